@@ -1,0 +1,87 @@
+import type { SourceProblem } from "./problem.ts";
+import type { LineIndex, Span } from "./span.ts";
+import type { Formula } from "./syntax.ts";
+
+/** `<!-- expect: … -->`: the verdict words in order (`-`: it holds), and the reason after `;`. */
+export interface ExpectDirective {
+  readonly span: Span;
+  readonly verdicts: readonly string[];
+  readonly reason: string | null;
+}
+
+/** Comments that speak to the checker; they belong to the next display, or to the next sentence when no display comes first. */
+export interface Directives {
+  readonly expect: ExpectDirective | null;
+  readonly skip: { readonly span: Span; readonly reason: string | null } | null;
+  /** Ids in order; `-` skips a step. Null when there is no such comment. */
+  readonly claims: { readonly span: Span; readonly ids: readonly string[] } | null;
+}
+
+/** Running text between two pieces of math. White space is as in the file. */
+export interface TextPart {
+  readonly kind: "text";
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** `$…$`, `\(…\)` (inline), `$$…$$`, `\[…\]`, fenced `math`, a bare environment (display). `span` includes the delimiters. */
+export interface MathPart {
+  readonly kind: "math";
+  readonly display: boolean;
+  readonly span: Span;
+  /** What stands between the delimiters, prefixes of block quotes and lists removed. */
+  readonly latex: string;
+  readonly formula: Formula;
+  readonly directives: Directives;
+}
+
+/** Words and math up to a full stop, a paragraph's end, or a display that ends with one. Displays belong to the sentence around them. */
+export interface Sentence {
+  readonly span: Span;
+  readonly parts: readonly (TextPart | MathPart)[];
+  readonly directives: Directives;
+}
+
+export interface HeadingBlock {
+  readonly kind: "heading";
+  readonly span: Span;
+  /** 1 to 6. */
+  readonly level: number;
+  readonly title: string;
+  /** GitHub's slug of the title. */
+  readonly slug: string;
+  readonly sentences: readonly Sentence[];
+}
+
+/** A paragraph, an item of a list, a cell of a table: sentences in order. */
+export interface ParagraphBlock {
+  readonly kind: "paragraph";
+  readonly span: Span;
+  readonly sentences: readonly Sentence[];
+}
+
+/**
+ * A theorem, lemma, proposition, corollary, claim, fact, definition, remark, example or proof, by a bold or italic lead
+ * (`**Lemma 2.** …`, to the next statement, proof or heading; a proof ends at ∎, □, `\square`, `\qed` or there), by a block quote that
+ * opens with such a lead (to the end of the quote), or by `\begin{theorem}` (to its end).
+ */
+export interface StatementBlock {
+  readonly kind: "statement";
+  readonly span: Span;
+  /** Lower case: theorem, lemma, proposition, corollary, claim, fact, definition, remark, example, proof. */
+  readonly role: string;
+  /** `Lemma 2`, as written, without the full stop. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = HeadingBlock | ParagraphBlock | StatementBlock;
+
+/** A whole file as written. Blocks in order; headings are not nested. */
+export interface SourceDocument {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly blocks: readonly Block[];
+  /** Problems outside of formulas; those inside are on their formula. */
+  readonly problems: readonly SourceProblem[];
+}
