@@ -1,0 +1,68 @@
+import type { Instance } from "../numeric/instance.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+
+/** Sampling statistics behind `tested`. */
+export interface SamplingEvidence {
+  readonly kind: "sampled";
+  /** Instances at which the step was decided, and held. */
+  readonly instances: number;
+  /** Instances at which neither side, or not every derivative, is defined. */
+  readonly undefinedInstances: number;
+  /** Discarded instances by assumption id. */
+  readonly discards: ReadonlyMap<string, number>;
+  /** Combinations of sizes tried: size name (LaTeX) → values, ascending. */
+  readonly sizes: ReadonlyMap<string, readonly number[]>;
+  /** The smallest slack seen of an inequality, right minus left where ≤, with its instance; null for an identity. */
+  readonly slack: { readonly smallest: number; readonly median: number; readonly at: Instance } | null;
+  readonly seed: number;
+}
+
+/** A side of a relation at an instance: an exact rational, or an enclosure, as text; or undefined there. */
+export interface SideValue {
+  readonly kind: "exact" | "enclosed" | "undefined";
+  /** `3/4`, `[1.4142, 1.4143]`, or LaTeX of a tensor of these; empty when undefined. */
+  readonly text: string;
+}
+
+/** A checked counterexample: all assumptions hold exactly there and the step fails. Made by `check/confirm.ts` alone. */
+export interface Counterexample {
+  readonly kind: "counterexample";
+  readonly evidence: "exact" | "enclosed";
+  readonly instance: Instance;
+  /** The variables of the instance, in the order of the context. */
+  readonly variables: readonly FreeTerm[];
+  readonly left: SideValue | null;
+  readonly right: SideValue | null;
+  /** Values of the definitions and subterms that the step uses, for "by hand": term and its value, innermost first. */
+  readonly intermediate: readonly { readonly term: Term; readonly value: SideValue }[];
+  /** Ids of the assumptions in force that were checked there. */
+  readonly assumptions: readonly string[];
+  /** Why the step fails there: the relation is false, or one side is undefined on an open region. */
+  readonly failure: "relation" | "left-undefined" | "right-undefined";
+  readonly seed: number;
+  readonly path: string;
+  /** Evaluations of the step from the first failure to the shrunk one. */
+  readonly evaluations: number;
+}
+
+export type UnknownReason = "gave-up" | "timeout" | "unsupported" | "undecided" | "vacuous" | "potential" | "conflict";
+
+/** What the checker says of a step. Each verdict carries its evidence. */
+export type Verdict =
+  | { readonly verdict: "tested"; readonly evidence: SamplingEvidence; readonly warnings: readonly VerdictWarning[] }
+  | { readonly verdict: "refuted"; readonly counterexample: Counterexample; readonly warnings: readonly VerdictWarning[] }
+  | { readonly verdict: "assumed" }
+  | {
+      readonly verdict: "unknown";
+      readonly reason: UnknownReason;
+      /** Pieces that the sentence names: the operator without numbers, the clashing assumptions, the premise that is missing. */
+      readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+      readonly potential: Omit<Counterexample, "kind" | "evidence"> | null;
+    }
+  | { readonly verdict: "malformed" };
+
+/** A verdict that stands with a proviso. `wherever-defined`: a side is undefined where `term` = 0; `unread`: a sentence was not understood. */
+export interface VerdictWarning {
+  readonly code: "wherever-defined" | "unread-context" | "index-on-one-side" | "ambiguous-reading";
+  readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+}
