@@ -1,0 +1,38 @@
+import type { ElaborateProblemCode } from "../elaborate/problem.ts";
+import type { Problem, SourceProblemCode } from "../source/problem.ts";
+import { ELABORATE_WORDS } from "./elaborate-words.ts";
+import { SOURCE_WORDS } from "./source-words.ts";
+import { piecesOf, type Pieces, type Words } from "./words.ts";
+
+/** A fault of the checker itself, met while it read a document. */
+export type InternalProblemCode = "internal-error";
+
+/** Every code that a report may hold. */
+export type ProblemCode = SourceProblemCode | ElaborateProblemCode | InternalProblemCode;
+
+const WORDS: Readonly<Record<ProblemCode, (pieces: Pieces) => Words>> = {
+  ...SOURCE_WORDS,
+  ...ELABORATE_WORDS,
+  "internal-error": ({ text }) => ({
+    headline: "an error of derivcheck",
+    message: `derivcheck failed on this document, through no fault of yours: ${text("found", "unknown error")}`,
+    suggestion: "please report it, with the document",
+  }),
+};
+
+/** All codes, for tests and documentation. */
+export const PROBLEM_CODES = Object.keys(WORDS) as readonly ProblemCode[];
+
+/** A problem in words. Missing pieces leave a gap in the sentence, never an error. */
+export function describeProblem(problem: Pick<Problem<ProblemCode>, "code" | "data">): Words {
+  return WORDS[problem.code](piecesOf(problem.data));
+}
+
+/** One line: the message, and what to do about it. */
+export function problemSentence(problem: Pick<Problem<ProblemCode>, "code" | "data">): string {
+  const { message, expected, suggestion } = describeProblem(problem);
+  return [
+    message + (expected === undefined || expected === null ? "" : `; expected ${expected}`),
+    ...(suggestion ? [suggestion] : []),
+  ].join("; ");
+}

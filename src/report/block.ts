@@ -1,0 +1,62 @@
+import { cells, clip, padEnd, padStart, wrap } from "./cells.ts";
+import { WIDTH, type Pen } from "./style.ts";
+
+const INDENT = 2;
+const LABEL = 12;
+/** Columns of a block's text. */
+export const BLOCK_WIDTH = WIDTH - INDENT - LABEL;
+
+/** A labelled block: lines of text behind a label. */
+export interface Block {
+  readonly label: string;
+  readonly lines: readonly string[];
+  /** Belongs to the block before it: no blank line between the two. */
+  readonly tight?: boolean;
+}
+
+/** A block of one text, wrapped between words. */
+export function prose(label: string, text: string): Block {
+  return { label, lines: wrap(text, BLOCK_WIDTH) };
+}
+
+/**
+ * The lines of a block: its label before the first, which may itself take two lines (`did you` / `mean`), the text in one column. Lines
+ * that are too long are broken between words, those that cannot be broken are left as they are: a command is pasted whole.
+ */
+export function renderBlock(pen: Pen, block: Block): readonly string[] {
+  const text = block.lines.flatMap((line) => (cells(line) <= BLOCK_WIDTH ? [line] : hang(line)));
+  const labels = block.label.split("\n");
+  const count = Math.max(text.length, labels.length);
+  return Array.from({ length: count }, (_, i) => {
+    const label = padEnd(labels[i] ?? "", LABEL);
+    return `${" ".repeat(INDENT)}${label.trim() === "" ? label : pen.dim(label)}${text[i] ?? ""}`.trimEnd();
+  });
+}
+
+/** A long line as several, those after the first under the text of the first. */
+function hang(line: string): readonly string[] {
+  const indent = line.length - line.trimStart().length;
+  return wrap(line.trimStart(), BLOCK_WIDTH - indent).map((l) => " ".repeat(indent) + l);
+}
+
+/** Things on a line, three spaces apart, going on with the next line where they do not fit. */
+export function flow(items: readonly string[], width = BLOCK_WIDTH): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const item of items) {
+    if (line !== "" && cells(line) + 3 + cells(item) > width) {
+      lines.push(line);
+      line = item;
+    } else line = line === "" ? item : `${line}   ${item}`;
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+}
+
+/** Text at the left and a note at the right edge; the note goes on a line of its own, or is cut, where both do not fit. `plain` is the left text without colour. */
+export function spread(pen: Pen, left: string, plain: string, note: string): readonly string[] {
+  if (note === "") return [left];
+  const room = WIDTH - cells(plain) - 3;
+  if (cells(note) <= room) return [left + padStart(note, WIDTH - cells(plain))];
+  return [left, padStart(clip(note, WIDTH - INDENT, pen.ellipsis), WIDTH)];
+}

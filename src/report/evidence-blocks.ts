@@ -1,0 +1,249 @@
+import { BLOCK_WIDTH, flow, prose, type Block } from "./block.ts";
+import { cells, padEnd } from "./cells.ts";
+import type {
+  AttemptEvidence,
+  CheckedAssumptions,
+  CounterexampleEvidence,
+  MalformedEvidence,
+  ReportInstance,
+  ReportReplay,
+  ReportSide,
+  SampledEvidence,
+  TheoremEvidence,
+} from "./evidence.ts";
+import type { ReportStep } from "./report.ts";
+import type { Pen } from "./style.ts";
+import { instanceTexts, nameText, numberText, sideValueText } from "./value-text.ts";
+
+/** Terms between that are shown by value. */
+const SHOWN_TERMS = 8;
+const SHOWN_LINES = 12;
+
+/** `lines 3, 4 and 9`. */
+export function lineList(lines: readonly number[]): string {
+  const shown = lines.slice(0, SHOWN_LINES).map(String);
+  const more = lines.length > shown.length ? `, … ${String(lines.at(-1) ?? 0)}` : "";
+  return lines.length === 1 ? `line ${shown.join("")}` : `lines ${shown.join(", ")}${more}`;
+}
+
+function assumptionsText(checked: CheckedAssumptions): string | null {
+  if (checked.count === 0) return null;
+  const where = checked.lines.length === 0 ? "" : `: ${lineList(checked.lines)}`;
+  if (checked.count === 1) return `the assumption in force holds there${where}`;
+  return `all ${String(checked.count)} assumptions in force hold there${where}`;
+}
+
+/** The command that shows the same instance again. */
+export function replayCommand(path: string, id: string, replay: ReportReplay): string {
+  return `derivcheck ${quote(path)} --step ${quote(id)} --seed ${String(replay.seed)}${replay.path === null ? "" : ` --path ${quote(replay.path)}`}`;
+}
+
+/** A word that a shell takes as it is. */
+function quote(word: string): string {
+  return /^[\w./:@%+=,~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Terms with their values, the values in one column where they fit. */
+function sideLines(pen: Pen, sides: readonly ReportSide[], note = ""): readonly string[] {
+  const texts = sides.map((side) => ({ formula: pen.formula(side.formula), value: sideValueText(pen, side) }));
+  const width = Math.max(
+    0,
+    ...texts.map((t) => (cells(t.formula) + cells(t.value) + 2 <= BLOCK_WIDTH ? cells(t.formula) : 0)),
+  );
+  return texts.flatMap(({ formula, value }, i) => {
+    const last = i === texts.length - 1 && note !== "" ? `   ${note}` : "";
+    const aligned = `${padEnd(formula, width)}  ${value}`;
+    if (cells(formula) <= width && cells(aligned) + cells(last) <= BLOCK_WIDTH) return [aligned + last];
+    if (cells(formula) + 1 + cells(value) <= BLOCK_WIDTH)
+      return [`${formula} ${value}`, ...(last === "" ? [] : [last.trim()])];
+    return [formula, `  ${value}${last}`];
+  });
+}
+
+/** The instance, and both sides there. */
+export function instanceBlocks(pen: Pen, at: ReportInstance, strength: string): readonly Block[] {
+  const instance = instanceTexts(pen, at.instance);
+  const met = assumptionsText(at.assumptions);
+  const blocks: Block[] = [];
+  const lines = [...flow(instance), ...(met === null ? [] : [met])];
+  if (lines.length > 0) blocks.push({ label: "instance", lines });
+  const sides = new Set([at.left?.formula.latex, at.right?.formula.latex]);
+  const between = at.intermediate.filter((side) => !sides.has(side.formula.latex)).slice(0, SHOWN_TERMS);
+  if (between.length > 0) blocks.push({ label: "by hand", lines: sideLines(pen, between) });
+  const pair = [
+    ...(at.left ? [{ label: "left", side: at.left }] : []),
+    ...(at.right ? [{ label: "right", side: at.right }] : []),
+  ];
+  if (pair.length > 0) {
+    // Both sides share a column for their values, so that the eye compares them.
+    const texts = sideLines(
+      pen,
+      pair.map((p) => p.side),
+      strength,
+    );
+    if (texts.length === pair.length) {
+      blocks.push({ label: pair.map((p) => p.label).join("\n"), lines: texts });
+    } else
+      blocks.push(
+        ...pair.map((p, i) => ({
+          label: p.label,
+          tight: i > 0,
+          lines: sideLines(pen, [p.side], i === pair.length - 1 ? strength : ""),
+        })),
+      );
+  }
+  return blocks;
+}
+
+const STRENGTHS = {
+  exact: "exact, in rationals",
+  enclosed: "enclosed, rounding included",
+  statistical: "by a test of its level",
+} as const;
+
+/** What a refutation shows. `following` says what becomes of the later steps. */
+export function counterexampleBlocks(
+  pen: Pen,
+  path: string,
+  step: ReportStep,
+  evidence: CounterexampleEvidence,
+  following: string | null,
+): readonly Block[] {
+  const blocks = [...instanceBlocks(pen, evidence, STRENGTHS[evidence.strength])];
+  if (evidence.failure !== "relation")
+    blocks.push(
+      prose(
+        "fails",
+        `the ${evidence.failure === "left-undefined" ? "left" : "right"} side is not defined there, nor near it; the other side is`,
+      ),
+    );
+  if (evidence.holdsAs)
+    blocks.push({
+      label: "holds as",
+      lines: [evidence.holdsAs.formula.latex, `${pen.sign(evidence.holdsAs.verdict)} ${evidence.holdsAs.verdict}`],
+    });
+  if (following !== null) blocks.push(prose("below", following));
+  blocks.push({ label: "replay", lines: [replayCommand(path, step.id, evidence.replay)] });
+  return blocks;
+}
+
+function grouped(n: number): string {
+  return n < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, " ");
+}
+
+/** What sampling has seen. */
+export function sampledBlocks(pen: Pen, path: string, step: ReportStep, evidence: SampledEvidence): readonly Block[] {
+  const discarded = evidence.discards.reduce((sum, d) => sum + d.count, 0);
+  const tried = [`${grouped(evidence.instances)} instances`, `${grouped(discarded)} discards`];
+  if (evidence.undefinedInstances > 0)
+    tried.push(`${grouped(evidence.undefinedInstances)} where a side is not defined`);
+  const blocks: Block[] = [
+    {
+      label: "tested on",
+      lines: [
+        ...flow(tried),
+        ...evidence.discards
+          .filter((d) => d.count > 0)
+          .map(
+            (d) =>
+              `${grouped(d.count)} thrown away by ${nameText(pen, d.statement)}${d.line === null ? "" : `, line ${String(d.line)}`}`,
+          ),
+      ],
+    },
+  ];
+  if (evidence.sizes.length > 0)
+    blocks.push({
+      label: "sizes",
+      lines: flow(
+        evidence.sizes.map((s) => `${nameText(pen, s.name)} ${pen.either("∈", "in")} {${s.values.join(", ")}}`),
+      ),
+    });
+  if (evidence.slack) {
+    const at = instanceTexts(pen, evidence.slack.at);
+    blocks.push({
+      label: "slack",
+      lines: [
+        `smallest ${numberText(pen, evidence.slack.smallest)}   median ${numberText(pen, evidence.slack.median)}`,
+        ...(at.length === 0 ? [] : flow(["smallest at", ...at])),
+      ],
+    });
+  }
+  blocks.push({ label: "replay", lines: [replayCommand(path, step.id, { ...evidence.replay, path: null })] });
+  return blocks;
+}
+
+/** The proof, what it needed, and what it rests on. */
+export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvidence): readonly Block[] {
+  const blocks: Block[] = [];
+  const formulas = evidence.proof.map((line) => pen.formula(line.formula));
+  const width = Math.min(44, Math.max(0, ...formulas.map(cells)));
+  if (evidence.proof.length > 0)
+    blocks.push({
+      label: "proof",
+      lines: evidence.proof.flatMap((line, i) => {
+        const formula = `${i === 0 ? "" : `${line.relation} `}${formulas[i] ?? ""}`;
+        const reason = line.line === null ? line.reason : `${line.reason}, line ${String(line.line)}`;
+        if (reason === "") return [formula];
+        const aligned = `${padEnd(formula, width + 4)}  ${reason}`;
+        return cells(aligned) <= BLOCK_WIDTH ? [aligned] : [formula, `    ${reason}`];
+      }),
+    });
+  if (evidence.conditions.length > 0)
+    blocks.push({
+      label: "conditions",
+      lines: evidence.conditions.map((c) => `${pen.formula(c.formula)}    ${c.because}`),
+    });
+  if (step.premises.length > 0)
+    blocks.push({
+      label: "rests on",
+      lines: step.premises.map(
+        (p) => `${nameText(pen, p.statement)}    ${p.origin}${p.line === null ? "" : `, line ${String(p.line)}`}`,
+      ),
+    });
+  if (evidence.proof.length === 0 && evidence.laws.length > 0) blocks.push(prose("laws", evidence.laws.join(", ")));
+  blocks.push(
+    evidence.witness === null
+      ? prose("met by", "no instance of these assumptions was found")
+      : { label: "met by", lines: flow(instanceTexts(pen, evidence.witness)) },
+  );
+  const laws = evidence.laws.length;
+  blocks.push(
+    prose("certificate", `${String(evidence.inferences)} inferences, ${String(laws)} ${laws === 1 ? "law" : "laws"}`),
+  );
+  return blocks.filter((b) => b.lines.length > 0);
+}
+
+/** What was tried on an unknown step. */
+export function attemptBlocks(pen: Pen, path: string, step: ReportStep, evidence: AttemptEvidence): readonly Block[] {
+  const blocks: Block[] = [prose("because", evidence.because)];
+  if (evidence.potential) {
+    blocks.push(...instanceBlocks(pen, evidence.potential, "not confirmed"));
+    blocks.push({ label: "replay", lines: [replayCommand(path, step.id, evidence.potential.replay)] });
+  }
+  return blocks;
+}
+
+/** What does not fit, why, and what would. */
+export function malformedBlocks(pen: Pen, evidence: MalformedEvidence, following: string | null): readonly Block[] {
+  const blocks: Block[] = [];
+  if (evidence.found === null) blocks.push(prose("found", evidence.message));
+  else blocks.push(prose("found", evidence.found));
+  if (evidence.expected !== null) blocks.push({ ...prose("expected", evidence.expected), tight: true });
+  if (evidence.because.length > 0) {
+    const width = Math.min(30, Math.max(...evidence.because.map((b) => cells(b.fact))));
+    blocks.push({
+      label: "because",
+      lines: evidence.because.map((b) => `${padEnd(b.fact, width)}   ${b.note}`.trimEnd()),
+    });
+  }
+  if (evidence.suggestion) {
+    const { text, verdict } = evidence.suggestion;
+    const question = /^did you mean (.*)\?$/s.exec(text);
+    blocks.push({
+      label: question ? "did you\nmean" : "to mend",
+      lines: [question?.[1] ?? text, ...(verdict === null ? [] : [`${pen.sign(verdict)} ${verdict}`])],
+    });
+  }
+  if (following !== null) blocks.push(prose("below", following));
+  return blocks;
+}

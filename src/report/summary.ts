@@ -1,0 +1,39 @@
+import type { ReportDocument, ReportStep, ReportSummary, VerdictWord } from "./report.ts";
+
+/** The verdict words in the order of a summary. */
+export const VERDICTS: readonly VerdictWord[] = ["proved", "tested", "refuted", "unknown", "malformed", "assumed"];
+
+/** The verdict is the one that the author expects; without a word from the author: that the step holds. */
+export function isExpected(step: ReportStep): boolean {
+  if (step.expected !== null) return step.verdict === step.expected;
+  return step.verdict === "proved" || step.verdict === "tested" || step.verdict === "assumed";
+}
+
+/** Counts everything in the documents. */
+export function summarize(documents: readonly ReportDocument[]): ReportSummary {
+  const steps = documents.flatMap((d) => d.steps);
+  const of = (verdict: VerdictWord): number => steps.filter((s) => s.verdict === verdict).length;
+  const sum = (pick: (d: ReportDocument) => number): number => documents.reduce((total, d) => total + pick(d), 0);
+  return {
+    proved: of("proved"),
+    tested: of("tested"),
+    refuted: of("refuted"),
+    assumed: of("assumed"),
+    unknown: of("unknown"),
+    malformed: of("malformed"),
+    skipped: sum((d) => d.displays.skipped),
+    unread: sum((d) => d.displays.unread),
+    unexpected: steps.filter((s) => !isExpected(s)).length,
+  };
+}
+
+/** 0: all as expected and read; 1: not; 2: a conflict, a fault of the checker, or nothing to check. */
+export function exitStatus(documents: readonly ReportDocument[], allowUnread: boolean): 0 | 1 | 2 {
+  const summary = summarize(documents);
+  const formulas = documents.reduce((total, d) => total + d.displays.read + d.displays.skipped + d.displays.unread, 0);
+  const steps = documents.flatMap((d) => d.steps);
+  if (steps.some((s) => s.reason === "conflict")) return 2;
+  if (documents.some((d) => d.problems.some((p) => p.code === "internal-error"))) return 2;
+  if (steps.length === 0 && formulas === 0) return 2;
+  return summary.unexpected > 0 || (summary.unread > 0 && !allowUnread) ? 1 : 0;
+}

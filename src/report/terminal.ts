@@ -1,0 +1,225 @@
+import { toAscii } from "./ascii.ts";
+import { flow } from "./block.ts";
+import { cells, padEnd, padStart, wrap } from "./cells.ts";
+import { headLine, picture } from "./picture.ts";
+import type { Report, ReportDocument, ReportSpan, ReportStep } from "./report.ts";
+import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
+import { exitStatus, isExpected, VERDICTS } from "./summary.ts";
+
+/** How much the terminal report says. */
+export interface TerminalOptions extends Style {
+  /** `quiet`: what is not as expected alone; `verbose`: a line for each step; `explain`: every step in full. */
+  readonly detail: "quiet" | "normal" | "verbose" | "explain";
+  readonly allowUnread: boolean;
+  /** Of the program, for the first line. */
+  readonly version: string;
+  /** Texts of the documents by path, for the lines that are quoted. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Problems that are listed one by one. */
+const LISTED = 12;
+
+function plural(n: number, noun: string): string {
+  return `${String(n)} ${n === 1 ? noun : `${noun}s`}`;
+}
+
+/** `1 formula was not read`. */
+function unreadText(n: number): string {
+  return n === 1 ? "1 formula was not read" : `${String(n)} formulas were not read`;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/);
+}
+
+/** Counts by verdict; what was expected to fail is counted apart. */
+function counts(pen: Pen, steps: readonly ReportStep[]): readonly string[] {
+  const plain: string[] = [];
+  const expected: string[] = [];
+  for (const verdict of VERDICTS) {
+    const all = steps.filter((s) => s.verdict === verdict);
+    const foreseen = all.filter(
+      (s) => s.expected === verdict && !["proved", "tested", "assumed"].includes(verdict),
+    ).length;
+    if (all.length > foreseen) plain.push(pen.paint(verdict, `${String(all.length - foreseen)} ${verdict}`));
+    if (foreseen > 0) expected.push(`${String(foreseen)} ${verdict} as expected`);
+  }
+  return [...plain, ...expected];
+}
+
+/** Visible columns of a text that may hold colours. */
+function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- escape sequences begin with one
+  return text.replace(/\u001b\[[0-9;]*m/g, "");
+}
+
+function flowColoured(items: readonly string[], width: number): readonly string[] {
+  const plain = flow(
+    items.map((i) => visible(i).replaceAll(" ", "\u00a0")),
+    width,
+  );
+  let at = 0;
+  return plain.map((line) => {
+    const n = line.split("   ").length;
+    return items.slice(at, (at += n)).join("   ");
+  });
+}
+
+function documentLine(
+  pen: Pen,
+  document: ReportDocument,
+  pathWidth: number,
+  stepWidth: number,
+  allowUnread: boolean,
+): string {
+  const well = document.steps.every(isExpected) && (allowUnread || document.displays.unread === 0);
+  const path = cells(document.path) <= pathWidth ? document.path : pen.ellipsis + document.path.slice(1 - pathWidth);
+  const steps = padStart(plural(document.steps.length, "step"), stepWidth);
+  const items = [...counts(pen, document.steps)];
+  if (document.displays.unread > 0) items.unshift(pen.paint("unknown", `${String(document.displays.unread)} not read`));
+  const head = `  ${pen.outcome(well)} ${padEnd(path, pathWidth)}  ${steps}`;
+  const room = WIDTH - cells(visible(head)) - 3;
+  // What does not fit is cut from the end: proved and tested stand first, and the summary has them all.
+  let text = "";
+  for (const [i, item] of items.entries()) {
+    const next = text === "" ? item : `${text}   ${item}`;
+    const more = i < items.length - 1 ? 2 + cells(pen.ellipsis) : 0;
+    if (cells(visible(next)) + more > room) {
+      text = `${text}   ${pen.ellipsis}`;
+      break;
+    }
+    text = next;
+  }
+  return `${head}   ${text}`.trimEnd();
+}
+
+function summaryLines(pen: Pen, report: Report): readonly string[] {
+  const steps = report.documents.flatMap((d) => d.steps);
+  const sum = (pick: (d: ReportDocument) => number): number =>
+    report.documents.reduce((total, d) => total + pick(d), 0);
+  const read = sum((d) => d.displays.read);
+  const { skipped, unread } = report.summary;
+  const inline = sum((d) => d.inlineUnread);
+  const row = (label: string, total: number, items: readonly string[]): readonly string[] => {
+    const lines = flowColoured(items, WIDTH - 20);
+    const first = `  ${pen.dim(padEnd(label, 11))}${padStart(String(total), 4)}   `;
+    return lines.length === 0 ? [first.trimEnd()] : lines.map((line, i) => (i === 0 ? first : " ".repeat(20)) + line);
+  };
+  const out = [...row("steps", steps.length, counts(pen, steps))];
+  const formulas = [`${String(read)} read`];
+  if (skipped > 0) formulas.push(`${String(skipped)} skipped`);
+  if (unread > 0) formulas.push(pen.paint("unknown", `${String(unread)} not read`));
+  out.push(...row("formulas", read + skipped + unread, formulas));
+  if (inline > 0)
+    out.push(`  ${pen.dim(padEnd("in prose", 11))}${padStart(String(inline), 4)}   relations not read as claims`);
+  return out;
+}
+
+function placeOf(document: ReportDocument, span: ReportSpan): string {
+  return `${document.path}:${String(span.start.line)}:${String(span.start.column)}`;
+}
+
+function problemLines(pen: Pen, report: Report): readonly string[] {
+  const problems = report.documents.flatMap((d) =>
+    d.problems.map((p) => ({ place: placeOf(d, p.span), message: p.message })),
+  );
+  const out: string[] = [];
+  for (const [i, p] of problems.slice(0, LISTED).entries()) {
+    const label = `  ${pen.dim(padEnd(i === 0 ? "problems" : "", 12))}`;
+    const lines = wrap(p.message, WIDTH - 14);
+    const [only] = lines;
+    if (lines.length === 1 && only !== undefined && cells(p.place) + 3 + cells(only) <= WIDTH - 14)
+      out.push(`${label}${p.place}   ${only}`);
+    else out.push(`${label}${p.place}`, ...wrap(p.message, WIDTH - 16).map((line) => " ".repeat(16) + line));
+  }
+  if (problems.length > LISTED)
+    out.push(`${" ".repeat(14)}${pen.either("…", "...")} and ${String(problems.length - LISTED)} more`);
+  return out;
+}
+
+function finalLines(pen: Pen, report: Report, allowUnread: boolean): readonly string[] {
+  const status = exitStatus(report.documents, allowUnread);
+  const steps = report.documents.flatMap((d) => d.steps);
+  const { unexpected, unread } = report.summary;
+  const parts: string[] = [];
+  if (unexpected > 0)
+    parts.push(unexpected === 1 ? "1 step is not as expected" : `${String(unexpected)} steps are not as expected`);
+  if (unread > 0 && unexpected > 0) parts.push(unreadText(unread));
+  let text = parts.join(", ");
+  if (text === "") {
+    if (steps.length === 0) text = unread > 0 ? unreadText(unread) : "there is nothing to check";
+    else {
+      const all =
+        steps.length === 1 ? "the only step is as expected" : `all ${String(steps.length)} steps are as expected`;
+      text = unread > 0 ? `${all}, but ${unreadText(unread)}` : all;
+    }
+  }
+  if (steps.some((s) => s.reason === "conflict")) text += ", and the checker contradicts itself";
+  if (report.documents.some((d) => d.problems.some((p) => p.code === "internal-error")))
+    text += ", and the checker failed on a document";
+  const first = firstUnexpected(report);
+  const see = first === null ? "" : `see  derivcheck ${first}`;
+  const line = `${text} (exit ${String(status)})`;
+  const sign = pen.outcome(status === 0);
+  const used = cells(visible(sign)) + 1 + cells(line);
+  if (see === "") return [`${sign} ${pen.bold(line)}`];
+  if (used + 4 + cells(see) <= WIDTH) return [`${sign} ${pen.bold(line)}    ${see}`];
+  return [`${sign} ${pen.bold(line)}`, `  ${see}`];
+}
+
+function firstUnexpected(report: Report): string | null {
+  for (const d of report.documents) {
+    const step = d.steps.find((s) => !isExpected(s));
+    if (step) return `explain ${d.path}:${String(step.span.start.line)}`;
+  }
+  const unread = report.documents.find((d) => d.displays.unread > 0);
+  return unread ? `read ${unread.path}` : null;
+}
+
+function finish(pen: Pen, lines: readonly string[]): string {
+  const text = lines.map((l) => l.trimEnd()).join("\n") + "\n";
+  return pen.style.unicode ? text : toAscii(text);
+}
+
+/** The report for people: a line for each document, the pictures of the steps that are not as expected, and a summary of everything. */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const pen = createPen(options);
+  const { detail } = options;
+  const out: string[] = [];
+  if (detail !== "quiet") {
+    out.push(`${pen.bold("derivcheck")} ${options.version}   ${plural(report.documents.length, "document")}`, "");
+    const pathWidth = Math.min(36, Math.max(...report.documents.map((d) => cells(d.path)), 8));
+    const stepWidth = Math.max(8, ...report.documents.map((d) => plural(d.steps.length, "step").length));
+    for (const d of report.documents) out.push(documentLine(pen, d, pathWidth, stepWidth, options.allowUnread));
+    out.push("");
+  }
+  for (const d of report.documents) {
+    const lines = linesOf(options.texts.get(d.path) ?? "");
+    for (const step of d.steps) {
+      if (detail === "explain" || !isExpected(step))
+        out.push(...picture(pen, d, step, lines, detail === "explain"), "");
+      else if (detail === "verbose") out.push(...headLine(pen, d.path, step), "");
+    }
+  }
+  if (detail !== "quiet") out.push(...summaryLines(pen, report));
+  const problems = problemLines(pen, report);
+  out.push(...problems);
+  if (detail !== "quiet" || problems.length > 0) out.push("");
+  out.push(...finalLines(pen, report, options.allowUnread));
+  return finish(pen, out);
+}
+
+/** The steps of one document at a place, in full; what the command `explain` prints. */
+export function renderExplanation(
+  document: ReportDocument,
+  steps: readonly ReportStep[],
+  options: TerminalOptions,
+): string {
+  const pen = createPen(options);
+  const lines = linesOf(options.texts.get(document.path) ?? "");
+  return finish(
+    pen,
+    steps.flatMap((step, i) => [...(i === 0 ? [] : [""]), ...picture(pen, document, step, lines, true)]),
+  );
+}
