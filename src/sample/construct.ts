@@ -1,0 +1,299 @@
+import type { Instance, Value } from "../numeric/instance.ts";
+import { instantiateType, replaceFreeInType } from "../term/build.ts";
+import { freeVariablesOfType } from "../term/binding.ts";
+import { integer } from "../term/literal.ts";
+import { ZERO, isInteger, type Rational } from "../term/rational.ts";
+import type { Term } from "../term/term.ts";
+import { isScalar, type NumberDomain, type TensorType, type Type } from "../term/type.ts";
+import { isPlaceholder } from "./clause.ts";
+import { velocityTerm } from "./condition.ts";
+import { EVERYWHERE, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
+import { drawFunction } from "./draw-function.ts";
+import { arrangeFamily, arrangeTensor } from "./arrange.ts";
+import { exactNumber, exactTensor, exactTruth } from "./exact.ts";
+import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
+
+/** What a choice is for: a size, which member of a catalogue, or a plain number. */
+export type ChoiceKind = "size" | "member" | "value";
+
+/** One raw number that an instance is made from. */
+export interface Choice {
+  readonly value: Rational;
+  readonly domain: Domain;
+  readonly kind: ChoiceKind;
+  /** The variable that it belongs to. */
+  readonly variable: string;
+}
+
+/** Where raw numbers come from: a random generator, or the stored choices of an instance to rebuild. Null: the domain is empty. */
+export interface Source {
+  choose(key: string, domain: Domain, kind: ChoiceKind): Rational | null;
+}
+
+/** An instance with the choices that make it. */
+export interface Drawn {
+  readonly instance: Instance;
+  readonly choices: ReadonlyMap<string, Choice>;
+}
+
+/** An assumption (or `type`: a size below 1, an empty range) that left no room. */
+export class Clash extends Error {
+  readonly assumption: string;
+
+  constructor(assumption: string) {
+    super(`no value meets ${assumption}`);
+    this.name = "Clash";
+    this.assumption = assumption;
+  }
+}
+
+const TYPE = "type";
+/** A tensor or family with more entries than this is not drawn. */
+const LARGEST = 4096;
+
+const byDomain: Readonly<Record<NumberDomain, Domain>> = { N: integersFrom(0), Z: { ...EVERYWHERE, integral: true }, Q: EVERYWHERE, R: EVERYWHERE };
+const TIMES: Domain = restrict(EVERYWHERE, "ge", ZERO);
+
+/** What one construction has at hand; made anew for each instance. */
+export interface Workshop {
+  readonly values: Map<string, Value>;
+  /** A number from the source, recorded. @throws Clash when the domain is empty */
+  choose(key: string, domain: Domain, kind: ChoiceKind, blame: string): Rational;
+  /** The domain that a choice of this construction was made from; null when there was no such choice. */
+  domainOf(key: string): Domain | null;
+}
+
+/** The instance that a source's numbers make by the plan; or the assumption that left no room. */
+export function construct(plan: Plan, source: Source): Drawn | Clash {
+  const values = new Map<string, Value>();
+  const choices = new Map<string, Choice>();
+  let variable = "";
+  const shop: Workshop = {
+    values,
+    choose(key, domain, kind, blame) {
+      const value = source.choose(key, domain, kind);
+      if (!value) throw new Clash(blame);
+      choices.set(key, { value, domain, kind, variable });
+      return value;
+    },
+    domainOf: (key) => choices.get(key)?.domain ?? null,
+  };
+  try {
+    for (const slot of plan.slots) {
+      variable = slot.variable.id;
+      values.set(variable, buildSlot(plan, slot, shop));
+    }
+  } catch (error) {
+    if (error instanceof Clash) return error;
+    throw error;
+  }
+  for (const slot of plan.slots)
+    for (const c of slot.conditions) {
+      for (const a of [...c.subject.args, ...(c.subject.entry ?? [])]) if (a.kind === "free" && isPlaceholder(a)) values.delete(a.id);
+    }
+  return { instance: values, choices };
+}
+
+function buildSlot(plan: Plan, slot: Slot, shop: Workshop): Value {
+  const { type } = slot.variable;
+  const builder = new Builder(slot, shop);
+  if (type.kind === "function" && type.from.kind === "time") {
+    const at = plan.time ? shop.values.get(plan.time.id) : undefined;
+    const velocity = slot.conditions.find((c) => c.demand.kind === "velocity");
+    if (velocity?.demand.kind === "velocity") {
+      const time = at?.kind === "number" ? at.value : ZERO;
+      return {
+        kind: "flow",
+        time,
+        at: builder.build(type.to, [], slot.variable.id),
+        velocity: velocityTerm(velocity.demand, plan.time ?? integer(0)),
+      };
+    }
+  }
+  return builder.build(type, [], slot.variable.id);
+}
+
+class Builder {
+  private readonly slot: Slot;
+  private readonly shop: Workshop;
+  private readonly byEntry: readonly PlannedCondition[];
+  private readonly byWhole: readonly PlannedCondition[];
+
+  constructor(slot: Slot, shop: Workshop) {
+    this.slot = slot;
+    this.shop = shop;
+    this.byEntry = slot.conditions.filter((c) => c.subject.entry !== null);
+    this.byWhole = slot.conditions.filter((c) => c.subject.entry === null);
+  }
+
+  /** A value of the type at these family arguments. */
+  build(type: Type, args: readonly Term[], key: string): Value {
+    if (isScalar(type)) {
+      return { kind: "number", value: this.number(this.scalarDomain(type), this.byWhole, args, null, key) };
+    }
+    if (type.kind === "tensor") return this.tensor(type, args, key);
+    if (type.kind === "function" && type.from.kind === "index") {
+      const from = this.size(type.from.from);
+      const to = this.size(type.from.to);
+      if (to - from > LARGEST) throw new Clash(TYPE);
+      const items: Value[] = [];
+      for (let i = from; i <= to; i++) {
+        const index = integer(i);
+        items.push(this.build(instantiateType(type.to, index), [...args, index], `${key}/${String(i)}`));
+      }
+      const here = this.byWhole.filter((c) => this.applies(c, args, null));
+      return arrangeFamily({ kind: "family", from, items }, here, this.shop, key);
+    }
+    if (type.kind === "function") {
+      const here = this.byWhole.filter((c) => this.applies(c, args, null));
+      return drawFunction(this.close(type), here, this.shop, key);
+    }
+    throw new Clash(TYPE);
+  }
+
+  private scalarDomain(type: Type): Domain {
+    if (type.kind === "number") return byDomain[type.domain];
+    if (type.kind === "index") {
+      const [from, to] = [this.size(type.from), this.size(type.to)];
+      if (from > to) throw new Clash(TYPE);
+      return integersBetween(from, to);
+    }
+    return TIMES;
+  }
+
+  private tensor(type: TensorType, args: readonly Term[], key: string): Value {
+    const shape = type.shape.map((s) => this.size(s));
+    const total = shape.reduce((p, s) => p * s, 1);
+    if (shape.some((s) => s < 1) || total > LARGEST) throw new Clash(TYPE);
+    const here = this.byWhole.length === 0 ? this.byWhole : this.byWhole.filter((c) => this.applies(c, args, null));
+    for (const c of here)
+      if (c.demand.kind === "equal") {
+        const value = exactTensor(c.demand.value, this.shop.values);
+        if (!value || value.data.length !== total) throw new Clash(c.assumption);
+        return { kind: "tensor", shape, data: value.data };
+      }
+    const data: Rational[] = [];
+    if (!here.some((c) => takesOver(c))) {
+      for (let flat = 0; flat < total; flat++)
+        data.push(this.number(EVERYWHERE, this.byEntry, args, this.byEntry.length > 0 ? indexOf(flat, shape) : NO_INDEX, `${key}#${String(flat)}`));
+    }
+    const entryDomain = (flat: number): Domain => this.domain(EVERYWHERE, this.byEntry, args, indexOf(flat, shape)).domain;
+    const arranged = arrangeTensor(shape, data, here, this.shop, key, this.byEntry.length > 0 ? entryDomain : null);
+    return { kind: "tensor", shape, data: arranged };
+  }
+
+  private number(base: Domain, conditions: readonly PlannedCondition[], args: readonly Term[], entry: readonly Term[] | null, key: string): Rational {
+    if (conditions.length === 0) return this.shop.choose(key, base, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", TYPE);
+    const { domain, fixed, blame } = this.domain(base, conditions, args, entry);
+    if (fixed) return fixed;
+    return this.shop.choose(key, domain, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", blame);
+  }
+
+  /** What the conditions leave of a domain at one place. */
+  private domain(
+    base: Domain,
+    conditions: readonly PlannedCondition[],
+    args: readonly Term[],
+    entry: readonly Term[] | null,
+  ): { domain: Domain; fixed: Rational | null; blame: string } {
+    let domain = base;
+    let fixed: Rational | null = null;
+    let blame = TYPE;
+    for (const c of conditions) {
+      if (c.demand.kind !== "bound" && c.demand.kind !== "among" && c.demand.kind !== "equal") continue;
+      if (!this.applies(c, args, entry)) continue;
+      blame = c.assumption;
+      if (c.demand.kind === "equal") {
+        fixed = exactNumber(c.demand.value, this.shop.values);
+        if (!fixed) throw new Clash(c.assumption);
+      } else if (c.demand.kind === "among") {
+        const values: Rational[] = [];
+        for (const v of c.demand.values) {
+          const value = exactNumber(v, this.shop.values);
+          if (value) values.push(value);
+        }
+        domain = { ...domain, only: domain.only ? domain.only.filter((o) => values.some((v) => same(v, o))) : values };
+      } else {
+        const bound = exactNumber(c.demand.bound, this.shop.values);
+        if (bound) domain = restrict(domain, c.demand.relation, bound);
+      }
+    }
+    return { domain, fixed, blame };
+  }
+
+  /** Whether a condition speaks of this place; binds its placeholders when it does. */
+  private applies(c: PlannedCondition, args: readonly Term[], entry: readonly Term[] | null): boolean {
+    if (c.subject.args.length !== args.length || c.subject.entry?.length !== entry?.length) return false;
+    const match = (pattern: Term, actual: Term): boolean => {
+      const value = actual.kind === "rational" ? actual.value : null;
+      if (!value) return false;
+      if (pattern.kind === "free" && isPlaceholder(pattern)) {
+        this.shop.values.set(pattern.id, { kind: "number", value });
+        return true;
+      }
+      const wanted = exactNumber(pattern, this.shop.values);
+      return wanted !== null && same(wanted, value);
+    };
+    if (!c.subject.args.every((p, i) => match(p, args[i] as Term))) return false;
+    if (entry && !c.subject.entry?.every((p, i) => match(p, entry[i] as Term))) return false;
+    return c.guards.every((g) => exactTruth(g, this.shop.values) !== false);
+  }
+
+  private size(term: Term): number {
+    const value = exactNumber(term, this.shop.values);
+    if (!value || !isInteger(value) || value.numerator > 100000n || value.numerator < -100000n) throw new Clash(TYPE);
+    return Number(value.numerator);
+  }
+
+  /** The type with every size in it replaced by its value. */
+  private close(type: Type): Type {
+    const literals = new Map<string, Term>();
+    for (const id of freeVariablesOfType(type).keys()) {
+      const value = this.shop.values.get(id);
+      if (value?.kind === "number" && isInteger(value.value)) literals.set(id, integer(value.value.numerator));
+    }
+    return evaluateSizes(replaceFreeInType(type, literals));
+  }
+}
+
+/** Sizes such as 2·3 become literals; sizes that depend on an argument stay. */
+function evaluateSizes(type: Type): Type {
+  const none: Instance = new Map();
+  const size = (t: Term): Term => {
+    const value = t.loose === 0 ? exactNumber(t, none) : null;
+    return value && isInteger(value) ? integer(value.numerator) : t;
+  };
+  switch (type.kind) {
+    case "index":
+      return { kind: "index", from: size(type.from), to: size(type.to) };
+    case "tensor":
+      return { kind: "tensor", shape: type.shape.map(size) };
+    case "function":
+      return { kind: "function", from: evaluateSizes(type.from), to: evaluateSizes(type.to) };
+    default:
+      return type;
+  }
+}
+
+function same(a: Rational, b: Rational): boolean {
+  return a.numerator === b.numerator && a.denominator === b.denominator;
+}
+
+const NO_INDEX: readonly Term[] = [];
+
+function indexOf(flat: number, shape: readonly number[]): readonly Term[] {
+  const index: Term[] = [];
+  for (let axis = shape.length - 1, rest = flat; axis >= 0; axis--) {
+    const size = shape[axis] ?? 1;
+    index.unshift(integer((rest % size) + 1));
+    rest = Math.floor(rest / size);
+  }
+  return index;
+}
+
+/** Whether a condition makes the tensor from choices of its own rather than from its entries. */
+function takesOver(c: PlannedCondition): boolean {
+  const { demand } = c;
+  return demand.kind === "loewner" || demand.kind === "spectrum" || (demand.kind === "structure" && (demand.name === "symmetric" || demand.name === "orthogonal"));
+}
+

@@ -1,0 +1,84 @@
+import type { Value } from "../numeric/instance.ts";
+import { ONE, ZERO, absolute, add, compare, divide, multiply, rational, sign, type Rational } from "../term/rational.ts";
+import type { Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
+import { Clash, type Workshop } from "./construct.ts";
+import { EVERYWHERE, type Domain } from "./domain.ts";
+import { exactNumber } from "./exact.ts";
+import { composite, membersWith, memberTerm, type Wanted } from "./function-catalogue.ts";
+import type { PlannedCondition } from "./plan.ts";
+
+function oneOf(members: readonly number[]): Domain {
+  return { ...EVERYWHERE, integral: true, only: members.map((m) => rational(m)) };
+}
+
+/** The ways of `composite` whose results have a property, when there is no outer function; the outer one is left out then. */
+const SHAPES: Readonly<Record<string, readonly number[]>> = {
+  convex: [2, 3, 4, 5],
+  concave: [2, 3],
+  lipschitz: [2, 3],
+  bounded: [3],
+  nonnegative: [3, 4, 5],
+  positive: [3, 5],
+  even: [1, 3, 4, 5],
+};
+const ALL_SHAPES: readonly number[] = [0, 1, 2, 3, 4, 5];
+const FREELY: ReadonlySet<string> = new Set(["differentiable", "smooth", "continuous", "symmetric"]);
+
+/** A function of the type, whose sizes are constant, with all the properties that the conditions ask for. @throws Clash when there is none */
+export function drawFunction(type: Type, conditions: readonly PlannedCondition[], shop: Workshop, key: string): Value {
+  if (type.kind !== "function") throw new Clash("type");
+  const wanted: Wanted[] = [];
+  let blame = "type";
+  for (const c of conditions) {
+    if (c.demand.kind !== "property") continue;
+    blame = c.assumption;
+    const constant = c.demand.constant ? exactNumber(c.demand.constant, shop.values) : null;
+    if (c.demand.constant && !constant) throw new Clash(c.assumption);
+    wanted.push({ name: c.demand.name, constant });
+  }
+  const ofReal = type.from.kind === "number" && type.from.domain === "R" && type.to.kind === "number" && type.to.domain === "R";
+  if (ofReal) {
+    const index = shop.choose(`${key}!`, oneOf(membersWith(wanted)), "member", blame);
+    const term = memberTerm(Number(index.numerator), wanted);
+    if (!term) throw new Clash(blame);
+    return { kind: "function", term };
+  }
+  let shapes = ALL_SHAPES;
+  let plain = false;
+  for (const w of wanted) {
+    if (FREELY.has(w.name)) continue;
+    const allowed = SHAPES[w.name];
+    if (!allowed) throw new Clash(blame);
+    shapes = shapes.filter((s) => allowed.includes(s));
+    plain = true;
+  }
+  const shape = Number(shop.choose(`${key}!`, oneOf(shapes), "member", blame).numerator);
+  let outer: Term | null = null;
+  if (!plain) {
+    const smooth: Wanted[] = [{ name: "smooth", constant: null }];
+    const index = shop.choose(`${key}!outer`, oneOf(membersWith(smooth)), "member", blame);
+    if (sign(index) !== 0) outer = memberTerm(Number(index.numerator), smooth);
+  }
+  const lipschitz = wanted.find((w) => w.name === "lipschitz");
+  const symmetric = wanted.some((w) => w.name === "symmetric");
+  const parameters = new Map<string, Rational>();
+  const parameter = (name: string): Rational => {
+    const known = parameters.get(name);
+    if (known) return known;
+    const value = shop.choose(`${key}!${name}`, EVERYWHERE, "value", blame);
+    parameters.set(name, value);
+    return value;
+  };
+  let term = composite(type, shape, parameter, symmetric, outer);
+  if (term && lipschitz?.constant && shape === 2) {
+    // |⟨c, v⟩| ≤ Σ|cᵢ| ‖v‖, so weights with Σ|cᵢ| ≤ L are enough.
+    const sum = [...parameters.values()].reduce((s, p) => add(s, absolute(p)), ZERO);
+    if (compare(sum, lipschitz.constant) > 0) {
+      const factor = divide(lipschitz.constant, sum);
+      term = composite(type, shape, (name) => multiply(factor, parameters.get(name) ?? ONE), symmetric, null);
+    }
+  }
+  if (!term) throw new Clash(blame);
+  return { kind: "function", term };
+}

@@ -1,0 +1,208 @@
+import type { Term } from "../term/term.ts";
+import { rawLambda, bound, operator, rationalTerm, apply as applyTerm } from "../term/build.ts";
+import { integer } from "../term/literal.ts";
+import { ONE, compare, divide, rational, sign, type Rational } from "../term/rational.ts";
+import { REAL, isScalar, type Type } from "../term/type.ts";
+import type { FunctionProperty } from "./condition.ts";
+
+/** A closed λ term ℝ → ℝ with what is known of it. A missing property does not hold or is not claimed. */
+interface Member {
+  readonly term: Term;
+  readonly properties: ReadonlySet<FunctionProperty>;
+  /** A Lipschitz constant; null when there is none. */
+  readonly lipschitz: Rational | null;
+}
+
+const u = bound(0, REAL);
+const n = (value: number): Term => integer(value);
+const ofU = (body: Term): Term => rawLambda("u", REAL, body);
+const square = (t: Term): Term => operator("powN", t, n(2));
+
+const SMOOTH: readonly FunctionProperty[] = ["differentiable", "smooth", "continuous"];
+
+function member(body: Term, properties: readonly FunctionProperty[], lipschitz: Rational | null = null): Member {
+  return { term: ofU(body), properties: new Set(lipschitz ? [...properties, "lipschitz"] : properties), lipschitz };
+}
+
+/*
+ * Simplest first. `increasing` and `decreasing` are meant strictly, so that both readings of the words hold.
+ * Constants: sup |sin'| = sup |cos'| = sup tanh' = 1; |(1/(1+u²))'| ≤ 3√3/8 < 1; the logistic function has slope ≤ 1/4 < 1.
+ */
+const MEMBERS: readonly Member[] = [
+  member(u, [...SMOOTH, "convex", "concave", "increasing", "odd"], ONE),
+  member(square(u), [...SMOOTH, "convex", "nonnegative", "even"]),
+  member(operator("neg", u), [...SMOOTH, "convex", "concave", "decreasing", "odd"], ONE),
+  member(n(1), [...SMOOTH, "convex", "concave", "bounded", "nonnegative", "positive", "even"], ONE),
+  member(n(0), [...SMOOTH, "convex", "concave", "bounded", "nonnegative", "even", "odd"], ONE),
+  member(operator("powN", u, n(3)), [...SMOOTH, "increasing", "odd"]),
+  member(operator("neg", square(u)), [...SMOOTH, "concave", "even"]),
+  member(operator("add", u, n(1)), [...SMOOTH, "convex", "concave", "increasing"], ONE),
+  member(operator("sub", operator("mul", n(2), u), n(1)), [...SMOOTH, "convex", "concave", "increasing"], rational(2)),
+  member(operator("div", u, n(2)), [...SMOOTH, "convex", "concave", "increasing", "odd"], rational(1, 2)),
+  member(operator("add", square(u), n(1)), [...SMOOTH, "convex", "nonnegative", "positive", "even"]),
+  member(operator("abs", u), ["continuous", "convex", "nonnegative", "even"], ONE),
+  member(operator("relu", u), ["continuous", "convex", "nonnegative"], ONE),
+  member(operator("div", n(1), operator("add", n(1), square(u))), [...SMOOTH, "bounded", "nonnegative", "positive", "even"], ONE),
+  member(operator("add", operator("sub", square(u), u), n(1)), [...SMOOTH, "convex", "nonnegative", "positive"]),
+  member(operator("sub", operator("powN", u, n(3)), operator("mul", n(2), u)), [...SMOOTH, "odd"]),
+  member(operator("exp", u), [...SMOOTH, "convex", "increasing", "nonnegative", "positive"]),
+  member(operator("sin", u), [...SMOOTH, "bounded", "odd"], ONE),
+  member(operator("tanh", u), [...SMOOTH, "bounded", "increasing", "odd"], ONE),
+  member(operator("cos", u), [...SMOOTH, "bounded", "even"], ONE),
+  member(operator("exp", operator("neg", u)), [...SMOOTH, "convex", "decreasing", "nonnegative", "positive"]),
+  member(operator("div", n(1), operator("add", n(1), operator("exp", operator("neg", u)))), [...SMOOTH, "bounded", "increasing", "nonnegative", "positive"], ONE),
+  member(operator("add", n(2), operator("sin", u)), [...SMOOTH, "bounded", "nonnegative", "positive"], ONE),
+  member(operator("log", operator("add", n(1), operator("exp", u))), [...SMOOTH, "convex", "increasing", "nonnegative", "positive"], ONE),
+  member(operator("sign", u), ["bounded", "odd"]),
+  member(operator("floor", u), []),
+];
+
+/** A property that a function is asked to have; the constant is a Lipschitz constant. */
+export interface Wanted {
+  readonly name: FunctionProperty;
+  readonly constant: Rational | null;
+}
+
+/** The members of the catalogue of functions ℝ → ℝ that have all the wanted properties, by number; simplest first. */
+export function membersWith(wanted: readonly Wanted[]): readonly number[] {
+  const fit: number[] = [];
+  MEMBERS.forEach((m, i) => {
+    if (wanted.every((w) => m.properties.has(w.name) && (!w.constant || sign(w.constant) >= 0))) fit.push(i);
+  });
+  return fit;
+}
+
+/** The member's term, scaled down when its Lipschitz constant is above the wanted one. */
+export function memberTerm(index: number, wanted: readonly Wanted[]): Term | null {
+  const m = MEMBERS[index];
+  if (!m) return null;
+  let scale = ONE;
+  for (const w of wanted)
+    if (w.constant && m.lipschitz && compare(m.lipschitz, w.constant) > 0) {
+      const needed = divide(w.constant, m.lipschitz);
+      if (compare(needed, scale) < 0) scale = needed;
+    }
+  if (compare(scale, ONE) === 0 || m.term.kind !== "lambda") return m.term;
+  return ofU(operator("mul", rationalTerm(scale), m.term.body));
+}
+
+/** The parts of a curried function type: its arguments and its result. Null when a part depends on an argument. */
+export function curried(type: Type): { readonly args: readonly Type[]; readonly result: Type } | null {
+  const args: Type[] = [];
+  let t = type;
+  while (t.kind === "function") {
+    args.push(t.from);
+    t = t.to;
+  }
+  return { args, result: t };
+}
+
+/** Rational parameters of a drawn function, asked for by name. */
+export type Parameter = (name: string) => Rational;
+
+/** How many shapes `composite` knows. */
+export const COMPOSITES = 6;
+
+/**
+ * A smooth function of other arguments than one real number, with all sizes of its type constant: a scalar is made from the arguments
+ * by the `shape`-th way (linear, quadratic, of products, …), and spread over the result. Null when the type is not one of numbers,
+ * indices, times and tensors, or families of these.
+ * `outer`, when there is one, is applied to the scalar.
+ */
+export function composite(type: Type, shape: number, parameter: Parameter, symmetric: boolean, outer: Term | null): Term | null {
+  const parts = curried(type);
+  if (!parts) return null;
+  const count = parts.args.length;
+  const variable = (i: number): Term => bound(count - 1 - i, parts.args[i] as Type);
+  const linear: Term[] = [];
+  const squares: Term[] = [];
+  for (let i = 0; i < count; i++) {
+    const t = parts.args[i] as Type;
+    const v = variable(i);
+    const tag = symmetric ? "s" : String(i);
+    if (isScalar(t)) {
+      linear.push(scaled(parameter(`c${tag}`), v));
+      squares.push(square(v));
+    } else if (t.kind === "tensor") {
+      const weights = constantTensor(t, (k) => parameter(`c${tag}.${k}`));
+      if (!weights) return null;
+      linear.push(operator("dot", weights, v));
+      squares.push(operator("dot", v, v));
+    } else return null;
+  }
+  const sum = (terms: readonly Term[]): Term => terms.reduce((a, b) => operator("add", a, b));
+  const product = (terms: readonly Term[]): Term => terms.reduce((a, b) => operator("mul", a, b));
+  let scalar: Term;
+  const [first, second] = parts.args;
+  const alike = count === 2 && first?.kind === "tensor" && second?.kind === "tensor" && first.shape.length === second.shape.length;
+  const inner = alike ? operator("dot", variable(0), variable(1)) : product(linear);
+  switch (shape) {
+    case 0:
+      scalar = count > 1 ? inner : sum(linear);
+      break;
+    case 1:
+      scalar = count > 1 ? square(inner) : sum(squares);
+      break;
+    case 2:
+      scalar = sum(linear);
+      break;
+    case 3:
+      scalar = n(1);
+      break;
+    case 4:
+      scalar = sum(squares);
+      break;
+    default:
+      scalar = operator("add", square(sum(linear)), n(1));
+      break;
+  }
+  if (outer) scalar = outer.kind === "lambda" ? applyOuter(outer, scalar) : scalar;
+  const { result } = parts;
+  let body: Term;
+  if (isScalar(result)) {
+    if (result.kind !== "number" || result.domain !== "R") return null;
+    body = scalar;
+  } else if (result.kind === "tensor") {
+    const lastArgument = parts.args[count - 1];
+    const factors = constantTensor(result, (k) => parameter(`r.${k}`));
+    if (!factors) return null;
+    const same = lastArgument?.kind === "tensor" && sameConstantShape(lastArgument.shape, result.shape);
+    const own = variable(count - 1);
+    body =
+      same && (shape === 0 || shape === 2)
+        ? shape === 0
+          ? own
+          : operator("hadamard", factors, own)
+        : operator("mul", factors, scalar);
+  } else return null;
+  let term = body;
+  for (let i = count - 1; i >= 0; i--) term = rawLambda(count === 1 ? "v" : (["x", "y", "z"][i] ?? "v"), parts.args[i] as Type, term);
+  return term;
+}
+
+function applyOuter(outer: Term, argument: Term): Term {
+  return applyTerm(outer, argument);
+}
+
+function scaled(factor: Rational, t: Term): Term {
+  return factor.numerator === 1n && factor.denominator === 1n ? t : operator("mul", rationalTerm(factor), t);
+}
+
+function sameConstantShape(a: readonly Term[], b: readonly Term[]): boolean {
+  return a.length === b.length && a.every((s, i) => constant(s) !== null && constant(s) === constant(b[i] as Term));
+}
+
+function constant(size: Term): number | null {
+  return size.kind === "rational" ? Number(size.value.numerator) : null;
+}
+
+/** A literal tensor of a type with constant sizes: one or two axes. */
+function constantTensor(type: Type, at: (index: string) => Rational): Term | null {
+  if (type.kind !== "tensor") return null;
+  const [rows, columns, more] = type.shape.map(constant);
+  if (rows === undefined || rows === null || rows < 1 || columns === null || more !== undefined) return null;
+  const row = (i: string, length: number): Term =>
+    operator("stack", ...Array.from({ length }, (_, j) => rationalTerm(at(i === "" ? String(j + 1) : `${i},${String(j + 1)}`))));
+  return columns === undefined ? row("", rows) : operator("stack", ...Array.from({ length: rows }, (_, i) => row(String(i + 1), columns)));
+}
+

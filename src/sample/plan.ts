@@ -1,0 +1,144 @@
+import type { Assumption, Context } from "../term/context.ts";
+import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
+import { clausesOf, isPlaceholder } from "./clause.ts";
+import { conditionsOf, dependenciesOf, type Condition } from "./condition.ts";
+
+/** A condition with the assumption that asks for it. */
+export interface PlannedCondition extends Condition {
+  readonly assumption: string;
+}
+
+/** One variable and what its draw must meet. */
+export interface Slot {
+  readonly variable: FreeTerm;
+  readonly conditions: readonly PlannedCondition[];
+}
+
+/** How the instances of a step are drawn. */
+export interface Plan {
+  /** In an order in which what a draw depends on comes first. */
+  readonly slots: readonly Slot[];
+  /** The assumptions that share a variable with the step, directly or through others. */
+  readonly assumptions: readonly Assumption[];
+  /** Those of them that hold by the way the instance is made and need no check: properties from the catalogue of functions, flows. */
+  readonly byConstruction: ReadonlySet<string>;
+  /** The variable of type time at which flows are known; null: they are known at 0. */
+  readonly time: FreeTerm | null;
+  /** Variables that no instance can give a value: sets, measures, tuples. */
+  readonly unsupported: readonly FreeTerm[];
+}
+
+function isSupported(type: Type): boolean {
+  switch (type.kind) {
+    case "number":
+    case "index":
+    case "tensor":
+    case "time":
+      return true;
+    case "function":
+      return isSupported(type.from) && isSupported(type.to);
+    case "prop":
+    case "set":
+    case "measure":
+    case "tuple":
+      return false;
+  }
+}
+
+/** Whether a variable is drawn as a size: all naturals are. */
+export function isSize(variable: FreeTerm): boolean {
+  return variable.type.kind === "number" && variable.type.domain === "N";
+}
+
+/** The plan for a proposition in a context; computed once per step. */
+export function planInstances(context: Context, proposition: Term): Plan {
+  const needed = new Map(freeVariables(proposition));
+  const relevant = new Set<Assumption>();
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const a of context.assumptions) {
+      if (relevant.has(a)) continue;
+      const own = freeVariables(a.proposition);
+      if (![...own.keys()].some((id) => needed.has(id))) continue;
+      relevant.add(a);
+      grown = true;
+      for (const [id, v] of own) needed.set(id, v);
+    }
+  }
+  const declared = context.variables.filter((v) => needed.has(v.id));
+  const known = new Set(declared.map((v) => v.id));
+  const variables = [...[...needed.values()].filter((v) => !known.has(v.id)), ...declared];
+  const position = new Map(variables.map((v, i) => [v.id, i]));
+  const assumptions = context.assumptions.filter((a) => relevant.has(a));
+
+  const inGoal = freeVariables(proposition);
+  const times = variables.filter((v) => v.type.kind === "time");
+  const time = times.find((v) => inGoal.has(v.id)) ?? times[0] ?? null;
+
+  const dependencies = new Map<string, Set<string>>();
+  for (const v of variables) {
+    const own = new Set([...freeVariablesOfType(v.type).keys()].filter((id) => id !== v.id));
+    if (time && v.type.kind === "function" && v.type.from.kind === "time") own.add(time.id);
+    dependencies.set(v.id, own);
+  }
+  const reaches = (from: string, to: string, seen: Set<string>): boolean => {
+    if (from === to) return true;
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return [...(dependencies.get(from) ?? [])].some((d) => reaches(d, to, seen));
+  };
+
+  const conditions = new Map<string, PlannedCondition[]>(variables.map((v) => [v.id, []]));
+  const byConstruction = new Set<string>();
+  for (const a of assumptions) {
+    const clauses = clausesOf(a.proposition);
+    let trusted = clauses.length > 0;
+    for (const clause of clauses) {
+      const readings = [...conditionsOf(clause)].sort((x, y) => rank(y) - rank(x));
+      const chosen = readings.find((reading) => {
+        const [first] = reading;
+        if (!first || !position.has(first.subject.variable.id)) return false;
+        const id = first.subject.variable.id;
+        return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, id, new Set())));
+      });
+      const [first] = chosen ?? [];
+      if (!chosen || !first) {
+        trusted = false;
+        continue;
+      }
+      if (first.demand.kind !== "property" && first.demand.kind !== "velocity") trusted = false;
+      if (clause.guards.length > 0) trusted = false;
+      for (const c of chosen) {
+        conditions.get(first.subject.variable.id)?.push({ ...c, assumption: a.id });
+        for (const d of dependenciesOf(c)) dependencies.get(first.subject.variable.id)?.add(d);
+      }
+    }
+    if (trusted) byConstruction.add(a.id);
+  }
+  function rank(reading: readonly Condition[]): number {
+    const [first] = reading;
+    return first ? (position.get(first.subject.variable.id) ?? -1) : -1;
+  }
+
+  const ordered: FreeTerm[] = [];
+  const placed = new Set<string>();
+  const place = (v: FreeTerm): void => {
+    if (placed.has(v.id)) return;
+    placed.add(v.id);
+    for (const d of dependencies.get(v.id) ?? []) {
+      const other = variables[position.get(d) ?? -1];
+      if (other) place(other);
+    }
+    ordered.push(v);
+  };
+  variables.forEach(place);
+  return {
+    slots: ordered.filter((v) => !isPlaceholder(v)).map((variable) => ({ variable, conditions: conditions.get(variable.id) ?? [] })),
+    assumptions,
+    byConstruction,
+    time,
+    unsupported: variables.filter((v) => !isSupported(v.type)),
+  };
+}
