@@ -1,0 +1,217 @@
+import type { ScannedEnvironment } from "./math-scanner.ts";
+import type { SourceProblem } from "./problem.ts";
+import { join, type RunningText } from "./running-text.ts";
+import { continues, splitSentences, type SentenceDraft } from "./sentence.ts";
+import { cover, type Span } from "./span.ts";
+import { statementRole } from "./environment.ts";
+import type { StatementLead } from "./statement.ts";
+
+/** A block before its formulas are read. */
+export type BlockDraft =
+  | {
+      readonly kind: "heading";
+      readonly span: Span;
+      readonly level: number;
+      readonly title: string;
+      readonly slug: string;
+      readonly sentences: readonly SentenceDraft[];
+    }
+  | { readonly kind: "paragraph"; readonly span: Span; readonly sentences: readonly SentenceDraft[] }
+  | {
+      readonly kind: "statement";
+      readonly span: Span;
+      readonly role: string;
+      readonly title: string;
+      readonly blocks: readonly BlockDraft[];
+    };
+
+interface StatementFrame {
+  readonly kind: "lead" | "environment";
+  readonly environment: string;
+  readonly role: string;
+  readonly title: string;
+  readonly opening: Span;
+  span: Span;
+  readonly blocks: BlockDraft[];
+}
+
+interface ContainerFrame {
+  readonly kind: "quote" | "item";
+  empty: boolean;
+}
+
+type Frame = StatementFrame | ContainerFrame;
+
+/** Puts headings, paragraphs and what opens and closes around them together to blocks, in the order of the text. */
+export class BlockBuilder {
+  readonly #blocks: BlockDraft[] = [];
+  readonly #frames: Frame[] = [];
+  readonly #problems: SourceProblem[] = [];
+  /** Paragraphs that belong to one block, because a sentence goes on from one to the next. */
+  #open: { readonly parts: RunningText[]; readonly container: Frame | null } | null = null;
+
+  heading(heading: { span: Span; level: number; title: string; slug: string }, running: RunningText): void {
+    this.#endOfSection();
+    this.#touch();
+    this.#add({ kind: "heading", ...heading, sentences: splitSentences(running) });
+  }
+
+  /** Words of a paragraph without its leads. */
+  words(running: RunningText): void {
+    const container = this.#container();
+    this.#touch();
+    const open = this.#open;
+    const before = open?.parts[open.parts.length - 1];
+    if (open !== null && before !== undefined && continues(before, running, open.container === container)) {
+      open.parts.push(running);
+      return;
+    }
+    this.#flush();
+    this.#open = { parts: [running], container: this.#container() };
+  }
+
+  lead({ role, title, span }: StatementLead): void {
+    this.#flush();
+    this.#endLeads();
+    const top = this.#frames[this.#frames.length - 1];
+    // A block quote that opens with a lead is a statement next to the one before it, not within it.
+    if (top?.kind === "quote" && top.empty) {
+      this.#frames.pop();
+      this.#endLeads();
+      this.#frames.push(top);
+    }
+    this.#touch();
+    this.#frames.push({ kind: "lead", environment: "", role, title, opening: span, span, blocks: [] });
+  }
+
+  environment({ kind, span, environment, note }: ScannedEnvironment): void {
+    this.#flush();
+    if (kind === "begin") {
+      this.#endLeads();
+      const role = statementRole(environment) ?? environment;
+      const name = role.slice(0, 1).toUpperCase() + role.slice(1);
+      const title = note === null ? name : `${name} (${note})`;
+      this.#frames.push({ kind: "environment", environment, role, title, opening: span, span, blocks: [] });
+      return;
+    }
+    const index = this.#frames.findLastIndex(
+      (frame) => frame.kind === "environment" && frame.environment === environment,
+    );
+    if (index < 0) {
+      this.#problems.push({ code: "unclosed-environment", span, data: { environment } });
+      return;
+    }
+    while (this.#frames.length > index + 1) this.#endFrame();
+    const frame = this.#frames[index];
+    if (frame?.kind === "environment") frame.span = cover(frame.span, span);
+    this.#closeStatement();
+  }
+
+  open(container: "quote" | "item"): void {
+    this.#frames.push({ kind: container, empty: true });
+  }
+
+  close(container: "quote" | "item"): void {
+    const index = this.#frames.findLastIndex((frame) => frame.kind === container);
+    if (index < 0) return;
+    // A statement by a lead ends with its container; an environment waits for its `\end`.
+    while (this.#frames.length > index + 1 && this.#frames[this.#frames.length - 1]?.kind === "lead") {
+      this.#flush();
+      this.#closeStatement();
+    }
+    this.#frames.splice(index, 1);
+  }
+
+  finish(): { readonly blocks: readonly BlockDraft[]; readonly problems: readonly SourceProblem[] } {
+    this.#flush();
+    while (this.#frames.length > 0) this.#endFrame();
+    return { blocks: this.#blocks, problems: this.#problems };
+  }
+
+  #container(): Frame | null {
+    return this.#frames.findLast((frame) => frame.kind === "quote" || frame.kind === "item") ?? null;
+  }
+
+  /** Marks the container around the current place as one that holds something. */
+  #touch(): void {
+    const container = this.#container();
+    if (container !== null && (container.kind === "quote" || container.kind === "item")) container.empty = false;
+  }
+
+  #add(block: BlockDraft): void {
+    const frame = this.#statement();
+    if (frame === null) {
+      this.#blocks.push(block);
+      return;
+    }
+    frame.blocks.push(block);
+    frame.span = cover(frame.span, block.span);
+  }
+
+  #statement(): StatementFrame | null {
+    const frame = this.#frames.findLast((frame) => frame.kind === "lead" || frame.kind === "environment");
+    return frame?.kind === "lead" || frame?.kind === "environment" ? frame : null;
+  }
+
+  /** Turns the open paragraphs into a block; one that holds the end of a proof into two. */
+  #flush(): void {
+    const open = this.#open;
+    if (open === null) return;
+    this.#open = null;
+    const sentences = splitSentences(join(open.parts));
+    const frame = this.#statement();
+    const last = frame?.kind === "lead" && frame.role === "proof" ? sentences.findIndex(endsProof) : -1;
+    if (last < 0) return this.#paragraph(sentences);
+    this.#paragraph(sentences.slice(0, last + 1));
+    const index = this.#frames.findLastIndex((candidate) => candidate === frame);
+    const around = this.#frames.splice(index + 1);
+    this.#closeStatement();
+    this.#frames.push(...around);
+    this.#paragraph(sentences.slice(last + 1));
+  }
+
+  #paragraph(sentences: readonly SentenceDraft[]): void {
+    const [first] = sentences;
+    const last = sentences[sentences.length - 1];
+    if (first === undefined || last === undefined) return;
+    this.#add({ kind: "paragraph", span: cover(first.span, last.span), sentences });
+  }
+
+  #endLeads(): void {
+    while (this.#frames[this.#frames.length - 1]?.kind === "lead") this.#closeStatement();
+  }
+
+  /** A heading ends all statements; an environment that is still open there was never closed. */
+  #endOfSection(): void {
+    this.#flush();
+    for (;;) {
+      const top = this.#frames[this.#frames.length - 1];
+      if (top?.kind !== "lead" && top?.kind !== "environment") return;
+      this.#endFrame();
+    }
+  }
+
+  #endFrame(): void {
+    const top = this.#frames[this.#frames.length - 1];
+    if (top?.kind === "environment") {
+      this.#problems.push({ code: "unclosed-environment", span: top.opening, data: { environment: top.environment } });
+    }
+    if (top?.kind === "quote" || top?.kind === "item") this.#frames.pop();
+    else this.#closeStatement();
+  }
+
+  #closeStatement(): void {
+    const frame = this.#frames.pop();
+    if (frame?.kind !== "lead" && frame?.kind !== "environment") return;
+    const { span, role, title, blocks } = frame;
+    this.#add({ kind: "statement", span, role, title, blocks });
+  }
+}
+
+const END = /[∎□◻■]\s*$|\b(?:QED|Q\.E\.D\.|q\.e\.d\.)\s*$/;
+const END_IN_MATH = /\\(?:square|blacksquare|Box|qed|qedhere)(?![A-Za-z])[\s}$]*$/;
+
+function endsProof(sentence: SentenceDraft): boolean {
+  const last = sentence.parts[sentence.parts.length - 1];
+  return last?.kind === "text" ? END.test(last.text) : last !== undefined && END_IN_MATH.test(last.content.text);
+}

@@ -1,0 +1,535 @@
+import { lineEnd, linePrefix, nextLine, skipPrefix, skipSpaces, type LinePrefix } from "./line-prefix.ts";
+import type { MathText } from "./math-text.ts";
+import { looksLikeMath, looksLikePrice, looksLikeProse, END_MARK } from "./math-shape.ts";
+import { isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
+import type { SourceProblem } from "./problem.ts";
+import type { Span } from "./span.ts";
+
+/** One piece of math: `span` with its delimiters, `content` without them. */
+export interface ScannedMath {
+  readonly kind: "math";
+  readonly span: Span;
+  readonly display: boolean;
+  readonly content: MathText;
+}
+
+/** Something that is no running text: a comment, a code span, a block of code, a definition of a macro, a lost opening. */
+export interface ScannedOther {
+  readonly kind: "comment" | "code" | "fence" | "front-matter" | "dropped" | "end-mark";
+  readonly span: Span;
+}
+
+/** `\begin{theorem}[Jacot]` or `\end{theorem}` in the Markdown. */
+export interface ScannedEnvironment {
+  readonly kind: "begin" | "end";
+  readonly span: Span;
+  readonly environment: string;
+  /** The optional argument of `\begin`. */
+  readonly note: string | null;
+}
+
+export type Scanned = ScannedMath | ScannedOther | ScannedEnvironment;
+
+/** Pieces in order; they do not overlap. */
+export interface Scan {
+  readonly pieces: readonly Scanned[];
+  readonly problems: readonly SourceProblem[];
+}
+
+/**
+ * Finds math in raw Markdown, by Pandoc's rule for `$`: the opening one is followed by a character, the closing one follows a
+ * character and no digit follows it. Code, comments and front matter are not looked into. Runs in time linear in the text.
+ */
+export function scanMath(text: string): Scan {
+  return new Scanner(text).run();
+}
+
+const SPECIAL = /[\\$`<\n]/g;
+const RAW_ELEMENT = /<(script|style|pre|code)\b[^<>]*>/iy;
+const BEGIN_END = /\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}/y;
+const MACRO_DEFINITION = /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|def|let)\*?(?![A-Za-z])/y;
+/** How far math may reach over a blank line. */
+const REACH = 4000;
+
+class Scanner {
+  readonly #text: string;
+  readonly #pieces: Scanned[] = [];
+  readonly #problems: SourceProblem[] = [];
+  #at = 0;
+  #prefix: LinePrefix = { quotes: 0, content: 0, item: null };
+  #lineStart = 0;
+  #heading = false;
+  #blank = true;
+  /** End of the current paragraph, or -1 where it is not known yet. */
+  #limit = -1;
+  /** Closing marks that do not occur from the current place to the offset. */
+  readonly #missing = new Map<string, number>();
+  #ticks: { limit: number; runs: Map<number, number[]> } = { limit: -1, runs: new Map() };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  run(): Scan {
+    if (this.#text.charCodeAt(0) === 0xfeff) this.#at = 1;
+    this.#frontMatter();
+    while (this.#at < this.#text.length) {
+      if (this.#startLine()) this.#restOfLine();
+    }
+    return { pieces: this.#pieces, problems: this.#problems };
+  }
+
+  #frontMatter(): void {
+    const opening = /---[ \t]*\r?\n/y;
+    opening.lastIndex = this.#at;
+    if (!opening.test(this.#text)) return;
+    const closing = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
+    closing.lastIndex = opening.lastIndex;
+    if (closing.exec(this.#text) === null) return;
+    this.#add("front-matter", this.#at, closing.lastIndex);
+  }
+
+  /** Reads the prefix of a line; false where the line is done (blank, or a block of code). */
+  #startLine(): boolean {
+    const text = this.#text;
+    const start = this.#at;
+    const end = lineEnd(text, start);
+    const own = linePrefix(text, start, end);
+    if (own.content >= end) {
+      this.#blank = true;
+      this.#limit = -1;
+      this.#prefix = own;
+      this.#at = nextLine(text, start);
+      return false;
+    }
+    const fence = fenceAt(text, own.content, end);
+    const lazy = !this.#blank && fence === null && own.quotes < this.#prefix.quotes;
+    const item = own.item ?? (this.#blank ? null : this.#prefix.item);
+    this.#prefix = { content: own.content, quotes: lazy ? this.#prefix.quotes : own.quotes, item };
+    this.#blank = false;
+    this.#lineStart = start;
+    this.#heading = isHeading(text, own.content, end);
+    if (this.#heading) this.#limit = end;
+    else if (this.#limit >= 0 && start >= this.#limit) this.#limit = -1;
+    this.#at = own.content;
+    if (fence === null) return true;
+    this.#fence(fence, end);
+    return false;
+  }
+
+  #restOfLine(): void {
+    const text = this.#text;
+    for (;;) {
+      SPECIAL.lastIndex = this.#at;
+      const found = SPECIAL.exec(text);
+      this.#at = found?.index ?? text.length;
+      const character = text[this.#at];
+      if (character === undefined) return;
+      if (character === "\n") {
+        this.#at++;
+        return;
+      }
+      if (character === "\\") this.#backslash();
+      else if (character === "$") this.#dollars();
+      else if (character === "`") this.#codeSpan();
+      else this.#angle();
+    }
+  }
+
+  #backslash(): void {
+    const text = this.#text;
+    const at = this.#at;
+    const next = text[at + 1];
+    if (next === "(" || next === "[") return this.#bracketed(`\\${next}`, next === "(" ? "\\)" : "\\]");
+    if (next === "\\" && (text[at + 2] === "(" || text[at + 2] === "[")) {
+      return this.#bracketed(`\\\\${text[at + 2]}`, text[at + 2] === "(" ? "\\\\)" : "\\\\]");
+    }
+    MACRO_DEFINITION.lastIndex = at;
+    if (MACRO_DEFINITION.test(text)) {
+      return this.#add("dropped", at, this.#afterDefinition(MACRO_DEFINITION.lastIndex));
+    }
+    BEGIN_END.lastIndex = at;
+    const environment = BEGIN_END.exec(text);
+    if (environment !== null) return this.#environment(environment[1] === "begin", environment[2] ?? "");
+    const mark = END_MARK.exec(text.slice(at, at + 20));
+    if (mark !== null) return this.#add("end-mark", at, at + mark[0].length);
+    this.#at = next === "\n" || next === undefined ? at + 1 : at + 2;
+  }
+
+  /** `\(…\)`, `\[…\]` and, as some sites need them, `\\(…\\)`, `\\[…\\]`. */
+  #bracketed(opening: string, closing: string): void {
+    const start = this.#at;
+    const inner = start + opening.length;
+    const display = opening.endsWith("[");
+    const close = display ? this.#findAcross(closing, inner) : this.#find(closing, inner, this.#limitHere());
+    if (close === null) {
+      if (opening.length === 2) this.#unclosed(opening, closing);
+      else this.#at = inner;
+      return;
+    }
+    // `\[12\]` and `\[ \]` are brackets, escaped: a citation, a box to tick.
+    if (display && /^[\s\d,;–-]*$/.test(this.#text.slice(inner, Math.min(close, inner + 40)))) {
+      this.#at = close + closing.length;
+      return;
+    }
+    this.#math(start, inner, close, close + closing.length, display);
+  }
+
+  #environment(begins: boolean, name: string): void {
+    const start = this.#at;
+    const inner = BEGIN_END.lastIndex;
+    if (statementRole(name) !== null) {
+      const note = begins ? optionalArgument(this.#text, inner) : null;
+      const end = note?.end ?? inner;
+      this.#pieces.push({
+        kind: begins ? "begin" : "end",
+        span: { start, end },
+        environment: name,
+        note: note?.text ?? null,
+      });
+      this.#at = end;
+      return;
+    }
+    if (!begins || !isDisplayEnvironment(name)) {
+      this.#at = inner;
+      return;
+    }
+    const closing = `\\end{${name}}`;
+    const close = this.#findAcross(closing, inner);
+    if (close === null) {
+      this.#problems.push({ code: "unclosed-environment", span: { start, end: inner }, data: { environment: name } });
+      this.#at = inner;
+      return;
+    }
+    const end = this.#text.indexOf("}", close) + 1;
+    if (isOuterEnvironment(name)) this.#math(start, inner, close, end, true);
+    else this.#math(start, start, end, end, true);
+  }
+
+  #dollars(): void {
+    const text = this.#text;
+    const start = this.#at;
+    let end = start + 1;
+    while (text[end] === "$") end++;
+    if (end - start === 1) return this.#dollar();
+    if (end - start === 4) return this.#math(start, start + 2, start + 2, end, true);
+    if (end - start !== 2) {
+      this.#at = end;
+      return;
+    }
+    const close = this.#findAcross("$$", end);
+    if (close === null) this.#unclosed("$$", "$$");
+    else this.#math(start, end, close, close + 2, true);
+  }
+
+  #dollar(): void {
+    const text = this.#text;
+    const start = this.#at;
+    const limit = this.#limitHere();
+    if (text[start + 1] === "`" && text[start + 2] !== "`") {
+      const tick = text.indexOf("`", start + 2);
+      if (tick > 0 && tick < limit && text[tick + 1] === "$")
+        return this.#math(start, start + 2, tick, tick + 2, false);
+    }
+    const close = this.#find("$", start + 1, limit);
+    if (close !== null && close > start + 1) {
+      const content = text.slice(start + 1, close);
+      const tight = !/^\s|\s$/.test(content) && !/\d/.test(text[close + 1] ?? "");
+      const opensDisplay = /\s$/.test(content) && text[close + 1] === "$" && text[close + 2] !== "$";
+      if (tight || (!opensDisplay && looksLikeMath(content)))
+        return this.#math(start, start + 1, close, close + 1, false);
+    }
+    if (!looksLikePrice(text, start)) this.#unclosed("$", "$");
+    else this.#at = start + 1;
+  }
+
+  #codeSpan(): void {
+    const text = this.#text;
+    const start = this.#at;
+    let end = start + 1;
+    while (text[end] === "`") end++;
+    const limit = this.#limitHere();
+    if (this.#ticks.limit !== limit) this.#ticks = { limit, runs: tickRuns(text, start, limit) };
+    const runs = this.#ticks.runs.get(end - start) ?? [];
+    // Runs are met in order, so those behind are dropped for good.
+    while (runs.length > 0 && (runs[runs.length - 1] ?? 0) < end) runs.pop();
+    const close = runs.pop();
+    if (close === undefined) this.#at = end;
+    else this.#add("code", start, close + (end - start));
+  }
+
+  #angle(): void {
+    const text = this.#text;
+    const start = this.#at;
+    if (text.startsWith("<!--", start)) {
+      const close = this.#findAnywhere("-->", start + 4);
+      const again = close === null ? -1 : text.slice(start + 4, close).indexOf("<!--");
+      if (close !== null && again < 0) return this.#add("comment", start, close + 3);
+      this.#problems.push({ code: "unclosed-comment", span: { start, end: start + 4 }, data: {} });
+      return this.#add("dropped", start, start + 4);
+    }
+    RAW_ELEMENT.lastIndex = start;
+    const element = RAW_ELEMENT.exec(text);
+    const close = element === null ? null : this.#findAnywhere(`</${element[1] ?? ""}>`, start);
+    if (close === null) this.#at = start + 1;
+    else this.#add("code", start, close + (element?.[1] ?? "").length + 3);
+  }
+
+  /** A block of code; one that is marked `math` is a display. */
+  #fence(fence: Fence, firstEnd: number): void {
+    const text = this.#text;
+    const { quotes, content, item } = this.#prefix;
+    const indent = content - this.#lineStart;
+    const inItem = item !== null && indent > 0;
+    const closing = new RegExp(`^[ \\t]*\\${fence.mark}{${fence.length},}[ \\t]*$`);
+    let line = nextLine(text, firstEnd);
+    let close = -1;
+    while (line < text.length) {
+      const end = lineEnd(text, line);
+      const prefix = linePrefix(text, line, end);
+      if (prefix.quotes < quotes) break;
+      if (inItem && quotes === 0 && prefix.content < end && skipSpaces(text, line, end) - line < Math.min(indent, 2))
+        break;
+      if (closing.test(text.slice(skipPrefix(text, line, end, quotes, 0), end))) {
+        close = line;
+        break;
+      }
+      line = nextLine(text, line);
+    }
+    this.#blank = true;
+    this.#limit = -1;
+    if (close < 0 && fence.math) {
+      this.#problems.push({
+        code: "unclosed-math",
+        span: { start: content, end: firstEnd },
+        data: { opening: "```math", closing: "```" },
+      });
+    } else if (close < 0) {
+      this.#problems.push({
+        code: "unclosed-environment",
+        span: { start: content, end: firstEnd },
+        data: { environment: fence.mark.repeat(3) },
+      });
+    }
+    const end = close < 0 ? line : lineEnd(text, close);
+    if (!fence.math || close < 0) return this.#add("fence", content, end);
+    const first = nextLine(text, firstEnd);
+    const inner = Math.min(skipPrefix(text, first, lineEnd(text, first), quotes, indent), close);
+    const last = close > inner ? text.lastIndexOf("\n", close - 1) : close;
+    this.#math(content, inner, Math.max(inner, last), end, true, indent);
+  }
+
+  #add(kind: ScannedOther["kind"], start: number, end: number): void {
+    this.#pieces.push({ kind, span: { start, end } });
+    this.#at = end;
+  }
+
+  #math(start: number, inner: number, close: number, end: number, display: boolean, indent?: number): void {
+    const text = this.#text;
+    if (
+      !display &&
+      END_MARK.exec(text.slice(inner, close).trim())?.[0].length === text.slice(inner, close).trim().length
+    ) {
+      return this.#add("end-mark", start, end);
+    }
+    const { quotes, item, content } = this.#prefix;
+    const column =
+      indent ??
+      (item === null ? skipSpaces(text, this.#lineStart, content) - this.#lineStart : content - this.#lineStart);
+    this.#pieces.push({
+      kind: "math",
+      span: { start, end },
+      display,
+      content: contentOf(text, inner, close, quotes, column),
+    });
+    this.#at = end;
+  }
+
+  #unclosed(opening: string, closing: string): void {
+    const start = this.#at;
+    const end = start + opening.length;
+    this.#problems.push({ code: "unclosed-math", span: { start, end }, data: { opening, closing } });
+    this.#at = end;
+  }
+
+  #limitHere(): number {
+    if (this.#limit < this.#at) this.#limit = paragraphEnd(this.#text, this.#at, this.#prefix.item);
+    return this.#limit;
+  }
+
+  /** Offset of a closing mark that is not escaped, in `text[from, limit)`. */
+  #find(mark: string, from: number, limit: number): number | null {
+    if ((this.#missing.get(mark) ?? -1) >= limit) return null;
+    const found = findMark(this.#text, mark, from, limit);
+    if (found === null) this.#missing.set(mark, limit);
+    return found;
+  }
+
+  #findAnywhere(mark: string, from: number): number | null {
+    if (this.#missing.has(mark)) return null;
+    const found = this.#text.indexOf(mark, from);
+    if (found >= 0) return found;
+    this.#missing.set(mark, this.#text.length);
+    return null;
+  }
+
+  /** As `#find`, but a display with blank lines inside is closed too, if what stands between is no prose. */
+  #findAcross(mark: string, from: number): number | null {
+    const text = this.#text;
+    const limit = this.#limitHere();
+    const near = this.#find(mark, from, limit);
+    if (near !== null || this.#heading || this.#missing.get(`far ${mark}`) === limit) return near;
+    const far = looksLikeProse(text.slice(from, Math.min(limit, from + REACH)))
+      ? null
+      : this.#findBeyond(mark, from, limit);
+    if (far === null) this.#missing.set(`far ${mark}`, limit);
+    return far;
+  }
+
+  #findBeyond(mark: string, from: number, limit: number): number | null {
+    const text = this.#text;
+    let start = limit;
+    while (start < text.length && start - from < REACH) {
+      const end = lineEnd(text, start);
+      const prefix = linePrefix(text, start, end);
+      if (prefix.content >= end) {
+        start = nextLine(text, start);
+        continue;
+      }
+      if (isHeading(text, prefix.content, end) || fenceAt(text, prefix.content, end) !== null) return null;
+      const stop = paragraphEnd(text, prefix.content, prefix.item);
+      const found = findMark(text, mark, prefix.content, stop);
+      if (looksLikeProse(text.slice(prefix.content, Math.min(found ?? stop, from + REACH)))) return null;
+      if (found !== null) return countMarks(text, mark, prefix.content, stop) % 2 === 1 ? found : null;
+      start = stop;
+    }
+    return null;
+  }
+
+  /** Skips the name, parameters and body of a macro definition: `\begin{equation}` in there opens nothing. */
+  #afterDefinition(from: number): number {
+    const text = this.#text;
+    let at = from;
+    let groups = 0;
+    const limit = this.#limitHere();
+    while (at < limit && groups < 2) {
+      const character = text[at];
+      if (character === "{") {
+        let depth = 0;
+        do {
+          if (text[at] === "\\") at++;
+          else if (text[at] === "{") depth++;
+          else if (text[at] === "}") depth--;
+          at++;
+        } while (depth > 0 && at < limit);
+        groups++;
+      } else if (character === "\\" && groups === 0) {
+        at++;
+        while (/[A-Za-z@]/.test(text[at] ?? "")) at++;
+        groups = 1;
+      } else if (character === "[" || character === "#" || character === "]" || /[\d ]/.test(character ?? "")) at++;
+      else break;
+    }
+    return Math.min(at, limit);
+  }
+}
+
+interface Fence {
+  readonly mark: string;
+  readonly length: number;
+  readonly math: boolean;
+}
+
+function fenceAt(text: string, at: number, end: number): Fence | null {
+  const mark = text[at];
+  if (mark !== "`" && mark !== "~") return null;
+  let stop = at;
+  while (text[stop] === mark) stop++;
+  if (stop - at < 3) return null;
+  const info = text.slice(stop, end).trim();
+  if (mark === "`" && info.includes("`")) return null;
+  return { mark, length: stop - at, math: /^(?:math|\{math\})(?:\s|$)/i.test(info) };
+}
+
+function isHeading(text: string, at: number, end: number): boolean {
+  return text[at] === "#" && /^#{1,6}(?:[ \t]|$)/.test(text.slice(at, Math.min(end, at + 8)));
+}
+
+/** Where the paragraph around `at` ends: before a blank line, a heading, a block of code, the next item of the same list. */
+function paragraphEnd(text: string, at: number, item: LinePrefix["item"]): number {
+  for (let line = nextLine(text, at); line < text.length; line = nextLine(text, line)) {
+    const end = lineEnd(text, line);
+    const prefix = linePrefix(text, line, end);
+    if (prefix.content >= end || isHeading(text, prefix.content, end)) return line;
+    if (fenceAt(text, prefix.content, end) !== null) return line;
+    if (
+      prefix.item !== null &&
+      item !== null &&
+      prefix.item.marker === item.marker &&
+      prefix.item.column <= item.column
+    ) {
+      return line;
+    }
+  }
+  return text.length;
+}
+
+function findMark(text: string, mark: string, from: number, limit: number): number | null {
+  const first = mark.charCodeAt(0);
+  const doubled = mark.startsWith("\\\\");
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === first && text.startsWith(mark, at) && at + mark.length <= limit) {
+      // Of `$$$` the last two close, so that `$x$` may stand at the end of a display's \text.
+      while (mark === "$$" && text[at + 2] === "$") at++;
+      return at;
+    }
+    if (code === 92 && !doubled) at++;
+  }
+  return null;
+}
+
+function countMarks(text: string, mark: string, from: number, limit: number): number {
+  if (mark !== "$$") return 1;
+  let count = 0;
+  for (let at = findMark(text, mark, from, limit); at !== null; at = findMark(text, mark, at + 2, limit)) count++;
+  return count;
+}
+
+function tickRuns(text: string, from: number, limit: number): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (let at = text.indexOf("`", from); at >= 0 && at < limit; at = text.indexOf("`", at)) {
+    const start = at;
+    while (text[at] === "`") at++;
+    const same = runs.get(at - start);
+    if (same === undefined) runs.set(at - start, [start]);
+    else same.push(start);
+  }
+  for (const starts of runs.values()) starts.reverse();
+  return runs;
+}
+
+function optionalArgument(text: string, at: number): { text: string; end: number } | null {
+  const match = /^[ \t]*\[([^\]\n]{0,200})\]/.exec(text.slice(at, at + 210));
+  return match === null ? null : { text: match[1] ?? "", end: at + match[0].length };
+}
+
+function contentOf(text: string, start: number, end: number, quotes: number, indent: number): MathText {
+  let content = "";
+  const offsets: number[] = [];
+  let line = start;
+  for (;;) {
+    const feed = text.indexOf("\n", line);
+    const last = feed < 0 || feed >= end;
+    const stop = last ? end : feed;
+    const keep = !last && text[stop - 1] === "\r" && stop - 1 >= line ? stop - 1 : stop;
+    content += text.slice(line, keep);
+    for (let at = line; at < keep; at++) offsets.push(at);
+    if (last) break;
+    content += "\n";
+    offsets.push(stop);
+    line = Math.min(skipPrefix(text, stop + 1, lineEnd(text, stop + 1), quotes, indent), end);
+  }
+  offsets.push(end);
+  return { text: content, offsets: Int32Array.from(offsets) };
+}
