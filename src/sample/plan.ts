@@ -1,8 +1,9 @@
 import type { Assumption, Context } from "../term/context.ts";
 import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
+import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import { clausesOf, isPlaceholder } from "./clause.ts";
+import { clausesOf, isPlaceholder, type Clause } from "./clause.ts";
 import { conditionsOf, dependenciesOf, type Condition } from "./condition.ts";
 
 /** A condition with the assumption that asks for it. */
@@ -45,6 +46,26 @@ function isSupported(type: Type): boolean {
     case "tuple":
       return false;
   }
+}
+
+/** The bound below ≤ the bound above, where two conditions hold one subject between them and one of the bounds is no constant. */
+function between(
+  c: PlannedCondition | undefined,
+  d: PlannedCondition | undefined,
+): { clause: Clause; assumption: string; variable: string } | null {
+  if (c?.demand.kind !== "bound" || d?.demand.kind !== "bound" || c.subject.variable.id !== d.subject.variable.id) return null;
+  if (c.subject.args.length > 0 || c.subject.entry || d.subject.args.length > 0 || d.subject.entry) return null;
+  const isLow = (r: string): boolean => r === "gt" || r === "ge";
+  const isHigh = (r: string): boolean => r === "lt" || r === "le";
+  const [low, high] = isLow(c.demand.relation) ? [c.demand, d.demand] : [d.demand, c.demand];
+  if (!isLow(low.relation) || !isHigh(high.relation)) return null;
+  if (freeVariables(low.bound).size + freeVariables(high.bound).size === 0) return null;
+  const strict = low.relation === "gt" || high.relation === "lt";
+  return {
+    clause: { placeholders: [], guards: [...c.guards, ...d.guards], atom: operator(strict ? "lt" : "le", low.bound, high.bound) },
+    assumption: c.assumption,
+    variable: c.subject.variable.id,
+  };
 }
 
 /** Whether a variable is drawn as a size: all naturals are. */
@@ -92,31 +113,41 @@ export function planInstances(context: Context, proposition: Term): Plan {
 
   const conditions = new Map<string, PlannedCondition[]>(variables.map((v) => [v.id, []]));
   const byConstruction = new Set<string>();
+  /** Gives a clause to a variable whose draw can meet it; the one that is drawn last, if there is a choice. */
+  const assign = (clause: Clause, assumption: string, except: string | null): readonly PlannedCondition[] => {
+    const readings = [...conditionsOf(clause)].sort((x, y) => rank(y) - rank(x));
+    const chosen = readings.find((reading) => {
+      const id = reading[0]?.subject.variable.id;
+      if (id === undefined || id === except || !position.has(id)) return false;
+      return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, id, new Set())));
+    });
+    const planned = (chosen ?? []).map((c) => ({ ...c, assumption }));
+    for (const c of planned) {
+      conditions.get(c.subject.variable.id)?.push(c);
+      for (const d of dependenciesOf(c)) dependencies.get(c.subject.variable.id)?.add(d);
+    }
+    return planned;
+  };
+  const bounds: PlannedCondition[] = [];
   for (const a of assumptions) {
     const clauses = clausesOf(a.proposition);
     let trusted = clauses.length > 0;
     for (const clause of clauses) {
-      const readings = [...conditionsOf(clause)].sort((x, y) => rank(y) - rank(x));
-      const chosen = readings.find((reading) => {
-        const [first] = reading;
-        if (!first || !position.has(first.subject.variable.id)) return false;
-        const id = first.subject.variable.id;
-        return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, id, new Set())));
-      });
-      const [first] = chosen ?? [];
-      if (!chosen || !first) {
-        trusted = false;
-        continue;
-      }
-      if (first.demand.kind !== "property" && first.demand.kind !== "velocity") trusted = false;
+      const planned = assign(clause, a.id, null);
+      const [first] = planned;
+      if (first?.demand.kind !== "property" && first?.demand.kind !== "velocity") trusted = false;
       if (clause.guards.length > 0) trusted = false;
-      for (const c of chosen) {
-        conditions.get(first.subject.variable.id)?.push({ ...c, assumption: a.id });
-        for (const d of dependenciesOf(c)) dependencies.get(first.subject.variable.id)?.add(d);
-      }
+      bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
     }
     if (trusted) byConstruction.add(a.id);
   }
+  // a < v and v < b leave room for v only when a < b: what this says of a and b is met too.
+  for (let i = 0; i < bounds.length && bounds.length < 64; i++)
+    for (let j = 0; j < i; j++) {
+      const implied = between(bounds[i], bounds[j]);
+      const [first] = implied ? assign(implied.clause, implied.assumption, implied.variable) : [];
+      if (first) bounds.push(first);
+    }
   function rank(reading: readonly Condition[]): number {
     const [first] = reading;
     return first ? (position.get(first.subject.variable.id) ?? -1) : -1;

@@ -1,4 +1,4 @@
-import { ONE, ZERO, equal, isInteger, negate, rational, show, sign, type Rational } from "../term/rational.ts";
+import { ONE, ZERO, add, equal, isInteger, negate, rational, show, sign, subtract, type Rational } from "../term/rational.ts";
 import type { Choice, Drawn } from "./construct.ts";
 import { floor, simpler, weight } from "./domain.ts";
 
@@ -30,7 +30,12 @@ export function* simplifications(from: Drawn): IterableIterator<Replacements> {
   const sizes = of(from, "size");
   const members = of(from, "member");
   const values = of(from, "value");
-  yield* sizeSteps(sizes);
+  // Truncation keeps the first entries; turned round, the last ones.
+  const turned = turnedRound(values);
+  for (const step of sizeSteps(sizes)) {
+    yield step;
+    if (turned.size > 0) yield new Map([...turned, ...step]);
+  }
   yield* memberSteps(members);
   yield* valueSteps(values);
 }
@@ -43,6 +48,25 @@ function of(from: Drawn, kind: Choice["kind"]): readonly Entry[] {
 
 function all(entries: readonly Entry[], change: (value: Rational) => Rational): Replacements {
   return new Map(entries.map(([key, c]) => [key, change(c.value)]));
+}
+
+/** The values of each variable in reverse order; an index i of a range becomes from + to − i. */
+function turnedRound(values: readonly Entry[]): Map<string, Rational> {
+  const byVariable = new Map<string, Entry[]>();
+  for (const e of values) {
+    const list = byVariable.get(e[1].variable);
+    if (list) list.push(e);
+    else byVariable.set(e[1].variable, [e]);
+  }
+  const turned = new Map<string, Rational>();
+  for (const list of byVariable.values()) {
+    const [only] = list;
+    if (list.length === 1 && only) {
+      const { low, high, integral } = only[1].domain;
+      if (integral && low && high) turned.set(only[0], subtract(add(low.value, high.value), only[1].value));
+    } else list.forEach(([key], i) => turned.set(key, list[list.length - 1 - i]?.[1].value ?? ZERO));
+  }
+  return turned;
 }
 
 function* sizeSteps(sizes: readonly Entry[]): IterableIterator<Replacements> {

@@ -1,0 +1,99 @@
+import { Value } from "fast-check";
+import { ONE, ZERO, absolute, add, equal, multiply, negate, rational, sign, type Rational } from "../term/rational.ts";
+import { fingerprint, rebuild, type Sample } from "./arbitrary.ts";
+import { Clash, type Choice, type Drawn } from "./construct.ts";
+import { contains } from "./domain.ts";
+import type { Judge } from "./judge.ts";
+import type { Plan } from "./plan.ts";
+import type { Tally } from "./tally.ts";
+
+/** Values that every coordinate is set to once: corners that random draws seldom meet. */
+const LADDER: readonly Rational[] = [
+  ...[0, 1, -1, 2, -2, 3, -3, 4, 5, -5, 6, 7, 8, 9, 10, -10, 20, 50, 100, -100, 1000, 10000].map((n) => rational(n)),
+  ...[2, -2, 3, 4, 10, 100, 1000].map((d) => rational(1, d)),
+  ...([[3, 2], [5, 2], [2, 3], [3, 4], [9, 10], [99, 100]] as const).map(([n, d]) => rational(n, d)),
+];
+/** What all values, or all of one variable, are multiplied by. */
+const FACTORS: readonly Rational[] = [rational(2), rational(10), rational(1, 2), rational(1, 10), rational(-1), rational(100), rational(1000)];
+/** A value with a longer denominator is not made finer. */
+const FINEST = 1n << 40n;
+
+/**
+ * Looks for violations from the best instances of a search: coordinates on a ladder of values, ties, scalings, then pattern moves with
+ * steps that double and halve, each an exact rational. Returns instances that fail, as roots to shrink from; at most `budget` evaluations.
+ */
+export function climb(plan: Plan, judge: Judge, tally: Tally, budget: number): readonly Value<Sample>[] {
+  let left = budget;
+  const failed: Value<Sample>[] = [];
+  const seen = new Set<string>();
+
+  /** The slack after a move, or null where it does not count; failing instances are kept. */
+  const probe = (from: Drawn, replaced: ReadonlyMap<string, Rational>): { drawn: Drawn; slack: number } | null => {
+    if (left <= 0 || failed.length > 0) return null;
+    const drawn = rebuild(plan, from.choices, replaced);
+    if (drawn instanceof Clash) return null;
+    const name = fingerprint(drawn);
+    if (seen.has(name)) return null;
+    seen.add(name);
+    left -= 1;
+    const judgement = judge.judge(drawn.instance);
+    if (judgement.kind === "failed") {
+      failed.push(new Value<Sample>(drawn, undefined));
+      return null;
+    }
+    if (judgement.kind !== "held" || judgement.slack === null) return null;
+    tally.improve(drawn, judgement.slack);
+    return { drawn, slack: judgement.slack };
+  };
+
+  const starts = [...tally.best];
+  for (const [rank, start] of starts.entries()) {
+    if (failed.length > 0 || left <= 0) break;
+    const share = Math.ceil(left / (starts.length - rank));
+    const floor = left - share;
+    let best = start;
+    const accept = (next: { drawn: Drawn; slack: number } | null): boolean => {
+      if (!next || !(next.slack < best.slack)) return false;
+      best = next;
+      return true;
+    };
+    const steps = new Map<string, Rational>();
+    for (let round = 0; round < 40 && left > floor && failed.length === 0; round++) {
+      let moved = false;
+      if (round === 0) for (const move of corners(best.drawn)) if (left > floor) moved = accept(probe(best.drawn, move)) || moved;
+      for (const [key, choice] of best.drawn.choices) {
+        if (choice.kind !== "value" || choice.domain.only || left <= floor) continue;
+        const step = steps.get(key) ?? (choice.domain.integral ? ONE : startStep(choice));
+        const current = (): Rational => best.drawn.choices.get(key)?.value ?? ZERO;
+        const up = accept(probe(best.drawn, new Map([[key, add(current(), step)]])));
+        const down = up || accept(probe(best.drawn, new Map([[key, add(current(), negate(step))]])));
+        if (up || down) {
+          steps.set(key, multiply(up ? step : negate(step), rational(2)));
+          moved = true;
+        } else if (!choice.domain.integral && step.denominator < FINEST) steps.set(key, multiply(absolute(step), rational(1, 4)));
+        else steps.set(key, ONE);
+      }
+      if (!moved && [...steps.values()].every((s) => s.denominator >= FINEST)) break;
+    }
+  }
+  return failed;
+}
+
+function startStep(choice: Choice): Rational {
+  const size = absolute(choice.value);
+  return sign(size) === 0 ? ONE : multiply(size, rational(1, 2));
+}
+
+/** Bold moves: whole scalings, ties, every coordinate on the ladder. */
+function* corners(from: Drawn): IterableIterator<ReadonlyMap<string, Rational>> {
+  const free = [...from.choices].filter(([, c]) => c.kind === "value");
+  const variables = new Set(free.map(([, c]) => c.variable));
+  const of = (variable: string | null): readonly (readonly [string, Choice])[] => free.filter(([, c]) => variable === null || c.variable === variable);
+  for (const variable of variables.size > 1 ? [null, ...variables] : [null])
+    for (const f of FACTORS) yield new Map(of(variable).map(([key, c]) => [key, multiply(c.value, f)]));
+  if (free.length <= 12)
+    for (const [key, c] of free)
+      for (const value of c.domain.only ?? LADDER) if (!equal(value, c.value) && contains(c.domain, value)) yield new Map([[key, value]]);
+  for (const [key, c] of free.slice(0, 6))
+    for (const [other, d] of free.slice(0, 6)) if (key !== other && !equal(c.value, d.value)) yield new Map([[key, d.value]]);
+}

@@ -1,0 +1,195 @@
+import { PreconditionFailure, check, type IProperty, type Random, type Value } from "fast-check";
+import type { Instance } from "../numeric/instance.ts";
+import type { Goal } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
+import { climb } from "./climb.ts";
+import { Clash, type Drawn } from "./construct.ts";
+import { Judge, type Failure } from "./judge.ts";
+import { planInstances, type Plan } from "./plan.ts";
+import { Tally, type SampleStatistics } from "./tally.ts";
+
+/** How a step is sampled. */
+export interface SampleOptions {
+  /** A 32-bit integer. */
+  readonly seed: number;
+  /** Instances of the random part; 200 by default. Part of the replay of a violation found by climbing. */
+  readonly runs?: number;
+  /** The path of a counterexample: only it is judged, then shrunk further if it can be. */
+  readonly path?: string;
+  /** The most evaluations of the step that climbing may use; 400 by default, 0 switches it off. */
+  readonly maxEvaluations?: number;
+}
+
+/** An instance where all assumptions hold exactly and the step is shown to fail. */
+export interface FoundCounterexample {
+  readonly evidence: "exact" | "enclosed";
+  readonly failure: Failure;
+  readonly instance: Instance;
+  /** Ids of the assumptions that were checked there. */
+  readonly assumptions: readonly string[];
+  readonly seed: number;
+  readonly path: string;
+  /** Evaluations of the step from the first failure to the end of shrinking. */
+  readonly evaluations: number;
+  /** The instance that failed first. */
+  readonly first: Instance;
+}
+
+/** An instance that seems to fail but could not be confirmed, and why. */
+export interface PotentialCounterexample {
+  readonly instance: Instance;
+  readonly failure: Failure;
+  /** `undecided`: enclosures did not separate; `null-set`: fails where a random variable almost surely is not; or the operator without numbers. */
+  readonly reason: string;
+}
+
+/** What sampling says of a step. */
+export interface SampleOutcome extends SampleStatistics {
+  /**
+   * `held`: no instance disagreed; `failed`: a confirmed counterexample; `vacuous`: no instance met the assumptions; `undefined`: the
+   * step is defined at none that did; `unsupported`: it has no numbers.
+   */
+  readonly result: "held" | "failed" | "vacuous" | "undefined" | "unsupported";
+  readonly counterexample: FoundCounterexample | null;
+  readonly potential: PotentialCounterexample | null;
+  /** Names of what has no numbers, when `unsupported`. */
+  readonly unsupported: readonly string[];
+  /** Ids of the assumptions that were broken most often, when `vacuous`. */
+  readonly clashing: readonly string[];
+  /** An instance that meets the assumptions, the first one found. */
+  readonly witness: Instance | null;
+  readonly seed: number;
+}
+
+/** A step as fast-check sees it: drawing by run number, and a run that fails only on confirmed counterexamples. */
+class StepProperty implements IProperty<Sample> {
+  private readonly draw: (random: Random, run: number) => Value<Sample>;
+  private readonly arbitrary: InstanceArbitrary;
+  private readonly tally: Tally;
+  private readonly judge: Judge;
+  /** Fingerprints are compared by the arbitrary; here only the order of events is kept. */
+  first: Drawn | null = null;
+  failure: { readonly failure: Failure; readonly evidence: "exact" | "enclosed" } | null = null;
+  evaluations = 0;
+
+  constructor(arbitrary: InstanceArbitrary, judge: Judge, tally: Tally, draw: (random: Random, run: number) => Value<Sample>) {
+    this.arbitrary = arbitrary;
+    this.judge = judge;
+    this.tally = tally;
+    this.draw = draw;
+  }
+
+  isAsync(): false {
+    return false;
+  }
+
+  generate(mrng: Random, runId?: number): Value<Sample> {
+    return this.draw(mrng, runId ?? 0);
+  }
+
+  shrink(value: Value<Sample>): ReturnType<InstanceArbitrary["shrink"]> {
+    return this.arbitrary.shrink(value.value_, value.context);
+  }
+
+  run(sample: Sample): ReturnType<IProperty<Sample>["run"]> {
+    const shrinking = this.first !== null;
+    if (sample instanceof Clash) {
+      this.tally.discard(sample.assumption);
+      return new PreconditionFailure();
+    }
+    if (shrinking) this.evaluations += 1;
+    const verdict = this.judge.judge(sample.instance);
+    if (!shrinking) this.tally.record(sample, verdict);
+    if (verdict.kind === "discarded") return new PreconditionFailure();
+    if (verdict.kind !== "failed") return null;
+    this.first ??= sample;
+    this.failure = verdict;
+    return { error: new Error("the step fails") };
+  }
+
+  runBeforeEach(): void {
+    // Nothing is set up.
+  }
+
+  runAfterEach(): void {
+    // Nothing is torn down.
+  }
+}
+
+/** Samples a step: random instances, then climbing; what fails is confirmed and shrunk. The same goal and options give the same outcome. */
+export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
+  return samplePlanned(planInstances(goal.context, goal.proposition), goal.proposition, goal.context.random, options);
+}
+
+/** The same with a plan made before. */
+export function samplePlanned(plan: Plan, proposition: Term, random: ReadonlySet<string>, options: SampleOptions): SampleOutcome {
+  const runs = options.runs ?? 200;
+  const judge = new Judge(plan, proposition, random);
+  const tally = new Tally(plan);
+  const arbitrary = new InstanceArbitrary(plan);
+  const finish = (result: SampleOutcome["result"], counterexample: FoundCounterexample | null): SampleOutcome => ({
+    ...tally.statistics(),
+    result,
+    counterexample,
+    potential: counterexample ? null : judge.potential,
+    unsupported: judge.unsupported,
+    clashing: result === "vacuous" ? tally.mostBroken() : [],
+    witness: tally.witness,
+    seed: options.seed,
+  });
+  if (judge.unsupported.length > 0) return finish("unsupported", null);
+
+  const search = (draw: (random: Random, run: number) => Value<Sample>, count: number, path: string | null, offset: number): FoundCounterexample | null => {
+    const property = new StepProperty(arbitrary, judge, tally, draw);
+    const details = check(property, {
+      seed: options.seed,
+      numRuns: count,
+      maxSkipsPerRun: 3,
+      ...(path === null ? {} : { path }),
+    });
+    const found = details.counterexample;
+    if (!property.failure || !found || found instanceof Clash || !property.first) return null;
+    return {
+      ...property.failure,
+      instance: found.instance,
+      assumptions: plan.assumptions.map((a) => a.id),
+      seed: options.seed,
+      path: shiftPath(details.counterexamplePath ?? "", offset),
+      evaluations: property.evaluations,
+      first: property.first.instance,
+    };
+  };
+
+  const first = options.path === undefined ? null : Number.parseInt(options.path, 10);
+  const ordinary = (random: Random, run: number): Value<Sample> => arbitrary.generateRun(random, run);
+  const climbed = first !== null && first >= CLIMBED;
+  const found = search(ordinary, runs, first === null || climbed ? null : (options.path ?? null), 0);
+  if (found) return finish("failed", found);
+  if (first !== null && !climbed) return finish(outcomeWithout(tally), null);
+
+  if (tally.accepted > 0 && options.maxEvaluations !== 0) {
+    const roots = climb(plan, judge, tally, options.maxEvaluations ?? 400);
+    if (roots.length > 0) {
+      const value = (run: number): Value<Sample> => roots[Math.min(run, roots.length - 1)] as Value<Sample>;
+      const path = climbed ? shiftPath(options.path ?? "", -CLIMBED) : null;
+      const again = search((_random, run) => value(run), roots.length, path, CLIMBED);
+      if (again) return finish("failed", again);
+    }
+  }
+  return finish(outcomeWithout(tally), null);
+}
+
+/** Paths of violations found by climbing start at this number; their replay climbs again. */
+const CLIMBED = 1_000_000;
+
+function shiftPath(path: string, by: number): string {
+  if (by === 0) return path;
+  const [head = "0", ...rest] = path.split(":");
+  return [String(Number.parseInt(head, 10) + by), ...rest].join(":");
+}
+
+function outcomeWithout(tally: Tally): "held" | "vacuous" | "undefined" {
+  if (tally.accepted === 0) return "vacuous";
+  return tally.held === 0 ? "undefined" : "held";
+}

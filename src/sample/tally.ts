@@ -1,0 +1,106 @@
+import type { Instance } from "../numeric/instance.ts";
+import type { Drawn } from "./construct.ts";
+import type { Judgement } from "./judge.ts";
+import { isSize, type Plan } from "./plan.ts";
+
+/** What was tried, and how it went. */
+export interface SampleStatistics {
+  /** Instances at which the step was decided, and held. */
+  readonly instances: number;
+  /** Instances at which the step, or a derivative in it, is undefined. */
+  readonly undefinedInstances: number;
+  /** Instances at which rounding left the step undecided. */
+  readonly undecidedInstances: number;
+  /** Discarded instances by assumption id; `type` where a size was below 1. */
+  readonly discards: ReadonlyMap<string, number>;
+  /** Size name (LaTeX) → values tried, ascending. */
+  readonly sizes: ReadonlyMap<string, readonly number[]>;
+  /** Of an inequality, right minus left where ≤; null for an identity. */
+  readonly slack: { readonly smallest: number; readonly median: number; readonly at: Instance } | null;
+}
+
+/** How many of the instances with the smallest slack are kept to climb from. */
+const KEPT = 4;
+
+/** Counts of one search. */
+export class Tally {
+  accepted = 0;
+  held = 0;
+  witness: Instance | null = null;
+  /** Instances with the smallest slack, smallest first; without slack, the first ones that held. */
+  readonly best: { readonly drawn: Drawn; readonly slack: number }[] = [];
+  private undefinedCount = 0;
+  private undecidedCount = 0;
+  private readonly discards = new Map<string, number>();
+  private readonly sizes = new Map<string, Set<number>>();
+  private readonly slacks: number[] = [];
+  private readonly plan: Plan;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  /** Counts an instance that breaks an assumption. */
+  discard(assumption: string): void {
+    this.discards.set(assumption, (this.discards.get(assumption) ?? 0) + 1);
+  }
+
+  /** Counts a judged instance. */
+  record(drawn: Drawn, judgement: Judgement): void {
+    if (judgement.kind === "discarded") {
+      this.discard(judgement.assumption);
+      return;
+    }
+    this.accepted += 1;
+    this.witness ??= drawn.instance;
+    if (judgement.kind === "undefined") this.undefinedCount += 1;
+    if (judgement.kind === "undecided") this.undecidedCount += 1;
+    if (judgement.kind !== "held") return;
+    this.held += 1;
+    for (const slot of this.plan.slots) {
+      if (!isSize(slot.variable)) continue;
+      const value = drawn.instance.get(slot.variable.id);
+      if (value?.kind !== "number") continue;
+      const known = this.sizes.get(slot.variable.name) ?? new Set();
+      known.add(Number(value.value.numerator));
+      this.sizes.set(slot.variable.name, known);
+    }
+    if (judgement.slack !== null) this.slacks.push(judgement.slack);
+    this.keep(drawn, judgement.slack ?? Infinity);
+  }
+
+  private keep(drawn: Drawn, slack: number): void {
+    if (this.best.length === KEPT && slack >= (this.best[KEPT - 1]?.slack ?? Infinity)) return;
+    const at = this.best.findIndex((b) => slack < b.slack);
+    this.best.splice(at < 0 ? this.best.length : at, 0, { drawn, slack });
+    this.best.length = Math.min(this.best.length, KEPT);
+  }
+
+  /** A smaller slack found by climbing. */
+  improve(drawn: Drawn, slack: number): void {
+    if (slack < (this.best[0]?.slack ?? Infinity)) this.keep(drawn, slack);
+  }
+
+  /** The assumptions that most discards are due to: those with at least half as many as the worst. */
+  mostBroken(): readonly string[] {
+    const most = Math.max(0, ...this.discards.values());
+    return [...this.discards].filter(([, n]) => 2 * n >= most).map(([id]) => id);
+  }
+
+  /** The counts as they are reported. */
+  statistics(): SampleStatistics {
+    const sorted = [...this.slacks].sort((a, b) => a - b);
+    const [best] = this.best;
+    return {
+      instances: this.held,
+      undefinedInstances: this.undefinedCount,
+      undecidedInstances: this.undecidedCount,
+      discards: new Map(this.discards),
+      sizes: new Map([...this.sizes].map(([name, values]) => [name, [...values].sort((a, b) => a - b)])),
+      slack:
+        best && sorted.length > 0
+          ? { smallest: Math.min(best.slack, sorted[0] ?? best.slack), median: sorted[Math.floor(sorted.length / 2)] ?? 0, at: best.drawn.instance }
+          : null,
+    };
+  }
+}
