@@ -1,0 +1,165 @@
+import { parseArgs } from "node:util";
+import { didYouMean, UsageError } from "./usage.ts";
+
+export const COMMANDS = ["check", "explain", "read"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export const REPORTERS = ["terminal", "json"] as const;
+export type ReporterName = (typeof REPORTERS)[number];
+
+/** A command line that can be run. */
+export interface Arguments {
+  readonly command: Command | "help" | "version";
+  readonly paths: readonly string[];
+  readonly reporter: ReporterName;
+  /** Null: standard output. */
+  readonly output: string | null;
+  readonly seed: number | null;
+  readonly runs: number | null;
+  readonly step: string | null;
+  readonly path: string | null;
+  readonly detail: "quiet" | "normal" | "verbose" | "explain";
+  readonly allowUnread: boolean;
+  /** Null: as the environment says. */
+  readonly color: boolean | null;
+}
+
+const OPTIONS = {
+  reporter: { type: "string" },
+  output: { type: "string", short: "o" },
+  seed: { type: "string" },
+  runs: { type: "string" },
+  step: { type: "string" },
+  path: { type: "string" },
+  explain: { type: "boolean" },
+  verbose: { type: "boolean", short: "v" },
+  quiet: { type: "boolean", short: "q" },
+  "allow-unread": { type: "boolean" },
+  color: { type: "boolean" },
+  "no-color": { type: "boolean" },
+  version: { type: "boolean", short: "V" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type OptionName = keyof typeof OPTIONS;
+const NAMES = Object.keys(OPTIONS) as readonly OptionName[];
+const LONGEST_SEED = 0xffffffff;
+const MOST_RUNS = 1_000_000;
+
+function isCommand(word: string | undefined): word is Command {
+  return COMMANDS.some((c) => c === word);
+}
+
+/** Options by name, the last of several; positionals in order. @throws UsageError for an option that is unknown or lacks its value */
+function split(argv: readonly string[]): {
+  readonly values: ReadonlyMap<string, string>;
+  readonly positionals: readonly string[];
+} {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const name = NAMES.find((n) => n === token.name);
+    if (name === undefined) {
+      const known = NAMES.map((n) => `--${n}`);
+      throw new UsageError(
+        `there is no option ${token.rawName}${didYouMean(token.rawName, known) || "; derivcheck --help lists them"}`,
+      );
+    }
+    if (OPTIONS[name].type === "boolean") {
+      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
+      values.set(name, "");
+    } else {
+      if (token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("--")))
+        throw new UsageError(`${token.rawName} needs a value, as in ${token.rawName} ${EXAMPLES[name] ?? "VALUE"}`);
+      values.set(name, token.value);
+    }
+    // The later of two opposites counts.
+    if (name === "color") values.delete("no-color");
+    if (name === "no-color") values.delete("color");
+  }
+  return { values, positionals };
+}
+
+const EXAMPLES: Partial<Record<OptionName, string>> = {
+  reporter: "json",
+  output: "report.json",
+  seed: "42",
+  runs: "1000",
+  step: "A-05",
+  path: "0:1",
+};
+
+/** A seed as text: decimal digits, else hexadecimal ones; 0 to 2³² − 1. */
+function readSeed(text: string): number {
+  const value = /^\d+$/.test(text)
+    ? Number(text)
+    : /^(0x)?[0-9a-f]+$/i.test(text)
+      ? Number.parseInt(text.replace(/^0x/i, ""), 16)
+      : NaN;
+  if (!(value <= LONGEST_SEED))
+    throw new UsageError(`--seed ${text} is no seed: a whole number from 0 to ${String(LONGEST_SEED)} is`);
+  return value;
+}
+
+function readRuns(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(value >= 1 && value <= MOST_RUNS))
+    throw new UsageError(`--runs ${text}: a whole number from 1 to ${String(MOST_RUNS)} is needed`);
+  return value;
+}
+
+/** Reads a command line, without the names of node and of the program. @throws UsageError for one that cannot be run */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = split(argv);
+  const [first] = positionals;
+  const command =
+    values.has("help") || first === "help"
+      ? "help"
+      : values.has("version")
+        ? "version"
+        : isCommand(first)
+          ? first
+          : "check";
+  const paths = isCommand(first) ? positionals.slice(1) : positionals;
+  const value = (name: OptionName): string | null => values.get(name) ?? null;
+  const reporter = value("reporter") ?? "terminal";
+  const known = REPORTERS.find((r) => r === reporter);
+  if (known === undefined)
+    throw new UsageError(
+      `there is no reporter ${reporter}${didYouMean(reporter, REPORTERS) || `; there are ${REPORTERS.join(" and ")}`}`,
+    );
+  const seed = value("seed");
+  const runs = value("runs");
+  if (values.has("path") && !(values.has("step") && seed !== null))
+    throw new UsageError("--path belongs to a replay: it needs --step and --seed");
+  if (values.has("quiet") && (values.has("verbose") || values.has("explain")))
+    throw new UsageError(`--quiet and ${values.has("verbose") ? "--verbose" : "--explain"} exclude each other`);
+  return {
+    command,
+    paths,
+    reporter: known,
+    output: value("output"),
+    seed: seed === null ? null : readSeed(seed),
+    runs: runs === null ? null : readRuns(runs),
+    step: value("step"),
+    path: value("path"),
+    detail: values.has("explain")
+      ? "explain"
+      : values.has("verbose")
+        ? "verbose"
+        : values.has("quiet")
+          ? "quiet"
+          : "normal",
+    allowUnread: values.has("allow-unread"),
+    color: values.has("color") ? true : values.has("no-color") ? false : null,
+  };
+}

@@ -1,0 +1,88 @@
+import { renderJson } from "../report/json.ts";
+import { exitStatus } from "../report/summary.ts";
+import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
+import type { ReportDocument, ReportStep } from "../report/report.ts";
+import { checkText, createReport } from "../session/session.ts";
+import type { Arguments } from "./arguments.ts";
+import { complain, Progress, writeReport } from "./output.ts";
+import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";
+import { styleFor } from "./terminal-style.ts";
+import { didYouMean, UsageError } from "./usage.ts";
+import { version } from "./version.ts";
+
+function terminalOptions(args: Arguments, sources: readonly Source[]): TerminalOptions {
+  return {
+    ...styleFor(args.color, process.env, args.output === null ? process.stdout : "file"),
+    detail: args.detail,
+    allowUnread: args.allowUnread,
+    version: version(),
+    texts: new Map(sources.map((s) => [s.path, s.text])),
+  };
+}
+
+function checkAll(args: Arguments, sources: readonly Source[]): readonly ReportDocument[] {
+  const progress = new Progress();
+  const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path };
+  const documents = sources.flatMap((source, i) => {
+    progress.show(source.path, i + 1, sources.length);
+    const document = checkText(source.path, source.text, options);
+    return isWorthListing(document, source.named) ? [document] : [];
+  });
+  progress.clear();
+  return documents;
+}
+
+/** The command `check`. @returns the exit status */
+export async function runCheck(args: Arguments): Promise<number> {
+  const { sources, faults } = await readSources(args.paths);
+  for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
+  const documents = checkAll(args, sources);
+  if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
+    const ids = sources.flatMap((s) => checkText(s.path, s.text).steps.flatMap((step) => [step.id, ...step.claims]));
+    throw new UsageError(`there is no step ${args.step}${didYouMean(args.step, ids)}`);
+  }
+  const report = createReport(documents, { seed: args.seed });
+  const status = exitStatus(documents, args.allowUnread);
+  if (documents.length === 0) {
+    if (faults.length === 0)
+      complain(`there is nothing to check: no Markdown file with math in ${args.paths.join(", ") || "this folder"}`);
+    if (args.reporter === "terminal") return 2;
+  }
+  const text = args.reporter === "json" ? renderJson(report) : renderTerminal(report, terminalOptions(args, sources));
+  await writeReport(text, args.output);
+  return faults.length > 0 ? 2 : status;
+}
+
+/** Steps that a line belongs to: those whose own place is on it, else those of a display around it. */
+function stepsAt(document: ReportDocument, line: number): readonly ReportStep[] {
+  return document.steps.filter((s) => s.span.start.line <= line && line <= s.span.end.line);
+}
+
+/** The command `explain`. @returns the exit status: 0 when there is something to explain */
+export async function runExplain(args: Arguments): Promise<number> {
+  const [argument, more] = args.paths;
+  const place = argument === undefined ? null : placeOf(argument);
+  if (place === null || more !== undefined)
+    throw new UsageError("explain takes one place: derivcheck explain FILE:LINE");
+  const { sources, faults } = await readSources([place.path]);
+  const [fault] = faults;
+  if (fault) throw new UsageError(`${fault.path}: ${fault.message}`);
+  const documents = checkAll(args, sources);
+  const [document] = documents;
+  const steps = document ? stepsAt(document, place.line) : [];
+  if (!document || steps.length === 0) {
+    const lines = [...new Set(document?.steps.map((s) => s.span.start.line))].sort(
+      (a, b) => Math.abs(a - place.line) - Math.abs(b - place.line),
+    );
+    const near = lines.slice(0, 3).sort((a, b) => a - b);
+    throw new UsageError(
+      `no step stands on ${place.path}:${String(place.line)}${near.length === 0 ? "" : `; the nearest are on ${near.length === 1 ? "line" : "lines"} ${near.join(", ")}`}`,
+    );
+  }
+  const text =
+    args.reporter === "json"
+      ? renderJson(createReport([{ ...document, steps }], { seed: args.seed }))
+      : renderExplanation(document, steps, terminalOptions(args, sources));
+  await writeReport(text, args.output);
+  return 0;
+}

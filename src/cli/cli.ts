@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { readArguments } from "./arguments.ts";
+import { runCheck, runExplain } from "./check-command.ts";
+import { complain, writeReport } from "./output.ts";
+import { HELP, UsageError } from "./usage.ts";
+import { version } from "./version.ts";
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const args = readArguments(argv);
+    switch (args.command) {
+      case "help":
+        await writeReport(HELP, null);
+        return 0;
+      case "version":
+        await writeReport(`${version()}\n`, null);
+        return 0;
+      case "check":
+        return await runCheck(args);
+      case "explain":
+        return await runExplain(args);
+      case "read": {
+        const { runRead } = await import("./read-command.ts");
+        return await runRead(args);
+      }
+    }
+  } catch (error) {
+    if (error instanceof UsageError) complain(error.message);
+    else
+      complain(
+        `an error of derivcheck itself, please report it: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`,
+      );
+    return 2;
+  }
+}
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough, as in `derivcheck | head`, is no failure of ours.
+  if (error.code !== "EPIPE") complain(`standard output: ${error.message}`);
+  process.exit(error.code === "EPIPE" ? (process.exitCode ?? 0) : 2);
+});
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { Ignore } from "ignore";
+
+/** A file to check: `path` names it in the report. */
+export interface FoundFile {
+  readonly path: string;
+  readonly absolute: string;
+  /** Named by the user, not found by a search. */
+  readonly named: boolean;
+}
+
+/** Something that could not be read; the rest of the run goes on. */
+export interface FileFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Search {
+  readonly files: readonly FoundFile[];
+  readonly faults: readonly FileFault[];
+}
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/** A path for people: relative where it lies below the working folder, with `/` between folders. */
+function shown(path: string, workingFolder: string): string {
+  const inside = relative(workingFolder, path);
+  const short = inside !== "" && !inside.startsWith("..") && !/^[A-Za-z]:/.test(inside) ? inside : path;
+  return short.split(sep).join("/");
+}
+
+/** What the operating system said, in words. */
+export function faultText(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file or folder",
+    EACCES: "it may not be read",
+    EPERM: "it may not be read",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is no folder",
+    ELOOP: "its links go round in a circle",
+    ENAMETOOLONG: "its name is too long",
+    ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8 text",
+    ERR_FS_FILE_TOO_LARGE: "it is too large",
+    ERR_STRING_TOO_LONG: "it is too large",
+  };
+  return words[code] ?? (code === "" ? "it cannot be read" : `it cannot be read (${code})`);
+}
+
+interface Rule {
+  readonly folder: string;
+  readonly ignore: Ignore;
+}
+
+/** The rules of the `.gitignore` in a folder, or null. */
+async function ruleOf(folder: string): Promise<Rule | null> {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, ".gitignore"), "utf8");
+  } catch {
+    return null;
+  }
+  const { default: ignore } = await import("ignore");
+  return { folder, ignore: ignore().add(text) };
+}
+
+function isIgnored(rules: readonly Rule[], path: string, isFolder: boolean): boolean {
+  // A deeper file's rules come later and may take back what an upper one says.
+  let ignored = false;
+  for (const { folder, ignore } of rules) {
+    const name = relative(folder, path).split(sep).join("/") + (isFolder ? "/" : "");
+    if (name === "" || name.startsWith("..")) continue;
+    const answer = ignore.test(name);
+    if (answer.ignored) ignored = true;
+    else if (answer.unignored) ignored = false;
+  }
+  return ignored;
+}
+
+/** Rules of the folders above, up to the root of the repository. */
+async function rulesAbove(folder: string): Promise<Rule[]> {
+  const above: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    if (at !== folder) above.unshift(at);
+    try {
+      statSync(join(at, ".git"));
+      break;
+    } catch {
+      // Outside of a repository no folder above has a say.
+      if (dirname(at) === at) return [];
+    }
+  }
+  const rules = await Promise.all(above.map(ruleOf));
+  return rules.filter((r) => r !== null);
+}
+
+/** Folder or file behind an entry; links to files are followed, links to folders are not: they may go round in a circle. */
+function kindOf(entry: Dirent, path: string): "file" | "folder" | null {
+  if (entry.isDirectory()) return "folder";
+  if (entry.isFile()) return "file";
+  if (!entry.isSymbolicLink()) return null;
+  try {
+    return statSync(path).isFile() ? "file" : null;
+  } catch {
+    return null;
+  }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/**
+ * The files behind paths, in the order of the paths, each once; folders are searched for Markdown, sorted. What is not there, or may not be
+ * read, is a fault of its own.
+ */
+export async function findFiles(paths: readonly string[], workingFolder: string): Promise<Search> {
+  const files = new Map<string, FoundFile>();
+  const faults: FileFault[] = [];
+  const add = (absolute: string, named: boolean): void => {
+    let real = absolute;
+    try {
+      real = realpathSync(absolute);
+    } catch {
+      // Reading it says what is wrong.
+    }
+    if (!files.has(real)) files.set(real, { path: shown(absolute, workingFolder), absolute, named });
+  };
+  const walk = async (folder: string, outer: readonly Rule[]): Promise<void> => {
+    const own = await ruleOf(folder);
+    const rules = own ? [...outer, own] : outer;
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true }).sort(byName);
+    } catch (error) {
+      faults.push({ path: shown(folder, workingFolder), message: faultText(error) });
+      return;
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      const path = join(folder, entry.name);
+      const kind = kindOf(entry, path);
+      if (kind === null || (kind === "file" && !MARKDOWN.test(entry.name)) || isIgnored(rules, path, kind === "folder"))
+        continue;
+      if (kind === "folder") await walk(path, rules);
+      else add(path, false);
+    }
+  };
+  for (const path of paths) {
+    const absolute = resolve(workingFolder, path);
+    try {
+      if (statSync(absolute).isDirectory()) await walk(absolute, await rulesAbove(absolute));
+      else add(absolute, true);
+    } catch (error) {
+      faults.push({ path, message: faultText(error) });
+    }
+  }
+  return { files: [...files.values()], faults };
+}
+
+/** The text of a file, without a byte order mark. @throws when it cannot be read, or is not UTF-8 */
+export function readText(absolute: string): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(absolute));
+}
+
+/** Whether a text may hold math: files that a search found and that hold none are not listed. */
+export function mayHoldMath(text: string): boolean {
+  return /\$|\\[([]|\\begin\s*\{|^\s*(?:```|~~~)\s*math/m.test(text);
+}
+
+/** Names near a path that is not there, for a suggestion. */
+export function namesBeside(path: string): readonly string[] {
+  try {
+    return readdirSync(dirname(path)).map((name) => (dirname(path) === "." ? name : join(dirname(path), name)));
+  } catch {
+    return [];
+  }
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return basename(path);
+}

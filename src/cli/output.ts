@@ -1,0 +1,47 @@
+import { writeFileSync } from "node:fs";
+import { faultText } from "./files.ts";
+import { UsageError } from "./usage.ts";
+
+/** Writes a report to a file or to standard output, whole. @throws UsageError when the file cannot be written */
+export async function writeReport(text: string, output: string | null): Promise<void> {
+  if (output === null) {
+    await new Promise<void>((done) =>
+      process.stdout.write(text, () => {
+        done();
+      }),
+    );
+    return;
+  }
+  try {
+    writeFileSync(output, text);
+  } catch (error) {
+    const message = faultText(error)
+      .replace("read", "written")
+      .replace("there is no such file or folder", "there is no such folder");
+    throw new UsageError(`${output}: ${message}`);
+  }
+}
+
+/** One line on standard error. */
+export function complain(message: string): void {
+  process.stderr.write(`derivcheck: ${message}\n`);
+}
+
+/** Says on standard error what is being checked, on a terminal only, and only when the run takes more than a second. */
+export class Progress {
+  readonly #started = Date.now();
+  #shown = false;
+
+  /** To be called before each document. */
+  show(path: string, index: number, count: number): void {
+    if (!process.stderr.isTTY || Date.now() - this.#started < 1000) return;
+    this.#shown = true;
+    process.stderr.write(`\r\u001b[Kchecking ${path} (${String(index)} of ${String(count)})`);
+  }
+
+  /** Takes the line away again. */
+  clear(): void {
+    if (this.#shown) process.stderr.write("\r\u001b[K");
+    this.#shown = false;
+  }
+}

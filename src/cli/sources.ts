@@ -1,0 +1,60 @@
+import { statSync } from "node:fs";
+import type { ReportDocument } from "../report/report.ts";
+import { faultText, findFiles, mayHoldMath, namesBeside, readText, type FileFault } from "./files.ts";
+import { COMMANDS } from "./arguments.ts";
+import { didYouMean } from "./usage.ts";
+
+/** A text to check. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly named: boolean;
+}
+
+export interface Sources {
+  readonly sources: readonly Source[];
+  readonly faults: readonly FileFault[];
+}
+
+/** What is checked when no path is given. */
+function defaultPaths(): readonly string[] {
+  try {
+    if (statSync("derivations").isDirectory()) return ["derivations"];
+  } catch {
+    // There is no such folder.
+  }
+  return ["."];
+}
+
+/** Reads all files behind some paths. Files that a search found and that hold no math are left out. */
+export async function readSources(paths: readonly string[]): Promise<Sources> {
+  const { files, faults } = await findFiles(paths.length === 0 ? defaultPaths() : paths, process.cwd());
+  const sources: Source[] = [];
+  const all = faults.map((f) => ({ ...f, message: f.message + hint(f.path) }));
+  for (const file of files) {
+    try {
+      const text = readText(file.absolute);
+      if (file.named || mayHoldMath(text)) sources.push({ path: file.path, text, named: file.named });
+    } catch (error) {
+      all.push({ path: file.path, message: faultText(error) });
+    }
+  }
+  return { sources, faults: all };
+}
+
+/** A word that is no path may be a command that was misspelt. */
+function hint(path: string): string {
+  return didYouMean(path, /[./\\]/.test(path) ? namesBeside(path) : [...COMMANDS, ...namesBeside(path)]);
+}
+
+/** A place named as `FILE:LINE` or `FILE:LINE:COLUMN`; null for anything else. */
+export function placeOf(argument: string): { readonly path: string; readonly line: number } | null {
+  const match = /^(.+?):(\d+)(?::\d+)?$/s.exec(argument);
+  return match ? { path: match[1] ?? "", line: Number(match[2]) } : null;
+}
+
+/** Whether a document that a search found holds anything to report. */
+export function isWorthListing(document: ReportDocument, named: boolean): boolean {
+  const { read, skipped, unread } = document.displays;
+  return named || document.steps.length > 0 || document.problems.length > 0 || read + skipped + unread > 0;
+}

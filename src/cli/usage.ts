@@ -1,0 +1,58 @@
+import { nearest } from "../elaborate/suggestion.ts";
+
+/** A command line that cannot be run; the message is one line, for stderr. Exit status 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}
+
+/** ` (did you mean …?)` for a word that is not known, or nothing. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const plain = nearest(word, known) ?? (word.length > 2 ? known.find((k) => k.startsWith(word)) : undefined);
+  return plain === undefined ? "" : `; did you mean ${plain}?`;
+}
+
+/** The text of `--help`. */
+export const HELP = `derivcheck: checks the derivations in Markdown lecture notes
+
+Usage
+  derivcheck [check] PATH...     judge every step in files and folders
+  derivcheck explain FILE:LINE   everything about the steps on a line
+  derivcheck read PATH...        how each formula was read, or why it was not
+  derivcheck read FILE:LINE      the same for one line, every symbol with its type
+
+Without a PATH: the folder derivations/ where there is one, else this folder.
+Folders are searched for .md and .markdown files with math; what .gitignore
+names, node_modules and folders that start with a dot are left out. A file
+that is named is checked whatever it is called.
+
+Verdicts
+  proved     for all sizes and values, by a theorem of the kernel
+  tested     no instance disagreed
+  refuted    a checked counterexample is shown
+  assumed    the author says so
+  unknown    neither; the reason is shown
+  malformed  not read, or its shapes do not fit
+
+Options
+  --reporter NAME    terminal (the default) or json
+  --output FILE      write the report to FILE instead of standard output
+  --explain          every step in full
+  --verbose          a line for each step that is as expected, too
+  --quiet            only what is not as expected
+  --step ID          judge one step alone
+  --seed N           the seed of all instances: decimal, or hexadecimal digits
+  --path P           with --step and --seed: the instance of a replay
+  --runs N           instances a step, from 1 to 1000000
+  --allow-unread     formulas that were not read do not fail the run
+  --color, --no-color
+                     else by NO_COLOR, FORCE_COLOR and the terminal
+  --version, --help
+
+Exit status
+  0  every step has the verdict that is expected of it
+  1  a step has another one, or a formula was not read
+  2  the run could not be made, or the checker contradicts itself
+`;

@@ -1,0 +1,78 @@
+import type { Verdict } from "../check/verdict.ts";
+import type { ProblemCode } from "../diagnostic/problem.ts";
+import type { Problem } from "../source/problem.ts";
+import type { LineIndex, Span } from "../source/span.ts";
+import type { AssumptionOrigin } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+
+/** What the checker is asked. */
+export interface CheckOptions {
+  /** Null: each step's seed follows from its content. */
+  readonly seed: number | null;
+  /** Instances a step; null: the checker's own choice. */
+  readonly runs: number | null;
+  /** The id of the only step to judge. */
+  readonly only: string | null;
+  /** Path of a replay within that step. */
+  readonly path: string | null;
+}
+
+/** A judged statement, in terms. */
+export interface CheckedStep {
+  readonly id: string;
+  readonly key: string;
+  readonly claims: readonly string[];
+  readonly kind: string;
+  readonly span: Span;
+  /** LaTeX, as are `left`, `right` and `against`. */
+  readonly statement: string;
+  readonly left: string | null;
+  readonly relation: string | null;
+  readonly right: string | null;
+  readonly against: string | null;
+  readonly verdict: Verdict;
+  readonly expected: string | null;
+  /** Why the step is malformed. */
+  readonly problem: Problem<ProblemCode> | null;
+  readonly premises: readonly {
+    readonly id: string;
+    readonly origin: AssumptionOrigin;
+    readonly span: Span | null;
+    readonly statement: string;
+  }[];
+  readonly corrects: string | null;
+  readonly derivation: {
+    readonly number: number;
+    readonly title: string | null;
+    readonly step: number;
+    readonly of: number;
+  };
+  /** The meant statement and its sides; null where it was not read. */
+  readonly meant: { readonly proposition: Term; readonly left: Term | null; readonly right: Term | null } | null;
+  readonly depends: readonly { readonly name: string; readonly on: readonly string[] }[];
+}
+
+/** A piece of math and what became of it. */
+export interface CheckedFormula {
+  readonly span: Span;
+  readonly display: boolean;
+  readonly latex: string;
+  readonly status: "read" | "skipped" | "unread";
+  /** `claim`, `definition`, `declaration`, `assumption`, `expression`, … */
+  readonly as: string;
+  readonly meant: Term | null;
+  readonly symbols: readonly { readonly name: string; readonly type: string; readonly span: Span | null }[];
+  readonly problem: Problem<ProblemCode> | null;
+}
+
+/** A document with the verdicts of its steps. */
+export interface CheckedDocument {
+  readonly lines: LineIndex;
+  readonly steps: readonly CheckedStep[];
+  readonly formulas: readonly CheckedFormula[];
+  /** Relations in running text that were not read as claims. */
+  readonly inlineUnread: readonly Span[];
+  readonly problems: readonly Problem<ProblemCode>[];
+  /** Where an assumption is stated, by id. */
+  readonly assumptionSpans: ReadonlyMap<string, Span>;
+}

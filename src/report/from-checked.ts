@@ -1,0 +1,258 @@
+import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
+import { describeProblem, problemSentence, type ProblemCode } from "../diagnostic/problem.ts";
+import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
+import type { Instance, Value } from "../numeric/instance.ts";
+import type { Problem } from "../source/problem.ts";
+import type { LineIndex, Span } from "../source/span.ts";
+import { key, typeKey } from "../term/key.ts";
+import { show } from "../term/rational.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
+import type { CheckedDocument, CheckedFormula, CheckedStep } from "./checked.ts";
+import type {
+  AttemptEvidence,
+  MalformedEvidence,
+  ReportBinding,
+  ReportEvidence,
+  ReportInstance,
+  ReportSide,
+  ReportValue,
+} from "./evidence.ts";
+import type { ReadDocument } from "./reading.ts";
+import type {
+  DisplayCounts,
+  Printed,
+  ReportDocument,
+  ReportPremise,
+  ReportSpan,
+  ReportStep,
+  ReportWarning,
+} from "./report.ts";
+import { unicodeOf } from "./unicode-name.ts";
+
+/** LaTeX in both spellings. */
+export function printed(latex: string): Printed {
+  return { latex, unicode: unicodeOf(latex) };
+}
+
+function termLatex(term: Term): string {
+  return term.kind === "free" ? term.name : key(term);
+}
+
+function typeLatex(type: Type): string {
+  return typeKey(type);
+}
+
+function spanOf(lines: LineIndex, span: Span): ReportSpan {
+  return { start: lines.position(span.start), end: lines.position(Math.max(span.start, span.end)) };
+}
+
+function lineOf(lines: LineIndex, span: Span | null | undefined): number | null {
+  return span ? lines.position(span.start).line : null;
+}
+
+function reportValue(value: Value): ReportValue {
+  switch (value.kind) {
+    case "number":
+      return { kind: "number", value: show(value.value) };
+    case "tensor":
+      return { kind: "tensor", shape: value.shape, data: value.data.map(show) };
+    case "family":
+      return { kind: "family", from: value.from, items: value.items.map(reportValue) };
+    case "function":
+      return { kind: "function", formula: printed(termLatex(value.term)) };
+    case "flow":
+      return {
+        kind: "flow",
+        time: show(value.time),
+        at: reportValue(value.at),
+        velocity: printed(termLatex(value.velocity)),
+      };
+  }
+}
+
+function bindings(variables: readonly FreeTerm[], instance: Instance): readonly ReportBinding[] {
+  return variables.flatMap((v) => {
+    const value = instance.get(v.id);
+    return value ? [{ name: v.name, type: typeLatex(v.type), value: reportValue(value) }] : [];
+  });
+}
+
+function reportSide(
+  latex: string,
+  value: { readonly kind: ReportSide["kind"]; readonly text: string } | null,
+): ReportSide | null {
+  return value && { formula: printed(latex), kind: value.kind, value: value.text };
+}
+
+function reportInstance(
+  document: CheckedDocument,
+  step: CheckedStep,
+  at: Omit<Counterexample, "kind" | "evidence">,
+): ReportInstance {
+  const lines = at.assumptions.flatMap((id) => lineOf(document.lines, document.assumptionSpans.get(id)) ?? []);
+  return {
+    instance: bindings(at.variables, at.instance),
+    assumptions: { count: at.assumptions.length, lines: [...new Set(lines)].sort((a, b) => a - b) },
+    failure: at.failure,
+    left: reportSide(step.left ?? step.statement, at.left),
+    right: reportSide(step.right ?? step.statement, at.right),
+    intermediate: at.intermediate.flatMap(({ term, value }) => reportSide(termLatex(term), value) ?? []),
+    replay: { seed: at.seed, path: at.path },
+  };
+}
+
+/** Up to three significant digits; no NaN or infinity reaches a report. */
+function digits(x: number): string {
+  return Number.isFinite(x) ? String(Number(x.toPrecision(3))) : x > 0 ? "inf" : x < 0 ? "-inf" : "undefined";
+}
+
+function sampledEvidence(document: CheckedDocument, sampling: SamplingEvidence): ReportEvidence {
+  return {
+    kind: "sampled",
+    instances: sampling.instances,
+    undefinedInstances: sampling.undefinedInstances,
+    discards: [...sampling.discards].map(([id, count]) => ({
+      statement: id,
+      line: lineOf(document.lines, document.assumptionSpans.get(id)),
+      count,
+    })),
+    sizes: [...sampling.sizes].map(([name, values]) => ({ name, values })),
+    slack: sampling.slack && {
+      smallest: digits(sampling.slack.smallest),
+      median: digits(sampling.slack.median),
+      at: [],
+    },
+    replay: { seed: sampling.seed, path: null },
+  };
+}
+
+function malformedEvidence(document: CheckedDocument, problem: Problem<ProblemCode>): MalformedEvidence {
+  const words = describeProblem(problem);
+  return {
+    kind: "malformed",
+    code: problem.code,
+    message: words.message,
+    pieces: [{ span: spanOf(document.lines, problem.span), label: null }],
+    found: words.found ?? null,
+    expected: words.expected ?? null,
+    because: [],
+    suggestion: words.suggestion ? { text: words.suggestion, verdict: null } : null,
+  };
+}
+
+function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidence {
+  const { verdict } = step;
+  switch (verdict.verdict) {
+    case "tested":
+      return sampledEvidence(document, verdict.evidence);
+    case "refuted": {
+      const { counterexample } = verdict;
+      return {
+        kind: "counterexample",
+        strength: counterexample.evidence,
+        ...reportInstance(document, step, counterexample),
+        evaluations: counterexample.evaluations,
+        holdsAs: null,
+      };
+    }
+    case "assumed":
+      return { kind: "declared", line: lineOf(document.lines, step.span) ?? 1 };
+    case "unknown": {
+      const attempt: AttemptEvidence = {
+        kind: "attempt",
+        because: describeReason(verdict.reason, verdict.data).because,
+        data: verdict.data,
+        potential: verdict.potential && reportInstance(document, step, verdict.potential),
+      };
+      return attempt;
+    }
+    case "malformed":
+      return malformedEvidence(document, step.problem ?? { code: "not-read", span: step.span, data: {} });
+  }
+}
+
+function warningsOf(step: CheckedStep): readonly ReportWarning[] {
+  const { verdict } = step;
+  if (verdict.verdict !== "tested" && verdict.verdict !== "refuted") return [];
+  return verdict.warnings.map((w) => ({ code: w.code, message: describeWarning(w) }));
+}
+
+function premisesOf(document: CheckedDocument, step: CheckedStep): readonly ReportPremise[] {
+  return step.premises.map((p) => ({
+    id: p.id,
+    origin: p.origin,
+    line: lineOf(document.lines, p.span),
+    statement: p.statement,
+  }));
+}
+
+function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {
+  const { verdict } = step;
+  const meant = step.meant && printed(termLatex(step.meant.proposition));
+  return {
+    id: step.id,
+    key: step.key,
+    claims: step.claims,
+    kind: step.kind,
+    span: spanOf(document.lines, step.span),
+    statement: step.statement,
+    left: step.left,
+    relation: step.relation,
+    right: step.right,
+    against: step.against,
+    verdict: verdict.verdict,
+    expected: step.expected,
+    reason:
+      verdict.verdict === "unknown"
+        ? verdict.reason
+        : verdict.verdict === "malformed"
+          ? (step.problem?.code ?? "not-read")
+          : null,
+    premises: premisesOf(document, step),
+    evidence: evidenceOf(document, step),
+    warnings: warningsOf(step),
+    corrects: step.corrects,
+    derivation: step.derivation,
+    reading: meant && { formula: meant, depends: step.depends },
+  };
+}
+
+function countDisplays(formulas: readonly CheckedFormula[]): DisplayCounts {
+  const of = (status: CheckedFormula["status"]): number =>
+    formulas.filter((f) => f.display && f.status === status).length;
+  return { read: of("read"), skipped: of("skipped"), unread: of("unread") };
+}
+
+/** A checked document as data for readers: places as lines and columns, terms as LaTeX, problems as sentences. */
+export function documentReport(path: string, document: CheckedDocument): ReportDocument {
+  return {
+    path,
+    displays: countDisplays(document.formulas),
+    inlineUnread: document.inlineUnread.length,
+    steps: document.steps.map((step) => reportStep(document, step)),
+    problems: document.problems.map((p) => ({
+      code: p.code,
+      span: spanOf(document.lines, p.span),
+      message: problemSentence(p),
+    })),
+  };
+}
+
+/** How each formula of a checked document was read. */
+export function documentReading(path: string, document: CheckedDocument): ReadDocument {
+  return {
+    path,
+    displays: countDisplays(document.formulas),
+    formulas: document.formulas.map((f) => ({
+      span: spanOf(document.lines, f.span),
+      display: f.display,
+      latex: f.latex,
+      status: f.status,
+      as: f.as,
+      reading: f.meant && printed(termLatex(f.meant)),
+      symbols: f.symbols.map((s) => ({ name: s.name, type: s.type, line: lineOf(document.lines, s.span) })),
+      message: f.problem && problemSentence(f.problem),
+    })),
+  };
+}

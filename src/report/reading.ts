@@ -1,0 +1,35 @@
+import type { DisplayCounts, Printed, ReportSpan, REPORT_VERSION } from "./report.ts";
+
+/** A name that a formula uses. All LaTeX; `line` is where it is declared. */
+export interface ReadSymbol {
+  readonly name: string;
+  readonly type: string;
+  readonly line: number | null;
+}
+
+/** A piece of math, and what became of it. */
+export interface ReadFormula {
+  readonly span: ReportSpan;
+  readonly display: boolean;
+  readonly latex: string;
+  readonly status: "read" | "skipped" | "unread";
+  /** What it was read as: `claim`, `definition`, `declaration`, `assumption`, `expression`, … */
+  readonly as: string;
+  /** Null where it was not read. */
+  readonly reading: Printed | null;
+  readonly symbols: readonly ReadSymbol[];
+  /** Why it was not read. */
+  readonly message: string | null;
+}
+
+export interface ReadDocument {
+  readonly path: string;
+  readonly displays: DisplayCounts;
+  readonly formulas: readonly ReadFormula[];
+}
+
+/** What the command `read` finds out: no verdicts, every formula. */
+export interface Reading {
+  readonly version: typeof REPORT_VERSION;
+  readonly documents: readonly ReadDocument[];
+}

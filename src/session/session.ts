@@ -1,0 +1,56 @@
+import { problemSentence } from "../diagnostic/problem.ts";
+import type { CheckedDocument, CheckOptions } from "../report/checked.ts";
+import { documentReading, documentReport } from "../report/from-checked.ts";
+import type { ReadDocument } from "../report/reading.ts";
+import { REPORT_VERSION, type Report, type ReportDocument } from "../report/report.ts";
+import { summarize } from "../report/summary.ts";
+import { checkDocument } from "./pipeline.ts";
+
+/** What may be asked of a check; everything has a default. */
+export type SessionOptions = Partial<CheckOptions>;
+
+const DEFAULTS: CheckOptions = { seed: null, runs: null, only: null, path: null };
+
+/**
+ * Judges every step of a Markdown text.
+ * @param path names the document in the report; nothing is read from it
+ * @returns the document's part of a report. Never throws: a fault of the checker is the problem `internal-error`
+ */
+export function checkText(path: string, text: string, options: SessionOptions = {}): ReportDocument {
+  return guarded(path, () => documentReport(path, check(text, options)), {
+    path,
+    displays: { read: 0, skipped: 0, unread: 0 },
+    inlineUnread: 0,
+    steps: [],
+  });
+}
+
+/**
+ * Reads every formula of a Markdown text, without verdicts.
+ * @param path names the document in the result; nothing is read from it
+ * @throws what the reader throws, which is a fault of the program
+ */
+export function readText(path: string, text: string): ReadDocument {
+  return documentReading(path, check(text, {}));
+}
+
+/** The documents' parts as one report, counted. */
+export function createReport(documents: readonly ReportDocument[], options: SessionOptions = {}): Report {
+  return { version: REPORT_VERSION, seed: options.seed ?? null, documents, summary: summarize(documents) };
+}
+
+function check(text: string, options: SessionOptions): CheckedDocument {
+  return checkDocument(text, { ...DEFAULTS, ...options });
+}
+
+/** A fault in one document must not hide the verdicts of the others. */
+function guarded(path: string, build: () => ReportDocument, empty: Omit<ReportDocument, "problems">): ReportDocument {
+  try {
+    return build();
+  } catch (error) {
+    const found = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1).join("")}` : String(error);
+    const start = { line: 1, column: 1 };
+    const message = problemSentence({ code: "internal-error", data: { found } });
+    return { ...empty, path, problems: [{ code: "internal-error", span: { start, end: start }, message }] };
+  }
+}
