@@ -71,10 +71,7 @@ export function children(term: Term): readonly Term[] {
     case "limit":
       return term.to ? [term.fn, term.to] : [term.fn];
     case "cases":
-      return [
-        ...term.branches.flatMap((b) => [b.condition, b.value]),
-        ...(term.otherwise ? [term.otherwise] : []),
-      ];
+      return [...term.branches.flatMap((b) => [b.condition, b.value]), ...(term.otherwise ? [term.otherwise] : [])];
   }
 }
 

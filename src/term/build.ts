@@ -58,7 +58,12 @@ function make<T extends Term>(node: T): T {
   return node;
 }
 
-function fail(construct: string, expected: Mismatch["expected"], position: number | null, args: readonly Term[]): never {
+function fail(
+  construct: string,
+  expected: Mismatch["expected"],
+  position: number | null,
+  args: readonly Term[],
+): never {
   throw new TermTypeError(construct, { expected, position }, args);
 }
 
@@ -152,7 +157,10 @@ export function tabulate(fn: Term): TabulateTerm {
   let type = fn.type;
   while (type.kind === "function" && type.from.kind === "index") {
     const { from, to } = type.from;
-    if (!(from.kind === "rational" && from.value.numerator === 1n && from.value.denominator === 1n) || to.loose > fn.loose)
+    if (
+      !(from.kind === "rational" && from.value.numerator === 1n && from.value.denominator === 1n) ||
+      to.loose > fn.loose
+    )
       fail("tabulate", "axes", 0, [fn]);
     shape.push(to);
     if (looseOf(type.to) > looseOf(type)) fail("tabulate", "axes", 0, [fn]);
@@ -182,7 +190,10 @@ export function entry(tensor: Term, indices: readonly Term[]): EntryTerm {
 export function binder(name: BinderName, fn: Term, guard: Term | null = null): BinderTerm {
   const parts = guard ? [fn, guard] : [fn];
   if (fn.type.kind !== "function") return fail(name, "function", 0, parts);
-  if (guard && !(guard.type.kind === "function" && guard.type.to.kind === "prop" && sameType(guard.type.from, fn.type.from)))
+  if (
+    guard &&
+    !(guard.type.kind === "function" && guard.type.to.kind === "prop" && sameType(guard.type.from, fn.type.from))
+  )
     fail(name, "prop", 1, parts);
   const type = binderType(name, fn.type.to);
   const result = name === "argmin" || name === "argmax" ? fn.type.from : type;
@@ -518,4 +529,3 @@ export function replaceFree(term: Term, values: ReadonlyMap<string, Term>): Term
 export function replaceFreeInType(type: Type, values: ReadonlyMap<string, Term>): Type {
   return values.size === 0 ? type : replaceType(type, replacingFree(values), 0);
 }
-

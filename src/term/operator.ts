@@ -47,8 +47,11 @@ export interface Mismatch {
 
 type Scheme = (args: readonly Term[]) => Type | Mismatch;
 
-const fault = (expected: Mismatch["expected"], position: number | null = null, sizes?: readonly [Term, Term]): Mismatch =>
-  sizes ? { expected, position, sizes } : { expected, position };
+const fault = (
+  expected: Mismatch["expected"],
+  position: number | null = null,
+  sizes?: readonly [Term, Term],
+): Mismatch => (sizes ? { expected, position, sizes } : { expected, position });
 
 /** Whether a scheme's answer is a mismatch. */
 export function isMismatch(answer: Type | Mismatch): answer is Mismatch {
@@ -243,7 +246,8 @@ const schemes = {
   min: (args) => (args.length > 0 ? scalars(args.length, (j) => j)(args) : fault("arity")),
   max: (args) => (args.length > 0 ? scalars(args.length, (j) => j)(args) : fault("arity")),
   /** 1 when the proposition holds, else 0. */
-  indicator: (args) => (args.length !== 1 ? fault("arity") : args[0]?.type.kind === "prop" ? NATURAL : fault("prop", 0)),
+  indicator: (args) =>
+    args.length !== 1 ? fault("arity") : args[0]?.type.kind === "prop" ? NATURAL : fault("prop", 0),
 
   // Vectors and matrices
   /** The sum of the products of the entries of two tensors of one shape. */
@@ -329,7 +333,8 @@ const schemes = {
   map: (args) => {
     const [f, a] = args;
     if (args.length !== 2 || !f || !a) return fault("arity");
-    if (f.type.kind !== "function" || !isScalar(f.type.from) || !isScalar(f.type.to)) return fault("function of a number", 0);
+    if (f.type.kind !== "function" || !isScalar(f.type.from) || !isScalar(f.type.to))
+      return fault("function of a number", 0);
     return a.type.kind === "tensor" ? a.type : fault("tensor", 1);
   },
   norm1: tensor(REAL),

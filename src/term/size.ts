@@ -1,5 +1,18 @@
 import { key } from "./key.ts";
-import { ONE, ZERO, add, equal, multiply, negate, divide, power, isInteger, sign, show, type Rational } from "./rational.ts";
+import {
+  ONE,
+  ZERO,
+  add,
+  equal,
+  multiply,
+  negate,
+  divide,
+  power,
+  isInteger,
+  sign,
+  show,
+  type Rational,
+} from "./rational.ts";
 import type { Term } from "./term.ts";
 import type { Type } from "./type.ts";
 
@@ -72,7 +85,8 @@ export function polynomial(term: Term): Polynomial {
     case "div":
       return b.kind === "rational" && sign(b.value) !== 0 ? scale(polynomial(a), divide(ONE, b.value)) : atom(term);
     case "powN": {
-      if (b.kind !== "rational" || !isInteger(b.value) || sign(b.value) < 0 || b.value.numerator > 16n) return atom(term);
+      if (b.kind !== "rational" || !isInteger(b.value) || sign(b.value) < 0 || b.value.numerator > 16n)
+        return atom(term);
       const base = polynomial(a);
       if (base.size === 0) return b.value.numerator === 0n ? constant(ONE) : base;
       const only = base.get("");

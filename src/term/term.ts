@@ -68,17 +68,7 @@ export interface EntryTerm extends Node {
   readonly indices: readonly Term[];
 }
 
-export type BinderName =
-  | "sum"
-  | "product"
-  | "forall"
-  | "exists"
-  | "min"
-  | "max"
-  | "inf"
-  | "sup"
-  | "argmin"
-  | "argmax";
+export type BinderName = "sum" | "product" | "forall" | "exists" | "min" | "max" | "inf" | "sup" | "argmin" | "argmax";
 
 /** `Σ_{x ∈ D, guard} body` and its kin: fn is λx ∈ D. body; guard, when there is one, λx ∈ D. proposition. */
 export interface BinderTerm extends Node {

@@ -59,15 +59,7 @@ export interface TimeType {
 }
 
 export type Type =
-  | NumberType
-  | PropType
-  | IndexType
-  | TensorType
-  | TupleType
-  | FunctionType
-  | SetType
-  | MeasureType
-  | TimeType;
+  NumberType | PropType | IndexType | TensorType | TupleType | FunctionType | SetType | MeasureType | TimeType;
 
 const number = (domain: NumberDomain): NumberType => Object.freeze({ kind: "number", domain });
 

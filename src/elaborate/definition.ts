@@ -1,0 +1,224 @@
+import type { Span } from "../source/span.ts";
+import type { Syntax } from "../source/syntax.ts";
+import { define, tabulate } from "../term/build.ts";
+import { freeVariables, lambda } from "../term/binding.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { isScalar, REAL, type Type } from "../term/type.ts";
+import { written, type Env } from "./environment.ts";
+import { commaItems, fullName, mentions, nameReadings, scripted, syntaxParts } from "./name.ts";
+import { asVector } from "./product.ts";
+import { ElaborateError } from "./problem.ts";
+import { indexItems } from "./reference.ts";
+import { roleOf, type DefinitionMeaning, type Scope } from "./scope.ts";
+import { hasHole } from "./shape.ts";
+
+/** The left side of a definition, taken apart: `f(x; W, a)`, `H_{ij}`, `f_t`, `y`. */
+export interface Head {
+  readonly name: string;
+  readonly syntax: Syntax;
+  /** Explicit parameters before the `;`, and the names after it. */
+  readonly parameters: readonly Syntax[];
+  readonly optional: readonly Syntax[];
+  /** Index letters of an array or family that is defined by its members. */
+  readonly indices: readonly Syntax[];
+}
+
+/** The head that a left side writes when it can be defined; null for an expression. */
+export function headOf(left: Syntax, env: Env): Head | null {
+  if (left.kind === "juxtaposition") {
+    const [f, list, more] = left.items;
+    if (!f || list?.kind !== "bracket" || list.bracket !== "round" || more) return null;
+    const head = headOf(f, env);
+    if (!head || head.indices.length > 0) return null;
+    const groups =
+      list.body.kind === "list" && list.body.separator === ";"
+        ? list.body.items.map(commaItems)
+        : [commaItems(list.body)];
+    const [parameters = [], ...optional] = groups;
+    if ([...parameters, ...optional.flat()].some((p) => fullName(p) === null)) return null;
+    return { ...head, parameters, optional: optional.flat() };
+  }
+  if (left.kind !== "symbol" && left.kind !== "script") return null;
+  const { base, sub } = scripted(left);
+  if (base.kind !== "symbol") return null;
+  const plain = { name: fullName(left) as string, syntax: left, parameters: [], optional: [], indices: [] };
+  if (!sub) return plain;
+  const time = env.scope.time;
+  const r =
+    nameReadings(left).find((x) => x.sub === sub && !x.sup && x.primes === 0) ??
+    nameReadings(left).find((x) => x.sub !== null);
+  if (!r) return plain;
+  // f_t is f at the running time.
+  if (time?.kind === "free" && fullName(sub) === time.name) return { ...plain, name: fullNameWithout(left) };
+  const letters = indexItems(sub, 2).map(fullName);
+  const isIndex = letters.every(
+    (l) => l !== null && (env.scope.index(l) !== null || (/^[i-l]$/.test(l) && env.scope.find(l).length === 0)),
+  );
+  if (!isIndex || letters.length === 0) return plain;
+  return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
+}
+
+function fullNameWithout(left: Syntax): string {
+  const { base, sup, primes } = scripted(left);
+  return fullName({ kind: "script", span: left.span, base, sub: null, sup, primes }) as string;
+}
+
+/** Whether a head may be defined here: nothing of that name and use is in force yet. */
+export function isNew(head: Head, env: Env): boolean {
+  const role =
+    head.parameters.length > 0 ? ["function"] : head.indices.length > 0 ? ["array", "family"] : ["plain", "array"];
+  return !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
+}
+
+/** Candidate types for a parameter that nothing declares: that of the symbol of its name, of the family whose member it is named after, then all in force. */
+function candidateTypes(p: Syntax, env: Env): readonly Type[] {
+  const { base } = scripted(p);
+  const found: Type[] = [];
+  const add = (name: string | null): void => {
+    for (const m of name === null ? [] : env.scope.find(name)) {
+      const type = m.kind === "variable" ? m.symbol.type : m.kind === "local" ? m.term.type : m.definition.body.type;
+      if (m.kind === "definition" && roleOf(m) === "function") continue;
+      found.push(type);
+      if (type.kind === "function" && type.from.kind === "index") found.push(type.to);
+    }
+  };
+  add(fullName(p));
+  const members = found.filter((t) => !(t.kind === "function" && t.from.kind === "index"));
+  if (members.length > 0) return found.filter((t) => t === found[0] || members.includes(t));
+  add(fullName(base));
+  return found;
+}
+
+/** Every type in force that a parameter could have, numbers first. */
+function allTypes(scope: Scope): readonly Type[] {
+  const found: Type[] = [REAL];
+  const seen = new Set<string>();
+  for (const v of scope.variables()) {
+    let { type } = v;
+    while (type.kind === "function") type = type.from.kind === "index" ? type.to : type.from;
+    const id = JSON.stringify(type, (_k, x: unknown) => (typeof x === "bigint" ? String(x) : x));
+    if (type.kind === "tensor" && !seen.has(id)) {
+      seen.add(id);
+      found.push(type);
+    }
+  }
+  return found;
+}
+
+/**
+ * Defines a head by a body and declares it. Free symbols of the body become implicit parameters. Returns the meaning.
+ * @throws ElaborateError when the body has a free index that the head has not, mentions the head, or leaves a type open
+ */
+export function defineHead(head: Head, body: Syntax, span: Span, env: Env): DefinitionMeaning {
+  if (
+    mentions(body, written(head.syntax)) &&
+    isNew(head, env) &&
+    syntaxParts(body).some((p) => written(p) === written(head.syntax))
+  )
+    throw new ElaborateError("recursive-definition", span, { name: head.name });
+  const scope = env.scope.child();
+  scope.snapshot = true;
+  const inner: Env = { ...env, scope, indexRange: null };
+  const tries = parameterTypes(head.parameters, inner);
+  let failure: ElaborateError | null = null;
+  const successes: { params: readonly FreeTerm[]; term: Term; found: ReadonlyMap<string, FreeTerm> }[] = [];
+  for (const { types, certain } of tries) {
+    const freeIndices = new Map<string, FreeTerm>();
+    const local: Env = { ...inner, scope: scope.child(), reading: { ...env.reading, freeIndices } };
+    const params = head.parameters.map((p, i) => {
+      const variable = env.reading.ids.variable(fullName(p) as string, types[i] as Type);
+      local.scope.add({ kind: "local", name: variable.name, span: p.span, term: variable });
+      // Another meaning of the letter stays visible: x_i beside the parameter x.
+      for (const m of scope.find(variable.name))
+        if (roleOf(m) !== roleOf({ kind: "local", name: variable.name, span, term: variable })) local.scope.add(m);
+      return variable;
+    });
+    try {
+      const term = local.read(body, local);
+      if (hasHole(term)) throw new ElaborateError("undetermined-type", span, { name: head.name });
+      successes.push({ params, term, found: freeIndices });
+      if (certain) break;
+    } catch (error) {
+      if (!(error instanceof ElaborateError)) throw error;
+      failure ??= error;
+    }
+  }
+  const [best, other] = successes;
+  if (!best) throw failure ?? new ElaborateError("undetermined-type", span, { name: head.name });
+  if (other) throw new ElaborateError("undetermined-type", span, { name: head.parameters.map(written).join(", ") });
+  return declareDefinition(head, best.params, best.term, best.found, span, env);
+}
+
+function parameterTypes(
+  params: readonly Syntax[],
+  env: Env,
+): readonly { readonly types: readonly Type[]; readonly certain: boolean }[] {
+  let known: (readonly Type[])[] = [[]];
+  let certain = true;
+  for (const p of params) {
+    const likely = candidateTypes(p, env);
+    if (likely.length === 0) certain = false;
+    const options = likely.length > 0 ? likely : allTypes(env.scope);
+    known = known.flatMap((k) => options.map((t) => [...k, t])).slice(0, 64);
+  }
+  return known.map((types) => ({ types, certain }));
+}
+
+function declareDefinition(
+  head: Head,
+  params: readonly FreeTerm[],
+  term: Term,
+  found: ReadonlyMap<string, FreeTerm>,
+  span: Span,
+  env: Env,
+): DefinitionMeaning {
+  const letters = head.indices.map((i) => fullName(i) as string);
+  const indices = letters.map((l) => {
+    const range = env.scope.index(l);
+    const v = found.get(l) ?? (range ? env.reading.ids.variable(l, range) : null);
+    if (!v) throw new ElaborateError("undetermined-type", span, { name: l });
+    return v;
+  });
+  const stray = [...found.keys()].filter((l) => !letters.includes(l));
+  if (stray.length > 0)
+    throw new ElaborateError("free-index-in-definition", span, { name: stray.join(", "), head: head.name });
+  const fn = indices.reduceRight<Term>((b, v) => lambda(v, b), term);
+  const body =
+    indices.length > 0 && isScalar(term.type)
+      ? tabulate(fn)
+      : indices.length > 0
+        ? fn
+        : head.parameters.length > 0
+          ? asVector(term)
+          : term;
+  const own = new Set(params.map((p) => p.id));
+  const implicit = [...freeVariables(body).values()].filter((v) => !own.has(v.id));
+  // The sizes in the types of the parameters are parameters too.
+  for (const p of params)
+    for (const v of freeVariables(p).values())
+      if (!own.has(v.id) && !implicit.some((x) => x.id === v.id)) implicit.unshift(v);
+  const ordered = bySizesFirst(implicit);
+  const definition = define(env.reading.ids.id(head.name), head.name, [...ordered, ...params], ordered.length, body);
+  const meaning: DefinitionMeaning = {
+    kind: "definition",
+    name: head.name,
+    span,
+    definition,
+    required: params.length,
+    optional: head.optional.map((o) => fullName(o) as string),
+  };
+  env.scope.add(meaning);
+  return meaning;
+}
+
+/** Parameters in an order in which each stands after the sizes in its type. */
+function bySizesFirst(variables: readonly FreeTerm[]): readonly FreeTerm[] {
+  const placed = new Map<string, FreeTerm>();
+  const place = (v: FreeTerm): void => {
+    if (placed.has(v.id)) return;
+    for (const s of freeVariables(v).values()) if (s.id !== v.id && variables.some((x) => x.id === s.id)) place(s);
+    placed.set(v.id, v);
+  };
+  variables.forEach(place);
+  return [...placed.values()];
+}

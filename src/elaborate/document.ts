@@ -1,0 +1,590 @@
+import type { Block, Directives, MathPart, Sentence, SourceDocument, TextPart } from "../source/document.ts";
+import { printSyntax } from "../source/latex-printer.ts";
+import type { Span } from "../source/span.ts";
+import type { Row, Syntax } from "../source/syntax.ts";
+import { apply, binder, entry, operator } from "../term/build.ts";
+import { lambda } from "../term/binding.ts";
+import type { Assumption, AssumptionOrigin } from "../term/context.ts";
+import { upTo } from "../term/literal.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { functionType, tensorType } from "../term/type.ts";
+import { declareFlow, declareIndexRange, declareMembership, declareRandom, type Ledger } from "./declaration.ts";
+import { defineHead, headOf, isNew } from "./definition.ts";
+import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
+import { Ids, type Env } from "./environment.ts";
+import { expression } from "./expression.ts";
+import { bindsSentence, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
+import { commaItems, fullName, scripted, syntaxParts } from "./name.ts";
+import { ElaborateError, type ElaborateProblem } from "./problem.ts";
+import { qualifiers, state } from "./qualifier.ts";
+import { proposition, quantify, readBinding } from "./relation.ts";
+import { roleOf, Scope, type VariableMeaning } from "./scope.ts";
+import { located } from "./shape.ts";
+import type { DisplayReading, Step } from "./step.ts";
+
+/** A document as meant: its steps in order, how each display was taken, and what is wrong outside of steps. */
+export interface Elaboration {
+  readonly steps: readonly Step[];
+  readonly displays: readonly DisplayReading[];
+  /** Inline relations in prose that are not read as claims. */
+  readonly inlineUnread: readonly Span[];
+  readonly problems: readonly ElaborateProblem[];
+  /** Where each assumption was written, by id. */
+  readonly places: ReadonlyMap<string, Span>;
+}
+
+/** Elaborates a document: declarations to a scope, claims to steps. Never throws for what an author may write. */
+export function elaborateDocument(document: SourceDocument): Elaboration {
+  return new Reader().run(document);
+}
+
+interface Piece {
+  readonly mode: Mode;
+  readonly part: MathPart;
+  readonly row: Row;
+  readonly syntax: Syntax;
+  readonly before: string;
+  readonly after: string;
+  /** The first piece of its part, which carries the part's directives. */
+  readonly first: boolean;
+}
+
+const CLAIMING = new Set([
+  "theorem",
+  "lemma",
+  "proposition",
+  "corollary",
+  "claim",
+  "fact",
+  "proof",
+  "example",
+  "remark",
+]);
+
+class Reader {
+  readonly #ids = new Ids();
+  readonly #steps: Step[] = [];
+  readonly #displays: DisplayReading[] = [];
+  readonly #inlineUnread: Span[] = [];
+  readonly #problems: ElaborateProblem[] = [];
+  readonly #places = new Map<string, Span>();
+  readonly #random = new Set<string>();
+  readonly #reported = new Set<string>();
+  #derivations = 0;
+  #section = "";
+  #open: Open | null = null;
+
+  run(document: SourceDocument): Elaboration {
+    this.#blocks(document.blocks, new Scope(), "");
+    return {
+      steps: this.#steps,
+      displays: this.#displays,
+      inlineUnread: this.#inlineUnread,
+      problems: this.#problems,
+      places: this.#places,
+    };
+  }
+
+  /** Blocks of one level; headings open scopes that end at the next heading of their level or above. */
+  #blocks(blocks: readonly Block[], root: Scope, role: string): void {
+    const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
+    let statement: Scope | null = null;
+    for (const block of blocks) {
+      const top = stack.at(-1)?.scope ?? root;
+      switch (block.kind) {
+        case "heading": {
+          while ((stack.at(-1)?.level ?? 0) >= block.level) stack.pop();
+          const scope: Scope = (stack.at(-1)?.scope ?? root).child();
+          stack.push({ level: block.level, scope });
+          this.#section = block.slug;
+          this.#open = null;
+          statement = null;
+          for (const s of block.sentences) this.#sentence(s, scope, role);
+          break;
+        }
+        case "paragraph":
+          for (const s of block.sentences) this.#sentence(s, top, role);
+          break;
+        case "statement": {
+          this.#open = null;
+          if (block.role === "definition") {
+            this.#blocks(block.blocks, top, block.role);
+            break;
+          }
+          // A proof sees what its statement supposes; nothing else does.
+          const scope = block.role === "proof" && statement ? statement.child() : top.child();
+          if (block.role !== "proof") statement = scope;
+          this.#blocks(block.blocks, scope, block.role);
+          this.#open = null;
+          break;
+        }
+      }
+    }
+  }
+
+  #env(scope: Scope, freeIndices: Map<string, FreeTerm> | null = new Map()): Env {
+    return {
+      scope,
+      reading: { ids: this.#ids, freeIndices, alternate: false, ambiguous: false },
+      indexRange: null,
+      read: expression,
+    };
+  }
+
+  #ledger(): Ledger {
+    return {
+      assume: (p, origin, span, env) => {
+        env.scope.assume(this.#assumption(p, span, origin));
+      },
+      random: (v) => this.#random.add(v.id),
+    };
+  }
+
+  #assumption(p: Term, span: Span, origin: AssumptionOrigin = "assumed"): Assumption {
+    const id = this.#ids.id("assumption");
+    this.#places.set(id, span);
+    return { id, proposition: p, origin };
+  }
+
+  /** A problem outside of steps; an undeclared symbol once per scope and name. */
+  #report(problem: ElaborateProblem): void {
+    const id = `${problem.code}:${String(problem.data["name"] ?? problem.span.start)}`;
+    if (problem.code === "undeclared-symbol" && this.#reported.has(id)) return;
+    this.#reported.add(id);
+    this.#problems.push(problem);
+  }
+
+  /** Runs a reading; a problem is recorded and false returned. */
+  #try(read: () => void): boolean {
+    try {
+      read();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ElaborateError)) throw error;
+      this.#report(error.problem);
+      return false;
+    }
+  }
+
+  #sentence(sentence: Sentence, outer: Scope, role: string): void {
+    const pieces = this.#pieces(sentence, role);
+    const texts = sentence.parts.filter((p): p is TextPart => p.kind === "text");
+    const text = texts.map((t) => t.text).join(" ");
+    const declares =
+      opensDeclaration(text.trim()) ||
+      pieces.some((p) => p.mode === "declare" || p.mode === "define" || p.mode === "assume");
+    const premised = pieces.some((p) => p.mode === "premise");
+    // An "if" holds for its sentence only.
+    const scope = premised ? outer.child() : outer;
+    const cited = sentence.directives.claims;
+    const before = this.#steps.length;
+    this.#bind(pieces, scope, declares);
+    this.#declare(pieces, scope, sentence);
+    this.#claims(pieces, scope, sentence);
+    if (cited && this.#steps.length === before) this.#cite(sentence, cited.ids, pieces, scope);
+    this.#inline(pieces);
+  }
+
+  /** The pieces of math of a sentence, with what the words before them make of each. */
+  #pieces(sentence: Sentence, role: string): readonly Piece[] {
+    const pieces: Piece[] = [];
+    let mode: Mode = CLAIMING.has(role) ? "claim" : "none";
+    let before = "";
+    let bound: Mode | null = null;
+    sentence.parts.forEach((part, at) => {
+      if (part.kind === "text") {
+        before += part.text;
+        return;
+      }
+      const next = modeAfter(before, mode === "quantify" ? (bound ?? "none") : mode);
+      if (next === "quantify" && mode !== "quantify") bound = mode;
+      mode = next;
+      if (part.display && (mode === "none" || mode === "quantify" || mode === "premise")) mode = "claim";
+      const following = sentence.parts[at + 1];
+      const after = following?.kind === "text" ? following.text : "";
+      let first = true;
+      for (const row of part.formula.rows) {
+        for (const clause of [...whereClauses(row), ...mainClauses(row)]) {
+          const own: Mode = whereClauses(row).includes(clause) ? "where" : mode;
+          pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first });
+          first = false;
+        }
+      }
+      before = "";
+    });
+    return pieces;
+  }
+
+  /** "for $i \in [n]$": ranges of letters, and variables that the sentence binds. */
+  #bind(pieces: readonly Piece[], scope: Scope, declares: boolean): void {
+    for (const p of pieces) {
+      const where = p.mode === "quantify" || (p.mode === "where" && !p.part.display);
+      if (!where) continue;
+      this.#try(() => {
+        this.#range(p.syntax, scope, p.mode === "quantify" && !bindsSentence(p.before) && declares);
+      });
+    }
+    // Ranges that a row of a declaring display states behind its main clause.
+    for (const p of pieces)
+      for (const c of p.row.clauses)
+        if (c.body !== p.syntax && (declares || p.mode === "define"))
+          this.#try(() => {
+            this.#range(c.body.kind === "quantifier" ? c.body.binding : c.body, scope, false);
+          });
+  }
+
+  #range(s: Syntax, scope: Scope, _toSectionEnd: boolean): void {
+    const subject = s.kind === "relations" ? s.first : null;
+    const names = subject ? commaItems(subject).map(fullName) : [];
+    if (names.some((n) => n !== null && scope.find(n).some((m) => m.kind !== "local"))) return;
+    declareIndexRange(s, this.#env(scope), this.#ledger());
+  }
+
+  /** Declarations: memberships of new names first, then definitions, then the rest. */
+  #declare(pieces: readonly Piece[], scope: Scope, sentence: Sentence): void {
+    const mine = pieces.filter((p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode));
+    const ordered = [...mine].sort((a, b) => rank(a) - rank(b));
+    const declared = new Map<Piece, readonly VariableMeaning[]>();
+    for (const p of ordered) {
+      if (p.mode === "define" && p.part.display) continue;
+      const ok = this.#try(() => {
+        const names = this.#declaration(p, scope);
+        if (names) declared.set(p, names);
+      });
+      if (!ok) this.#unread(sentence, [p], scope);
+    }
+    for (const p of mine) this.#qualify(p, declared.get(p) ?? this.#named(p, scope), scope, sentence);
+  }
+
+  /** Reads one declaring piece. Returns what it declared. */
+  #declaration(p: Piece, scope: Scope): readonly VariableMeaning[] | null {
+    const env = this.#env(scope);
+    const ledger = this.#ledger();
+    const s = p.syntax;
+    if (/\brows?\s*$/.test(p.before) && this.#rows(s, scope)) return null;
+    if (s.kind === "typed") return declareMembership(s.subject, s.type, s.span, env, ledger);
+    if (s.kind === "relations" && s.first) {
+      const [link, more] = s.links;
+      if (link && !more) {
+        const fresh = commaItems(s.first).some((x) => this.#isFresh(x, scope));
+        if (link.operator === "\\sim") return declareRandom(s.first, link.right, s.span, env, ledger);
+        if (
+          (link.operator === "\\in" || link.operator === "\\subset" || link.operator === "\\subseteq") &&
+          (fresh || p.mode === "declare")
+        ) {
+          if (p.mode === "where" && declareIndexRange(s, env, ledger)) return null;
+          return declareMembership(s.first, link.right, s.span, env, ledger);
+        }
+        if (link.operator === ":=" || link.operator === "=:" || link.operator === "=") {
+          const [left, right] = link.operator === "=:" ? [link.right, s.first] : [s.first, link.right];
+          const head = headOf(left, env);
+          const defines = p.mode !== "assume" && p.mode !== "premise";
+          if (head && defines && isNew(head, env)) {
+            defineHead(head, right, s.span, this.#env(scope, new Map()));
+            return null;
+          }
+          if (p.mode === "assume" && declareFlow(s, s.span, env, ledger)) return null;
+          if ((p.mode === "declare" || p.mode === "define") && declareFlow(s, s.span, env, ledger)) return null;
+        }
+      } else if (link && more && p.mode === "define") {
+        const head = headOf(s.first, env);
+        if (head && isNew(head, env)) {
+          defineHead(head, link.right, s.span, this.#env(scope, new Map()));
+          return null;
+        }
+      }
+    }
+    if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
+      if (p.mode === "where" && this.#isKnownEquation(s, scope)) return null;
+      this.#assume(s, p, scope);
+    }
+    return null;
+  }
+
+  /** "the matrix with rows $w_k$", after a matrix: W_{kj} = (w_k)_j of a declared family, else w_k names the rows. */
+  #rows(s: Syntax, scope: Scope): boolean {
+    const matrix = scope.variables().findLast((v) => v.type.kind === "tensor" && v.type.shape.length === 2);
+    const { base, sub } = scripted(s);
+    const name = fullName(base);
+    const letter = sub && fullName(sub);
+    if (matrix?.type.kind !== "tensor" || name === null || !letter) return false;
+    const [rows, columns] = matrix.type.shape as readonly [Term, Term];
+    const [k, j] = [this.#ids.variable(letter, upTo(rows)), this.#ids.variable("j", upTo(columns))];
+    const family = scope.find(name).find((m) => m.kind === "variable" && roleOf(m) === "family");
+    if (family?.kind !== "variable") {
+      const symbol = this.#ids.variable(name, functionType(upTo(rows), tensorType([columns])));
+      scope.add({ kind: "variable", name, span: s.span, symbol, flow: null });
+      scope.setIndex(letter, upTo(rows));
+      return this.#rows(s, scope);
+    }
+    const equation = located(s.span, () => operator("eq", entry(matrix, [k, j]), entry(apply(family.symbol, k), [j])));
+    scope.assume(this.#assumption(binder("forall", lambda(k, binder("forall", lambda(j, equation)))), s.span));
+    return true;
+  }
+
+  /** After "where" or "with", an equation between known names is a claim. */
+  #isKnownEquation(s: Syntax, scope: Scope): boolean {
+    if (s.kind !== "relations" || s.links[0]?.operator !== "=" || !s.first) return false;
+    const head = headOf(s.first, this.#env(scope));
+    return !head || !isNew(head, this.#env(scope));
+  }
+
+  #isFresh(x: Syntax, scope: Scope): boolean {
+    const env = this.#env(scope);
+    const head = x.kind === "script" || x.kind === "symbol" ? headOf(x, env) : null;
+    if (!head) return x.kind === "list" || x.kind === "dots" || (x.kind === "script" && x.base.kind === "bracket");
+    return isNew(head, env);
+  }
+
+  /** An assumption, its free indices and its "for all" quantified. */
+  #assume(s: Syntax, p: Piece, scope: Scope): void {
+    const freeIndices = new Map<string, FreeTerm>();
+    let env = this.#env(scope, freeIndices);
+    const bindings = p.row.clauses
+      .filter((c) => c.body.kind === "quantifier" && c.body.body === null)
+      .map((c) => {
+        const b = readBinding((c.body as Syntax & { kind: "quantifier" }).binding, env);
+        env = b.env;
+        return b;
+      });
+    const body = proposition(s, env);
+    const inner = bindings.reduceRight((q, b) => quantify("forall", b, q), body);
+    const closed = [...freeIndices.values()].reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), inner);
+    scope.assume(this.#assumption(closed, s.span));
+  }
+
+  /** Symbols that a bare piece names: "Let $A$ be symmetric". */
+  #named(p: Piece, scope: Scope): readonly VariableMeaning[] {
+    const s = p.syntax.kind === "typed" ? p.syntax.subject : p.syntax.kind === "relations" ? p.syntax.first : p.syntax;
+    if (!s) return [];
+    return commaItems(s).flatMap((x) => {
+      const head = x.kind === "symbol" || x.kind === "script" ? headOf(x, this.#env(scope)) : null;
+      const m = head ? scope.find(head.name).find((y) => y.kind === "variable") : undefined;
+      return m?.kind === "variable" ? [m] : [];
+    });
+  }
+
+  /** Words after "be", and adjectives before the symbol, as assumptions on it. */
+  #qualify(p: Piece, symbols: readonly VariableMeaning[], scope: Scope, sentence: Sentence): void {
+    const [clause] = p.after.split(
+      /[.;:,]|\bfor\b|\bwhere\b|\bwith\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i,
+    );
+    const [, tail] = (clause ?? "").split(/\b(?:be|is|are)\b/i);
+    const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
+    const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
+    const found = qualifiers(words);
+    const all = symbols.length > 0 ? symbols : [];
+    let used = true;
+    for (const property of found.properties) {
+      const stated = all.map((m) => state(property, m.symbol));
+      if (stated.every((t) => t === null)) used = false;
+      stated.forEach((t) => {
+        if (t) scope.assume(this.#assumption(t, p.part.span));
+      });
+    }
+    if (tail !== undefined && (found.unknown.length > 0 || !used)) {
+      this.#problems.push({
+        code: "unknown-qualifier",
+        span: p.part.span,
+        data: { found: found.unknown.join(", ") || words.trim() },
+      });
+      this.#unread(sentence, [p], scope);
+    }
+  }
+
+  #unread(sentence: Sentence, pieces: readonly Piece[], scope: Scope): void {
+    const names = new Set<string>();
+    for (const p of pieces)
+      for (const x of syntaxParts(p.syntax)) {
+        const name = x.kind === "symbol" || x.kind === "script" ? fullName(x) : null;
+        if (name !== null) names.add(name);
+      }
+    scope.addUnread({ span: sentence.span, names: [...names] });
+  }
+
+  /** Displays, and inline relations after a word that claims: steps. */
+  #claims(pieces: readonly Piece[], scope: Scope, sentence: Sentence): void {
+    const done = new Set<MathPart>();
+    for (const p of pieces) {
+      const display = p.part.display;
+      const inline = !display && (p.mode === "claim" || (p.mode === "where" && this.#isKnownEquation(p.syntax, scope)));
+      if (done.has(p.part) || (!display && !inline) || (display && !isClaimMode(p.mode))) continue;
+      if (!display && !isStatement(p.syntax)) continue;
+      done.add(p.part);
+      this.#display(p, pieces, scope, sentence);
+    }
+    for (const p of pieces.filter((x) => x.part.display && !done.has(x.part))) {
+      done.add(p.part);
+      this.#record(p.part, "read", null);
+      this.#cite(sentence, p.part.directives.claims?.ids ?? [], [p], scope, p.part.directives);
+    }
+    // A display without a clause that states something.
+    for (const part of sentence.parts)
+      if (part.kind === "math" && part.display && !done.has(part))
+        this.#record(
+          part,
+          part.directives.skip ? "skipped" : part.formula.problems.length > 0 ? "unread" : "read",
+          part.directives.skip?.reason ?? null,
+        );
+  }
+
+  #display(p: Piece, pieces: readonly Piece[], scope: Scope, sentence: Sentence): void {
+    const { part } = p;
+    const directives = part.display ? part.directives : sentence.directives;
+    if (directives.skip) {
+      this.#record(part, "skipped", directives.skip.reason);
+      return;
+    }
+    let env = this.#env(scope);
+    const bound: FreeTerm[] = [];
+    const premises: Assumption[] = [];
+    for (const q of pieces.filter((x) => x.mode === "quantify" && x.part !== part))
+      this.#try(() => {
+        if (q.syntax.kind === "relations" && declaredIndex(q.syntax, scope)) return;
+        const b = readBinding(q.syntax, env);
+        env = b.env;
+        bound.push(...b.variables.map((v) => v.variable));
+        premises.push(...b.conditions.map((c) => this.#assumption(c, q.part.span)));
+      });
+    const context: DerivationContext = {
+      env,
+      mayDefine: true,
+      premises,
+      bound,
+      nextDerivation: () => (this.#derivations += 1),
+      assumption: (t, span) => this.#assumption(t, span),
+      random: this.#random,
+      section: this.#section,
+      continued: part.display ? this.#open : null,
+    };
+    const { steps, open } = derivationSteps(part, part.formula.rows, context);
+    if (part.display) this.#open = open;
+    this.#add(steps, directives, p);
+    const unread =
+      part.formula.problems.length > 0 || steps.some((s) => s.problem !== null && s.problem.code !== "unsupported");
+    if (part.display)
+      this.#record(
+        part,
+        unread ? "unread" : "read",
+        null,
+        steps.flatMap((s) => (s.problem ? [s.problem] : [])),
+      );
+  }
+
+  /** Adds steps with their ids and expected verdicts. */
+  #add(drafts: readonly Omit<Step, "claim" | "expected" | "expectReason">[], directives: Directives, p: Piece): void {
+    const ids = directives.claims?.ids ?? [];
+    const words = directives.expect?.verdicts ?? [];
+    if (directives.expect && words.length !== drafts.length && !(words.length === 1 && drafts.length === 1))
+      this.#problems.push({
+        code: "verdict-count",
+        span: directives.expect.span,
+        data: { found: words.length, expected: drafts.length },
+      });
+    if (directives.claims && ids.length > drafts.length)
+      this.#problems.push({
+        code: "claims-count",
+        span: directives.claims.span,
+        data: { found: ids.length, expected: drafts.length },
+      });
+    drafts.forEach((d, i) => {
+      const word = words[i];
+      const id = ids[i];
+      this.#steps.push({
+        ...d,
+        variables: d.variables,
+        claim: id === undefined || id === "-" ? null : id,
+        expected: word === undefined || word === "-" ? null : word,
+        expectReason: directives.expect?.reason ?? null,
+      });
+      if (d.problem?.code === "undeclared-symbol")
+        this.#reported.add(`undeclared-symbol:${String(d.problem.data["name"])}`);
+    });
+    void p;
+  }
+
+  /** A declaration that an id cites is a step, assumed or malformed. */
+  #cite(
+    sentence: Sentence,
+    ids: readonly string[],
+    pieces: readonly Piece[],
+    scope: Scope,
+    directives: Directives = sentence.directives,
+  ): void {
+    const words = directives.expect?.verdicts ?? [];
+    ids.forEach((id, i) => {
+      if (id === "-") return;
+      const span = pieces[0]?.part.span ?? sentence.span;
+      const problem = this.#problems.find(
+        (x) => x.span.start >= sentence.span.start && x.span.end <= sentence.span.end && x.code !== "unknown-qualifier",
+      );
+      const word = words[i];
+      this.#steps.push({
+        kind: "assumption",
+        span,
+        judged: span,
+        statement: pieces.map((p) => printSyntax(p.syntax)).join(", "),
+        leftLatex: null,
+        sign: null,
+        rightLatex: null,
+        terms: { left: null, right: null, proposition: null },
+        alternate: null,
+        variables: scope.variables(),
+        random: this.#random,
+        assumptions: [],
+        problem: problem ?? null,
+        warnings: [],
+        unread: [],
+        derivation: (this.#derivations += 1),
+        position: 1,
+        justification: null,
+        claim: id,
+        expected: word === undefined || word === "-" ? null : word,
+        expectReason: directives.expect?.reason ?? null,
+        section: this.#section,
+      });
+    });
+  }
+
+  #record(
+    part: MathPart,
+    status: DisplayReading["status"],
+    reason: string | null,
+    problems: readonly ElaborateProblem[] = [],
+  ): void {
+    this.#displays.push({
+      span: part.span,
+      latex: part.latex,
+      status,
+      reason,
+      problems: [...part.formula.problems, ...problems].map(({ code, span }) => ({ code, span })),
+    });
+  }
+
+  /** Inline relations that are neither declarations nor claims are counted. */
+  #inline(pieces: readonly Piece[]): void {
+    for (const p of pieces)
+      if (!p.part.display && p.mode === "none" && p.syntax.kind === "relations") this.#inlineUnread.push(p.part.span);
+  }
+}
+
+function isClaimMode(mode: Mode): boolean {
+  return mode === "claim" || mode === "none" || mode === "define" || mode === "where" || mode === "premise";
+}
+
+function isStatement(s: Syntax): boolean {
+  return s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
+}
+
+function declaredIndex(s: Syntax & { kind: "relations" }, scope: Scope): boolean {
+  return s.first !== null && commaItems(s.first).every((x) => scope.index(fullName(x) ?? "") !== null);
+}
+
+/** Memberships before laws, laws before equations, equations before other relations. */
+function rank(p: Piece): number {
+  const sign =
+    p.syntax.kind === "relations" ? p.syntax.links[0]?.operator : p.syntax.kind === "typed" ? ":" : undefined;
+  if (sign === "\\in" || sign === "\\subset" || sign === "\\subseteq" || sign === ":") return 0;
+  if (sign === "\\sim") return 1;
+  return sign === "=" || sign === ":=" || sign === "=:" ? 2 : 3;
+}

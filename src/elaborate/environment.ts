@@ -1,0 +1,73 @@
+import { printSyntax } from "../source/latex-printer.ts";
+import type { Span } from "../source/span.ts";
+import type { Syntax } from "../source/syntax.ts";
+import { free } from "../term/build.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { IndexType, Type } from "../term/type.ts";
+import { ElaborateError } from "./problem.ts";
+import type { Scope } from "./scope.ts";
+
+/** Fresh ids, the same for the same document. */
+export class Ids {
+  #next = 0;
+
+  /** A free variable that no other declaration of the document shares. */
+  variable(name: string, type: Type): FreeTerm {
+    this.#next += 1;
+    return free(`${name}#${String(this.#next)}`, name, type);
+  }
+
+  /** A fresh id for a definition or an assumption. */
+  id(prefix: string): string {
+    this.#next += 1;
+    return `${prefix}#${String(this.#next)}`;
+  }
+}
+
+/** What is shared while one formula is read. */
+export interface Reading {
+  readonly ids: Ids;
+  /** Free index letters found so far; null where a free index is not allowed to appear. */
+  readonly freeIndices: Map<string, FreeTerm> | null;
+  /** Take the second reading where two fit (`x / 2n`). */
+  readonly alternate: boolean;
+  /** Set when a place with two readings was met. */
+  ambiguous: boolean;
+}
+
+/** Where an expression is read: names in force, what the formula shares, and the elaborator of subexpressions. */
+export interface Env {
+  readonly scope: Scope;
+  readonly reading: Reading;
+  /** In a script: the range that an undeclared letter runs over; null outside of scripts. */
+  readonly indexRange: IndexType | null;
+  /** The elaborator itself, so that its parts need not import each other. */
+  readonly read: (syntax: Syntax, env: Env) => Term;
+}
+
+/** The environment inside of a scope. */
+export function inScope(env: Env, scope: Scope): Env {
+  return { ...env, scope };
+}
+
+/** The environment outside of scripts. */
+export function outsideScripts(env: Env): Env {
+  return env.indexRange ? { ...env, indexRange: null } : env;
+}
+
+/** A child scope in which a name stands for a term. */
+export function bind(env: Env, name: string, span: Span, term: Term): Env {
+  const scope = env.scope.child();
+  scope.add({ kind: "local", name, span, term });
+  return { ...env, scope };
+}
+
+/** Throws `unsupported` for something that the language will say later. */
+export function unsupported(what: string, span: Span): never {
+  throw new ElaborateError("unsupported", span, { what });
+}
+
+/** The formula as written, for messages. */
+export function written(s: Syntax): string {
+  return printSyntax(s);
+}

@@ -1,0 +1,49 @@
+/** What the words before a piece of math make of it. */
+export type Mode = "declare" | "define" | "assume" | "premise" | "where" | "quantify" | "claim" | "none";
+
+const TRIGGERS: readonly (readonly [RegExp, Mode])[] = [
+  [/\b(?:let|fix|take|given|consider|throughout|setting|pick|choose)\b/g, "declare"],
+  [/\b(?:define|write|set|denote|put|abbreviate)\b/g, "define"],
+  [/\b(?:assume|suppose|assuming|supposing|provided)\b/g, "assume"],
+  [/\b(?:if|whenever)\b/g, "premise"],
+  [/\b(?:where|with|such that|here|s\.t\.)(?=\W|$)/g, "where"],
+  [/\bfor (?:all|every|any|each)\b|\bfor\b|\ball\b(?=\s*$)/g, "quantify"],
+  [
+    /\b(?:then|hence|so|thus|therefore|clearly|we have|we get|we obtain|we find|note that|in particular|this gives|which gives|gives|it follows|follows that|implies|yields|shows that|that is|namely|equals|holds|satisfies|becomes|claim|consequently|similarly|likewise|finally|indeed|because|since|also)\b|\bi\.e\.|∴/g,
+    "claim",
+  ],
+];
+
+/** The mode after some words, given the mode before them: that of the last trigger in the text. */
+export function modeAfter(text: string, before: Mode): Mode {
+  const lower = text.toLowerCase().replace(/[*_]/g, "");
+  let mode = before;
+  let at = -1;
+  for (const [pattern, next] of TRIGGERS) {
+    for (const match of lower.matchAll(pattern)) {
+      if (match.index < at) continue;
+      // "Let f be defined by", "set to zero", "the set", "is given by": no new mode.
+      if (next === "define" && /\b(?:the|a|training|data|index|of)\s+$/.test(lower.slice(0, match.index))) continue;
+      if (match[0] === "set" && /^\s*(?:of|to)\b/.test(lower.slice(match.index + 3))) continue;
+      if (match[0] === "given" && /\bis\s+$/.test(lower.slice(0, match.index))) continue;
+      if (match[0] === "write" && /\bwe\s+can\s+$/.test(lower.slice(0, match.index))) continue;
+      if (match[0] === "so" && /^\s*far\b/.test(lower.slice(match.index + 2))) continue;
+      if (before === "define" && next === "claim" && /^(?:gives|holds|equals|satisfies)$/.test(match[0])) continue;
+      at = match.index;
+      mode = next;
+    }
+  }
+  return mode;
+}
+
+/** Whether a "for" binds for the sentence only: "for all", "for every", "for any", "for each". */
+export function bindsSentence(text: string): boolean {
+  return /\b(?:all|every|any|each)\s*$/i.test(text.replace(/[*_,]/g, " "));
+}
+
+/** Whether text opens a sentence that declares, and so should be understood. */
+export function opensDeclaration(text: string): boolean {
+  return /^\s*(?:\*\*[^*]*\*\*\.?\s*)?(?:let|fix|take|given|consider|throughout|define|write|denote|assume|suppose)\b/i.test(
+    text,
+  );
+}

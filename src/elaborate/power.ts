@@ -1,0 +1,55 @@
+import type { Span } from "../source/span.ts";
+import type { Syntax } from "../source/syntax.ts";
+import { operator } from "../term/build.ts";
+import type { Term } from "../term/term.ts";
+import { isIntegral, isScalar } from "../term/type.ts";
+import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
+import { asVector, scalarPower } from "./product.ts";
+import { ElaborateError } from "./problem.ts";
+import { located, typeText } from "./shape.ts";
+
+/** Whether a superscript is a transpose mark: `\top`, `\intercal`, or an upright or plain T that is no declared name. */
+export function isTransposeMark(sup: Syntax, env: Env): boolean {
+  if (sup.kind !== "symbol" || sup.accents.length > 0) return false;
+  if (sup.base === "\\top" || sup.base === "\\intercal") return true;
+  return (
+    sup.base === "T" &&
+    (sup.font === null || sup.font === "mathrm" || sup.font === "mathsf") &&
+    env.scope.find("T").length === 0
+  );
+}
+
+function isMinus(sup: Syntax, what: (rest: Syntax) => boolean): boolean {
+  return sup.kind === "prefix" && sup.operator === "-" && what(sup.argument);
+}
+
+const isOne = (s: Syntax): boolean => s.kind === "number" && s.text === "1";
+
+/** A term with a superscript: transpose and inverse of tensors, powers of numbers and of square matrices. */
+export function power(base: Term, sup: Syntax, span: Span, env: Env): Term {
+  const tensor = asVector(base);
+  if (tensor.type.kind === "tensor") {
+    if (isTransposeMark(sup, env)) return located(span, () => operator("transpose", tensor));
+    if (isMinus(sup, isOne)) return located(span, () => operator("inverse", tensor));
+    if (isMinus(sup, (rest) => isTransposeMark(rest, env)))
+      return located(span, () => operator("transpose", operator("inverse", tensor)));
+    const exponent = env.read(sup, outsideScripts(env));
+    if (tensor.type.shape.length === 2 && !isIntegral(exponent.type))
+      return unsupported("a matrix to a real power", span);
+    return located(span, () => operator("matpow", tensor, exponent));
+  }
+  if (!isScalar(base.type)) {
+    if (base.type.kind === "function" && isMinus(sup, isOne)) return unsupported("an inverse function", span);
+    throw new ElaborateError("type-mismatch", span, {
+      construct: "power",
+      expected: "number",
+      found: [typeText(base.type)],
+    });
+  }
+  if (isTransposeMark(sup, env)) return base;
+  if (sup.kind === "symbol" && sup.base === "*")
+    throw new ElaborateError("undeclared-symbol", span, { name: written(sup) });
+  const exponent = env.read(sup, outsideScripts(env));
+  if (base.kind === "operator" && base.operator === "euler") return located(span, () => operator("exp", exponent));
+  return scalarPower(base, exponent, span);
+}

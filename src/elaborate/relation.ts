@@ -1,0 +1,203 @@
+import type { Span } from "../source/span.ts";
+import type { QuantifierSyntax, RelationsSyntax, Syntax } from "../source/syntax.ts";
+import { binder, operator } from "../term/build.ts";
+import { lambda } from "../term/binding.ts";
+import type { OperatorName } from "../term/operator.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
+import { commaItems, fullName } from "./name.ts";
+import { asVector, combine } from "./product.ts";
+import { ElaborateError } from "./problem.ts";
+import { readSet } from "./set.ts";
+import { located, shapeOf, typeText } from "./shape.ts";
+
+const RELATIONS: Readonly<Record<string, OperatorName>> = {
+  "=": "eq",
+  "\\ne": "ne",
+  "<": "lt",
+  "\\le": "le",
+  ">": "gt",
+  "\\ge": "ge",
+};
+
+const LOEWNER: Readonly<Record<string, OperatorName>> = {
+  "\\prec": "loewnerLt",
+  "\\preceq": "loewnerLe",
+  "\\succ": "loewnerGt",
+  "\\succeq": "loewnerGe",
+};
+
+/** Whether a relation of this sign can be checked by the table of relations. */
+export function isKnownRelation(sign: string): boolean {
+  return sign in RELATIONS || sign in LOEWNER;
+}
+
+/** `left sign right` for two terms. @throws ElaborateError for shapes that do not fit, and for signs without a meaning yet */
+export function relation(sign: string, left: Term, right: Term, span: Span): Term {
+  const loewner = LOEWNER[sign];
+  if (loewner) {
+    const matrices = [left, right].filter((t) => shapeOf(asVector(t).type)?.length === 2);
+    if (matrices.length === 0) return unsupported(`${sign} between things that are not matrices`, span);
+    return combine(loewner, left, right, span);
+  }
+  const name = RELATIONS[sign];
+  if (!name) return unsupported(sign, span);
+  const props = [left, right].filter((t) => t.type.kind === "prop");
+  if (props.length > 0)
+    throw new ElaborateError("type-mismatch", span, {
+      construct: sign,
+      expected: "number",
+      found: [typeText(left.type), typeText(right.type)],
+    });
+  return combine(name, left, right, span);
+}
+
+/** `x \in S` for a term and a written set: what the set says of the term, as a proposition. */
+export function membership(value: Term, set: Syntax, span: Span, env: Env): Term {
+  const read = readSet(set, env);
+  if (!read) return unsupported(`membership in ${written(set)}`, span);
+  const v = asVector(value);
+  const fits = shapeOf(v.type) !== null && shapeOf(read.type)?.length === shapeOf(v.type)?.length;
+  if (!fits)
+    throw new ElaborateError("type-mismatch", span, {
+      construct: "\\in",
+      expected: typeText(read.type),
+      found: [typeText(v.type)],
+    });
+  if (v.type.kind === "tensor" && read.type.kind === "tensor") {
+    const zero = located(span, () => operator("zeros", ...(read.type.kind === "tensor" ? read.type.shape : [])));
+    // Raises the shape problem, when there is one.
+    located(span, () => operator("sub", v, zero));
+  }
+  const all = read.constraints(v);
+  return all.length === 0 ? operator("true") : all.reduce((a, b) => operator("and", a, b));
+}
+
+/** The proposition that a relation, a chain of them, an implication or a quantified statement means. */
+export function proposition(s: Syntax, env: Env): Term {
+  switch (s.kind) {
+    case "relations":
+      return chain(s, env);
+    case "logic": {
+      if (!s.first) throw new ElaborateError("chain-without-start", s.span, {});
+      let left = proposition(s.first, env);
+      let all: Term | null = null;
+      for (const link of s.links) {
+        const right = proposition(link.right, env);
+        const [from, to] = link.operator === "\\Leftarrow" ? [right, left] : [left, right];
+        const step = operator(link.operator === "\\Leftrightarrow" ? "iff" : "implies", from, to);
+        all = all ? operator("and", all, step) : step;
+        left = right;
+      }
+      return all ?? left;
+    }
+    case "quantifier":
+      return quantified(s, env);
+    case "bracket":
+      if (s.bracket === "round" || s.bracket === "square" || s.bracket === "curly") return proposition(s.body, env);
+      break;
+    case "annotated":
+      return proposition(s.body, env);
+    case "prefix":
+      if (s.operator === "\\neg") return operator("not", proposition(s.argument, env));
+      break;
+    default:
+  }
+  const term = env.read(s, env);
+  if (term.type.kind !== "prop") throw new ElaborateError("not-a-statement", s.span, { found: written(s) });
+  return term;
+}
+
+/** All links of a chain at once; a comma list on the left shares the relation. */
+function chain(s: RelationsSyntax, env: Env): Term {
+  if (!s.first) throw new ElaborateError("chain-without-start", s.span, {});
+  let all: Term | null = null;
+  const add = (p: Term): void => {
+    all = all ? operator("and", all, p) : p;
+  };
+  let left: Syntax = s.first;
+  for (const link of s.links) {
+    if (link.operator === "\\in")
+      for (const x of commaItems(left)) add(membership(env.read(x, env), link.right, s.span, env));
+    else if (link.operator === "\\notin")
+      for (const x of commaItems(left)) add(operator("not", membership(env.read(x, env), link.right, s.span, env)));
+    else
+      for (const x of commaItems(left))
+        for (const y of commaItems(link.right))
+          add(relation(link.operator, env.read(x, env), env.read(y, env), s.span));
+    left = link.right;
+  }
+  return all ?? operator("true");
+}
+
+/** Names that a quantifier or a "for" binds, with what it says of them. */
+export interface Binding {
+  readonly variables: readonly { readonly name: string; readonly variable: FreeTerm }[];
+  /** Conditions on the variables, read with them in scope. */
+  readonly conditions: readonly Term[];
+  readonly env: Env;
+}
+
+/**
+ * `i \in [n]`, `i`, `x \in \mathbb{R}^d`, `v \ne 0`, `i \ne j`, `t \ge 0`: what a quantifier binds. A letter without a set takes its
+ * declared index range, or the type of the declared symbol of its name.
+ */
+export function readBinding(s: Syntax, env: Env): Binding {
+  const at = outsideScripts(env);
+  const scope = at.scope.child();
+  const inner: Env = { ...at, scope };
+  const variables: { name: string; variable: FreeTerm }[] = [];
+  const add = (x: Syntax, type: FreeTerm["type"] | null): void => {
+    const name = fullName(x);
+    if (name === null) return;
+    if (type === null && !mustBind(x, at)) return;
+    const actual = type ?? at.scope.index(name) ?? declaredType(x, at);
+    if (!actual) throw new ElaborateError("undetermined-type", x.span, { name });
+    const variable = at.reading.ids.variable(name, actual);
+    variables.push({ name, variable });
+    scope.add({ kind: "local", name, span: x.span, term: variable });
+  };
+  const conditions: Term[] = [];
+  if (s.kind !== "relations" || !s.first) {
+    for (const x of commaItems(s)) add(x, null);
+    return { variables, conditions, env: inner };
+  }
+  const [link] = s.links;
+  if (link?.operator === "\\in" && s.links.length === 1) {
+    const set = readSet(link.right, at);
+    if (!set) return unsupported(`a quantifier over ${written(link.right)}`, s.span);
+    for (const x of commaItems(s.first)) add(x, set.type);
+    for (const { variable } of variables) conditions.push(...set.constraints(variable));
+    return { variables, conditions, env: inner };
+  }
+  for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) if (fullName(x) !== null) add(x, null);
+  conditions.push(chain(s, inner));
+  return { variables, conditions, env: inner };
+}
+
+/** A symbol in the condition of a quantifier is bound unless it is declared already and is no index letter. */
+function mustBind(x: Syntax, env: Env): boolean {
+  const name = fullName(x);
+  return name !== null && (env.scope.find(name).length === 0 || env.scope.index(name) !== null);
+}
+
+function declaredType(x: Syntax, env: Env): FreeTerm["type"] | null {
+  const name = fullName(x);
+  const [m] = name === null ? [] : env.scope.find(name);
+  if (m?.kind === "variable") return m.symbol.type;
+  return m?.kind === "local" ? m.term.type : null;
+}
+
+function quantified(s: QuantifierSyntax, env: Env): Term {
+  if (!s.body) throw new ElaborateError("not-a-statement", s.span, { found: written(s) });
+  const b = readBinding(s.binding, env);
+  const body = proposition(s.body, b.env);
+  return quantify(s.quantifier, b, body);
+}
+
+/** ∀ or ∃ over a binding; its conditions are premises of a ∀ and conjuncts of an ∃. */
+export function quantify(quantifier: "forall" | "exists", b: Binding, body: Term): Term {
+  const condition = b.conditions.reduce<Term | null>((a, c) => (a ? operator("and", a, c) : c), null);
+  const inner = condition ? operator(quantifier === "forall" ? "implies" : "and", condition, body) : body;
+  return b.variables.reduceRight<Term>((p, { variable }) => binder(quantifier, lambda(variable, p)), inner);
+}

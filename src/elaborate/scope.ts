@@ -1,0 +1,190 @@
+import type { Span } from "../source/span.ts";
+import { apply, replaceFree } from "../term/build.ts";
+import type { Assumption } from "../term/context.ts";
+import type { Definition, FreeTerm, Term } from "../term/term.ts";
+import type { IndexType, Type } from "../term/type.ts";
+
+/**
+ * A declared variable. `symbol` is what definitions depend on. Along a flow, `flow` is the function of time and the bare symbol means
+ * its value at the scope's time.
+ */
+export interface VariableMeaning {
+  readonly kind: "variable";
+  readonly name: string;
+  readonly span: Span;
+  readonly symbol: FreeTerm;
+  flow: FreeTerm | null;
+}
+
+/** A name bound to a term for a while: a bound variable, or a symbol that a derivative varies. */
+export interface LocalMeaning {
+  readonly kind: "local";
+  readonly name: string;
+  readonly span: Span;
+  readonly term: Term;
+}
+
+/** A name that a definition gave a value. The explicit parameters are the last of the definition's. */
+export interface DefinitionMeaning {
+  readonly kind: "definition";
+  readonly name: string;
+  readonly span: Span;
+  readonly definition: Definition;
+  /** How many of the explicit parameters stand before the `;`. The others may be left out. */
+  readonly required: number;
+  /** Names of the parameters after the `;`: own symbols are passed when they are left out. */
+  readonly optional: readonly string[];
+}
+
+export type Meaning = VariableMeaning | LocalMeaning | DefinitionMeaning;
+
+/** Which of its meanings a letter is used in: a family and an array take indices, a function takes arguments. */
+export type Role = "plain" | "family" | "array" | "function";
+
+/** The role of a type in use. */
+export function roleOfType(type: Type): Role {
+  if (type.kind === "tensor") return "array";
+  if (type.kind === "function") return type.from.kind === "index" ? "family" : "function";
+  return "plain";
+}
+
+/** The role of a meaning. */
+export function roleOf(meaning: Meaning): Role {
+  switch (meaning.kind) {
+    case "variable":
+      return roleOfType(meaning.symbol.type);
+    case "local":
+      return roleOfType(meaning.term.type);
+    case "definition":
+      return explicitParameters(meaning.definition).length > 0 ? "function" : roleOfType(meaning.definition.body.type);
+  }
+}
+
+/** The parameters that a use writes down. */
+export function explicitParameters(definition: Definition): readonly FreeTerm[] {
+  return definition.params.slice(definition.implicit);
+}
+
+/** A sentence that was not understood, and the names that it mentions. */
+export interface UnreadSentence {
+  readonly span: Span;
+  readonly names: readonly string[];
+}
+
+/** Names and assumptions in force; children see their parents'. */
+export class Scope {
+  readonly parent: Scope | null;
+  readonly #meanings = new Map<string, Meaning[]>();
+  readonly #indices = new Map<string, IndexType>();
+  readonly #assumptions: Assumption[] = [];
+  readonly #variables: FreeTerm[] = [];
+  readonly #unread: UnreadSentence[] = [];
+  #time: Term | null = null;
+  /** In a definition, flowing symbols stand for themselves, so that a use may pass their value at any time. */
+  snapshot: boolean;
+
+  constructor(parent: Scope | null = null) {
+    this.parent = parent;
+    this.snapshot = parent?.snapshot ?? false;
+  }
+
+  /** A scope inside of this one. */
+  child(): Scope {
+    return new Scope(this);
+  }
+
+  /** Declares a meaning; one of the same role in this very scope is replaced, one outside is hidden. */
+  add(meaning: Meaning): void {
+    const here = this.#meanings.get(meaning.name) ?? [];
+    this.#meanings.set(meaning.name, [...here.filter((m) => roleOf(m) !== roleOf(meaning)), meaning]);
+    if (meaning.kind === "variable") this.#variables.push(meaning.symbol);
+  }
+
+  /** A variable of the context that has no name to be used by, such as a flow or a free index of a claim. */
+  addVariable(variable: FreeTerm): void {
+    this.#variables.push(variable);
+  }
+
+  /** All meanings of a name, one per role, innermost first. A local meaning hides everything outside of it. */
+  find(name: string): readonly Meaning[] {
+    const found: Meaning[] = [];
+    for (let scope: Scope | null = this as Scope; scope; scope = scope.parent) {
+      const here = (scope.#meanings.get(name) ?? []).filter((m) => !found.some((f) => roleOf(f) === roleOf(m)));
+      found.push(...here);
+      if (here.some((m) => m.kind === "local")) break;
+    }
+    return found;
+  }
+
+  /** All names in force, innermost first, for suggestions and type inference. */
+  names(): readonly string[] {
+    const names = new Set<string>();
+    for (let scope: Scope | null = this as Scope; scope; scope = scope.parent)
+      for (const n of scope.#meanings.keys()) names.add(n);
+    return [...names];
+  }
+
+  /** Records the range that a letter runs over when it is used as an index. */
+  setIndex(letter: string, range: IndexType): void {
+    this.#indices.set(letter, range);
+  }
+
+  /** The declared range of an index letter. */
+  index(letter: string): IndexType | null {
+    return this.#indices.get(letter) ?? this.parent?.index(letter) ?? null;
+  }
+
+  assume(assumption: Assumption): void {
+    this.#assumptions.push(assumption);
+  }
+
+  addUnread(sentence: UnreadSentence): void {
+    this.#unread.push(sentence);
+  }
+
+  /** Sentences in force that were not understood. */
+  unread(): readonly UnreadSentence[] {
+    return [...(this.parent?.unread() ?? []), ...this.#unread];
+  }
+
+  /** The time at which bare flowing symbols are taken; null when nothing flows. */
+  get time(): Term | null {
+    return this.#time ?? this.parent?.time ?? null;
+  }
+
+  set time(time: Term | null) {
+    this.#time = time;
+  }
+
+  /** Variables in force in the order of their declarations, hidden ones included. */
+  variables(): readonly FreeTerm[] {
+    return [...(this.parent?.variables() ?? []), ...this.#variables];
+  }
+
+  /** Assumptions in force, outermost first, as written: about symbols, not about their values along a flow. */
+  assumptions(): readonly Assumption[] {
+    return [...(this.parent?.assumptions() ?? []), ...this.#assumptions];
+  }
+
+  /** What a symbol of a variable stands for here. */
+  value(meaning: VariableMeaning): Term {
+    const time = this.time;
+    return meaning.flow && time && !this.snapshot ? apply(meaning.flow, time) : meaning.symbol;
+  }
+
+  /** All flowing variables in force. */
+  flows(): readonly VariableMeaning[] {
+    const found: VariableMeaning[] = [];
+    for (let scope: Scope | null = this as Scope; scope; scope = scope.parent)
+      for (const list of scope.#meanings.values())
+        for (const m of list) if (m.kind === "variable" && m.flow) found.push(m);
+    return found;
+  }
+
+  /** A term about symbols, restated about their values at the scope's time. */
+  alongFlows(term: Term): Term {
+    const values = new Map<string, Term>();
+    for (const m of this.flows()) values.set(m.symbol.id, this.value(m));
+    return replaceFree(term, values);
+  }
+}

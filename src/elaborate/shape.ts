@@ -1,0 +1,123 @@
+import { replaceFree, replaceFreeInType, TermTypeError, free } from "../term/build.ts";
+import { polynomial, sameSize, showPolynomial } from "../term/size.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { freeVariables } from "../term/binding.ts";
+import { printText } from "../term/print-text.ts";
+import { NATURAL, type Type } from "../term/type.ts";
+import type { Span } from "../source/span.ts";
+import { ElaborateError } from "./problem.ts";
+
+/*
+ * `I`, `\mathbf 1` and a bare `0` take the size that fits. Until it is known it is a hole: a size variable of a reserved id that the
+ * first operation with another shape fills.
+ */
+
+const HOLE = "?size";
+let holes = 0;
+
+/** A size that is not known yet. */
+export function sizeHole(): FreeTerm {
+  holes += 1;
+  return free(`${HOLE}${String(holes)}`, "?", NATURAL);
+}
+
+/** Whether a size is a bare hole. */
+export function isHole(size: Term): size is FreeTerm {
+  return size.kind === "free" && size.id.startsWith(HOLE);
+}
+
+/** Whether a term still has a size that nothing determined. */
+export function hasHole(term: Term): boolean {
+  for (const id of freeVariables(term).keys()) if (id.startsWith(HOLE)) return true;
+  return false;
+}
+
+/** Fills the holes of pairs of sizes that must be equal; null when a pair without holes differs. */
+export function solveHoles(pairs: readonly (readonly [Term, Term])[]): ReadonlyMap<string, Term> | null {
+  const values = new Map<string, Term>();
+  for (const [left, right] of pairs) {
+    const a = replaceFree(left, values);
+    const b = replaceFree(right, values);
+    if (isHole(a) && !(isHole(b) && a.id === b.id)) values.set(a.id, b);
+    else if (isHole(b) && !isHole(a)) values.set(b.id, a);
+    else if (!sameSize(a, b)) return null;
+  }
+  return values;
+}
+
+/** The sizes of a tensor; none for a scalar; null for anything else. */
+export function shapeOf(type: Type): readonly Term[] | null {
+  if (type.kind === "tensor") return type.shape;
+  return type.kind === "number" || type.kind === "index" || type.kind === "time" ? [] : null;
+}
+
+/** A size as text: `n`, `2n + 1`. */
+export function sizeText(size: Term): string {
+  return showPolynomial(polynomial(size), (t) => printText(t));
+}
+
+/** A type in words that a reader of the notes knows: `number`, `vector of size d`, `n × d matrix`, `family over [n] of …`. */
+export function typeText(type: Type): string {
+  switch (type.kind) {
+    case "number":
+      return { N: "natural number", Z: "integer", Q: "rational", R: "number" }[type.domain];
+    case "index":
+      return `index from ${sizeText(type.from)} to ${sizeText(type.to)}`;
+    case "time":
+      return "time";
+    case "prop":
+      return "statement";
+    case "tensor":
+      return type.shape.length === 1
+        ? `vector of size ${type.shape.map(sizeText).join("")}`
+        : `${type.shape.map(sizeText).join(" × ")} ${type.shape.length === 2 ? "matrix" : "tensor"}`;
+    case "function":
+      return type.from.kind === "index"
+        ? `family over ${sizeText(type.from.from)}..${sizeText(type.from.to)} of ${typeText(type.to)}`
+        : `function of a ${typeText(type.from)}`;
+    case "set":
+      return `set of ${typeText(type.of)}`;
+    case "measure":
+      return `measure on ${typeText(type.on)}`;
+    case "tuple":
+      return "tuple";
+  }
+}
+
+/** Runs a constructor; a type error becomes a located problem that says what was found and what was expected. */
+export function located<T>(span: Span, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof TermTypeError)) throw error;
+    throw new ElaborateError(codeOf(error), span, {
+      construct: error.construct,
+      expected: error.mismatch.expected,
+      found: error.args.map((a) => typeText(a.type)),
+      ...(error.mismatch.sizes ? { sizes: error.mismatch.sizes.map(sizeText) } : {}),
+    });
+  }
+}
+
+function codeOf(error: TermTypeError): "shape-mismatch" | "broadcast" | "argument-type" | "type-mismatch" {
+  switch (error.mismatch.expected) {
+    case "same shape":
+    case "inner sizes":
+    case "square matrix":
+      return error.args.some((a) => a.type.kind !== "tensor") ? "broadcast" : "shape-mismatch";
+    case "argument type":
+      return "argument-type";
+    default:
+      return "type-mismatch";
+  }
+}
+
+/** A term with holes filled. */
+export function fill(term: Term, values: ReadonlyMap<string, Term>): Term {
+  return replaceFree(term, values);
+}
+
+/** A type with holes filled. */
+export function fillType(type: Type, values: ReadonlyMap<string, Term>): Type {
+  return replaceFreeInType(type, values);
+}

@@ -1,0 +1,59 @@
+import type { Span } from "../source/span.ts";
+import type { Assumption } from "../term/context.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { ElaborateProblem } from "./problem.ts";
+import type { UnreadSentence } from "./scope.ts";
+
+/** A relation's two sides, or a whole proposition, as elaborated. */
+export interface StepTerms {
+  readonly left: Term | null;
+  readonly right: Term | null;
+  readonly proposition: Term | null;
+}
+
+/**
+ * One link of a derivation, or one statement. A step of kind `relation` is judged by its sides and sign, so that it can be judged against
+ * an earlier line; the other kinds by their proposition. Definitions and assumptions are steps where a display states them or an id
+ * cites them.
+ */
+export interface Step {
+  readonly kind: "relation" | "statement" | "definition" | "assumption";
+  /** All of the step as written, its judged piece, and the row it stands on. */
+  readonly span: Span;
+  readonly judged: Span;
+  readonly statement: string;
+  readonly leftLatex: string | null;
+  /** `=`, `\le`, …; null for a statement. */
+  readonly sign: string | null;
+  readonly rightLatex: string | null;
+  readonly terms: StepTerms;
+  /** The terms of the second reading, where the formula has two. */
+  readonly alternate: StepTerms | null;
+  /** Variables and assumptions in force, free indices and sentence premises included. */
+  readonly variables: readonly FreeTerm[];
+  readonly random: ReadonlySet<string>;
+  readonly assumptions: readonly Assumption[];
+  /** Why there are no terms. Code `unsupported`: well written, but there is no meaning for it yet. */
+  readonly problem: ElaborateProblem | null;
+  readonly warnings: readonly ElaborateProblem[];
+  readonly unread: readonly UnreadSentence[];
+  /** Steps of one derivation share a number; `position` of `count` from 1. */
+  readonly derivation: number;
+  readonly position: number;
+  readonly justification: string | null;
+  readonly claim: string | null;
+  /** The verdict that the author expects; null: it holds. */
+  readonly expected: string | null;
+  readonly expectReason: string | null;
+  /** Slug of the heading above; empty before the first one. */
+  readonly section: string;
+}
+
+/** How a display was taken. */
+export interface DisplayReading {
+  readonly span: Span;
+  readonly latex: string;
+  readonly status: "read" | "skipped" | "unread";
+  readonly reason: string | null;
+  readonly problems: readonly { readonly code: string; readonly span: Span }[];
+}
