@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkDocument } from "../../src/check/check-document.ts";
+import type { CheckedDocument, CheckedStep } from "../../src/report/checked.ts";
+import { twins } from "./held-out.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const OPTIONS = { seed: null, runs: null, only: null, path: null };
+
+function read(path: string): string {
+  return readFileSync(new URL(path, ROOT), "utf8");
+}
+
+function documentsIn(folder: string): readonly string[] {
+  return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => folder + path)
+    .sort();
+}
+
+/** Whether a step has the verdict that its document expects of it. */
+function asExpected({ verdict, expected }: CheckedStep): boolean {
+  return expected === null ? verdict.verdict === "tested" || verdict.verdict === "assumed" : verdict.verdict === expected;
+}
+
+/** The lines of a document that are not as they should be, with what was found there. */
+function surprises(document: CheckedDocument): readonly string[] {
+  const line = (offset: number): number => document.lines.position(offset).line;
+  const text = ({ verdict, problem }: CheckedStep): string =>
+    [verdict.verdict, verdict.verdict === "unknown" ? verdict.reason : "", problem?.code ?? ""].filter(Boolean).join(" ");
+  return [
+    ...document.steps
+      .filter((step) => !asExpected(step))
+      .map((step) => `${line(step.span.start)}: ${text(step)}, expected ${step.expected ?? "-"}: ${step.statement}`),
+    ...document.formulas.filter((f) => f.status === "unread").map((f) => `${line(f.span.start)}: unread ${f.latex}`),
+    ...document.problems.map((p) => `${line(p.span.start)}: ${p.code}`),
+  ];
+}
+
+describe("every document is as it expects itself to be", () => {
+  it.each([...documentsIn("derivations/"), ...documentsIn("test/derivations/")])("%s", (path) => {
+    expect(surprises(checkDocument(read(path), OPTIONS))).toEqual([]);
+  });
+});
+
+describe("a document with one symbol changed fails at that symbol", () => {
+  it.each(twins)("%s: %s → %s", (name, from, to, verdict) => {
+    const text = read(`test/derivations/${name}.md`);
+    expect(text.split(from).length).toBe(2);
+    const broken = text.replace(from, () => to);
+    const document = checkDocument(broken, OPTIONS);
+    const failed = document.steps.filter((step) => !asExpected(step));
+    expect(failed.map((step) => step.verdict.verdict)).toContain(verdict);
+    expect(failed.every((step) => step.span.end > text.indexOf(from))).toBe(true);
+  });
+});
