@@ -1,12 +1,23 @@
-import type { Instance } from "../numeric/instance.ts";
-import { subtract, toNumber } from "../term/rational.ts";
+import { decide } from "../numeric/decide.ts";
+import { evaluatePrecisely } from "../numeric/evaluate.ts";
+import type { Instance, Value } from "../numeric/instance.ts";
+import { children, unfold } from "../term/binding.ts";
+import { add, rational } from "../term/rational.ts";
+import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
-import { exactNumber, exactTruth } from "./exact.ts";
+import { firstLooker, type FirstLooker } from "./fast.ts";
 import type { Plan } from "./plan.ts";
-import type { PotentialCounterexample } from "./search.ts";
 
 /** Why a step fails at an instance: the relation is false, or one side is undefined on an open region. */
 export type Failure = "relation" | "left-undefined" | "right-undefined";
+
+/** An instance that seems to fail but could not be confirmed. */
+export interface PotentialCounterexample {
+  readonly instance: Instance;
+  readonly failure: Failure;
+  /** `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; else what has no numbers. */
+  readonly reason: string;
+}
 
 /** What is found of a step at one instance. */
 export type Judgement =
@@ -16,32 +27,145 @@ export type Judgement =
   | { readonly kind: "held"; readonly slack: number | null }
   | { readonly kind: "failed"; readonly failure: Failure; readonly evidence: "exact" | "enclosed" };
 
+const UNDECIDED: Judgement = { kind: "undecided" };
+
+/** Operators whose value can jump, or that hold by a strict inequality: a failure at one point says nothing of the points near it. */
+const JUMPS: ReadonlySet<OperatorName> = new Set(["sign", "floor", "ceil", "indicator", "lt", "gt", "ne", "not"]);
+
 /** Judges instances: floats first, and a failure again with exact arithmetic or enclosures, assumptions included. */
 export class Judge {
-  readonly unsupported: readonly string[];
+  /** What has no numbers, as far as it is known by now; empty when all has. */
+  readonly unsupported: string[];
   potential: PotentialCounterexample | null = null;
   private readonly plan: Plan;
   private readonly proposition: Term;
+  private readonly step: FirstLooker;
+  private readonly assumptions: readonly { readonly id: string; readonly proposition: Term; readonly looker: FirstLooker }[];
+  /** Random variables whose law is continuous, where the step can jump. */
+  private readonly jumping: readonly string[];
+  private undecidedLeft = 16;
 
-  constructor(plan: Plan, proposition: Term, _random: ReadonlySet<string>) {
+  constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
     this.plan = plan;
     this.proposition = proposition;
     this.unsupported = plan.unsupported.map((v) => v.name);
+    this.step = firstLooker(proposition);
+    this.assumptions = plan.assumptions
+      .filter((a) => !plan.byConstruction.has(a.id))
+      .map((a) => ({ id: a.id, proposition: a.proposition, looker: firstLooker(a.proposition) }));
+    const drawn = plan.slots.map((s) => s.variable.id).filter((id) => random.has(id));
+    this.jumping = drawn.length > 0 && canJump(proposition) ? drawn : [];
   }
 
   /** The judgement on an instance. */
   judge(instance: Instance): Judgement {
-    for (const a of this.plan.assumptions)
-      if (!this.plan.byConstruction.has(a.id) && exactTruth(a.proposition, instance) === false) return { kind: "discarded", assumption: a.id };
-    const truth = exactTruth(this.proposition, instance);
-    if (truth === null) return { kind: "undecided" };
-    if (!truth) return { kind: "failed", failure: "relation", evidence: "exact" };
-    const p = this.proposition;
-    let slack: number | null = null;
-    if (p.kind === "operator" && (p.operator === "le" || p.operator === "lt") && p.args[0] && p.args[1]) {
-      const [a, b] = [exactNumber(p.args[0], instance), exactNumber(p.args[1], instance)];
-      if (a && b) slack = toNumber(subtract(b, a));
+    for (const a of this.assumptions) {
+      const { status } = a.looker.look(instance);
+      if (status === "fails" || status === "undefined") return { kind: "discarded", assumption: a.id };
     }
-    return { kind: "held", slack };
+    const { status, slack } = this.step.look(instance);
+    switch (status) {
+      case "holds":
+        return { kind: "held", slack };
+      case "fails":
+        return this.confirmed(instance, "relation");
+      case "undefined":
+        return this.oneSided(instance);
+      case "unsure":
+        return this.unsure(instance);
+    }
   }
+
+  /** Floats leave it open; exact arithmetic may not. A bounded number of times, as enclosures of equal numbers never separate. */
+  private unsure(instance: Instance): Judgement {
+    const decision = decide(this.proposition, instance, { maxBits: this.undecidedLeft > 0 ? 256 : 64 });
+    if (decision.truth === "true") return { kind: "held", slack: null };
+    if (decision.truth === "false") return this.confirmed(instance, "relation");
+    if (decision.truth === "undefined") return this.oneSided(instance);
+    if (decision.truth === "unsupported" && this.unsupported.length === 0) this.unsupported.push(decision.detail);
+    this.undecidedLeft -= 1;
+    return UNDECIDED;
+  }
+
+  /** A failure, when all assumptions hold exactly and the step is shown to fail; else undecided, and remembered as potential. */
+  private confirmed(instance: Instance, failure: Failure): Judgement {
+    const doubt = (reason: string): Judgement => {
+      this.potential ??= { instance, failure, reason };
+      return UNDECIDED;
+    };
+    for (const a of this.assumptions) {
+      const decision = decide(a.proposition, instance);
+      if (decision.truth === "false" || decision.truth === "undefined") return { kind: "discarded", assumption: a.id };
+      if (decision.truth !== "true") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
+    }
+    if (failure !== "relation") return { kind: "failed", failure, evidence: "enclosed" };
+    const decision = decide(this.proposition, instance);
+    if (decision.truth === "true") return { kind: "held", slack: null };
+    if (decision.truth === "undefined") return { kind: "undefined" };
+    if (decision.truth !== "false") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
+    if (this.jumping.length > 0 && !this.failsNearby(instance)) return doubt("null-set");
+    return { kind: "failed", failure, evidence: decision.method };
+  }
+
+  /** Whether the step fails too where the random variables are moved a little, in all directions tried. */
+  private failsNearby(instance: Instance): boolean {
+    let shown = 0;
+    for (let direction = 1; direction <= 6 && shown < 3; direction++) {
+      let position = direction;
+      const nearby = new Map(instance);
+      for (const id of this.jumping) {
+        const value = instance.get(id);
+        if (value)
+          nearby.set(
+            id,
+            moved(value, () => {
+              position = (position * 37 + direction) % 101;
+              return position - 50 === 0 ? 1 : position - 50;
+            }),
+          );
+      }
+      if (this.assumptions.some((a) => decide(a.proposition, nearby).truth !== "true")) continue;
+      if (decide(this.proposition, nearby).truth !== "false") return false;
+      shown += 1;
+    }
+    return shown > 0;
+  }
+
+  /** Whether one side of a relation has a value and the other none, here and nearby. */
+  private oneSided(instance: Instance): Judgement {
+    const p = this.proposition;
+    if (p.kind !== "operator" || p.args.length !== 2 || p.args[0]?.type.kind === "prop") return { kind: "undefined" };
+    const [left, right] = p.args.map((side) => evaluatePrecisely(side, instance).outcome);
+    if (!left || !right) return { kind: "undefined" };
+    for (const [broken, whole, failure] of [
+      [left, right, "left-undefined"],
+      [right, left, "right-undefined"],
+    ] as const)
+      if (broken.kind === "undefined" && whole.kind === "value" && broken.why.open && broken.why.condition !== "differentiable")
+        return this.confirmed(instance, failure);
+    return { kind: "undefined" };
+  }
+}
+
+/** A value with every number in it moved by a small dyadic. */
+function moved(value: Value, next: () => number): Value {
+  const nudge = (): ReturnType<typeof rational> => rational(next(), 1 << 24);
+  switch (value.kind) {
+    case "number":
+      return { ...value, value: add(value.value, nudge()) };
+    case "tensor":
+      return { ...value, data: value.data.map((x) => add(x, nudge())) };
+    case "family":
+      return { ...value, items: value.items.map((v) => moved(v, next)) };
+    case "flow":
+      return { ...value, at: moved(value.at, next) };
+    case "function":
+      return value;
+  }
+}
+
+function canJump(t: Term): boolean {
+  if (t.kind === "operator" && JUMPS.has(t.operator)) return true;
+  if (t.kind === "cases" || (t.kind === "binder" && (t.binder === "argmin" || t.binder === "argmax" || t.guard !== null))) return true;
+  return t.kind === "call" ? canJump(unfold(t)) : children(t).some(canJump);
 }

@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb } from "./climb.ts";
 import { Clash, type Drawn } from "./construct.ts";
-import { Judge, type Failure } from "./judge.ts";
+import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
 import { planInstances, type Plan } from "./plan.ts";
 import { Tally, type SampleStatistics } from "./tally.ts";
 
@@ -34,14 +34,6 @@ export interface FoundCounterexample {
   readonly evaluations: number;
   /** The instance that failed first. */
   readonly first: Instance;
-}
-
-/** An instance that seems to fail but could not be confirmed, and why. */
-export interface PotentialCounterexample {
-  readonly instance: Instance;
-  readonly failure: Failure;
-  /** `undecided`: enclosures did not separate; `null-set`: fails where a random variable almost surely is not; or the operator without numbers. */
-  readonly reason: string;
 }
 
 /** What sampling says of a step. */
@@ -166,7 +158,7 @@ export function samplePlanned(plan: Plan, proposition: Term, random: ReadonlySet
   const climbed = first !== null && first >= CLIMBED;
   const found = search(ordinary, runs, first === null || climbed ? null : (options.path ?? null), 0);
   if (found) return finish("failed", found);
-  if (first !== null && !climbed) return finish(outcomeWithout(tally), null);
+  if (first !== null && !climbed) return finish(outcomeWithout(tally, judge), null);
 
   if (tally.accepted > 0 && options.maxEvaluations !== 0) {
     const roots = climb(plan, judge, tally, options.maxEvaluations ?? 400);
@@ -177,7 +169,7 @@ export function samplePlanned(plan: Plan, proposition: Term, random: ReadonlySet
       if (again) return finish("failed", again);
     }
   }
-  return finish(outcomeWithout(tally), null);
+  return finish(outcomeWithout(tally, judge), null);
 }
 
 /** Paths of violations found by climbing start at this number; their replay climbs again. */
@@ -189,7 +181,8 @@ function shiftPath(path: string, by: number): string {
   return [String(Number.parseInt(head, 10) + by), ...rest].join(":");
 }
 
-function outcomeWithout(tally: Tally): "held" | "vacuous" | "undefined" {
+function outcomeWithout(tally: Tally, judge: Judge): SampleOutcome["result"] {
+  if (judge.unsupported.length > 0 && tally.held === 0) return "unsupported";
   if (tally.accepted === 0) return "vacuous";
   return tally.held === 0 ? "undefined" : "held";
 }
