@@ -1,0 +1,405 @@
+import { ARROWS, CONNECTIVES, PRODUCTS, SUMS } from "./latex-commands.ts";
+import { parseComma } from "./latex-list.ts";
+import { parseScripted, parseScripts } from "./latex-scripts.ts";
+import { isReason, leadOf, nameOf } from "./latex-text.ts";
+import type { ParserState } from "./latex-state.ts";
+import { operatorOf, relationOf } from "./latex-structure.ts";
+import type { Token } from "./latex-token.ts";
+import { cover, type Span } from "./span.ts";
+import type { LogicSyntax, QuantifierSyntax, RelationLink, Syntax } from "./syntax.ts";
+
+/*
+ * From loose to tight: arrows of logic, `:`, connectives, relations, sums, products, juxtaposition.
+ */
+
+/** `\forall` or `\exists` next? */
+export function atQuantifier(token: Token | undefined): boolean {
+  return token?.kind === "command" && (token.text === "\\forall" || token.text === "\\exists");
+}
+
+function isChar(token: Token | undefined, text: string): boolean {
+  return token?.kind === "char" && token.text === text;
+}
+
+/** Can nothing be read as an operand here: the end, a separator, or an infix operator? `\cdot` and signs are for the caller to judge. */
+export function atStop(p: ParserState): boolean {
+  const token = p.peek();
+  if (token === undefined) return true;
+  if (token.kind === "mid" || token.kind === "evaluation") return true;
+  if (token.kind === "close") return p.partner(p.pos) >= 0;
+  if (p.structure.differential[p.pos] !== -1) return true;
+  if (isChar(token, ",") || isChar(token, ";") || isChar(token, ":") || isChar(token, ".")) return true;
+  if (atQuantifier(token) || operatorOf(token, ARROWS) !== null) return true;
+  if (relationOf(token) !== null) return p.partner(p.pos) < 0;
+  return (
+    operatorOf(token, SUMS) !== null ||
+    operatorOf(token, PRODUCTS) !== null ||
+    operatorOf(token, CONNECTIVES) !== null ||
+    atOverset(p) !== null
+  );
+}
+
+/** `\overset{(a)}{=}`, `\stackrel{d}{=}`, `\xrightarrow{…}`: the operator, its note, and where it ends; null elsewhere. */
+export function atOverset(
+  p: ParserState,
+): { readonly operator: string; readonly arrow: boolean; readonly note: string | null; readonly to: number } | null {
+  const token = p.peek();
+  if (token?.kind !== "command") return null;
+  if (token.text === "\\xrightarrow" || token.text === "\\xlongrightarrow") {
+    const close = p.partner(p.pos + 1);
+    return close < 0 ? null : { operator: "\\to", arrow: false, note: p.source(p.pos + 2, close), to: close + 1 };
+  }
+  if (token.text !== "\\overset" && token.text !== "\\stackrel" && token.text !== "\\underset") return null;
+  const open = p.pos + 1;
+  const close = p.at(open)?.kind === "group-open" ? p.partner(open) : open;
+  if (close < 0) return null;
+  const second = close + 1;
+  const grouped = p.at(second)?.kind === "group-open";
+  const target = p.at(grouped ? second + 1 : second);
+  const to = grouped ? second + 3 : second + 1;
+  if (grouped && p.at(second + 2)?.kind !== "group-close") return null;
+  const arrow = operatorOf(target, ARROWS);
+  const relation = relationOf(target);
+  if (arrow === null && relation === null) return null;
+  const inner =
+    p.at(open)?.kind === "group-open"
+      ? p.structure.tokens.slice(open + 1, close)
+      : p.structure.tokens.slice(open, open + 1);
+  const note = inner.map((t) => (t.kind === "text" ? t.text.trim() : t.kind === "letter" ? t.text : "")).join("");
+  if (
+    relation === "=" &&
+    (/^def\.?$/i.test(note) || (inner.length === 1 && ["\\Delta", "\\triangle"].includes(inner[0]?.text ?? "")))
+  ) {
+    return { operator: ":=", arrow: false, note: null, to };
+  }
+  const only = inner.length === 1 && inner[0]?.kind === "text" ? inner[0].text.trim() : null;
+  const written = p.at(open)?.kind === "group-open" ? p.source(open + 1, close) : p.source(open, open + 1);
+  return { operator: arrow ?? relation ?? "", arrow: arrow !== null, note: only ?? written, to };
+}
+
+interface Operator {
+  readonly operator: string;
+  readonly note: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+function atRelation(p: ParserState): Operator | null {
+  const token = p.peek();
+  const relation = relationOf(token);
+  if (relation !== null && p.partner(p.pos) < 0) return { operator: relation, note: null, from: p.pos, to: p.pos + 1 };
+  const over = atOverset(p);
+  return over === null || over.arrow ? null : { ...over, from: p.pos };
+}
+
+function atArrow(p: ParserState): Operator | null {
+  const arrow = operatorOf(p.peek(), ARROWS);
+  if (arrow !== null) return { operator: arrow, note: null, from: p.pos, to: p.pos + 1 };
+  const over = atOverset(p);
+  return over?.arrow === true ? { ...over, from: p.pos } : null;
+}
+
+/** A chain of arrows of logic: the loosest thing between commas. */
+export function parseLogic(p: ParserState): Syntax {
+  const first = atArrow(p) === null ? parseTyped(p) : null;
+  const start = p.start();
+  const links: LogicSyntax["links"][number][] = [];
+  for (let arrow = atArrow(p); arrow !== null; arrow = atArrow(p)) {
+    p.moveTo(arrow.to);
+    const operatorSpan = p.span(arrow.from, arrow.to);
+    links.push({ operator: arrow.operator, operatorSpan, right: parseTyped(p) });
+  }
+  if (links.length === 0) return first ?? parseTyped(p);
+  const span = cover(first?.span ?? links[0]?.operatorSpan ?? p.span(start), links.at(-1)?.right.span ?? p.span(start));
+  return { kind: "logic", span, first, links };
+}
+
+function parseTyped(p: ParserState): Syntax {
+  if (atQuantifier(p.peek())) return p.nest(() => parseQuantifier(p));
+  const subject = parseConnective(p);
+  if (!isChar(p.peek(), ":")) return subject;
+  p.advance();
+  const type = p.nest(() => parseTyped(p));
+  return { kind: "typed", span: cover(subject.span, type.span), subject, type };
+}
+
+/** A name with its scripts, or dots: what a quantifier binds. */
+function isSimpleName(s: Syntax): boolean {
+  if (s.kind === "script") return isSimpleName(s.base);
+  return s.kind === "symbol" || s.kind === "dots" || s.kind === "bracket";
+}
+
+function isSimpleBinding(s: Syntax): boolean {
+  return (
+    isSimpleName(s) || (s.kind === "relations" && s.first !== null && isSimpleName(s.first) && s.links.length === 1)
+  );
+}
+
+/** `\forall x \in S : P`, `\exists k, P`; with nothing after the binding it trails its statement. */
+export function parseQuantifier(p: ParserState): QuantifierSyntax {
+  const start = p.start();
+  const quantifier = p.peek()?.text === "\\exists" ? "exists" : "forall";
+  p.advance();
+  const colon = bindingColon(p);
+  const pieces: Syntax[] = [];
+  if (colon >= 0) pieces.push(p.within(p.pos, colon, () => parseComma(p)));
+  else {
+    pieces.push(parseRelations(p));
+    while (isChar(p.peek(), ",") && isSimpleName(pieces.at(-1) ?? pieces[0] ?? { kind: "dots", span: p.span(start) })) {
+      const saved = { pos: p.pos, done: p.done, problems: p.problems.length };
+      p.advance();
+      const next = atQuantifier(p.peek()) || atStop(p) ? null : parseRelations(p);
+      const last = next !== null && next.kind === "relations";
+      const body = isChar(p.peek(), ",") || isChar(p.peek(), ":");
+      if (
+        next !== null &&
+        isSimpleBinding(next) &&
+        (!last || body || p.peek() === undefined || atQuantifier(p.peek()) || isDots(pieces))
+      )
+        pieces.push(next);
+      else {
+        p.pos = saved.pos;
+        p.done = saved.done;
+        p.problems.length = saved.problems;
+        break;
+      }
+    }
+  }
+  const binding = pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : shareRelation(pieces);
+  const separator = p.peek();
+  let body: Syntax | null = null;
+  if (isChar(separator, ":") || isChar(separator, ",")) {
+    const saved = { pos: p.pos, done: p.done };
+    p.advance();
+    if (p.peek() === undefined || isChar(p.peek(), ",")) {
+      p.pos = saved.pos;
+      p.done = saved.done;
+    } else body = parseLogic(p);
+  } else if (atQuantifier(separator)) body = p.nest(() => parseQuantifier(p));
+  return { kind: "quantifier", span: p.span(start), quantifier, binding, body };
+}
+
+function isDots(pieces: readonly Syntax[]): boolean {
+  return pieces.at(-1)?.kind === "dots";
+}
+
+/** Index of the `:` that ends a binding, when no arrow of logic comes first; else -1. */
+function bindingColon(p: ParserState): number {
+  for (let i = p.pos; i < p.end; i++) {
+    const token = p.structure.tokens[i];
+    if (isChar(token, ":")) return i;
+    if (
+      operatorOf(token, ARROWS) !== null ||
+      atQuantifier(token) ||
+      (token?.kind === "text" && leadOf(token.text) !== null)
+    )
+      return -1;
+    const partner = p.partner(i);
+    if (partner > i) i = partner;
+  }
+  return -1;
+}
+
+/** `a, b \in S` in a binding. */
+function shareRelation(pieces: readonly Syntax[]): Syntax {
+  const last = pieces.at(-1);
+  const span = cover(pieces[0]?.span ?? { start: 0, end: 0 }, last?.span ?? { start: 0, end: 0 });
+  if (last?.kind === "relations" && last.first !== null) {
+    const items = [...pieces.slice(0, -1), last.first];
+    const first: Syntax = { kind: "list", span: cover(span, last.first.span), separator: ",", items };
+    return { ...last, span, first: { ...first, span: { start: span.start, end: last.first.span.end } } };
+  }
+  return { kind: "list", span, separator: ",", items: pieces };
+}
+
+/** `\land` and `\lor` between statements; the first binds tighter. */
+function parseConnective(p: ParserState): Syntax {
+  const saved = p.wedgeJoins;
+  p.wedgeJoins = wedgeJoins(p);
+  const result = parseBinary(
+    p,
+    () =>
+      parseBinary(
+        p,
+        () => parseRelations(p),
+        (q) => connective(q, "\\land", "\\wedge"),
+      ),
+    (q) => connective(q, "\\lor", "\\vee"),
+  );
+  p.wedgeJoins = saved;
+  return result;
+}
+
+function connective(p: ParserState, name: string, other: string): string | null {
+  const token = p.peek();
+  if (token?.kind !== "command") return null;
+  if (token.text === name) return name;
+  return p.wedgeJoins && token.text === other ? other : null;
+}
+
+/** Do relations stand on both sides of a `\wedge` or `\vee`? */
+function wedgeJoins(p: ParserState): boolean {
+  let relations = 0;
+  let wedge = false;
+  for (let i = p.pos; i < p.end; i++) {
+    const token = p.structure.tokens[i];
+    if (isChar(token, ",") || operatorOf(token, ARROWS) !== null || isChar(token, ":")) return false;
+    if (relationOf(token) !== null) {
+      relations++;
+      if (wedge) return true;
+    } else if ((token?.text === "\\wedge" || token?.text === "\\vee") && relations > 0) wedge = true;
+    const partner = p.partner(i);
+    if (partner > i) i = partner;
+  }
+  return false;
+}
+
+function parseBinary(p: ParserState, operand: () => Syntax, operator: (p: ParserState) => string | null): Syntax {
+  let left = operand();
+  for (let name = operator(p); name !== null; name = operator(p)) {
+    const at = p.pos;
+    p.advance();
+    const operatorSpan = p.span(at, at + 1);
+    const right = operand();
+    left = { kind: "infix", span: cover(left.span, right.span), operator: name, operatorSpan, left, right };
+  }
+  return left;
+}
+
+/** `a = b \le c`, or an expression alone; may begin with a relation. */
+export function parseRelations(p: ParserState): Syntax {
+  const first = atRelation(p) === null ? parseSum(p) : null;
+  const links: RelationLink[] = [];
+  for (let relation = atRelation(p); relation !== null; relation = atRelation(p)) {
+    p.moveTo(relation.to);
+    const operatorSpan = p.span(relation.from, relation.to);
+    links.push({ operator: relation.operator, operatorSpan, note: relation.note, right: parseSum(p) });
+  }
+  const last = links.at(-1);
+  if (last === undefined) return first ?? parseSum(p);
+  return {
+    kind: "relations",
+    span: cover(first?.span ?? links[0]?.operatorSpan ?? last.operatorSpan, last.right.span),
+    first,
+    links,
+  };
+}
+
+const SIGNS = new Map([
+  ["+", "+"],
+  ["-", "-"],
+  ["\\pm", "\\pm"],
+  ["\\mp", "\\mp"],
+  ["\\neg", "\\neg"],
+  ["\\lnot", "\\neg"],
+]);
+
+/** The prefix sign at the place, normalized, or null. */
+export function atSign(p: ParserState): string | null {
+  return operatorOf(p.peek(), SIGNS);
+}
+
+function sumOperator(p: ParserState): string | null {
+  const operator = operatorOf(p.peek(), SUMS);
+  return operator === "\\vee" && p.wedgeJoins ? null : operator;
+}
+
+/** Sums and differences of products. */
+export function parseSum(p: ParserState): Syntax {
+  return parseBinary(p, () => parseTerm(p), sumOperator);
+}
+
+/** A product, with a sign before it if there is one: what `\sum` takes. */
+export function parseTerm(p: ParserState): Syntax {
+  const sign = atSign(p);
+  if (sign === null) return parseProduct(p);
+  const start = p.start();
+  p.advance();
+  const argument = p.nest(() => parseTerm(p));
+  return { kind: "prefix", span: p.span(start), operator: sign, argument };
+}
+
+function productOperator(p: ParserState): string | null {
+  const operator = operatorOf(p.peek(), PRODUCTS);
+  return operator === "\\wedge" && p.wedgeJoins ? null : operator;
+}
+
+/** Juxtapositions joined by `\cdot`, `/` and the like. */
+export function parseProduct(p: ParserState): Syntax {
+  let left = parseJuxtaposition(p);
+  for (let operator = productOperator(p); operator !== null; operator = productOperator(p)) {
+    const at = p.pos;
+    p.advance();
+    const operatorSpan = p.span(at, at + 1);
+    const sign = atSign(p);
+    let right: Syntax;
+    if (sign !== null) {
+      const start = p.start();
+      p.advance();
+      const argument = parseJuxtaposition(p);
+      right = { kind: "prefix", span: p.span(start), operator: sign, argument };
+    } else if (operator === "\\cdot" && atStop(p)) right = { kind: "placeholder", span: operatorSpan };
+    else right = parseJuxtaposition(p);
+    if (right.kind === "placeholder" && right.span === operatorSpan)
+      left = juxtapose([left, right], cover(left.span, operatorSpan));
+    else left = { kind: "infix", span: cover(left.span, right.span), operator, operatorSpan, left, right };
+  }
+  return left;
+}
+
+/** A juxtaposition of items; one item stands for itself, none is a missing operand for the caller to see. */
+export function juxtapose(items: readonly Syntax[], span: Span): Syntax {
+  const only = items[0];
+  if (items.length === 1 && only !== undefined) return only;
+  return { kind: "juxtaposition", span, items };
+}
+
+/** Does text at the place end the juxtaposition: a lead, a reason, or plain words after an operand? */
+function textStops(token: Token, items: readonly Syntax[]): boolean {
+  if (token.kind !== "text" || nameOf(token.text) !== null) return false;
+  if (leadOf(token.text) !== null || isReason(token.text)) return items.length > 0;
+  return items.length > 0 && !items.some((item) => item.kind === "text");
+}
+
+/** Is a token the opening brace of an empty group? */
+function atEmptyGroup(p: ParserState): boolean {
+  return p.peek()?.kind === "group-open" && p.partner(p.pos) === p.pos + 1;
+}
+
+/** Things next to each other. Where nothing can be read, an opaque piece that says what was found. */
+export function parseJuxtaposition(p: ParserState): Syntax {
+  const items: Syntax[] = [];
+  const start = p.start();
+  for (;;) {
+    while (atEmptyGroup(p)) p.moveTo(p.pos + 2);
+    const token = p.peek();
+    if (token === undefined) break;
+    if (token.kind === "evaluation") {
+      if (p.keepEvaluation || items.length === 0) break;
+      const body = juxtapose(items, p.span(start));
+      p.advance();
+      const scripts = parseScripts(p);
+      items.length = 0;
+      items.push({ kind: "evaluated", span: p.span(start), body, sub: scripts.sub, sup: scripts.sup });
+      continue;
+    }
+    if (textStops(token, items)) break;
+    if (atStop(p) && !(items.length === 0 && token.text === "\\cdot")) break;
+    items.push(p.nest(() => parseScripted(p)));
+  }
+  if (items.length === 0) return missingOperand(p);
+  return juxtapose(items, cover(items[0]?.span ?? p.span(start), items.at(-1)?.span ?? p.span(start)));
+}
+
+/** The problem of an operand that is not there. Takes a token that no one else can take, so that reading goes on. */
+export function missingOperand(p: ParserState): Syntax {
+  const token = p.peek();
+  if (token?.kind === "evaluation") {
+    p.advance();
+    return p.opaque(p.pos - 1, p.pos, "unexpected-token", { found: token.text, expected: "an operand" });
+  }
+  if (operatorOf(token, PRODUCTS) !== null)
+    return p.opaque(p.pos, p.pos, "missing-argument", { found: token?.text ?? "", expected: "an operand" });
+  const found = token === undefined ? "the end" : token.text;
+  return p.opaque(p.done, p.done, "missing-argument", { found, expected: "an operand" });
+}

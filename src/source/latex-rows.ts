@@ -1,0 +1,388 @@
+import { atQuantifier } from "./latex-chain.ts";
+import { PRODUCTS, SUMS } from "./latex-commands.ts";
+import { parseContent, parseItems } from "./latex-list.ts";
+import type { ParserState } from "./latex-state.ts";
+import { isInfix, operatorOf, relationOf } from "./latex-structure.ts";
+import { isReason, leadOf, nameOf } from "./latex-text.ts";
+import type { Token } from "./latex-token.ts";
+import type { Clause, Row, Syntax } from "./syntax.ts";
+
+/*
+ * A display is rows, a row is clauses. Everything here looks only at tokens outside of brackets.
+ */
+
+interface Segment {
+  readonly lead: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+function isChar(token: Token | undefined, ...texts: readonly string[]): boolean {
+  return token?.kind === "char" && texts.includes(token.text);
+}
+
+function isSpace(token: Token | undefined): boolean {
+  return (
+    token?.kind === "quad" ||
+    token?.kind === "align" ||
+    token?.kind === "newline" ||
+    token?.kind === "blank" ||
+    token?.kind === "tag"
+  );
+}
+
+/** Index of the next token in `[from, to)` that is not space, or `to`. */
+function nextSolid(p: ParserState, from: number, to: number): number {
+  let i = from;
+  while (i < to && isSpace(p.structure.tokens[i])) i++;
+  return i;
+}
+
+/** Index after the last token in `[from, to)` that is not space. */
+function lastSolid(p: ParserState, from: number, to: number): number {
+  let i = to;
+  while (i > from && isSpace(p.structure.tokens[i - 1])) i--;
+  return i;
+}
+
+/** Ranges of the rows. A row that begins with `+`, `-`, `\cdot`, … goes on; so does what follows a row that ends in an operator. */
+export function rowRanges(p: ParserState, from: number, to: number): readonly (readonly [number, number])[] {
+  const { tokens } = p.structure;
+  const rows: [number, number][] = [];
+  let start = from;
+  const close = (end: number): void => {
+    const solid = nextSolid(p, start, end);
+    const previous = rows.at(-1);
+    if (solid < end || hasTag(p, start, end)) {
+      if (previous !== undefined && solid < end && continues(p, previous, start, solid, end)) previous[1] = end;
+      else rows.push([start, end]);
+    }
+    start = end + 1;
+  };
+  for (let i = from; i < to; i++) {
+    if (tokens[i]?.kind === "newline") close(i);
+    const partner = p.structure.match[i] ?? -1;
+    if (partner > i && partner < to) i = partner;
+  }
+  close(to);
+  return rows;
+}
+
+function hasTag(p: ParserState, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (p.structure.tokens[i]?.kind === "tag") return true;
+  return false;
+}
+
+const CONTINUING = new Set(["\\neg", "\\lnot"]);
+
+function continues(
+  p: ParserState,
+  previous: readonly [number, number],
+  start: number,
+  solid: number,
+  end: number,
+): boolean {
+  const { tokens } = p.structure;
+  const end0 = lastSolid(p, previous[0], previous[1]);
+  const last = tokens[end0 - 1];
+  if (isInfix(last) && (p.structure.match[end0 - 1] ?? -1) < 0 && !inScript(p, end0 - 1)) return true;
+  const first = tokens[solid];
+  if (CONTINUING.has(first?.text ?? "")) return false;
+  if (operatorOf(first, SUMS) === null && operatorOf(first, PRODUCTS) === null) return false;
+  // `-x &= y` has a left side of its own.
+  const aligned = tokens.slice(start, solid).some((t) => t.kind === "align");
+  if (aligned) return true;
+  for (let i = solid; i < end; i++) {
+    if (tokens[i]?.kind === "align" && relationOf(tokens[nextSolid(p, i, end)]) !== null) return false;
+    const partner = p.structure.match[i] ?? -1;
+    if (partner > i && partner < end) i = partner;
+  }
+  return true;
+}
+
+function inScript(p: ParserState, index: number): boolean {
+  const kind = p.structure.tokens[index - 1]?.kind;
+  return kind === "sub" || kind === "sup";
+}
+
+/** One row: its tag and justification are taken off its end, the rest are clauses. */
+export function parseRow(p: ParserState, from: number, to: number): Row {
+  const span = p.span(nextSolid(p, from, to), Math.max(lastSolid(p, from, to), nextSolid(p, from, to)));
+  let tag: string | null = null;
+  for (let i = from; i < to; i++) if (p.structure.tokens[i]?.kind === "tag") tag = p.structure.tokens[i]?.text ?? null;
+  let end = trimPunctuation(p, from, to);
+  let justification: string | null = null;
+  for (let k = 0; k < 3; k++) {
+    const number = trailingNumber(p, from, end);
+    if (number !== null && tag === null) {
+      tag = number.tag;
+      end = trimPunctuation(p, from, number.from);
+      continue;
+    }
+    const reason: ReturnType<typeof trailingReason> = justification === null ? trailingReason(p, from, end) : null;
+    if (reason === null) break;
+    justification = reason.text;
+    end = trimPunctuation(p, from, reason.from);
+  }
+  const clauses: Clause[] = [];
+  for (const segment of segments(p, from, end)) clauses.push(...parseSegment(p, segment));
+  return { span, clauses, justification, tag };
+}
+
+function trimPunctuation(p: ParserState, from: number, to: number): number {
+  let end = lastSolid(p, from, to);
+  while (end > from && isChar(p.structure.tokens[end - 1], ",", ".", ";") && !inScript(p, end - 1))
+    end = lastSolid(p, from, end - 1);
+  return end;
+}
+
+/** `\quad (5)`, `\quad (*)` at the end of a row. */
+function trailingNumber(
+  p: ParserState,
+  from: number,
+  end: number,
+): { readonly tag: string; readonly from: number } | null {
+  const { tokens, match } = p.structure;
+  const close = end - 1;
+  const open = match[close] ?? -1;
+  if (tokens[close]?.kind !== "close" || tokens[open]?.text !== "(" || open < from || close - open > 10) return null;
+  const before = lastSolid(p, from, open);
+  if (before === open && open !== from) return null;
+  if (before === from) return null;
+  const content = p
+    .source(open + 1, close)
+    .replace(/[\s{}$]/g, "")
+    .replace(/\\(?:ast|star)/g, "*");
+  if (!/^(?:[A-Z]?\d+(?:\.\d+)*[a-z]?'?|[*†‡]+|\\dagger)$/.test(content)) return null;
+  if (!tokens.slice(before, open).some((t) => t.kind === "quad" || t.kind === "align")) return null;
+  return { tag: content, from: before };
+}
+
+/** `&& \text{by Jensen}`, `\quad (\text{Jensen})`, `\text{by …}` at the end of a row. */
+function trailingReason(
+  p: ParserState,
+  from: number,
+  end: number,
+): { readonly text: string; readonly from: number } | null {
+  const { tokens, match } = p.structure;
+  let lastAlign = -1;
+  let reason = -1;
+  for (let i = from; i < end; i++) {
+    const token = tokens[i];
+    if (token?.kind === "align" && tokens[nextIndex(p, i + 1, end)]?.kind === "align")
+      lastAlign = nextIndex(p, i + 1, end);
+    if (token?.kind === "text" && i > from && reason < 0 && isReason(token.text) && startsSegment(p, from, i))
+      reason = i;
+    const partner = match[i] ?? -1;
+    if (partner > i && partner < end) i = partner;
+  }
+  const afterAlign = lastAlign < 0 ? -1 : nextSolid(p, lastAlign, end);
+  if (afterAlign >= 0 && afterAlign < end && lastSolid(p, from, lastAlign) > from) {
+    const token = tokens[afterAlign];
+    const inside = token?.kind === "open" ? tokens[afterAlign + 1] : token;
+    if (inside?.kind === "text" && (leadOf(inside.text) === null || isReason(inside.text)))
+      return { text: reasonText(p, afterAlign, end), from: afterAlign };
+  }
+  if (reason >= 0) return { text: reasonText(p, reason, end), from: reason };
+  const close = end - 1;
+  const open = match[close] ?? -1;
+  const bracketed =
+    tokens[close]?.kind === "close" && open > from && (tokens[open]?.text === "(" || tokens[open]?.text === "[");
+  if (bracketed && tokens[open + 1]?.kind === "text" && isSpace(tokens[open - 1]) && allText(p, open + 1, close))
+    return { text: reasonText(p, open, end), from: open };
+  if (
+    tokens[close]?.kind === "text" &&
+    isSpace(tokens[close - 1]) &&
+    close > from &&
+    /^\p{Lu}\p{L}+/u.test(tokens[close]?.text.trim() ?? "") &&
+    leadOf(tokens[close]?.text ?? "") === null
+  ) {
+    const before = tokens[lastSolid(p, from, close) - 1];
+    if (!isInfix(before)) return { text: reasonText(p, close, end), from: close };
+  }
+  return null;
+}
+
+function nextIndex(p: ParserState, from: number, end: number): number {
+  let i = from;
+  while (i < end && (p.structure.tokens[i]?.kind === "quad" || p.structure.tokens[i]?.kind === "blank")) i++;
+  return i;
+}
+
+function allText(p: ParserState, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (p.structure.tokens[i]?.kind !== "text") return false;
+  return true;
+}
+
+/** Does a piece that begins here stand after an operand, not after an operator? */
+function startsSegment(p: ParserState, from: number, index: number): boolean {
+  const before = lastSolid(p, from, index);
+  return before > from && (!isInfix(p.structure.tokens[before - 1]) || inScript(p, before - 1));
+}
+
+/** The text of a reason, math in it as `$…$`, brackets around all of it dropped. */
+function reasonText(p: ParserState, from: number, to: number): string {
+  let text = "";
+  let math = -1;
+  const flush = (end: number): void => {
+    if (math >= 0) text += ` $${p.source(math, end)}$ `;
+    math = -1;
+  };
+  for (let i = from; i < to; i++) {
+    const token = p.structure.tokens[i];
+    const plain =
+      token?.kind === "text" ||
+      (math < 0 && (isSpace(token) || token?.kind === "open" || token?.kind === "close" || isChar(token, ",", ".")));
+    if (plain && token !== undefined) {
+      flush(i);
+      text += isSpace(token) ? " " : token.text;
+    } else if (math < 0) math = i;
+  }
+  flush(to);
+  const trimmed = text
+    .replace(/\s+/g, " ")
+    .replace(/ ([,.)])/g, "$1")
+    .trim();
+  const unwrapped = /^[([](.*?)[)\]]?[.,]?$/s.exec(trimmed);
+  return (unwrapped?.[1] ?? trimmed).replace(/(?<=\S)\($/, "").trim();
+}
+
+/** Cuts a row at `,` or `;` with a wide space, at a bare wide space, at `;`, at a full stop, and at text. */
+function segments(p: ParserState, from: number, to: number): readonly Segment[] {
+  const { tokens, match } = p.structure;
+  const out: Segment[] = [];
+  let lead: string | null = null;
+  let start = from;
+  const cut = (end: number, next: number, nextLead: string | null): void => {
+    const solid = nextSolid(p, start, end);
+    const last = trimPunctuation(p, solid, end);
+    if (last > solid || lead !== null) out.push({ lead, from: solid, to: Math.max(solid, last) });
+    lead = nextLead;
+    start = next;
+  };
+  for (let i = from; i < to; i++) {
+    const token = tokens[i];
+    const partner = match[i] ?? -1;
+    if (partner > i && partner < to) {
+      i = partner;
+      continue;
+    }
+    const before = lastSolid(p, start, i);
+    const previous = before > start ? tokens[before - 1] : undefined;
+    const operand = previous !== undefined && (!isInfix(previous) || inScript(p, before - 1)) && !isChar(previous, ":");
+    if (token?.kind === "quad") {
+      const next = nextSolid(p, i, to);
+      if (previous === undefined || next >= to || openQuantifier(p, start, before)) continue;
+      if (isChar(previous, ",", ";", ".")) cut(i, next, null);
+      else if (operand && !opensWithOperator(tokens[next]) && tokens[next]?.kind !== "text") cut(i, next, null);
+      i = next - 1;
+    } else if (isChar(token, ";") || (isChar(token, ".") && nextSolid(p, i + 1, to) < to)) {
+      if (operand) cut(i, i + 1, null);
+    } else if (token?.kind === "text" && !inScript(p, i)) {
+      const found = nameOf(token.text) === null || spacedWord(p, i, to) ? leadOf(token.text) : null;
+      if (found !== null) {
+        const solid = nextSolid(p, start, i);
+        if (solid < i || lead === null || start === i) {
+          if (lead !== null && solid >= i) lead = `${lead} ${found.lead}`;
+          else cut(i, i + 1, found.lead);
+          start = found.rest === "" ? i + 1 : i;
+        }
+      } else if (
+        operand &&
+        !isChar(previous, ",") &&
+        (nameOf(token.text) === null || spacedWord(p, i, to)) &&
+        !holdsText(p, start, i)
+      )
+        cut(i, i, null);
+      else if (isChar(previous, ",") && nameOf(token.text) === null) cut(i, i, null);
+    } else if (
+      previous?.kind === "text" &&
+      before - 1 === start &&
+      nameOf(previous.text) === null &&
+      lead === null &&
+      !opensWithOperator(token) &&
+      out.length === 0
+    ) {
+      // Words at the head of a row stand by themselves.
+      cut(i, i, null);
+    }
+  }
+  cut(to, to, null);
+  return out;
+}
+
+/** A word after wide space with nothing of a formula after it is plain text. */
+function spacedWord(p: ParserState, index: number, to: number): boolean {
+  const next = p.structure.tokens[nextIndex(p, index + 1, to)];
+  return (
+    p.structure.tokens[index - 1]?.kind === "quad" &&
+    (index + 1 >= to || next?.kind === "quad" || isChar(next, ",", "."))
+  );
+}
+
+function holdsText(p: ParserState, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (p.structure.tokens[i]?.kind === "text" && nameOf(p.structure.tokens[i]?.text ?? "") === null) return true;
+    const partner = p.structure.match[i] ?? -1;
+    if (partner > i) i = partner;
+  }
+  return false;
+}
+
+function opensWithOperator(token: Token | undefined): boolean {
+  return (
+    isInfix(token) ||
+    isChar(token, ":", ",", ";", ".") ||
+    token?.kind === "sub" ||
+    token?.kind === "sup" ||
+    ["\\overset", "\\stackrel", "\\xrightarrow"].includes(token?.text ?? "")
+  );
+}
+
+/** Is `[from, to)` a quantifier whose statement has not begun: no comma or colon but a last one? */
+function openQuantifier(p: ParserState, from: number, to: number): boolean {
+  if (!atQuantifier(p.structure.tokens[from])) return false;
+  for (let i = from; i < to - 1; i++) {
+    if (isChar(p.structure.tokens[i], ":")) return false;
+    const partner = p.structure.match[i] ?? -1;
+    if (partner > i) i = partner;
+  }
+  return isChar(p.structure.tokens[to - 1], ",", ":");
+}
+
+function parseSegment(p: ParserState, segment: Segment): readonly Clause[] {
+  const { lead, from, to } = segment;
+  if (from >= to) {
+    const span = p.span(Math.max(from - 1, 0), from);
+    return [{ span, lead, body: { kind: "text", span, text: lead ?? "" } }];
+  }
+  const first = p.structure.tokens[from];
+  // A lead with more words in the same text: the words are the beginning of the body.
+  const words = lead !== null && first?.kind === "text" ? leadOf(first.text)?.rest : undefined;
+  if (words !== undefined && words !== "") {
+    const text: Syntax = { kind: "text", span: p.span(from, from + 1), text: words };
+    if (from + 1 >= to) return [{ span: text.span, lead, body: text }];
+    const body = p.within(from + 1, to, () => parseContent(p));
+    const items = body.kind === "juxtaposition" ? [text, ...body.items] : [text, body];
+    return [{ span: p.span(from, to), lead, body: { kind: "juxtaposition", span: p.span(from, to), items } }];
+  }
+  const items = p.within(from, to, () => readSegment(p));
+  const isList =
+    items.length > 1 && !items.some((item) => ["relations", "typed", "logic", "quantifier"].includes(item.kind));
+  if (isList) {
+    const span = p.span(from, to);
+    return [{ span, lead, body: { kind: "list", span, separator: ",", items } }];
+  }
+  return items.map((body, k) => ({ span: body.span, lead: k === 0 ? lead : null, body }));
+}
+
+/** The items of a segment; a bar or `;` that divides it makes it one list. */
+function readSegment(p: ParserState): readonly Syntax[] {
+  const { pos } = p;
+  for (let i = pos; i < p.end; i++) {
+    if (p.structure.tokens[i]?.kind === "mid") return [parseContent(p)];
+    const partner = p.partner(i);
+    if (partner > i) i = partner;
+  }
+  return parseItems(p);
+}
