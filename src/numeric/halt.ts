@@ -1,0 +1,66 @@
+import type { Term } from "../term/term.ts";
+
+/** What a subterm needs in order to have a value. */
+export type DomainCondition =
+  | "nonzero"
+  | "positive"
+  | "nonnegative"
+  | "within-one"
+  | "differentiable"
+  | "in-range"
+  | "integer"
+  | "natural"
+  | "invertible"
+  | "symmetric"
+  | "some-case"
+  | "nonempty"
+  | "unique";
+
+/**
+ * Why a term has no value here. `strict`: the condition is broken with room to spare, so that it stays broken when the numbers that it
+ * speaks of move a little (log of -1, not log of 0).
+ */
+export interface UndefinedReason {
+  readonly kind: "undefined";
+  readonly condition: DomainCondition;
+  readonly strict: boolean;
+}
+
+/**
+ * Why an evaluation stopped. `inexact`: the value may not be rational, enclosures may help; `unsure`: more bits may help; `unsupported`:
+ * nothing here helps, `what` names the operator, or is "too large".
+ */
+export type HaltReason =
+  | UndefinedReason
+  | { readonly kind: "inexact" }
+  | { readonly kind: "unsure" }
+  | { readonly kind: "unsupported"; readonly what: string };
+
+/** Thrown inside `src/numeric` when an evaluation stops; never leaves the functions of `evaluate.ts` and `decide.ts`. */
+export class Halt extends Error {
+  readonly reason: HaltReason;
+  /** The innermost subterm at which it stopped, variables replaced by their values where those are numbers. Set by the interpreter. */
+  term: Term | null = null;
+
+  constructor(reason: HaltReason) {
+    super(reason.kind);
+    this.name = "Halt";
+    this.reason = reason;
+  }
+}
+
+export function haltUndefined(condition: DomainCondition, strict = false): never {
+  throw new Halt({ kind: "undefined", condition, strict });
+}
+
+export function haltUnsure(): never {
+  throw new Halt({ kind: "unsure" });
+}
+
+export function haltInexact(): never {
+  throw new Halt({ kind: "inexact" });
+}
+
+export function haltUnsupported(what: string): never {
+  throw new Halt({ kind: "unsupported", what });
+}
