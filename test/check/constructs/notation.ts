@@ -85,7 +85,12 @@ export const notation: readonly Pair[] = [
     "\\big( a + b \\big)^2 = \\Big( b + a \\Big)^2",
     "\\big( a + b \\big)^2 = \\Big( b - a \\Big)^2",
   ],
-  ["a one-sided bracket", reals, "\\left. a + b \\right. = b + a", "\\left. a - b \\right. = b - a"],
+  [
+    "an evaluation with a bar",
+    real,
+    "\\left. (x + 1)^2 \\right|_{x = 3} = 16",
+    "\\left. (x + 1)^2 \\right|_{x = 3} = 10",
+  ],
   [
     "spaces",
     reals,
@@ -152,7 +157,6 @@ export const notation: readonly Pair[] = [
     "\\sum_{i=1}^n x_i \\sum_{j=1}^n y_j = \\left(\\sum_{i=1}^n x_i\\right) \\left(\\sum_{j=1}^n y_j\\right)",
     "\\sum_{i=1}^n x_i \\sum_{j=1}^n y_j = \\sum_{i=1}^n x_i y_i",
   ],
-  ["dots", family, "x_1 + x_2 + \\dots + x_n = \\sum_{i=1}^n x_i", "x_1 + x_2 + \\dots + x_n = n x_1"],
 
   // Letters
   ...["\\hat", "\\tilde", "\\bar", "\\vec", "\\mathbf", "\\boldsymbol", "\\mathcal", "\\widehat"].map((a): Pair => [

@@ -121,11 +121,17 @@ export const sentences: readonly Pair[] = [
   [
     "a free index on the right only",
     "Let $n \\in \\mathbb{N}$. Let $x_i \\in \\mathbb{R}$ for $i \\in [n]$.",
-    "Define $s_i = x_i^2$ for $i \\in [n]$.",
-    "Define $s = x_i^2$.",
+    "Define $s_i = x_i^2$ for $i \\in [n]$. Then $s_1 = x_1^2$.",
+    "Define $s = x_i^2$. Then $s = x_1^2$.",
     "malformed",
   ],
-  ["a name defined by itself", real, "Define $g = 1 - x$.", "Define $g = 1 - g$.", "malformed"],
+  [
+    "a name defined by itself",
+    real,
+    "Define $g = 1 - x$. Then $x + g = 1$.",
+    "Define $g = 1 - g$. Then $g = 1$.",
+    "malformed",
+  ],
 
   // Assumptions
   ["Assume", `${real} Assume $x \\ge 1$.`, "x^2 \\ge x", "x^2 \\ge 2x"],
@@ -152,8 +158,8 @@ export const sentences: readonly Pair[] = [
   [
     "For all",
     "Let $n \\in \\mathbb{N}$.",
-    "For all $x \\in \\mathbb{R}^n$, $\\|x\\| \\ge 0$.",
-    "For all $x \\in \\mathbb{R}^n$, $\\|x\\| > 0$.",
+    "For all $x \\in \\mathbb{R}^n$, we have $\\|x\\| \\ge 0$.",
+    "For all $x \\in \\mathbb{R}^n$, we have $\\|x\\| > 0$.",
   ],
   [
     "For every",
