@@ -50,7 +50,11 @@ export type UnknownReason = "gave-up" | "timeout" | "unsupported" | "undecided" 
 /** What the checker says of a step. Each verdict carries its evidence. */
 export type Verdict =
   | { readonly verdict: "tested"; readonly evidence: SamplingEvidence; readonly warnings: readonly VerdictWarning[] }
-  | { readonly verdict: "refuted"; readonly counterexample: Counterexample; readonly warnings: readonly VerdictWarning[] }
+  | {
+      readonly verdict: "refuted";
+      readonly counterexample: Counterexample;
+      readonly warnings: readonly VerdictWarning[];
+    }
   | { readonly verdict: "assumed" }
   | {
       readonly verdict: "unknown";

@@ -1,14 +1,8 @@
-import type { ElaborateProblemCode } from "../elaborate/problem.ts";
-import type { Problem, SourceProblemCode } from "../source/problem.ts";
+import type { ProblemCode } from "../check/checked.ts";
+import type { Problem } from "../source/problem.ts";
 import { ELABORATE_WORDS } from "./elaborate-words.ts";
 import { SOURCE_WORDS } from "./source-words.ts";
 import { piecesOf, type Pieces, type Words } from "./words.ts";
-
-/** A fault of the checker itself, met while it read a document. */
-export type InternalProblemCode = "internal-error";
-
-/** Every code that a report may hold. */
-export type ProblemCode = SourceProblemCode | ElaborateProblemCode | InternalProblemCode;
 
 const WORDS: Readonly<Record<ProblemCode, (pieces: Pieces) => Words>> = {
   ...SOURCE_WORDS,

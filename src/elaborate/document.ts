@@ -112,7 +112,7 @@ class Reader {
             break;
           }
           // A proof sees what its statement supposes; nothing else does.
-          const scope = block.role === "proof" && statement ? statement.child() : top.child();
+          const scope: Scope = block.role === "proof" && statement ? statement.child() : top.child();
           if (block.role !== "proof") statement = scope;
           this.#blocks(block.blocks, scope, block.role);
           this.#open = null;
@@ -557,7 +557,7 @@ class Reader {
       latex: part.latex,
       status,
       reason,
-      problems: [...part.formula.problems, ...problems].map(({ code, span }) => ({ code, span })),
+      problems: [...part.formula.problems, ...problems],
     });
   }
 

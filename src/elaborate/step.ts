@@ -1,3 +1,4 @@
+import type { SourceProblem } from "../source/problem.ts";
 import type { Span } from "../source/span.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -55,5 +56,5 @@ export interface DisplayReading {
   readonly latex: string;
   readonly status: "read" | "skipped" | "unread";
   readonly reason: string | null;
-  readonly problems: readonly { readonly code: string; readonly span: Span }[];
+  readonly problems: readonly (SourceProblem | ElaborateProblem)[];
 }

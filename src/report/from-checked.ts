@@ -1,5 +1,6 @@
 import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
-import { describeProblem, problemSentence, type ProblemCode } from "../diagnostic/problem.ts";
+import type { ProblemCode } from "../check/checked.ts";
+import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
 import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import type { Problem } from "../source/problem.ts";
@@ -8,7 +9,7 @@ import { key, typeKey } from "../term/key.ts";
 import { show } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import type { CheckedDocument, CheckedFormula, CheckedStep } from "./checked.ts";
+import type { CheckedDocument, CheckedFormula, CheckedStep } from "../check/checked.ts";
 import type {
   AttemptEvidence,
   MalformedEvidence,

@@ -1,10 +1,10 @@
 import { problemSentence } from "../diagnostic/problem.ts";
-import type { CheckedDocument, CheckOptions } from "../report/checked.ts";
+import type { CheckedDocument, CheckOptions } from "../check/checked.ts";
 import { documentReading, documentReport } from "../report/from-checked.ts";
 import type { ReadDocument } from "../report/reading.ts";
 import { REPORT_VERSION, type Report, type ReportDocument } from "../report/report.ts";
 import { summarize } from "../report/summary.ts";
-import { checkDocument } from "./pipeline.ts";
+import { checkDocument } from "../check/check-document.ts";
 
 /** What may be asked of a check; everything has a default. */
 export type SessionOptions = Partial<CheckOptions>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../src/check/check-document.ts";
-import type { CheckedDocument, CheckedStep } from "../../src/report/checked.ts";
+import type { CheckedDocument, CheckedStep } from "../../src/check/checked.ts";
 import { declarations } from "./constructs/declarations.ts";
 import { derivatives } from "./constructs/derivatives.ts";
 import { displays } from "./constructs/displays.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../src/check/check-document.ts";
-import type { CheckedDocument, CheckedStep } from "../../src/report/checked.ts";
+import type { CheckedDocument, CheckedStep } from "../../src/check/checked.ts";
 import { twins } from "./held-out.ts";
 
 const ROOT = new URL("../../", import.meta.url);

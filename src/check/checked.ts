@@ -1,9 +1,15 @@
-import type { Verdict } from "../check/verdict.ts";
-import type { ProblemCode } from "../diagnostic/problem.ts";
-import type { Problem } from "../source/problem.ts";
+import type { ElaborateProblemCode } from "../elaborate/problem.ts";
+import type { SourceProblemCode, Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
 import type { AssumptionOrigin } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A fault of the checker itself, found while one document was checked. */
+export type InternalProblemCode = "internal-error";
+
+/** Everything that can be wrong with a document. */
+export type ProblemCode = SourceProblemCode | ElaborateProblemCode | InternalProblemCode;
 
 /** What the checker is asked. */
 export interface CheckOptions {
@@ -11,7 +17,7 @@ export interface CheckOptions {
   readonly seed: number | null;
   /** Instances a step; null: the checker's own choice. */
   readonly runs: number | null;
-  /** The id of the only step to judge. */
+  /** The id of the only step to judge; the others are read. */
   readonly only: string | null;
   /** Path of a replay within that step. */
   readonly path: string | null;
@@ -23,7 +29,9 @@ export interface CheckedStep {
   readonly key: string;
   readonly claims: readonly string[];
   readonly kind: string;
+  /** All of the step; `judged` is the relation where it has one. */
   readonly span: Span;
+  readonly judged: Span;
   /** LaTeX, as are `left`, `right` and `against`. */
   readonly statement: string;
   readonly left: string | null;
@@ -32,6 +40,7 @@ export interface CheckedStep {
   readonly against: string | null;
   readonly verdict: Verdict;
   readonly expected: string | null;
+  readonly expectReason: string | null;
   /** Why the step is malformed. */
   readonly problem: Problem<ProblemCode> | null;
   readonly premises: readonly {
@@ -63,6 +72,8 @@ export interface CheckedFormula {
   readonly meant: Term | null;
   readonly symbols: readonly { readonly name: string; readonly type: string; readonly span: Span | null }[];
   readonly problem: Problem<ProblemCode> | null;
+  /** Why it is skipped, as the author says. */
+  readonly reason: string | null;
 }
 
 /** A document with the verdicts of its steps. */
@@ -75,4 +86,11 @@ export interface CheckedDocument {
   readonly problems: readonly Problem<ProblemCode>[];
   /** Where an assumption is stated, by id. */
   readonly assumptionSpans: ReadonlyMap<string, Span>;
+}
+
+/** Whether a step has the verdict that its author expects; without an expectation it is to hold. */
+export function isExpected(step: Pick<CheckedStep, "expected" | "verdict">): boolean {
+  const { verdict } = step.verdict;
+  if (step.expected !== null) return step.expected === verdict;
+  return verdict === "tested" || verdict === "assumed";
 }

@@ -1,0 +1,166 @@
+import { elaborateDocument, type Elaboration } from "../elaborate/document.ts";
+import type { Step } from "../elaborate/step.ts";
+import type { Problem } from "../source/problem.ts";
+import type { SourceDocument } from "../source/document.ts";
+import { readDocument } from "../source/read-document.ts";
+import { definitionsOf } from "../term/binding.ts";
+import { printText } from "../term/print-text.ts";
+import type { Term } from "../term/term.ts";
+import { Lines, type Judged } from "./derivation.ts";
+import { goalKey, hash, seedOf, StepIds } from "./identity.ts";
+import { goalOf, judge } from "./judge-step.ts";
+import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Text in, verdicts out: read, elaborate, judge. Never throws for what an author may write. */
+export function checkDocument(text: string, options: CheckOptions): CheckedDocument {
+  const document = readDocument(text);
+  const elaboration = elaborateDocument(document);
+  const steps = judgeSteps(elaboration, options);
+  return {
+    lines: document.lines,
+    steps,
+    formulas: formulasOf(elaboration, steps),
+    inlineUnread: elaboration.inlineUnread,
+    problems: problemsOf(document, elaboration),
+    assumptionSpans: elaboration.places,
+  };
+}
+
+function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly CheckedStep[] {
+  const ids = new StepIds();
+  const lines = new Map<number, Lines>();
+  const counts = new Map<number, number>();
+  for (const s of elaboration.steps) counts.set(s.derivation, Math.max(counts.get(s.derivation) ?? 0, s.position));
+  const claims = new Set(elaboration.steps.flatMap((s) => s.claim ?? []));
+  return elaboration.steps.map((step) => {
+    const id = ids.next(step.claim, step.section, step.statement);
+    const derivation = lines.get(step.derivation) ?? new Lines();
+    lines.set(step.derivation, derivation);
+    const judged = step.kind === "relation" ? derivation.goal(step) : null;
+    const proposition = judged?.proposition ?? (step.kind === "statement" ? step.terms.proposition : null);
+    const key = proposition ? goalKey(goalOf(step, proposition), step.statement) : hash(step.statement);
+    const skip = options.only !== null && options.only !== id;
+    const verdict = skip ? SKIPPED : verdictOf(step, proposition, judged, options.seed ?? seedOf(key), options);
+    if (step.kind !== "statement")
+      derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
+    return checkedStep(
+      step,
+      id,
+      key,
+      proposition,
+      judged,
+      verdict,
+      counts.get(step.derivation) ?? 1,
+      claims,
+      elaboration,
+    );
+  });
+}
+
+/** Of the steps that `only` leaves out. */
+const SKIPPED: Verdict = { verdict: "unknown", reason: "gave-up", data: { what: "not asked" }, potential: null };
+
+function verdictOf(
+  step: Step,
+  proposition: Term | null,
+  judged: Judged | null,
+  seed: number,
+  options: CheckOptions,
+): Verdict {
+  if (step.problem)
+    return step.problem.code === "unsupported"
+      ? { verdict: "unknown", reason: "unsupported", data: step.problem.data, potential: null }
+      : { verdict: "malformed" };
+  if (step.kind === "definition" || step.kind === "assumption") return { verdict: "assumed" };
+  if (!proposition)
+    return {
+      verdict: "unknown",
+      reason: "undecided",
+      data: { missing: "a line to judge it against" },
+      potential: null,
+    };
+  const verdict = judge(step, proposition, seed, options);
+  const other = judged?.against === null ? step.alternate?.proposition : null;
+  if (!other) return verdict;
+  // Both readings are checked: one verdict, no question.
+  const second = judge(step, other, seed, options);
+  if (second.verdict === verdict.verdict) return verdict;
+  return {
+    verdict: "unknown",
+    reason: "undecided",
+    data: { readings: [`${verdict.verdict}: ${printText(proposition)}`, `${second.verdict}: ${printText(other)}`] },
+    potential: null,
+  };
+}
+
+function checkedStep(
+  step: Step,
+  id: string,
+  key: string,
+  proposition: Term | null,
+  judged: Judged | null,
+  verdict: Verdict,
+  of: number,
+  claims: ReadonlySet<string>,
+  elaboration: Elaboration,
+): CheckedStep {
+  const corrected = step.claim?.endsWith("c") ? step.claim.slice(0, -1) : null;
+  return {
+    id,
+    key,
+    claims: step.claim === null ? [] : [step.claim],
+    kind: step.kind,
+    span: step.span,
+    judged: step.judged,
+    statement: step.statement,
+    left: step.leftLatex,
+    relation: step.sign,
+    right: step.rightLatex,
+    against: judged?.against ?? null,
+    verdict,
+    expected: step.expected,
+    expectReason: step.expectReason,
+    problem: verdict.verdict === "malformed" ? step.problem : null,
+    premises: step.assumptions.map((a) => ({
+      id: a.id,
+      origin: a.origin,
+      span: elaboration.places.get(a.id) ?? null,
+      statement: printText(a.proposition),
+    })),
+    corrects: corrected !== null && claims.has(corrected) ? corrected : null,
+    derivation: { number: step.derivation, title: null, step: step.position, of },
+    meant: proposition && { proposition, left: judged?.left ?? null, right: judged?.right ?? null },
+    depends: proposition ? dependences(proposition) : [],
+  };
+}
+
+/** What each definition used depends on without saying so. */
+function dependences(proposition: Term): readonly { readonly name: string; readonly on: readonly string[] }[] {
+  return definitionsOf(proposition).map((d) => ({
+    name: d.name,
+    on: d.params.slice(0, d.implicit).map((p) => p.name),
+  }));
+}
+
+function formulasOf(elaboration: Elaboration, steps: readonly CheckedStep[]): readonly CheckedFormula[] {
+  return elaboration.displays.map((d) => {
+    const inside = steps.filter((s) => s.span.start >= d.span.start && s.span.end <= d.span.end);
+    const [problem] = d.problems;
+    return {
+      span: d.span,
+      display: true,
+      latex: d.latex,
+      status: d.status,
+      as: inside[0]?.kind ?? "expression",
+      meant: inside[0]?.meant?.proposition ?? null,
+      symbols: [],
+      problem: d.status === "unread" ? (problem ?? null) : null,
+      reason: d.reason,
+    };
+  });
+}
+
+function problemsOf(document: SourceDocument, elaboration: Elaboration): readonly Problem<ProblemCode>[] {
+  return [...document.problems, ...elaboration.problems].sort((a, b) => a.span.start - b.span.start);
+}

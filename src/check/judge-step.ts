@@ -1,0 +1,169 @@
+import { definitionsOf, freeVariables } from "../term/binding.ts";
+import { printText } from "../term/print-text.ts";
+import type { Goal } from "../term/context.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { Step } from "../elaborate/step.ts";
+import { sidesOf } from "../numeric/sides.ts";
+import { valueText } from "../numeric/value-text.ts";
+import type { Instance } from "../numeric/instance.ts";
+import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
+import type { CheckOptions } from "./checked.ts";
+import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
+
+/** The goal of a proposition in the context of a step. */
+export function goalOf(step: Step, proposition: Term): Goal {
+  return {
+    context: { variables: step.variables, random: step.random, assumptions: step.assumptions },
+    proposition,
+  };
+}
+
+/** The verdict on a proposition: sampled, and an apparent violation confirmed or left as potential. */
+export function judge(step: Step, proposition: Term, seed: number, options: CheckOptions): Verdict {
+  const outcome = sampleGoal(goalOf(step, proposition), {
+    seed,
+    ...(options.runs === null ? {} : { runs: options.runs }),
+    ...(options.path === null ? {} : { path: options.path }),
+  });
+  return verdictOf(step, proposition, outcome);
+}
+
+function verdictOf(step: Step, proposition: Term, outcome: SampleOutcome): Verdict {
+  const found = outcome.counterexample;
+  if (found) {
+    const details = describe(step, proposition, found.instance);
+    const checked: Omit<Counterexample, "kind" | "evidence"> = {
+      ...details,
+      instance: found.instance,
+      assumptions: found.assumptions,
+      failure: found.failure,
+      seed: found.seed,
+      path: found.path,
+      evaluations: found.evaluations,
+    };
+    const doubt = unreadAbout(step, proposition);
+    if (doubt) return { verdict: "unknown", reason: "potential", data: doubt, potential: checked };
+    return {
+      verdict: "refuted",
+      counterexample: { kind: "counterexample", evidence: found.evidence, ...checked },
+      warnings: [],
+    };
+  }
+  if (outcome.result === "unsupported")
+    return { verdict: "unknown", reason: "unsupported", data: { what: outcome.unsupported }, potential: null };
+  if (outcome.result === "vacuous")
+    return {
+      verdict: "unknown",
+      reason: "vacuous",
+      data: { clashing: outcome.clashing.map((id) => assumptionText(step, id)) },
+      potential: null,
+    };
+  if (outcome.potential) {
+    const { instance, failure, reason } = outcome.potential;
+    const details = describe(step, proposition, instance);
+    const potential = {
+      ...details,
+      instance,
+      failure,
+      assumptions: step.assumptions.map((a) => a.id),
+      seed: outcome.seed,
+      path: "",
+      evaluations: 0,
+    };
+    return { verdict: "unknown", reason: "potential", data: { missing: reason }, potential };
+  }
+  if (outcome.result !== "held")
+    return {
+      verdict: "unknown",
+      reason: "undecided",
+      data: { undefined: outcome.undefinedInstances },
+      potential: null,
+    };
+  const warnings: VerdictWarning[] =
+    outcome.undefinedInstances > 0
+      ? [{ code: "wherever-defined", data: { undefined: outcome.undefinedInstances, instances: outcome.instances } }]
+      : [];
+  return {
+    verdict: "tested",
+    evidence: {
+      kind: "sampled",
+      instances: outcome.instances,
+      undefinedInstances: outcome.undefinedInstances,
+      discards: outcome.discards,
+      sizes: outcome.sizes,
+      slack: outcome.slack,
+      seed: outcome.seed,
+    },
+    warnings,
+  };
+}
+
+function assumptionText(step: Step, id: string): string {
+  const found = step.assumptions.find((a) => a.id === id);
+  return found ? printText(found.proposition) : id;
+}
+
+/** A sentence in force that mentions a symbol of the step and was not understood may have assumed something. */
+function unreadAbout(
+  step: Step,
+  proposition: Term,
+): { readonly names: readonly string[]; readonly offset: number } | null {
+  const used = new Set<string>();
+  for (const v of freeVariables(proposition).values()) used.add(v.name);
+  for (const d of definitionsOf(proposition)) used.add(d.name);
+  for (const sentence of step.unread) {
+    const names = sentence.names.filter((n) => used.has(n));
+    if (names.length > 0) return { names, offset: sentence.span.start };
+  }
+  return null;
+}
+
+/** What a reader needs to check an instance by hand: both sides, and the values of the definitions that the step uses. */
+function describe(
+  step: Step,
+  proposition: Term,
+  instance: Instance,
+): Pick<Counterexample, "variables" | "left" | "right" | "intermediate"> {
+  const sides = sidesOf(proposition, instance);
+  const used = freeVariables(proposition);
+  const variables: FreeTerm[] = step.variables.filter(
+    (v) => instance.has(v.id) && (used.has(v.id) || instance.has(v.id)),
+  );
+  const intermediate = callsIn(proposition).flatMap((term) => {
+    const value = valueText(term, instance);
+    return value && value.kind !== "undefined" ? [{ term, value }] : [];
+  });
+  return { variables, left: sides?.left ?? null, right: sides?.right ?? null, intermediate };
+}
+
+/** The uses of definitions in a term whose arguments are free of bound variables, innermost first, each once. */
+function callsIn(term: Term): readonly Term[] {
+  const found = new Map<string, Term>();
+  const walk = (t: Term): void => {
+    for (const c of partsOf(t)) walk(c);
+    if (t.kind === "call" && t.loose === 0) found.set(printText(t), t);
+  };
+  walk(term);
+  return [...found.values()].slice(0, 6);
+}
+
+function partsOf(t: Term): readonly Term[] {
+  switch (t.kind) {
+    case "operator":
+    case "call":
+      return t.args;
+    case "apply":
+      return [t.fn, t.argument];
+    case "entry":
+      return [t.tensor, ...t.indices];
+    case "binder":
+    case "tabulate":
+      return [t.fn];
+    case "derivative":
+      return [t.at];
+    case "lambda":
+      return [t.body];
+    default:
+      return [];
+  }
+}
