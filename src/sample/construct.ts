@@ -36,14 +36,14 @@ export interface Drawn {
   readonly choices: ReadonlyMap<string, Choice>;
 }
 
-/** An assumption (or `type`: a size below 1, an empty range) that left no room. */
+/** Assumptions (or `type`: a size below 1, an empty range) that together left no room. */
 export class Clash extends Error {
-  readonly assumption: string;
+  readonly assumptions: readonly string[];
 
-  constructor(assumption: string) {
-    super(`no value meets ${assumption}`);
+  constructor(...assumptions: readonly string[]) {
+    super(`no value meets ${assumptions.join(", ")}`);
     this.name = "Clash";
-    this.assumption = assumption;
+    this.assumptions = assumptions;
   }
 }
 
@@ -58,7 +58,7 @@ const TIMES: Domain = restrict(EVERYWHERE, "ge", ZERO);
 export interface Workshop {
   readonly values: Map<string, Value>;
   /** A number from the source, recorded. @throws Clash when the domain is empty */
-  choose(key: string, domain: Domain, kind: ChoiceKind, blame: string): Rational;
+  choose(key: string, domain: Domain, kind: ChoiceKind, ...blame: readonly string[]): Rational;
   /** The domain that a choice of this construction was made from; null when there was no such choice. */
   domainOf(key: string): Domain | null;
 }
@@ -70,9 +70,9 @@ export function construct(plan: Plan, source: Source): Drawn | Clash {
   let variable = "";
   const shop: Workshop = {
     values,
-    choose(key, domain, kind, blame) {
+    choose(key, domain, kind, ...blame) {
       const value = source.choose(key, domain, kind);
-      if (!value) throw new Clash(blame);
+      if (!value) throw new Clash(...blame);
       choices.set(key, { value, domain, kind, variable });
       return value;
     },
@@ -186,7 +186,7 @@ class Builder {
     if (conditions.length === 0) return this.shop.choose(key, base, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", TYPE);
     const { domain, fixed, blame } = this.domain(base, conditions, args, entry);
     if (fixed) return fixed;
-    return this.shop.choose(key, domain, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", blame);
+    return this.shop.choose(key, domain, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", ...blame);
   }
 
   /** What the conditions leave of a domain at one place. */
@@ -195,14 +195,14 @@ class Builder {
     conditions: readonly PlannedCondition[],
     args: readonly Term[],
     entry: readonly Term[] | null,
-  ): { domain: Domain; fixed: Rational | null; blame: string } {
+  ): { domain: Domain; fixed: Rational | null; blame: readonly string[] } {
     let domain = base;
     let fixed: Rational | null = null;
-    let blame = TYPE;
+    const blame: string[] = [];
     for (const c of conditions) {
       if (c.demand.kind !== "bound" && c.demand.kind !== "among" && c.demand.kind !== "equal") continue;
       if (!this.applies(c, args, entry)) continue;
-      blame = c.assumption;
+      if (!blame.includes(c.assumption)) blame.push(c.assumption);
       if (c.demand.kind === "equal") {
         fixed = exactNumber(c.demand.value, this.shop.values);
         if (!fixed) throw new Clash(c.assumption);
@@ -218,7 +218,7 @@ class Builder {
         if (bound) domain = restrict(domain, c.demand.relation, bound);
       }
     }
-    return { domain, fixed, blame };
+    return { domain, fixed, blame: blame.length > 0 ? blame : [TYPE] };
   }
 
   /** Whether a condition speaks of this place; binds its placeholders when it does. */

@@ -1,5 +1,6 @@
 import type { Term } from "../term/term.ts";
-import { rawLambda, bound, operator, rationalTerm, apply as applyTerm } from "../term/build.ts";
+import { rawLambda, bound, operator, rationalTerm } from "../term/build.ts";
+import { applyReduced } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import { ONE, compare, divide, rational, sign, type Rational } from "../term/rational.ts";
 import { REAL, isScalar, type Type } from "../term/type.ts";
@@ -156,7 +157,7 @@ export function composite(type: Type, shape: number, parameter: Parameter, symme
       scalar = operator("add", square(sum(linear)), n(1));
       break;
   }
-  if (outer) scalar = outer.kind === "lambda" ? applyOuter(outer, scalar) : scalar;
+  if (outer) scalar = applyReduced(outer, scalar);
   const { result } = parts;
   let body: Term;
   if (isScalar(result)) {
@@ -178,10 +179,6 @@ export function composite(type: Type, shape: number, parameter: Parameter, symme
   let term = body;
   for (let i = count - 1; i >= 0; i--) term = rawLambda(count === 1 ? "v" : (["x", "y", "z"][i] ?? "v"), parts.args[i] as Type, term);
   return term;
-}
-
-function applyOuter(outer: Term, argument: Term): Term {
-  return applyTerm(outer, argument);
 }
 
 function scaled(factor: Rational, t: Term): Term {

@@ -2,7 +2,7 @@ import type { Assumption, Context } from "../term/context.ts";
 import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
+import { isIntegral, isScalar, type Type } from "../term/type.ts";
 import { clausesOf, isPlaceholder, type Clause } from "./clause.ts";
 import { conditionsOf, dependenciesOf, type Condition } from "./condition.ts";
 
@@ -46,6 +46,12 @@ function isSupported(type: Type): boolean {
     case "tuple":
       return false;
   }
+}
+
+/** Whether making the instance is enough to meet a condition, at each value of its placeholders. */
+function isByConstruction(c: PlannedCondition): boolean {
+  if (c.demand.kind !== "property" && c.demand.kind !== "velocity") return false;
+  return c.subject.args.every((a, i) => (a.kind === "free" ? !c.subject.args.slice(0, i).includes(a) : freeVariables(a).size === 0));
 }
 
 /** The bound below ≤ the bound above, where two conditions hold one subject between them and one of the bounds is no constant. */
@@ -129,18 +135,18 @@ export function planInstances(context: Context, proposition: Term): Plan {
     return planned;
   };
   const bounds: PlannedCondition[] = [];
-  for (const a of assumptions) {
-    const clauses = clausesOf(a.proposition);
-    let trusted = clauses.length > 0;
-    for (const clause of clauses) {
-      const planned = assign(clause, a.id, null);
-      const [first] = planned;
-      if (first?.demand.kind !== "property" && first?.demand.kind !== "velocity") trusted = false;
-      if (clause.guards.length > 0) trusted = false;
-      bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
-    }
-    if (trusted) byConstruction.add(a.id);
+  // What only one variable can meet is given out first, so that the others go to variables that are still free.
+  const clauses = assumptions.flatMap((a) => clausesOf(a.proposition).map((clause) => ({ clause, assumption: a.id })));
+  const untrusted = new Set<string>();
+  const choices = (clause: Clause): number => new Set(conditionsOf(clause).map((r) => r[0]?.subject.variable.id)).size;
+  for (const { clause, assumption } of clauses.map((c) => ({ ...c, choices: choices(c.clause) })).sort((a, b) => a.choices - b.choices)) {
+    const planned = assign(clause, assumption, null);
+    if (clause.guards.length > 0 || !planned.some(isByConstruction)) untrusted.add(assumption);
+    const [first] = planned;
+    if (first?.demand.kind === "velocity" && conditions.get(first.subject.variable.id)?.some((c) => c !== first && c.demand.kind === "velocity")) untrusted.add(assumption);
+    bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
   }
+  for (const { assumption } of clauses) if (!untrusted.has(assumption)) byConstruction.add(assumption);
   // a < v and v < b leave room for v only when a < b: what this says of a and b is met too.
   for (let i = 0; i < bounds.length && bounds.length < 64; i++)
     for (let j = 0; j < i; j++) {
@@ -150,7 +156,13 @@ export function planInstances(context: Context, proposition: Term): Plan {
     }
   function rank(reading: readonly Condition[]): number {
     const [first] = reading;
-    return first ? (position.get(first.subject.variable.id) ?? -1) : -1;
+    if (!first) return -1;
+    const { subject, demand } = first;
+    const place = position.get(subject.variable.id) ?? -1;
+    // n = d/2 is met by d = 2n rather than by a d that happens to be even.
+    if (demand.kind === "equal" && isScalar(subject.variable.type) && isIntegral(subject.variable.type) && !isIntegral(demand.value.type)) return place - variables.length;
+    const taken = demand.kind === "loewner" && conditions.get(subject.variable.id)?.some((c) => c.demand.kind === "loewner" && c.demand.relation[0] === demand.relation[0]);
+    return taken ? place - variables.length : place;
   }
 
   const ordered: FreeTerm[] = [];

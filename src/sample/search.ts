@@ -1,12 +1,12 @@
 import { PreconditionFailure, check, type IProperty, type Random, type Value } from "fast-check";
 import type { Instance } from "../numeric/instance.ts";
 import type { Goal } from "../term/context.ts";
-import type { Term } from "../term/term.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb } from "./climb.ts";
 import { Clash, type Drawn } from "./construct.ts";
 import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
-import { planInstances, type Plan } from "./plan.ts";
+import { openGoal, type OpenedGoal } from "./open-goal.ts";
+import { planInstances } from "./plan.ts";
 import { Tally, type SampleStatistics } from "./tally.ts";
 
 /** How a step is sampled. */
@@ -52,6 +52,8 @@ export interface SampleOutcome extends SampleStatistics {
   /** An instance that meets the assumptions, the first one found. */
   readonly witness: Instance | null;
   readonly seed: number;
+  /** What was sampled: the goal with premises as assumptions and bound variables free. Instances speak of its variables. */
+  readonly opened: OpenedGoal;
 }
 
 /** A step as fast-check sees it: drawing by run number, and a run that fails only on confirmed counterexamples. */
@@ -87,7 +89,9 @@ class StepProperty implements IProperty<Sample> {
   run(sample: Sample): ReturnType<IProperty<Sample>["run"]> {
     const shrinking = this.first !== null;
     if (sample instanceof Clash) {
-      this.tally.discard(sample.assumption);
+      sample.assumptions.forEach((id) => {
+        this.tally.discard(id);
+      });
       return new PreconditionFailure();
     }
     if (shrinking) this.evaluations += 1;
@@ -111,13 +115,11 @@ class StepProperty implements IProperty<Sample> {
 
 /** Samples a step: random instances, then climbing; what fails is confirmed and shrunk. The same goal and options give the same outcome. */
 export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
-  return samplePlanned(planInstances(goal.context, goal.proposition), goal.proposition, goal.context.random, options);
-}
-
-/** The same with a plan made before. */
-export function samplePlanned(plan: Plan, proposition: Term, random: ReadonlySet<string>, options: SampleOptions): SampleOutcome {
+  const opened = openGoal(goal);
+  const { context, proposition } = opened.goal;
+  const plan = planInstances(context, proposition);
   const runs = options.runs ?? 200;
-  const judge = new Judge(plan, proposition, random);
+  const judge = new Judge(plan, proposition, context.random);
   const tally = new Tally(plan);
   const arbitrary = new InstanceArbitrary(plan);
   const finish = (result: SampleOutcome["result"], counterexample: FoundCounterexample | null): SampleOutcome => ({
@@ -129,6 +131,7 @@ export function samplePlanned(plan: Plan, proposition: Term, random: ReadonlySet
     clashing: result === "vacuous" ? tally.mostBroken() : [],
     witness: tally.witness,
     seed: options.seed,
+    opened,
   });
   if (judge.unsupported.length > 0) return finish("unsupported", null);
 

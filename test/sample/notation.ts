@@ -5,7 +5,7 @@ import { integer, upTo } from "../../src/term/literal.ts";
 import type { Instance, Value } from "../../src/numeric/instance.ts";
 import { show } from "../../src/term/rational.ts";
 import type { FreeTerm, Term } from "../../src/term/term.ts";
-import { NATURAL, REAL, functionType, indexType, tensorType } from "../../src/term/type.ts";
+import { NATURAL, REAL, TIME, functionType, indexType, tensorType } from "../../src/term/type.ts";
 
 /** Short constructors for terms in tests. */
 export const op = operator;
@@ -141,4 +141,4 @@ export function network(): {
   };
 }
 
-export { apply, binder, cases, derivative, entry, free, indexType, lambda, tabulate, upTo, REAL, functionType, tensorType };
+export { TIME, apply, binder, cases, derivative, entry, free, indexType, lambda, tabulate, upTo, REAL, functionType, tensorType };
