@@ -6,13 +6,16 @@ function ends(
   digits: number,
 ): { readonly lower: bigint; readonly upper: bigint; readonly places: number } {
   const length = Math.max(bitLength(x.lower), bitLength(x.upper));
-  const leading = length === 0 ? 0 : Math.floor((length + x.exponent - 1) * Math.LOG10E * Math.LN2);
-  const places = digits - 1 - leading;
-  return {
+  // Possibly one less than the exponent of the leading digit, never more.
+  const leading = length === 0 ? 0 : Math.floor((length + x.exponent - 1) * Math.LOG10E * Math.LN2 - 1e-9);
+  const at = (places: number): { readonly lower: bigint; readonly upper: bigint; readonly places: number } => ({
     lower: scaled(x.lower, x.exponent, places, floorDivide),
     upper: scaled(x.upper, x.exponent, places, ceilDivide),
     places,
-  };
+  });
+  const fine = at(digits - 1 - leading);
+  const limit = 10n ** BigInt(digits);
+  return fine.upper > limit || fine.lower < -limit ? at(fine.places - 1) : fine;
 }
 
 /**

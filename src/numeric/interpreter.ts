@@ -1,3 +1,5 @@
+import { rationalTerm, replaceFree } from "../term/build.ts";
+import { freeVariables } from "../term/binding.ts";
 import { isInteger, ONE, rational, ZERO } from "../term/rational.ts";
 import type {
   ApplyTerm,
@@ -140,6 +142,22 @@ export class Interpreter {
   /** An integer as a datum. */
   integerDatum(n: bigint | number): Datum {
     return numberDatum(this.arithmetic.constant(rational(n)));
+  }
+
+  /** The closed λ that a function term stands for, where it can be written: itself, or the value of a variable. */
+  functionTerm(term: Term, environment: Environment): Term | null {
+    const closed = close(term, environment, this.arithmetic);
+    if (closed?.kind === "free") {
+      const value = this.#instance.get(closed.id);
+      return value?.kind === "function" ? value.term : null;
+    }
+    if (closed?.kind !== "lambda") return null;
+    const numbers = new Map<string, Term>();
+    for (const [id] of freeVariables(closed)) {
+      const value = this.#instance.get(id);
+      if (value?.kind === "number") numbers.set(id, rationalTerm(value.value));
+    }
+    return replaceFree(closed, numbers);
   }
 
   #evaluate(term: Term, environment: Environment): Datum {

@@ -7,6 +7,7 @@ import type { Environment } from "./environment.ts";
 import { haltUndefined, haltUnsupported } from "./halt.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { matrixDatum } from "./matrix-datum.ts";
+import { functionProperty, type FunctionPropertyName } from "./function-property.ts";
 import { definite, relation } from "./relation.ts";
 import { dot } from "./tensor-arithmetic.ts";
 
@@ -192,6 +193,7 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     }
 
     case "element":
+      return haltUnsupported(term.operator);
     case "differentiable":
     case "smooth":
     case "continuous":
@@ -201,7 +203,7 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     case "decreasing":
     case "bounded":
     case "lipschitz":
-      return haltUnsupported(term.operator);
+      return prop(property(run, term, term.operator, environment));
   }
 }
 
@@ -251,4 +253,13 @@ function binomial(run: Interpreter, x: Scalar, y: Scalar): Scalar {
   let result = 1n;
   for (let i = 1n; i <= steps; i++) result = (result * (n - steps + i)) / i;
   return run.arithmetic.constant(rational(result));
+}
+
+/** A property of a function whose term is at hand: a λ of its own, or the value of a variable. */
+function property(run: Interpreter, term: OperatorTerm, name: FunctionPropertyName, environment: Environment): boolean {
+  const [fn, bound] = term.args;
+  const closed = fn && run.functionTerm(fn, environment);
+  const constant = bound ? run.arithmetic.rationalOf(run.number(bound, environment)) : null;
+  const answer = closed ? functionProperty(name, closed, constant) : null;
+  return answer ?? haltUnsupported(name);
 }

@@ -2,9 +2,10 @@ import { applyReduced, unfold } from "../term/binding.ts";
 import { entry, operator } from "../term/build.ts";
 import { integer } from "../term/literal.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
-import type { Datum, Scalar } from "./datum.ts";
+import type { Datum } from "./datum.ts";
 import { decide } from "./decide.ts";
 import { printedApart } from "./decimal.ts";
+import { bitLength, hull, type Enclosure } from "./enclosure.ts";
 import {
   evaluateAt,
   evaluatePrecisely,
@@ -33,6 +34,8 @@ export interface Sides extends LocatedRelation {
   readonly rightUndefined: Undefinedness | null;
   /** For tensors: the first entry, from 1, in which the sides certainly differ. */
   readonly entry: readonly number[] | null;
+  /** Decimal places p such that the sides are known to be at most 10^-p apart; null where they are not both enclosed. */
+  readonly agreement: number | null;
 }
 
 const RELATIONS: ReadonlySet<string> = new Set([
@@ -117,6 +120,7 @@ export function sidesOf(proposition: Term, instance: Instance, options: Evaluati
     leftUndefined: left.kind === "undefined" ? left.why : null,
     rightUndefined: right.kind === "undefined" ? right.why : null,
     entry: left.kind === "value" ? firstDifference(a, b, left.datum, instance, options) : null,
+    agreement: agreement(left, right),
   };
 }
 
@@ -136,15 +140,37 @@ function sideText(side: Outcome, digits: number): ValueText | null {
   return side.kind === "value" ? datumText(side.datum, side.arithmetic, digits) : null;
 }
 
-function seenApart(left: Outcome, right: Outcome, digits: number): boolean {
-  if (left.kind !== "value" || right.kind !== "value") return true;
-  const numbers = (datum: Datum): readonly Scalar[] =>
-    datum.kind === "number" ? [datum.value] : datum.kind === "tensor" ? datum.data : [];
-  const other = numbers(right.datum);
-  return numbers(left.datum).some((x, i) => {
+/** The bounds of the numbers of both sides, entry by entry. */
+function boundsOf(left: Outcome, right: Outcome): readonly (readonly [Enclosure, Enclosure])[] | null {
+  if (left.kind !== "value" || right.kind !== "value") return null;
+  const bounds = (side: typeof left): readonly Enclosure[] => {
+    const { datum, arithmetic } = side;
+    const numbers = datum.kind === "number" ? [datum.value] : datum.kind === "tensor" ? datum.data : [];
+    return numbers.map((x) => arithmetic.boundsOf(x));
+  };
+  const other = bounds(right);
+  return bounds(left).flatMap((x, i) => {
     const y = other[i];
-    return y !== undefined && printedApart(left.arithmetic.boundsOf(x), right.arithmetic.boundsOf(y), digits);
+    return y ? [[x, y] as const] : [];
   });
+}
+
+function seenApart(left: Outcome, right: Outcome, digits: number): boolean {
+  const bounds = boundsOf(left, right);
+  return !bounds || bounds.some(([x, y]) => printedApart(x, y, digits));
+}
+
+function agreement(left: Outcome, right: Outcome): number | null {
+  const bounds = boundsOf(left, right);
+  if (!bounds || bounds.length === 0) return null;
+  const places = bounds.map(([x, y]) => {
+    const both = hull(x, y, 4096);
+    // |x - y| ≤ width < 2^magnitude.
+    const magnitude = bitLength(both.upper - both.lower) + both.exponent;
+    return both.lower === both.upper ? Infinity : Math.floor(-magnitude * Math.LOG10E * Math.LN2);
+  });
+  const least = Math.min(...places);
+  return least === Infinity ? null : least;
 }
 
 /** The first entry, from 1 in each axis, in which two tensors certainly differ. */

@@ -47,7 +47,6 @@ function answer(proposition: Term, values: Parameters<typeof instance>[0] = {}, 
 
 const A = variable("A", matrixType(2, 2));
 const i = index("i", 3);
-const j = index("j", 3);
 
 describe("numbers", () => {
   it.each<[string, Term, string]>([
@@ -527,7 +526,7 @@ describe("flows", () => {
     ],
     ["another time", op("eq", apply(flow, t(0)), op("stack", 3, 4)), "unsupported flow at another time"],
     [
-      "second derivative",
+      "the velocity at a fixed time does not move",
       op(
         "eq",
         along(() => along((z) => z)),
