@@ -1,9 +1,9 @@
 import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
-import { apply, binder, operator } from "../term/build.ts";
+import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
 import type { AssumptionOrigin } from "../term/context.ts";
-import { integer } from "../term/literal.ts";
+import { integer, upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, NATURAL, REAL, TIME, tensorType, type IndexType, type Type } from "../term/type.ts";
 import { unsupported, written, type Env } from "./environment.ts";
@@ -14,6 +14,7 @@ import { alongTime, indexItems } from "./reference.ts";
 import type { VariableMeaning } from "./scope.ts";
 import { readSet, sizeNames, type ReadSet } from "./set.ts";
 import { combine } from "./product.ts";
+import { located } from "./shape.ts";
 
 /** What declarations write to: assumptions with their places, and which variables are random. */
 export interface Ledger {
@@ -193,7 +194,7 @@ export function declareRandom(
     if (known?.kind === "variable") {
       // The law of a declared symbol: its support is a fact, its type must be that of the law.
       const indices = subject.ranges.map((r, i) => env.reading.ids.variable("ijkl"[i] ?? "i", r));
-      const member = indices.reduce<Term>((f, i) => apply(f, i), known.symbol);
+      const member = memberOf(known.symbol, indices, span);
       if (set.type.kind === "tensor" || member.type.kind === "tensor")
         combine("eq", member, operator("zeros", ...(set.type.kind === "tensor" ? set.type.shape : [])), span);
       for (const p of set.constraints(member))
@@ -210,6 +211,15 @@ export function declareRandom(
     if (continuous) ledger.random(meaning.symbol);
     return meaning;
   });
+}
+
+/** A family member, an entry or a row of a declared symbol. */
+function memberOf(symbol: Term, indices: readonly FreeTerm[], span: Span): Term {
+  const { type } = symbol;
+  if (type.kind !== "tensor" || indices.length === 0) return located(span, () => indices.reduce<Term>((f, i) => apply(f, i), symbol));
+  const rest = type.shape.slice(indices.length).map((n, i) => free(`rest${String(i)}`, "jl"[i] ?? "j", upTo(n)));
+  const value = located(span, () => entry(symbol, [...indices, ...rest]));
+  return rest.length === 0 ? value : tabulate(rest.reduceRight<Term>((b, v) => lambda(v, b), value));
 }
 
 /** The support of a written law, and whether it is continuous. */

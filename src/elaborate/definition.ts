@@ -39,8 +39,8 @@ export function headOf(left: Syntax, env: Env): Head | null {
     return { ...head, parameters, optional: optional.flat() };
   }
   if (left.kind !== "symbol" && left.kind !== "script") return null;
-  const { base, sub } = scripted(left);
-  if (base.kind !== "symbol") return null;
+  const { base, sub, sup } = scripted(left);
+  if (base.kind !== "symbol" || (sup && !isDecoration(sup))) return null;
   const plain = { name: fullName(left) as string, syntax: left, parameters: [], optional: [], indices: [] };
   if (!sub) return plain;
   const time = env.scope.time;
@@ -56,6 +56,13 @@ export function headOf(left: Syntax, env: Env): Head | null {
   );
   if (!isIndex || letters.length === 0) return plain;
   return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
+}
+
+/** Whether a superscript is part of a name and no power: `*`, `\infty`, `+`, a word, `(m)`. */
+export function isDecoration(sup: Syntax): boolean {
+  if (sup.kind === "bracket") return sup.bracket === "round";
+  if (sup.kind !== "symbol") return false;
+  return sup.font !== null || ["*", "\\ast", "\\star", "\\infty", "\\dagger", "+", "-"].includes(sup.base);
 }
 
 function fullNameWithout(left: Syntax): string {

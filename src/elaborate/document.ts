@@ -1,13 +1,13 @@
 import type { Block, Directives, MathPart, Sentence, SourceDocument, TextPart } from "../source/document.ts";
 import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
-import type { Row, Syntax } from "../source/syntax.ts";
+import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import { apply, binder, entry, operator } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
 import type { Assumption, AssumptionOrigin } from "../term/context.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, tensorType } from "../term/type.ts";
+import { functionType, REAL, tensorType } from "../term/type.ts";
 import { declareFlow, declareIndexRange, declareMembership, declareRandom, type Ledger } from "./declaration.ts";
 import { defineHead, headOf, isNew } from "./definition.ts";
 import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
@@ -127,7 +127,7 @@ class Reader {
       scope,
       reading: { ids: this.#ids, freeIndices, alternate: false, ambiguous: false },
       indexRange: null,
-      read: expression,
+      read: (syntax, env) => located(syntax.span, () => expression(syntax, env)),
     };
   }
 
@@ -155,9 +155,9 @@ class Reader {
   }
 
   /** Runs a reading; a problem is recorded and false returned. */
-  #try(read: () => void): boolean {
+  #try(span: Span, read: () => void): boolean {
     try {
-      read();
+      located(span, read);
       return true;
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
@@ -220,7 +220,7 @@ class Reader {
     for (const p of pieces) {
       const where = p.mode === "quantify" || (p.mode === "where" && !p.part.display);
       if (!where) continue;
-      this.#try(() => {
+      this.#try(p.syntax.span, () => {
         this.#range(p.syntax, scope, p.mode === "quantify" && !bindsSentence(p.before) && declares);
       });
     }
@@ -228,7 +228,7 @@ class Reader {
     for (const p of pieces)
       for (const c of p.row.clauses)
         if (c.body !== p.syntax && (declares || p.mode === "define"))
-          this.#try(() => {
+          this.#try(c.span, () => {
             this.#range(c.body.kind === "quantifier" ? c.body.binding : c.body, scope, false);
           });
   }
@@ -247,7 +247,7 @@ class Reader {
     const declared = new Map<Piece, readonly VariableMeaning[]>();
     for (const p of ordered) {
       if (p.mode === "define" && p.part.display) continue;
-      const ok = this.#try(() => {
+      const ok = this.#try(p.syntax.span, () => {
         const names = this.#declaration(p, scope);
         if (names) declared.set(p, names);
       });
@@ -294,11 +294,28 @@ class Reader {
         }
       }
     }
+    if (s.kind === "relations") this.#bounded(s, env);
     if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
       if (p.mode === "where" && this.#isKnownEquation(s, scope)) return null;
       this.#assume(s, p, scope);
     }
     return null;
+  }
+
+  /** "Let $a, b > 0$": names that nothing declares and that are compared with numbers are real. */
+  #bounded(s: RelationsSyntax, env: Env): void {
+    if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
+    for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
+      const head = headOf(x, env);
+      if (!head || head.indices.length > 0 || head.parameters.length > 0 || env.scope.find(head.name).length > 0) continue;
+      env.scope.add({
+        kind: "variable",
+        name: head.name,
+        span: x.span,
+        symbol: this.#ids.variable(head.name, REAL),
+        flow: null,
+      });
+    }
   }
 
   /** "the matrix with rows $w_k$", after a matrix: W_{kj} = (w_k)_j of a declared family, else w_k names the rows. */
@@ -439,7 +456,7 @@ class Reader {
     const bound: FreeTerm[] = [];
     const premises: Assumption[] = [];
     for (const q of pieces.filter((x) => x.mode === "quantify" && x.part !== part))
-      this.#try(() => {
+      this.#try(q.syntax.span, () => {
         if (q.syntax.kind === "relations" && declaredIndex(q.syntax, scope)) return;
         const b = readBinding(q.syntax, env);
         env = b.env;

@@ -4,6 +4,7 @@ import type { Type } from "../term/type.ts";
 import { EQUAL, GREATER, LESS } from "./arithmetic.ts";
 import { asFunction, asNumber, asTruth, Lazy, numberDatum, tensorDatum, type Datum, type Scalar } from "./datum.ts";
 import type { Environment } from "./environment.ts";
+import { extremum } from "./extremum.ts";
 import { haltUndefined, haltUnsupported, haltUnsure } from "./halt.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { firstDecisive } from "./connective.ts";
@@ -42,10 +43,10 @@ export function binderDatum(run: Interpreter, term: BinderTerm, environment: Env
       );
     case "min":
     case "inf":
-      return numberDatum(nonempty(indices().map(value)).reduce((a, b) => arithmetic.minimum(a, b)));
+      return numberDatum(extremum(arithmetic, nonempty(indices().map(value)), "smallest"));
     case "max":
     case "sup":
-      return numberDatum(nonempty(indices().map(value)).reduce((a, b) => arithmetic.maximum(a, b)));
+      return numberDatum(extremum(arithmetic, nonempty(indices().map(value)), "largest"));
     case "argmin":
       return run.integerDatum(extreme(run, indices(), value, LESS));
     case "argmax":

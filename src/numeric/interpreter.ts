@@ -95,7 +95,8 @@ export class Interpreter {
       if (closed) memo.set(term, datum);
       return datum;
     } catch (error) {
-      if (error instanceof Halt && !error.term) error.term = close(term, environment, this.arithmetic);
+      if (error instanceof Halt && error.reason.kind === "undefined" && !error.term)
+        error.term = close(term, environment, this.arithmetic);
       throw error;
     }
   }

@@ -11,6 +11,7 @@ export interface OdeEvents {
 export interface OdeOptions {
   readonly relative?: number;
   readonly absolute?: number;
+  /** Rejected steps count too. */
   readonly maximumSteps?: number;
   /** The field need be smooth only where no event function changes sign. */
   readonly events?: OdeEvents;
@@ -113,6 +114,7 @@ export function integrateOde(
   const y = Float64Array.from(y0);
   let t = start;
   let steps = 0;
+  let attempts = 0;
   if (direction === 0) return { kind: "done", t, y, steps };
   const before = new Float64Array(events?.count ?? 0);
   const after = new Float64Array(events?.count ?? 0);
@@ -120,7 +122,7 @@ export function integrateOde(
   field(t, y, first);
   let h = direction * Math.min(Math.abs(end - start), firstStep(y, first, relative, absolute));
   while ((end - t) * direction > 0) {
-    if (steps >= maximumSteps) return { kind: "failed", t, y, steps, reason: "too many steps" };
+    if (attempts++ >= maximumSteps) return { kind: "failed", t, y, steps, reason: "too many steps" };
     if (Math.abs(h) <= 1e-15 * Math.max(Math.abs(t), Math.abs(end - start))) {
       return { kind: "failed", t, y, steps, reason: "step too short" };
     }

@@ -1,12 +1,14 @@
-import { ONE, ZERO, isInteger, rational } from "../term/rational.ts";
+import { ONE, ZERO, rational } from "../term/rational.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { isIntegral } from "../term/type.ts";
+import { EQUAL } from "./arithmetic.ts";
 import { firstDecisive } from "./connective.ts";
 import { asFunction, asNumber, asTensor, Lazy, numberDatum, tensorDatum, type Datum, type Scalar } from "./datum.ts";
 import type { Environment } from "./environment.ts";
 import { haltUndefined, haltUnsupported } from "./halt.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { matrixDatum } from "./matrix-datum.ts";
+import { extremum } from "./extremum.ts";
 import { functionProperty, type FunctionPropertyName } from "./function-property.ts";
 import { definite, relation } from "./relation.ts";
 import { dot } from "./tensor-arithmetic.ts";
@@ -88,9 +90,10 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     case "relu":
       return numberDatum(arithmetic.maximum(number(0), arithmetic.constant(ZERO)));
     case "min":
-      return numberDatum(term.args.map((_, i) => number(i)).reduce((a, b) => arithmetic.minimum(a, b)));
-    case "max":
-      return numberDatum(term.args.map((_, i) => number(i)).reduce((a, b) => arithmetic.maximum(a, b)));
+    case "max": {
+      const numbers = term.args.map((_, i) => number(i));
+      return numberDatum(extremum(arithmetic, numbers, term.operator === "min" ? "smallest" : "largest"));
+    }
     case "indicator":
       return run.integerDatum(truth(0)() ? 1 : 0);
 
@@ -133,12 +136,10 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
       const { data } = asTensor(datum(0));
       return numberDatum(arithmetic.squareRoot(dot(data, data, arithmetic)));
     }
-    case "normInf":
-      return numberDatum(
-        asTensor(datum(0))
-          .data.map((x) => arithmetic.absolute(x))
-          .reduce<Scalar>((most, x) => arithmetic.maximum(most, x), arithmetic.constant(ZERO)),
-      );
+    case "normInf": {
+      const sizes = asTensor(datum(0)).data.map((x) => arithmetic.absolute(x));
+      return numberDatum(sizes.length === 0 ? arithmetic.constant(ZERO) : extremum(arithmetic, sizes, "largest"));
+    }
     case "dot":
       return numberDatum(dot(asTensor(datum(0)).data, asTensor(datum(1)).data, arithmetic));
 
@@ -228,9 +229,10 @@ function scaled(a: Datum, b: Datum, f: (x: Scalar, y: Scalar) => Scalar): Datum 
 }
 
 function rounded(run: Interpreter, x: Scalar, term: Term): Scalar {
-  const exact = run.arithmetic.rationalOf(x);
-  if (exact && isInteger(exact) && !isIntegral(term.type)) run.tied = true;
-  return run.arithmetic.floor(x);
+  const floor = run.arithmetic.floor(x);
+  const atInteger = run.arithmetic.possible(run.arithmetic.plain(x), floor) & EQUAL;
+  if (atInteger !== 0 && !isIntegral(term.type)) run.tied = true;
+  return floor;
 }
 
 function factorial(run: Interpreter, x: Scalar): Scalar {

@@ -25,7 +25,7 @@ const HOLDS: Readonly<Record<RelationName, number>> = {
 /** The truth of a relation between two numbers; unsure when the numbers at hand do not tell. */
 function compared(run: Interpreter, name: RelationName, a: Scalar, b: Scalar, discrete: boolean): boolean {
   const possible = run.arithmetic.possible(a, b);
-  if (possible === EQUAL && !discrete) run.tied = true;
+  if ((possible & EQUAL) !== 0 && !discrete) run.tied = true;
   const holding = possible & HOLDS[name];
   if (holding === possible) return true;
   return holding === 0 ? false : haltUnsure();

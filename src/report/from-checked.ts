@@ -5,10 +5,9 @@ import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import type { Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
-import { key, typeKey } from "../term/key.ts";
+import { printLatex, printTypeLatex } from "../term/print-latex.ts";
 import { show } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep } from "../check/checked.ts";
 import type {
   AttemptEvidence,
@@ -36,12 +35,9 @@ export function printed(latex: string): Printed {
   return { latex, unicode: unicodeOf(latex) };
 }
 
-function termLatex(term: Term): string {
-  return term.kind === "free" ? term.name : key(term);
-}
-
-function typeLatex(type: Type): string {
-  return typeKey(type);
+/** A term in both spellings. */
+function printedTerm(term: Term): Printed {
+  return printed(printLatex(term));
 }
 
 function spanOf(lines: LineIndex, span: Span): ReportSpan {
@@ -61,13 +57,13 @@ function reportValue(value: Value): ReportValue {
     case "family":
       return { kind: "family", from: value.from, items: value.items.map(reportValue) };
     case "function":
-      return { kind: "function", formula: printed(termLatex(value.term)) };
+      return { kind: "function", formula: printedTerm(value.term) };
     case "flow":
       return {
         kind: "flow",
         time: show(value.time),
         at: reportValue(value.at),
-        velocity: printed(termLatex(value.velocity)),
+        velocity: printedTerm(value.velocity),
       };
   }
 }
@@ -75,7 +71,7 @@ function reportValue(value: Value): ReportValue {
 function bindings(variables: readonly FreeTerm[], instance: Instance): readonly ReportBinding[] {
   return variables.flatMap((v) => {
     const value = instance.get(v.id);
-    return value ? [{ name: v.name, type: typeLatex(v.type), value: reportValue(value) }] : [];
+    return value ? [{ name: v.name, type: printTypeLatex(v.type), value: reportValue(value) }] : [];
   });
 }
 
@@ -98,7 +94,7 @@ function reportInstance(
     failure: at.failure,
     left: reportSide(step.left ?? step.statement, at.left),
     right: reportSide(step.right ?? step.statement, at.right),
-    intermediate: at.intermediate.flatMap(({ term, value }) => reportSide(termLatex(term), value) ?? []),
+    intermediate: at.intermediate.flatMap(({ term, value }) => reportSide(printLatex(term), value) ?? []),
     replay: { seed: at.seed, path: at.path },
   };
 }
@@ -190,7 +186,7 @@ function premisesOf(document: CheckedDocument, step: CheckedStep): readonly Repo
 
 function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {
   const { verdict } = step;
-  const meant = step.meant && printed(termLatex(step.meant.proposition));
+  const meant = step.meant && printedTerm(step.meant.proposition);
   return {
     id: step.id,
     key: step.key,
@@ -251,7 +247,7 @@ export function documentReading(path: string, document: CheckedDocument): ReadDo
       latex: f.latex,
       status: f.status,
       as: f.as,
-      reading: f.meant && printed(termLatex(f.meant)),
+      reading: f.meant && printedTerm(f.meant),
       symbols: f.symbols.map((s) => ({ name: s.name, type: s.type, line: lineOf(document.lines, s.span) })),
       message: f.problem && problemSentence(f.problem),
     })),

@@ -1,6 +1,6 @@
 import { Arbitrary, Stream, Value, type Random } from "fast-check";
 import { ZERO, show, type Rational } from "../term/rational.ts";
-import { Clash, construct, type Choice, type ChoiceKind, type Drawn, type Source } from "./construct.ts";
+import { Clash, construct, type Choice, type ChoiceKind, type Choices, type Drawn, type Source } from "./construct.ts";
 import { project, type Domain } from "./domain.ts";
 import type { Plan } from "./plan.ts";
 import { complexity, isSimpler, simplifications } from "./simplify.ts";
@@ -31,30 +31,43 @@ class RandomSource implements Source {
   }
 }
 
+/** Raw numbers to put in the place of others, by variable and key. */
+export type Replacements = ReadonlyMap<string, ReadonlyMap<string, Rational>>;
+
 /** Stored choices, some of them replaced; what is missing is as close to 0 as its domain allows. */
 class StoredSource implements Source {
-  private readonly choices: ReadonlyMap<string, Choice>;
-  private readonly replaced: ReadonlyMap<string, Rational>;
+  private readonly old = new Map<string, Choice>();
+  private readonly replaced = new Map<string, Rational>();
 
-  constructor(choices: ReadonlyMap<string, Choice>, replaced: ReadonlyMap<string, Rational>) {
-    this.choices = choices;
-    this.replaced = replaced;
+  constructor(from: Drawn, replaced: Replacements) {
+    for (const choices of from.choices.values()) for (const [key, c] of choices) this.old.set(key, c);
+    for (const values of replaced.values()) for (const [key, v] of values) this.replaced.set(key, v);
   }
 
   choose(key: string, domain: Domain): Rational | null {
-    return project(domain, this.replaced.get(key) ?? this.choices.get(key)?.value ?? ZERO);
+    return project(domain, this.replaced.get(key) ?? this.old.get(key)?.value ?? ZERO);
   }
 }
 
 /** The instance with some raw choices replaced and all that is built from them rebuilt. */
-export function rebuild(plan: Plan, choices: ReadonlyMap<string, Choice>, replaced: ReadonlyMap<string, Rational>): Sample {
-  return construct(plan, new StoredSource(choices, replaced));
+export function rebuild(plan: Plan, from: Drawn, replaced: Replacements): Sample {
+  return construct(plan, new StoredSource(from, replaced), from, new Set(replaced.keys()));
 }
+
+const fingerprints = new WeakMap<Choices, string>();
 
 /** A text that two instances of one plan share when they are made from the same choices. */
 export function fingerprint(drawn: Drawn): string {
   let text = "";
-  for (const [key, c] of drawn.choices) text += `${key}=${show(c.value)};`;
+  for (const [variable, choices] of drawn.choices) {
+    let own = fingerprints.get(choices);
+    if (own === undefined) {
+      own = `${variable}:`;
+      for (const [key, c] of choices) own += `${key}=${show(c.value)};`;
+      fingerprints.set(choices, own);
+    }
+    text += own;
+  }
   return text;
 }
 
@@ -91,7 +104,7 @@ export class InstanceArbitrary extends Arbitrary<Sample> {
   private *shrinks(from: Drawn, seen: Set<string>): IterableIterator<Value<Sample>> {
     const own = complexity(from);
     for (const replaced of simplifications(from)) {
-      const next = rebuild(this.plan, from.choices, replaced);
+      const next = rebuild(this.plan, from, replaced);
       if (next instanceof Clash || !isSimpler(complexity(next), own)) continue;
       const name = fingerprint(next);
       if (seen.has(name)) continue;

@@ -1,6 +1,6 @@
 import { Value } from "fast-check";
 import { ONE, ZERO, absolute, add, equal, multiply, negate, rational, sign, type Rational } from "../term/rational.ts";
-import { fingerprint, rebuild, type Sample } from "./arbitrary.ts";
+import { fingerprint, rebuild, type Replacements, type Sample } from "./arbitrary.ts";
 import { Clash, type Choice, type Drawn } from "./construct.ts";
 import { contains } from "./domain.ts";
 import type { Judge } from "./judge.ts";
@@ -28,9 +28,9 @@ export function climb(plan: Plan, judge: Judge, tally: Tally, budget: number): r
   const seen = new Set<string>();
 
   /** The slack after a move, or null where it does not count; failing instances are kept. */
-  const probe = (from: Drawn, replaced: ReadonlyMap<string, Rational>): { drawn: Drawn; slack: number } | null => {
+  const probe = (from: Drawn, replaced: Replacements): { drawn: Drawn; slack: number } | null => {
     if (left <= 0 || failed.length > 0) return null;
-    const drawn = rebuild(plan, from.choices, replaced);
+    const drawn = rebuild(plan, from, replaced);
     if (drawn instanceof Clash) return null;
     const name = fingerprint(drawn);
     if (seen.has(name)) return null;
@@ -61,12 +61,12 @@ export function climb(plan: Plan, judge: Judge, tally: Tally, budget: number): r
     for (let round = 0; round < 40 && left > floor && failed.length === 0; round++) {
       let moved = false;
       if (round === 0) for (const move of corners(best.drawn)) if (left > floor) moved = accept(probe(best.drawn, move)) || moved;
-      for (const [key, choice] of best.drawn.choices) {
-        if (choice.kind !== "value" || choice.domain.only || left <= floor) continue;
+      for (const { variable, key, choice } of numbersOf(best.drawn)) {
+        if (choice.domain.only || left <= floor) continue;
         const step = steps.get(key) ?? (choice.domain.integral ? ONE : startStep(choice));
-        const current = (): Rational => best.drawn.choices.get(key)?.value ?? ZERO;
-        const up = accept(probe(best.drawn, new Map([[key, add(current(), step)]])));
-        const down = up || accept(probe(best.drawn, new Map([[key, add(current(), negate(step))]])));
+        const current = best.drawn.choices.get(variable)?.get(key)?.value ?? ZERO;
+        const up = accept(probe(best.drawn, at(variable, key, add(current, step))));
+        const down = up || accept(probe(best.drawn, at(variable, key, add(current, negate(step)))));
         if (up || down) {
           steps.set(key, multiply(up ? step : negate(step), rational(2)));
           moved = true;
@@ -84,16 +84,37 @@ function startStep(choice: Choice): Rational {
   return sign(size) === 0 ? ONE : multiply(size, rational(1, 2));
 }
 
+interface Place {
+  readonly variable: string;
+  readonly key: string;
+  readonly choice: Choice;
+}
+
+function numbersOf(drawn: Drawn): readonly Place[] {
+  const found: Place[] = [];
+  for (const [variable, choices] of drawn.choices) for (const [key, choice] of choices) if (choice.kind === "value") found.push({ variable, key, choice });
+  return found;
+}
+
+function at(variable: string, key: string, value: Rational): Replacements {
+  return new Map([[variable, new Map([[key, value]])]]);
+}
+
 /** Bold moves: whole scalings, ties, every coordinate on the ladder. */
-function* corners(from: Drawn): IterableIterator<ReadonlyMap<string, Rational>> {
-  const free = [...from.choices].filter(([, c]) => c.kind === "value");
-  const variables = new Set(free.map(([, c]) => c.variable));
-  const of = (variable: string | null): readonly (readonly [string, Choice])[] => free.filter(([, c]) => variable === null || c.variable === variable);
-  for (const variable of variables.size > 1 ? [null, ...variables] : [null])
-    for (const f of FACTORS) yield new Map(of(variable).map(([key, c]) => [key, multiply(c.value, f)]));
+function* corners(from: Drawn): IterableIterator<Replacements> {
+  const free = numbersOf(from);
+  const variables = new Set(free.map((p) => p.variable));
+  for (const only of variables.size > 1 ? [null, ...variables] : [null])
+    for (const f of FACTORS)
+      yield new Map(
+        [...variables]
+          .filter((v) => only === null || v === only)
+          .map((v) => [v, new Map(free.filter((p) => p.variable === v).map((p) => [p.key, multiply(p.choice.value, f)]))]),
+      );
   if (free.length <= 12)
-    for (const [key, c] of free)
-      for (const value of c.domain.only ?? LADDER) if (!equal(value, c.value) && contains(c.domain, value)) yield new Map([[key, value]]);
-  for (const [key, c] of free.slice(0, 6))
-    for (const [other, d] of free.slice(0, 6)) if (key !== other && !equal(c.value, d.value)) yield new Map([[key, d.value]]);
+    for (const p of free)
+      for (const value of p.choice.domain.only ?? LADDER)
+        if (!equal(value, p.choice.value) && contains(p.choice.domain, value)) yield at(p.variable, p.key, value);
+  for (const p of free.slice(0, 6))
+    for (const q of free.slice(0, 6)) if (p !== q && !equal(p.choice.value, q.choice.value)) yield at(p.variable, p.key, q.choice.value);
 }

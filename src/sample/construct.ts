@@ -1,7 +1,7 @@
 import type { Instance, Value } from "../numeric/instance.ts";
 import { instantiateType, replaceFreeInType } from "../term/build.ts";
 import { freeVariablesOfType } from "../term/binding.ts";
-import { integer } from "../term/literal.ts";
+import { smallInteger as integer } from "./small.ts";
 import { ZERO, isInteger, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar, type NumberDomain, type TensorType, type Type } from "../term/type.ts";
@@ -21,19 +21,20 @@ export interface Choice {
   readonly value: Rational;
   readonly domain: Domain;
   readonly kind: ChoiceKind;
-  /** The variable that it belongs to. */
-  readonly variable: string;
 }
+
+/** The raw numbers of one variable by key, in the order in which they were asked for. */
+export type Choices = ReadonlyMap<string, Choice>;
 
 /** Where raw numbers come from: a random generator, or the stored choices of an instance to rebuild. Null: the domain is empty. */
 export interface Source {
   choose(key: string, domain: Domain, kind: ChoiceKind): Rational | null;
 }
 
-/** An instance with the choices that make it. */
+/** An instance with the choices that make it, by variable. */
 export interface Drawn {
   readonly instance: Instance;
-  readonly choices: ReadonlyMap<string, Choice>;
+  readonly choices: ReadonlyMap<string, Choices>;
 }
 
 /** Assumptions (or `type`: a size below 1, an empty range) that together left no room. */
@@ -63,25 +64,37 @@ export interface Workshop {
   domainOf(key: string): Domain | null;
 }
 
-/** The instance that a source's numbers make by the plan; or the assumption that left no room. */
-export function construct(plan: Plan, source: Source): Drawn | Clash {
+/**
+ * The instance that a source's numbers make by the plan; or the assumptions that left no room. With `from` and `changed`, the values of
+ * variables that do not depend on a changed one are taken over.
+ */
+export function construct(plan: Plan, source: Source, from: Drawn | null = null, changed: ReadonlySet<string> = NONE): Drawn | Clash {
   const values = new Map<string, Value>();
-  const choices = new Map<string, Choice>();
-  let variable = "";
+  const choices = new Map<string, Choices>();
+  let own = new Map<string, Choice>();
   const shop: Workshop = {
     values,
     choose(key, domain, kind, ...blame) {
       const value = source.choose(key, domain, kind);
       if (!value) throw new Clash(...blame);
-      choices.set(key, { value, domain, kind, variable });
+      own.set(key, { value, domain, kind });
       return value;
     },
-    domainOf: (key) => choices.get(key)?.domain ?? null,
+    domainOf: (key) => own.get(key)?.domain ?? null,
   };
   try {
     for (const slot of plan.slots) {
-      variable = slot.variable.id;
-      values.set(variable, buildSlot(plan, slot, shop));
+      const { id } = slot.variable;
+      const kept = from && !isAffected(slot, changed) ? from.instance.get(id) : undefined;
+      if (kept) {
+        values.set(id, kept);
+        const old = from?.choices.get(id);
+        if (old) choices.set(id, old);
+        continue;
+      }
+      own = new Map();
+      values.set(id, buildSlot(plan, slot, shop));
+      choices.set(id, own);
     }
   } catch (error) {
     if (error instanceof Clash) return error;
@@ -92,6 +105,14 @@ export function construct(plan: Plan, source: Source): Drawn | Clash {
       for (const a of [...c.subject.args, ...(c.subject.entry ?? [])]) if (a.kind === "free" && isPlaceholder(a)) values.delete(a.id);
     }
   return { instance: values, choices };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function isAffected(slot: Slot, changed: ReadonlySet<string>): boolean {
+  if (changed.has(slot.variable.id)) return true;
+  for (const id of changed) if (slot.dependencies.has(id)) return true;
+  return false;
 }
 
 function buildSlot(plan: Plan, slot: Slot, shop: Workshop): Value {
@@ -247,6 +268,7 @@ class Builder {
 
   /** The type with every size in it replaced by its value. */
   private close(type: Type): Type {
+    if (freeVariablesOfType(type).size === 0) return type;
     const literals = new Map<string, Term>();
     for (const id of freeVariablesOfType(type).keys()) {
       const value = this.shop.values.get(id);

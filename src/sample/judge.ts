@@ -1,5 +1,6 @@
 import { decide } from "../numeric/decide.ts";
 import { evaluatePrecisely } from "../numeric/evaluate.ts";
+import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import { children, unfold } from "../term/binding.ts";
 import { add, rational } from "../term/rational.ts";
@@ -40,9 +41,13 @@ export class Judge {
   private readonly plan: Plan;
   private readonly proposition: Term;
   private readonly step: FirstLooker;
-  private readonly assumptions: readonly { readonly id: string; readonly proposition: Term; readonly looker: FirstLooker }[];
+  private readonly assumptions: readonly { readonly id: string; readonly proposition: Term; readonly look: FirstLooker }[];
   /** Random variables whose law is continuous, where the step can jump. */
   private readonly jumping: readonly string[];
+  private readonly frame = new Frame();
+  private loaded: Instance = new Map();
+  /** Whether the slack of the step measures nothing but rounding while it holds. */
+  private readonly isIdentity: boolean;
   private undecidedLeft = 16;
 
   constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
@@ -52,21 +57,23 @@ export class Judge {
     this.step = firstLooker(proposition);
     this.assumptions = plan.assumptions
       .filter((a) => !plan.byConstruction.has(a.id))
-      .map((a) => ({ id: a.id, proposition: a.proposition, looker: firstLooker(a.proposition) }));
+      .map((a) => ({ id: a.id, proposition: a.proposition, look: firstLooker(a.proposition) }));
+    this.isIdentity = !hasOrder(proposition);
     const drawn = plan.slots.map((s) => s.variable.id).filter((id) => random.has(id));
     this.jumping = drawn.length > 0 && canJump(proposition) ? drawn : [];
   }
 
   /** The judgement on an instance. */
   judge(instance: Instance): Judgement {
+    this.load(instance);
     for (const a of this.assumptions) {
-      const { status } = a.looker.look(instance);
+      const { status } = a.look(instance, this.frame);
       if (status === "fails" || status === "undefined") return { kind: "discarded", assumption: a.id };
     }
-    const { status, slack } = this.step.look(instance);
+    const { status, slack } = this.step(instance, this.frame);
     switch (status) {
       case "holds":
-        return { kind: "held", slack };
+        return { kind: "held", slack: this.isIdentity || Number.isNaN(slack) ? null : slack };
       case "fails":
         return this.confirmed(instance, "relation");
       case "undefined":
@@ -74,6 +81,14 @@ export class Judge {
       case "unsure":
         return this.unsure(instance);
     }
+  }
+
+  /** Brings the frame to an instance; only what has changed since the last one is written. */
+  private load(instance: Instance): void {
+    const changed = new Map<string, Value>();
+    for (const [id, value] of instance) if (this.loaded.get(id) !== value) changed.set(id, value);
+    if (changed.size > 0) this.frame.load(changed);
+    this.loaded = instance;
   }
 
   /** Floats leave it open; exact arithmetic may not. A bounded number of times, as enclosures of equal numbers never separate. */
@@ -162,6 +177,15 @@ function moved(value: Value, next: () => number): Value {
     case "function":
       return value;
   }
+}
+
+const ORDERS: ReadonlySet<OperatorName> = new Set(["le", "lt", "ge", "gt", "loewnerLe", "loewnerLt", "loewnerGe", "loewnerGt"]);
+
+/** Whether the proposition is an inequality, at least in part. */
+function hasOrder(p: Term): boolean {
+  if (p.kind === "operator") return ORDERS.has(p.operator) || (p.operator !== "eq" && p.args.some((a) => a.type.kind === "prop" && hasOrder(a)));
+  if (p.kind === "binder") return p.fn.kind === "lambda" && hasOrder(p.fn.body);
+  return p.kind === "call" && hasOrder(unfold(p));
 }
 
 function canJump(t: Term): boolean {

@@ -15,6 +15,8 @@ export interface PlannedCondition extends Condition {
 export interface Slot {
   readonly variable: FreeTerm;
   readonly conditions: readonly PlannedCondition[];
+  /** Ids of all variables that its draw looks at, directly or through others. */
+  readonly dependencies: ReadonlySet<string>;
 }
 
 /** How the instances of a step are drawn. */
@@ -46,6 +48,19 @@ function isSupported(type: Type): boolean {
     case "tuple":
       return false;
   }
+}
+
+function allDependencies(id: string, direct: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (v: string): void => {
+    for (const d of direct.get(v) ?? [])
+      if (!found.has(d)) {
+        found.add(d);
+        walk(d);
+      }
+  };
+  walk(id);
+  return found;
 }
 
 /** Whether making the instance is enough to meet a condition, at each value of its placeholders. */
@@ -178,7 +193,9 @@ export function planInstances(context: Context, proposition: Term): Plan {
   };
   variables.forEach(place);
   return {
-    slots: ordered.filter((v) => !isPlaceholder(v)).map((variable) => ({ variable, conditions: conditions.get(variable.id) ?? [] })),
+    slots: ordered
+      .filter((v) => !isPlaceholder(v))
+      .map((variable) => ({ variable, conditions: conditions.get(variable.id) ?? [], dependencies: allDependencies(variable.id, dependencies) })),
     assumptions,
     byConstruction,
     time,

@@ -1,4 +1,5 @@
 import { ONE, ZERO, add, equal, isInteger, negate, rational, show, sign, subtract, type Rational } from "../term/rational.ts";
+import type { Replacements } from "./arbitrary.ts";
 import type { Choice, Drawn } from "./construct.ts";
 import { floor, simpler, weight } from "./domain.ts";
 
@@ -8,7 +9,8 @@ export type Complexity = readonly [sizes: number, members: number, values: numbe
 /** The complexity of an instance. */
 export function complexity(drawn: Drawn): Complexity {
   let [sizes, members, values] = [0, 0, 0];
-  for (const c of drawn.choices.values()) {
+  for (const choices of drawn.choices.values())
+  for (const c of choices.values()) {
     if (c.kind === "size") sizes += Number(c.value.numerator);
     else if (c.kind === "member") members += Number(c.value.numerator);
     else values += weight(c.value);
@@ -23,7 +25,6 @@ export function isSimpler(a: Complexity, b: Complexity): boolean {
   return a[2] < b[2];
 }
 
-type Replacements = ReadonlyMap<string, Rational>;
 
 /** Replacements of choices that may make an instance simpler, the boldest first. */
 export function* simplifications(from: Drawn): IterableIterator<Replacements> {
@@ -40,63 +41,89 @@ export function* simplifications(from: Drawn): IterableIterator<Replacements> {
   yield* valueSteps(values);
 }
 
-type Entry = readonly [string, Choice];
+/** A choice with where it stands. */
+interface Entry {
+  readonly variable: string;
+  readonly key: string;
+  readonly choice: Choice;
+}
 
 function of(from: Drawn, kind: Choice["kind"]): readonly Entry[] {
-  return [...from.choices].filter(([, c]) => c.kind === kind);
+  const found: Entry[] = [];
+  for (const [variable, choices] of from.choices) for (const [key, choice] of choices) if (choice.kind === kind) found.push({ variable, key, choice });
+  return found;
+}
+
+function replacing(entries: readonly Entry[], change: (choice: Choice, i: number) => Rational): Replacements {
+  const found = new Map<string, Map<string, Rational>>();
+  entries.forEach(({ variable, key, choice }, i) => {
+    const own = found.get(variable) ?? new Map<string, Rational>();
+    own.set(key, change(choice, i));
+    found.set(variable, own);
+  });
+  return found;
 }
 
 function all(entries: readonly Entry[], change: (value: Rational) => Rational): Replacements {
-  return new Map(entries.map(([key, c]) => [key, change(c.value)]));
+  return replacing(entries, (c) => change(c.value));
+}
+
+function one(entry: Entry, value: Rational): Replacements {
+  return new Map([[entry.variable, new Map([[entry.key, value]])]]);
+}
+
+/** Lists of entries by a name. */
+function grouped(entries: readonly Entry[], name: (e: Entry) => string): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const e of entries) {
+    const list = groups.get(name(e));
+    if (list) list.push(e);
+    else groups.set(name(e), [e]);
+  }
+  return groups;
 }
 
 /** The values of each variable in reverse order; an index i of a range becomes from + to − i. */
-function turnedRound(values: readonly Entry[]): Map<string, Rational> {
-  const byVariable = new Map<string, Entry[]>();
-  for (const e of values) {
-    const list = byVariable.get(e[1].variable);
-    if (list) list.push(e);
-    else byVariable.set(e[1].variable, [e]);
-  }
-  const turned = new Map<string, Rational>();
-  for (const list of byVariable.values()) {
+function turnedRound(values: readonly Entry[]): Replacements {
+  const turned = new Map<string, ReadonlyMap<string, Rational>>();
+  for (const [variable, list] of grouped(values, (e) => e.variable)) {
     const [only] = list;
     if (list.length === 1 && only) {
-      const { low, high, integral } = only[1].domain;
-      if (integral && low && high) turned.set(only[0], subtract(add(low.value, high.value), only[1].value));
-    } else list.forEach(([key], i) => turned.set(key, list[list.length - 1 - i]?.[1].value ?? ZERO));
+      const { low, high, integral } = only.choice.domain;
+      if (integral && low && high) turned.set(variable, new Map([[only.key, subtract(add(low.value, high.value), only.choice.value)]]));
+    } else turned.set(variable, new Map(list.map((e, i) => [e.key, list[list.length - 1 - i]?.choice.value ?? ZERO])));
   }
   return turned;
 }
 
 function* sizeSteps(sizes: readonly Entry[]): IterableIterator<Replacements> {
-  const above = sizes.filter(([, c]) => c.value.numerator > 1n);
+  const above = sizes.filter((e) => e.choice.value.numerator > 1n);
   if (above.length > 1) {
     yield all(above, () => ONE);
     yield all(above, (v) => (v.numerator > 2n ? rational(2) : v));
   }
-  for (const [key, c] of above) yield new Map([[key, ONE]]);
-  for (const [key, c] of above) {
-    const n = c.value.numerator;
-    if (n > 2n) yield new Map([[key, rational(2)]]);
-    if (n > 4n) yield new Map([[key, rational(n / 2n)]]);
-    if (n > 3n) yield new Map([[key, rational(n - 1n)]]);
+  for (const e of above) yield one(e, ONE);
+  for (const e of above) {
+    const n = e.choice.value.numerator;
+    if (n > 2n) yield one(e, rational(2));
+    if (n > 4n) yield one(e, rational(n / 2n));
+    if (n > 3n) yield one(e, rational(n - 1n));
   }
-  for (const [key, c] of sizes) if (c.value.numerator === 1n) yield new Map([[key, ZERO]]);
+  for (const e of sizes) if (e.choice.value.numerator === 1n) yield one(e, ZERO);
 }
 
 function* memberSteps(members: readonly Entry[]): IterableIterator<Replacements> {
   const first = (c: Choice): Rational => c.domain.only?.[0] ?? ZERO;
-  const above = members.filter(([, c]) => !equal(c.value, first(c)));
-  if (above.length > 1) yield new Map(above.map(([key, c]) => [key, first(c)]));
-  for (const [key, c] of above) {
-    const options = (c.domain.only ?? []).filter((o) => o.numerator < c.value.numerator);
-    for (const o of options.slice(0, 6)) yield new Map([[key, o]]);
+  const above = members.filter((e) => !equal(e.choice.value, first(e.choice)));
+  if (above.length > 1) yield replacing(above, first);
+  for (const e of above) {
+    const options = (e.choice.domain.only ?? []).filter((o) => o.numerator < e.choice.value.numerator);
+    for (const o of options.slice(0, 6)) yield one(e, o);
   }
 }
 
 function* valueSteps(values: readonly Entry[]): IterableIterator<Replacements> {
-  const nonzero = values.filter(([, c]) => sign(c.value) !== 0);
+  const nonzero = values.filter((e) => sign(e.choice.value) !== 0);
   if (nonzero.length === 0) return;
   if (nonzero.length > 1) {
     yield all(nonzero, () => ZERO);
@@ -104,12 +131,7 @@ function* valueSteps(values: readonly Entry[]): IterableIterator<Replacements> {
     yield all(nonzero, (v) => rational(sign(v)));
     yield all(nonzero, nearestInteger);
   }
-  const byVariable = new Map<string, Entry[]>();
-  for (const e of nonzero) {
-    const list = byVariable.get(e[1].variable);
-    if (list) list.push(e);
-    else byVariable.set(e[1].variable, [e]);
-  }
+  const byVariable = grouped(nonzero, (e) => e.variable);
   if (byVariable.size > 1 || nonzero.length > 2)
     for (const list of byVariable.values()) {
       if (list.length < 2) continue;
@@ -118,20 +140,13 @@ function* valueSteps(values: readonly Entry[]): IterableIterator<Replacements> {
       yield all(list, (v) => rational(sign(v)));
     }
   // Equal values together, so that what must agree stays equal.
-  const ties = new Map<string, Entry[]>();
-  for (const e of nonzero) {
-    const name = show(e[1].value);
-    const list = ties.get(name);
-    if (list) list.push(e);
-    else ties.set(name, [e]);
-  }
-  for (const list of ties.values()) {
+  for (const list of grouped(nonzero, (e) => show(e.choice.value)).values()) {
     const [first] = list;
     if (list.length < 2 || !first) continue;
-    for (const s of simpler(first[1].domain, first[1].value).slice(0, 3)) yield all(list, () => s);
+    for (const s of simpler(first.choice.domain, first.choice.value).slice(0, 3)) yield all(list, () => s);
   }
-  for (const [key, c] of nonzero) for (const s of simpler(c.domain, c.value)) yield new Map([[key, s]]);
-  const negative = nonzero.filter(([, c]) => sign(c.value) < 0);
+  for (const e of nonzero) for (const s of simpler(e.choice.domain, e.choice.value)) yield one(e, s);
+  const negative = nonzero.filter((e) => sign(e.choice.value) < 0);
   if (negative.length > 1) yield all(negative, negate);
 }
 

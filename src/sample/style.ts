@@ -1,5 +1,6 @@
 import type { Random } from "fast-check";
 import { ONE, ZERO, add, compare, divide, equal, multiply, negate, power, rational, subtract, type Rational } from "../term/rational.ts";
+import { small } from "./small.ts";
 import { contains, integersBetween, project, type Domain } from "./domain.ts";
 
 /** How the entries of one run are drawn. */
@@ -72,17 +73,17 @@ function signed(random: Random, value: Rational): Rational {
 function plain(random: Random, style: Style): Rational {
   switch (style) {
     case "integers":
-      return rational(random.nextInt(-3, 3));
+      return small(random.nextInt(-3, 3));
     case "generic":
       return signed(random, rational(random.nextInt(1, 7), random.nextInt(0, 2) === 0 ? 2 : 1));
     case "signs":
-      return rational(random.nextInt(0, 1) * 2 - 1);
+      return small(random.nextInt(0, 1) * 2 - 1);
     case "fractions":
       return rational(random.nextInt(-6, 6), random.nextInt(2, 5));
     case "ties":
-      return rational(random.nextInt(0, 3) === 0 ? 2 : 1);
+      return small(random.nextInt(0, 3) === 0 ? 2 : 1);
     case "zeros":
-      return random.nextInt(0, 2) === 0 ? rational(random.nextInt(-2, 2)) : ZERO;
+      return random.nextInt(0, 2) === 0 ? small(random.nextInt(-2, 2)) : ZERO;
     case "ones":
       return ONE;
     case "dyadic": {
@@ -94,7 +95,7 @@ function plain(random: Random, style: Style): Rational {
     case "small":
       return signed(random, rational(random.nextInt(1, 7), 1 << random.nextInt(3, 8)));
     case "boundary":
-      return rational(random.nextInt(-1, 1));
+      return small(random.nextInt(-1, 1));
     case "mixed":
       return plain(random, MIXED[random.nextInt(0, MIXED.length - 1)] ?? "integers");
   }

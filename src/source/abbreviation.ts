@@ -37,6 +37,7 @@ export function isAbbreviation(text: string, at: number, start: number, next: st
   if (EITHER.has(plain)) return !OPENERS.has(follower);
   if (KINDS.has(plain)) return at - word.length > start || follower === "";
   // An initial: `A. Jacot`, `C. D. Wild`.
+  if (/^\p{Lu}$/u.test(word) && /^\p{Lu}\. ?\p{Lu}/u.test(next)) return true;
   if (/^\p{Lu}$/u.test(word) && follower.length > 1) {
     const before = text.slice(Math.max(start, at - 6), at - 1);
     return /(?:^|\. |, |and )$/.test(before) && (at - 1 === start || before !== "") && !OPENERS.has(follower);

@@ -88,6 +88,9 @@ export class BlockBuilder {
     this.#flush();
     if (kind === "begin") {
       this.#endLeads();
+      // No environment stands in one of its own name: the outer one was never closed.
+      const same = this.#frames.findIndex((frame) => frame.kind === "environment" && frame.environment === environment);
+      while (same >= 0 && this.#frames.length > same) this.#endFrame();
       const role = statementRole(environment) ?? environment;
       const name = role.slice(0, 1).toUpperCase() + role.slice(1);
       const title = note === null ? name : `${name} (${note})`;

@@ -20,21 +20,27 @@ export function directiveTargets(
   const targets = new Map<ScannedMath | SentenceDraft, Directives>();
   const problems: SourceProblem[] = [];
   let next = 0;
+  let part = 0;
   for (const span of comments) {
     const { directive, problems: found } = readDirective(source.slice(span.start, span.end), span);
     problems.push(...found);
     if (directive === null) continue;
-    while (next < sentences.length && (sentences[next]?.span.end ?? 0) <= span.start) next++;
+    for (; next < sentences.length && (sentences[next]?.span.end ?? 0) <= span.start; next++) part = 0;
     const sentence = sentences[next];
     if (sentence === undefined) {
       problems.push(lost(directive));
       continue;
     }
-    const target = sentence.parts.find((part) => part.kind === "math" && part.display && part.span.start >= span.end);
+    while (part < sentence.parts.length && !isDisplayFrom(sentence.parts[part], span.end)) part++;
+    const target = sentence.parts[part];
     const key = target?.kind === "math" ? target : sentence;
     targets.set(key, withDirective(targets.get(key) ?? noDirectives, directive));
   }
   return { of: (target) => targets.get(target) ?? noDirectives, problems };
+}
+
+function isDisplayFrom(part: SentenceDraft["parts"][number] | undefined, offset: number): boolean {
+  return part?.kind === "math" && part.display && part.span.start >= offset;
 }
 
 /** A comment that nothing follows. */

@@ -3,7 +3,7 @@ import { casesFromRows } from "./latex-environment.ts";
 import { parseContent } from "./latex-list.ts";
 import { atTranspose, parseScripts } from "./latex-scripts.ts";
 import type { ParserState } from "./latex-state.ts";
-import { operatorOf } from "./latex-structure.ts";
+import { isInfix, operatorOf } from "./latex-structure.ts";
 import { leadOf } from "./latex-text.ts";
 import type { BracketSyntax, Syntax } from "./syntax.ts";
 
@@ -63,12 +63,25 @@ export function bracketBody(p: ParserState, open: number, close: number): Syntax
   const body = p.nest(() =>
     p.within(open + 1, close, (): Syntax => {
       if (p.peek() === undefined) return { kind: "list", span: p.span(open + 1, open + 1), separator: ",", items: [] };
-      return curly ? parseSet(p) : parseContent(p);
+      return parseMarks(p) ?? (curly ? parseSet(p) : parseContent(p));
     }),
   );
   p.font = font;
   p.moveTo(close + 1);
   return body;
+}
+
+/** `(*)`, `(**)`, `(+)`: marks alone are no formula. One operator is a symbol, several are text; null where there is more. */
+function parseMarks(p: ParserState): Syntax | null {
+  const from = p.start();
+  const first = p.structure.tokens[from];
+  if (p.end - from > 4 || first?.text === "\\cdot") return null;
+  for (let i = from; i < p.end; i++) if (!isInfix(p.structure.tokens[i])) return null;
+  const text = p.source(from, p.end);
+  const count = p.end - from;
+  p.moveTo(p.end);
+  const span = p.span(from, p.end);
+  return count === 1 ? { kind: "symbol", span, base: text, font: null, accents: [] } : { kind: "text", span, text };
 }
 
 /** The inside of `\{ … \}`: a set builder where a `:`, a bar or "such that" divides it. */

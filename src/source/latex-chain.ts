@@ -126,7 +126,7 @@ function parseTyped(p: ParserState): Syntax {
 /** A name with its scripts, or dots: what a quantifier binds. */
 function isSimpleName(s: Syntax): boolean {
   if (s.kind === "script") return isSimpleName(s.base);
-  return s.kind === "symbol" || s.kind === "dots" || s.kind === "bracket";
+  return s.kind === "symbol" || s.kind === "dots" || (s.kind === "bracket" && s.bracket === "round");
 }
 
 function isSimpleBinding(s: Syntax): boolean {

@@ -105,6 +105,8 @@ function foldItems(items: readonly Syntax[]): readonly Syntax[] {
   let afterDots = false;
   for (const item of items) {
     if (isStatement(item)) {
+      // `(x_i, y_i)_{i=1}^n, x_i \in S`: a whole family does not share the relation of what is no family.
+      while (names[0] !== undefined && isFamily(names[0]) && !isFamily(leftOf(item))) out.push(...names.splice(0, 1));
       const shared = names.length > 0 ? shareLeft(item, names) : item;
       if (shared === null) out.push(...names, item);
       else {
@@ -126,6 +128,17 @@ function foldItems(items: readonly Syntax[]): readonly Syntax[] {
     } else names.push(item);
   }
   return [...out, ...names];
+}
+
+/** `(x_i)_{i=1}^n`. */
+function isFamily(s: Syntax | null): boolean {
+  return s?.kind === "script" && s.base.kind === "bracket" && (s.sub?.kind === "relations" || s.sup !== null) && s.base.bracket !== "bars" && s.base.bracket !== "norm";
+}
+
+function leftOf(s: Syntax): Syntax | null {
+  if (s.kind === "relations") return s.first;
+  if (s.kind === "typed") return s.subject;
+  return s.kind === "logic" && s.first !== null ? leftOf(s.first) : null;
 }
 
 function listOf(items: readonly Syntax[]): ListSyntax {

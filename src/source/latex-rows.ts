@@ -274,7 +274,7 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
       const next = nextSolid(p, i, to);
       if (previous === undefined || next >= to || openQuantifier(p, start, before)) continue;
       if (isChar(previous, ",", ";", ".")) cut(i, next, null);
-      else if (operand && !opensWithOperator(tokens[next]) && tokens[next]?.kind !== "text") cut(i, next, null);
+      else if (operand && !opensWithOperator(tokens[next]) && !isPlainText(p, next, to)) cut(i, next, null);
       i = next - 1;
     } else if (isChar(token, ";") || (isChar(token, ".") && nextSolid(p, i + 1, to) < to)) {
       if (operand) cut(i, i + 1, null);
@@ -318,6 +318,12 @@ function spacedWord(p: ParserState, index: number, to: number): boolean {
     p.structure.tokens[index - 1]?.kind === "quad" &&
     (index + 1 >= to || next?.kind === "quad" || isChar(next, ",", "."))
   );
+}
+
+/** Text that is no name in a formula. */
+function isPlainText(p: ParserState, index: number, to: number): boolean {
+  const token = p.structure.tokens[index];
+  return token?.kind === "text" && (nameOf(token.text) === null || spacedWord(p, index, to));
 }
 
 function holdsText(p: ParserState, from: number, to: number): boolean {

@@ -111,7 +111,7 @@ class BlockReader {
       this.#closeLeaf();
       this.#leaf = { kind: "paragraph", lines: [] };
     }
-    for (const container of this.#containers) container.empty = false;
+    this.#fill();
     this.#leaf.lines.push({ start, end: this.#end });
   }
 
@@ -208,7 +208,7 @@ class BlockReader {
       this.#closeLeaf();
       this.#leaf = { kind: "indented", lines: [] };
     }
-    for (const container of this.#containers) container.empty = false;
+    this.#fill();
     this.#leaf.lines.push({ start: this.#at + this.#indent().characters, end: this.#end });
   }
 
@@ -218,8 +218,14 @@ class BlockReader {
     this.#closeContainers(matched);
   }
 
+  /** The innermost container holds something now; those around it already do. */
+  #fill(): void {
+    const innermost = this.#containers[this.#containers.length - 1];
+    if (innermost !== undefined) innermost.empty = false;
+  }
+
   #open(container: Container, offset: number): void {
-    for (const outer of this.#containers) outer.empty = false;
+    this.#fill();
     this.#containers.push(container);
     this.#events.push({ kind: "open", container: container.kind, offset });
   }

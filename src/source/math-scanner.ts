@@ -399,6 +399,9 @@ class Scanner {
       if (isHeading(text, prefix.content, end) || fenceAt(text, prefix.content, end) !== null) return null;
       const stop = paragraphEnd(text, prefix.content, prefix.item);
       const found = findMark(text, mark, prefix.content, stop);
+      // Another opening of the same kind: the first was never closed.
+      if (mark.startsWith("\\end") && text.slice(prefix.content, found ?? stop).includes(mark.replace("end", "begin")))
+        return null;
       if (looksLikeProse(text.slice(prefix.content, Math.min(found ?? stop, from + REACH)))) return null;
       if (found !== null) return countMarks(text, mark, prefix.content, stop) % 2 === 1 ? found : null;
       start = stop;

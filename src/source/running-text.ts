@@ -35,7 +35,7 @@ type Token =
       partner: number;
     };
 
-const MARK = /[\\*_<[\]!\uFFFC]/g;
+const MARKS = `\\*_<[]${MATH}`;
 const ESCAPE = /\\[!-/:-@[-`{-~]/y;
 const TAG =
   /<\/?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
@@ -82,33 +82,27 @@ function words(source: string, start: number, end: number, out: Token[]): void {
     if (at > from) out.push({ kind: "text", start: from, end: at });
     from = to;
   };
-  MARK.lastIndex = start;
-  for (let mark = MARK.exec(source); mark !== null && mark.index < end; mark = MARK.exec(source)) {
-    const at = mark.index;
-    const character = mark[0];
-    if (at < from) continue;
+  for (let at = start; at < end; at = Math.max(at + 1, from)) {
+    const character = source[at] ?? "";
+    if (!MARKS.includes(character)) continue;
     if (character === "\\" && matchesAt(ESCAPE, source, at) <= end) {
       cut(at, at + 2);
       out.push({ kind: "literal", text: source[at + 1] ?? "", start: at });
-      MARK.lastIndex = at + 2;
     } else if (character === "*" || character === "_") {
       let stop = at;
       while (stop < end && source[stop] === character) stop++;
       cut(at, stop);
       out.push(emphasis(source, at, stop));
-      MARK.lastIndex = stop;
     } else if (character === "<") {
       const stop = matchesAt(TAG, source, at);
       if (stop <= end) {
         cut(at, stop);
-        MARK.lastIndex = stop;
       }
     } else if (character === "]") {
       const stop = matchesAt(LINK_TARGET, source, at);
       if (stop > end) continue;
       cut(at, stop);
       dropOpening(source, out);
-      MARK.lastIndex = stop;
     } else if (character === "[") {
       cut(at, at + 1);
       out.push({ kind: "literal", text: "[", start: at });
@@ -180,10 +174,13 @@ function render(source: string, list: readonly Token[]): RunningText {
   const open = new Map<number, { start: number; from: number }>();
   let text = "";
   let last = 0;
+  let lineStart = true;
   const put = (characters: string, offset: number): void => {
     if (characters === "") return;
     stretches.push({ at: text.length, offset });
     text += characters;
+    const line = characters.slice(characters.lastIndexOf("\n") + 1);
+    lineStart = (lineStart || line.length < characters.length) && /^[ \t]*$/.test(line);
     last = offset + characters.length;
   };
   for (const [index, token] of list.entries()) {
@@ -201,7 +198,7 @@ function render(source: string, list: readonly Token[]): RunningText {
       last = token.math.span.end;
     } else if (token.partner < 0) put(source.slice(token.start, token.end), token.start);
     else if (token.partner > index) {
-      if (/(?:^|\n)[ \t]*$/.test(text.slice(-40))) open.set(index, { start: text.length, from: token.start });
+      if (lineStart) open.set(index, { start: text.length, from: token.start });
     } else {
       const opened = open.get(token.partner);
       if (opened !== undefined)
@@ -244,14 +241,15 @@ export function join(parts: readonly RunningText[]): RunningText {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
   let text = "";
+  let end = 0;
   const stretches: Stretch[] = [];
   const math: { at: number; piece: ScannedMath }[] = [];
   for (const part of parts) {
     if (text !== "") {
-      const before = stretches[stretches.length - 1];
-      stretches.push({ at: text.length, offset: before === undefined ? 0 : before.offset + text.length - before.at });
+      stretches.push({ at: text.length, offset: end });
       text += "\n\n";
     }
+    end = part.text === "" ? end : offsetAfter(part, part.text.length - 1);
     for (const stretch of part.stretches) stretches.push({ at: stretch.at + text.length, offset: stretch.offset });
     for (const { at, piece } of part.math) math.push({ at: at + text.length, piece });
     text += part.text;

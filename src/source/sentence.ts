@@ -10,7 +10,7 @@ export interface SentenceDraft {
   readonly parts: readonly (TextPart | ScannedMath)[];
 }
 
-const STOP = /[.?!]+[)\]"'”’»]*|\uFFFC/g;
+const STOP = /[.?!]+[)\]"'”’»]*|[∎□◻■]|\uFFFC/g;
 /** What the next sentence begins with: a capital letter or math, after brackets and quotes. */
 const BEGINNING = /^["'“‘«([]*(?:\p{Lu}|\p{Lt}|\uFFFC)/u;
 
@@ -70,18 +70,20 @@ function add(running: RunningText, from: number, to: number, sentences: Sentence
   const part = slice(running, start, end);
   const parts: (TextPart | ScannedMath)[] = [];
   let at = 0;
-  const words = (stop: number): void => {
-    if (stop <= at) return;
-    const span = { start: offsetAt(part, at), end: offsetAfter(part, stop - 1) };
-    parts.push({ kind: "text", span, text: part.text.slice(at, stop) });
-  };
+  // Words between two formulas span all that stands between them, prefixes and comments too.
+  let offset = offsetAt(part, 0);
   for (const math of part.math) {
-    words(math.at);
+    const { span } = math.piece;
+    if (math.at > at)
+      parts.push({ kind: "text", span: { start: offset, end: span.start }, text: part.text.slice(at, math.at) });
     parts.push(math.piece);
     at = math.at + 1;
+    offset = span.end;
   }
-  words(part.text.length);
-  sentences.push({ span: { start: offsetAt(part, 0), end: offsetAfter(part, part.text.length - 1) }, parts });
+  const stop = offsetAfter(part, part.text.length - 1);
+  if (part.text.length > at)
+    parts.push({ kind: "text", span: { start: offset, end: stop }, text: part.text.slice(at) });
+  sentences.push({ span: { start: offsetAt(part, 0), end: stop }, parts });
 }
 
 const TRAILER =

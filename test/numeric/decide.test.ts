@@ -47,6 +47,7 @@ function answer(proposition: Term, values: Parameters<typeof instance>[0] = {}, 
 
 const A = variable("A", matrixType(2, 2));
 const i = index("i", 3);
+const j = index("j", 3);
 
 describe("numbers", () => {
   it.each<[string, Term, string]>([
@@ -288,6 +289,16 @@ describe("binders and tensors", () => {
       op("loewnerGe", M([1, op("sqrt", 2)], [op("sqrt", 2), 2]), M([0, 0], [0, 0])),
       "unsure",
     ],
+    [
+      "λ_min of a Gram matrix with irrational entries",
+      op("gt", op("lambdaMin", table(op("exp", op("neg", op("powN", op("sub", i, j), 2))), i, j)), "45/100"),
+      "true enclosed",
+    ],
+    [
+      "λ_min of a Gram matrix, too large a bound",
+      op("gt", op("lambdaMin", table(op("exp", op("neg", op("powN", op("sub", i, j), 2))), i, j)), "1/2"),
+      "false enclosed",
+    ],
     ["symmetric", op("symmetric", M([1, 2], [3, 4])), "false exact"],
     ["invertible", op("invertible", M([1, 2], [2, 4])), "false exact"],
     ["orthogonal", op("orthogonal", M(["3/5", "4/5"], ["-4/5", "3/5"])), "true exact"],
@@ -390,6 +401,12 @@ describe("derivatives", () => {
     ["relu at 1", op("eq", D(x, op("relu", x), 1), 0), "false exact"],
     ["max at a tie", op("eq", D(x, op("max", x, 2)), 1), "undefined differentiable"],
     ["max at a tie of equal slopes", op("eq", D(x, op("max", x, op("sub", op("mul", 2, x), x))), 1), "true exact"],
+    ["max above a tie of others", op("eq", D(x, op("max", x, 2, op("mul", 3, x))), 3), "true exact"],
+    [
+      "normInf above a tie of others",
+      op("eq", D(v, op("normInf", v), op("stack", 0, 4)), op("stack", 0, 1)),
+      "undefined differentiable",
+    ],
     ["sign at 0", op("eq", D(x, op("sign", x), 0), 0), "undefined differentiable"],
     ["floor at 2", op("eq", D(x, op("floor", x)), 0), "undefined differentiable"],
     ["floor at 5/2", op("eq", D(x, op("floor", x), "5/2"), 0), "true exact"],

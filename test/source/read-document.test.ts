@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import type { Block, MathPart, Sentence, TextPart } from "../../src/source/document.ts";
+import { readDocument } from "../../src/source/read-document.ts";
+import { documentSummary } from "./document-summary.ts";
+
+describe("blocks", () => {
+  it.each([
+    ["# A $x$\n\nText\n\nB\n---", "# A $x$ {a-x}\n¶ ‹Text›\n## B {b}"],
+    ["# A\n# A\n# A-1", "# A {a}\n# A {a-1}\n# A-1 {a-1-1}"],
+    ["## §3. The *NTK*, I & II ##", "## §3. The NTK, I & II {3-the-ntk-i--ii}"],
+    ["- a\n- b\n  - c", "¶ ‹a›\n¶ ‹b›\n¶ ‹c›"],
+    ["> a\n> b\n\nc", "¶ ‹a⏎b›\n¶ ‹c›"],
+    ["---\ntitle: a\n---\n\nText", "¶ ‹Text›"],
+    ["a [link](http://x.y/z) and `code` and <b>tag</b> \\* and *e*", "¶ ‹a link and code and tag * and e›"],
+    ["a * b and n\\*n and __c__ and d_e_f", "¶ ‹a * b and n*n and c and d_e_f›"],
+    ["<div>\n$$a$$\n</div>", "¶ ‹$$a$$›"],
+    ["```\n# no\n```\nText", "¶ ‹Text›"],
+    ["    $x$ code\n\nText", "¶ ‹Text›"],
+    ["a)\n\n    $$a$$", "¶ ‹a)⏎⏎$$a$$›"],
+    ["[x]: $y$", "¶ ‹[x]: $y$›"],
+    ["$a\n+ b$\n= c", "¶ ‹$a\n+ b$⏎= c›".replace("\n", "⏎")],
+    ["$$\na\n= b\n---\n$$", "¶ ‹$$⏎a⏎= b⏎---⏎$$›"],
+    ["***\n\na", "¶ ‹a›"],
+    ["a\r\n\r\nb\r\nc", "¶ ‹a›\n¶ ‹b⏎c›"],
+    ["\uFEFF# A", "# A {a}"],
+    ["", ""],
+    ["a\0b", "! 1:2 binary-data"],
+    ["\\newcommand{\\R}{\\mathbb{R}}\n\nLet $x$.", "¶ ‹Let $x$.›"],
+  ])("%j", (text, expected) => {
+    expect(documentSummary(text)).toBe(expected);
+  });
+});
+
+describe("statements and proofs", () => {
+  it.each([
+    ["**Lemma 2.** Let $x$.\n\nThen.\n\n# B", 'lemma "Lemma 2" { ¶ ‹Let $x$.› ¶ ‹Then.› }\n# B {b}'],
+    ["**Lemma.** A.\n\n**Proof.** B. ∎\n\nC.", 'lemma "Lemma" { ¶ ‹A.› }\nproof "Proof" { ¶ ‹B. ∎› }\n¶ ‹C.›'],
+    ["*Proof.* B. $\\square$ C.", 'proof "Proof" { ¶ ‹B. ∎› }\n¶ ‹C.›'],
+    ["*Proof.* B\n\n$$a. \\qed$$\n\nC.", 'proof "Proof" { ¶ ‹B⏎⏎$$a. \\qed$$› }\n¶ ‹C.›'],
+    ["**Theorem (Jacot).** A.", 'theorem "Theorem (Jacot)" { ¶ ‹A.› }'],
+    ["**Theorem 1** (Jacot). A.", 'theorem "Theorem 1 (Jacot)" { ¶ ‹A.› }'],
+    ["**Proof of Lemma 2.** A.", 'proof "Proof of Lemma 2" { ¶ ‹A.› }'],
+    ["**Lemma 1.** A.\n**Proof.** B.", 'lemma "Lemma 1" { ¶ ‹A.› }\nproof "Proof" { ¶ ‹B.› }'],
+    ["**Lemma ($n = 1$).** A.", 'lemma "Lemma ($n = 1$)" { ¶ ‹A.› }'],
+    ["**Cor. 3.** A.", 'corollary "Cor. 3" { ¶ ‹A.› }'],
+    ["**Remarks.** A.", 'remark "Remarks" { ¶ ‹A.› }'],
+    ["Lemma 2.\n\n$$a$$", 'lemma "Lemma 2" { ¶ ‹$$a$$› }'],
+    ["Proof. A. \\square", 'proof "Proof" { ¶ ‹A. ∎› }'],
+    ["> **Claim.** A.\n>\n> B.\n\nC.", 'claim "Claim" { ¶ ‹A.› ¶ ‹B.› }\n¶ ‹C.›'],
+    ["**Lemma.** A.\n\n> **Remark.** B.\n\nC.", 'lemma "Lemma" { ¶ ‹A.› }\nremark "Remark" { ¶ ‹B.› }\n¶ ‹C.›'],
+    ["**Lemma.** A:\n\n- B.\n- C.\n\nD.", 'lemma "Lemma" { ¶ ‹A:› ¶ ‹B.› ¶ ‹C.› ¶ ‹D.› }'],
+    [
+      "\\begin{theorem}[Jacot]\nA.\n\n$$b$$\n\\end{theorem}\nC.",
+      'theorem "Theorem (Jacot)" { ¶ ‹A.› ¶ ‹$$b$$› }\n¶ ‹C.›',
+    ],
+    ["\\begin{lemma}A.\\end{lemma}\\begin{proof}B.\\end{proof}", 'lemma "Lemma" { ¶ ‹A.› }\nproof "Proof" { ¶ ‹B.› }'],
+    ["\\begin{lemma}\n- A.\n\\end{lemma}\nB.", 'lemma "Lemma" { ¶ ‹A.› }\n¶ ‹B.›'],
+    ["> \\begin{lemma}\n> A.\n> \\end{lemma}\n\nB.", 'lemma "Lemma" { ¶ ‹A.› }\n¶ ‹B.›'],
+    ["\\begin{lemma}\nA.\n\n# B", 'lemma "Lemma" { ¶ ‹A.› }\n# B {b}\n! 1:1 unclosed-environment'],
+    ["A. \\end{lemma}", "¶ ‹A.›\n! 1:4 unclosed-environment"],
+  ])("%j", (text, expected) => {
+    expect(documentSummary(text)).toBe(expected);
+  });
+
+  it.each([
+    "**Lemmas are fun.** A.",
+    "**Example usage** A.",
+    "Lemma 2 shows that A.",
+    "**Important.** A.",
+    "A **Lemma.** b",
+  ])("%j opens none", (text) => {
+    expect(documentSummary(text)).toMatch(/^¶/);
+  });
+});
+
+describe("directives", () => {
+  it.each([
+    ["<!-- expect: refuted - - ; no minus -->\n$$a$$", "¶ ‹[expect refuted,-,-; no minus]$$a$$›"],
+    ["<!-- skip: too hard -->\n\n$$a$$\n\n$$b$$", "¶ ‹[skip too hard]$$a$$⏎⏎$$b$$›"],
+    ["<!-- claims: A-05 A-06 -->\n<!-- expect: refuted -->\n$$a$$", "¶ ‹[expect refuted; ][claims A-05,A-06]$$a$$›"],
+    ["Then\n<!-- claims: A -->\n$$a$$\nwhere $b$.", "¶ ‹Then⏎⏎[claims A]$$a$$⏎where $b$.›"],
+    ["<!-- claims: A -->\nLet $x$.\n\n$$a$$", "¶ [claims A]‹Let $x$.›\n¶ ‹$$a$$›"],
+    ["<!-- claims: A -->\nBy this,\n\n$$a$$", "¶ ‹By this,⏎⏎[claims A]$$a$$›"],
+    ["<!-- claims: A --> $$a$$", "¶ ‹[claims A]$$a$$›"],
+    ["A.\n\n<!-- claims: A -->\n\n# B\n\nC.", "¶ ‹A.›\n# B {b}\n¶ [claims A]‹C.›"],
+    ["> <!-- claims: A -->\n> $$a$$", "¶ ‹[claims A]$$a$$›"],
+    ["<!-- skip -->\n$$a$$", "¶ ‹[skip ]$$a$$›"],
+    ["<!-- a note: see there -->\n$$a$$", "¶ ‹$$a$$›"],
+    ["<!-- expected: refuted -->\n$$a$$", "¶ ‹$$a$$›\n! 1:1 unknown-directive"],
+    ["<!-- claim: A -->\n$$a$$", "¶ ‹$$a$$›\n! 1:1 unknown-directive"],
+    ["<!-- expect refuted -->\n$$a$$", "¶ ‹$$a$$›\n! 1:1 unknown-directive"],
+    ["<!-- expect: refutd -->\n$$a$$", "¶ ‹[expect refutd; ]$$a$$›\n! 1:1 unknown-directive"],
+    ["A.\n\n<!-- skip: b -->", "¶ ‹A.›\n! 4:1 unknown-directive".replace("4:1", "3:1")],
+  ])("%j", (text, expected) => {
+    expect(documentSummary(text)).toBe(expected);
+  });
+
+  it("suggests the word that was meant", () => {
+    const { problems } = readDocument("<!-- exepct: refuted -->\n<!-- expect: refutd -->\n$$a$$");
+    expect(problems.map((problem) => problem.data)).toEqual([
+      { found: "exepct", suggestion: "expect" },
+      { found: "refutd", suggestion: "refuted" },
+    ]);
+  });
+});
+
+function sentencesOf(blocks: readonly Block[]): Sentence[] {
+  return blocks.flatMap((block) => (block.kind === "statement" ? sentencesOf(block.blocks) : block.sentences));
+}
+
+function partsOf(text: string): (TextPart | MathPart)[] {
+  return sentencesOf(readDocument(text).blocks).flatMap((sentence) => sentence.parts);
+}
+
+describe("places", () => {
+  const text = [
+    "# The $x$ case",
+    "",
+    "> Let **$n$** be",
+    "> in $\\mathbb{N}$. Then,",
+    ">",
+    "> $$",
+    "> a = b",
+    "> $$",
+    ">",
+    "> where *so* $b$.",
+    "",
+    "1. > - one $c$",
+    "   >   two $d$.",
+  ].join("\r\n");
+
+  it("gives every piece its line and column", () => {
+    const document = readDocument(text);
+    const places = partsOf(text).map((part) => {
+      const start = document.lines.position(part.span.start);
+      const end = document.lines.position(part.span.end);
+      return `${start.line}:${start.column}-${end.line}:${end.column} ${part.kind === "text" ? part.text.trim() : part.latex.trim()}`;
+    });
+    expect(places).toEqual([
+      "1:3-1:7 The",
+      "1:7-1:10 x",
+      "1:10-1:15 case",
+      "3:3-3:7 Let",
+      "3:9-3:12 n",
+      "3:14-4:6 be\nin",
+      "4:6-4:18 \\mathbb{N}",
+      "4:18-4:19 .",
+      "4:20-6:3 Then,",
+      "6:3-8:5 a = b",
+      "8:5-10:15 where so",
+      "10:14-10:17 b",
+      "10:17-10:18 .",
+      "12:8-12:12 one",
+      "12:12-12:15 c",
+      "12:15-13:12 two",
+      "13:12-13:15 d",
+      "13:15-13:16 .",
+    ]);
+  });
+
+  it("gives formulas the offsets of the document", () => {
+    for (const part of partsOf(text)) {
+      if (part.kind !== "math") continue;
+      const { start, end } = part.formula.span;
+      expect(start).toBeGreaterThanOrEqual(part.span.start);
+      expect(end).toBeLessThanOrEqual(part.span.end);
+    }
+  });
+});
+
+describe("macros are collected from the whole file", () => {
+  it.each(["\\newcommand{\\R}{\\mathbb{R}}\n\n$x \\in \\R$", "$\\newcommand{\\R}{\\mathbb{R}}$ and $x \\in \\R$"])(
+    "%j",
+    (text) => {
+      const parts = partsOf(text);
+      const last = parts[parts.length - 1];
+      expect(last?.kind === "math" ? last.formula.problems : null).toEqual([]);
+    },
+  );
+
+  it("but not from code", () => {
+    const last = partsOf("`\\newcommand{\\Real}{\\mathbb{R}}` $x \\in \\Real$").at(-1);
+    expect(last?.kind === "math" ? last.formula.problems.map(({ code }) => code) : null).toEqual(["unknown-command"]);
+  });
+});
+
+describe("every piece of math is in a sentence", () => {
+  it.each([
+    "- a\n\n      $$a$$",
+    "<table><tr><td>$a$</td></tr></table>",
+    "[^1]: see $a$",
+    "![alt $a$](x.png)",
+    "# $a$",
+    "$a$\n===",
+    "* * $a$",
+    "> - 1. $a$",
+    "\t$$a$$",
+    "| x |\n|---|\n| $a$ |",
+    "[$a$](http://x)",
+    "**Lemma $a$.**",
+  ])("%j", (text) => {
+    const document = readDocument(text);
+    const titles = JSON.stringify(document.blocks);
+    expect(titles).toContain("a");
+    expect(documentSummary(text)).toMatch(/\$a\$/);
+  });
+});
+
+describe("hostile text", () => {
+  const size = 60_000;
+  it.each([
+    "$$a$$\n\n",
+    "A. ",
+    "> ",
+    "- a\n",
+    "> a\n\n",
+    "1. ",
+    "*a ",
+    "_a *b ",
+    "[",
+    "[a](b) ",
+    "**Proof.**\n",
+    "# A\n",
+    "<a ",
+    "<!-- skip: a -->\n\na $$b$$\n\n",
+    "\\begin{theorem}\n",
+    "\\end{proof} ",
+    "a\n---\n",
+    "    a\n\n",
+    "\\newcommand{\\a}{b} ",
+    "e.g. ",
+    "```\n",
+    "> - ",
+    "a:\n\n- $$b$$\n\n",
+    "\\",
+    "\r",
+    "\uD800",
+  ])("%j, repeated, is read", (piece) => {
+    const text = piece.repeat(size / piece.length);
+    const { blocks } = readDocument(text);
+    expect(blocks.length).toBeLessThanOrEqual(size);
+  });
+});
