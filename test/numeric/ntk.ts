@@ -3,7 +3,26 @@ import { fromNumber } from "../../src/term/rational.ts";
 import type { Term } from "../../src/term/term.ts";
 import { functionType, REAL, TIME, tensorType } from "../../src/term/type.ts";
 import { upTo } from "../../src/term/literal.ts";
-import { at, call, cases, define, derivative, family, fn, forall, index, lambda, natural, op, q, real, sum, time, variable, vector } from "./terms.ts";
+import {
+  at,
+  call,
+  cases,
+  define,
+  derivative,
+  family,
+  fn,
+  forall,
+  index,
+  lambda,
+  natural,
+  op,
+  q,
+  real,
+  sum,
+  time,
+  variable,
+  vector,
+} from "./terms.ts";
 
 /* The dynamics of a two-layer network under gradient flow: terms and instances for tests and measurements. */
 
@@ -16,7 +35,6 @@ export const a = family("a", m, REAL);
 export const sigma = fn("\\sigma");
 export const t = time("t");
 export const w = variable("w", functionType(TIME, functionType(upTo(m), tensorType([d]))));
-
 
 const params = (() => {
   const pm = natural("m");
@@ -64,11 +82,7 @@ export function dynamics(j: Term): Term {
   const z = (p: Term): Term => op("dot", at(now, k), at(x, p));
   const inner = sum(
     k,
-    op(
-      "mul",
-      op("mul", op("mul", op("powN", at(a, k), 2), slope(z(i))), slope(z(j))),
-      op("dot", at(x, i), at(x, j)),
-    ),
+    op("mul", op("mul", op("mul", op("powN", at(a, k), 2), slope(z(i))), slope(z(j))), op("dot", at(x, i), at(x, j))),
   );
   return op("mul", op("div", 1, m), sum(i, op("mul", op("sub", at(y, i), f(now, at(x, i))), inner)));
 }
@@ -107,7 +121,11 @@ export function numbers(seed: number): () => number {
 const number = (v: number): Value => ({ kind: "number", value: fromNumber(v) });
 
 /** An instance of the sizes; the velocity of w_k is −∇_{w_k} L. */
-export function networkInstance(sizes: { n: number; m: number; d: number }, seed: number, activation: Term = tanh): Instance {
+export function networkInstance(
+  sizes: { n: number; m: number; d: number },
+  seed: number,
+  activation: Term = tanh,
+): Instance {
   const next = numbers(seed);
   const vectors = (count: number): Value => ({
     kind: "family",
@@ -137,5 +155,3 @@ export function networkInstance(sizes: { n: number; m: number; d: number }, seed
     [w.id, { kind: "flow", time: fromNumber(0.5), at: vectors(sizes.m), velocity }],
   ]);
 }
-
-

@@ -1,4 +1,16 @@
-import { apply, call, cases, define, derivative, entry, free, operator, rationalTerm, tabulate, binder } from "../../src/term/build.ts";
+import {
+  apply,
+  call,
+  cases,
+  define,
+  derivative,
+  entry,
+  free,
+  operator,
+  rationalTerm,
+  tabulate,
+  binder,
+} from "../../src/term/build.ts";
 import { lambda } from "../../src/term/binding.ts";
 import { upTo } from "../../src/term/literal.ts";
 import { fromDecimal, fromNumber, negate, rational } from "../../src/term/rational.ts";
@@ -49,7 +61,8 @@ export const family = (name: string, n: Term, of: Type): FreeTerm => variable(na
 export const fn = (name: string): FreeTerm => variable(name, functionType(REAL, REAL));
 
 /** A value: a number, an array of rows, `{ family: […] }`, `{ fn: term }`. */
-export type Literal = number | string | readonly Literal[] | { readonly family: readonly Literal[] } | { readonly fn: Term };
+export type Literal =
+  number | string | readonly Literal[] | { readonly family: readonly Literal[] } | { readonly fn: Term };
 
 export function value(v: Literal): Value {
   if (typeof v === "number") return { kind: "number", value: fromNumber(v) };

@@ -1,0 +1,529 @@
+import type { BinderTerm, OperatorTerm, Term } from "../term/term.ts";
+import { unfold } from "../term/binding.ts";
+import {
+  clock,
+  doubts,
+  NO_REGISTERS,
+  unionRegisters,
+  Unsupported,
+  type Code,
+  type Environment,
+  type PropCode,
+  type Registers,
+  type TensorRef,
+  type ValueCode,
+} from "./compile-code.ts";
+import { openLoop, type Loop } from "./compile-binder.ts";
+import { keep, shared } from "./compile-memo.ts";
+import { extremeEigenvalue } from "./compile-matrix.ts";
+import { addTensors, viewOf } from "./compile-tensor.ts";
+import { Binding, type SlotSource } from "./compile-program.ts";
+import { Compiler, compileWith } from "./compile.ts";
+import { isSymmetric } from "./linear-algebra.ts";
+
+export type Status = "holds" | "fails" | "undefined" | "unsure";
+
+/**
+ * How a proposition fares at an instance. `slack` is positive where there is room: right − left for ≤ and <, −|left − right| for =
+ * (0 is good), the smallest eigenvalue of the difference for ⪰; the worst over ∀ and ∧, the best over ∃ and ∨; ∞ for a vacuous
+ * implication. NaN where undefined.
+ */
+export interface Judgement {
+  readonly status: Status;
+  readonly slack: number;
+  /** Whether it holds only because of a false antecedent. */
+  readonly vacuous: boolean;
+}
+
+/** The values of the two sides of the relation that decided, tensors row by row; with bounds on their rounding errors. */
+export interface Sides {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly leftErrors: readonly number[];
+  readonly rightErrors: readonly number[];
+}
+
+/** A proposition compiled for evaluation at many instances. */
+export interface CompiledGoal {
+  /** The same object each time, overwritten. @throws RangeError when a variable has no value */
+  evaluate(frame: SlotSource): Judgement;
+  /** The same with error bounds from the start. */
+  evaluateBounded(frame: SlotSource): Judgement;
+  /** The sides of the relation that decided, at the worst index; null when there is no relation of values. */
+  evaluateSides(frame: SlotSource): Sides | null;
+}
+
+interface MutableJudgement {
+  status: Status;
+  slack: number;
+  vacuous: boolean;
+}
+
+/** A part of a proposition: `run` leaves its judgement in `out`. */
+interface Node {
+  readonly out: MutableJudgement;
+  readonly run: () => void;
+  readonly sides: () => Sides | null;
+}
+
+/**
+ * Sides that differ by less than this part of their size are taken to agree without computing error bounds. It can only be wrong about
+ * differences in the last digits.
+ */
+const AGREE = 2 ** -40;
+
+/** With bounds: an agreement means something only when the bound is below this part of the size of the sides, or of 1. */
+const MEANINGFUL = 2 ** -24;
+
+/** Compiles a closed proposition. Returns Unsupported when it has no finite evaluation. */
+export function compileGoal(proposition: Term): CompiledGoal | Unsupported {
+  return compileWith(() => new Goal(proposition));
+}
+
+class Goal implements CompiledGoal {
+  readonly #proposition: Term;
+  readonly #fast: Program;
+  #bounded: Program | null = null;
+
+  constructor(proposition: Term) {
+    this.#proposition = proposition;
+    this.#fast = new Program(proposition, false);
+  }
+
+  evaluate(frame: SlotSource): Judgement {
+    const fast = this.#fast.run(frame);
+    return fast.status === "holds" ? fast : this.evaluateBounded(frame);
+  }
+
+  evaluateBounded(frame: SlotSource): Judgement {
+    this.#bounded ??= new Program(this.#proposition, true);
+    return this.#bounded.run(frame);
+  }
+
+  evaluateSides(frame: SlotSource): Sides | null {
+    this.#bounded ??= new Program(this.#proposition, true);
+    return this.#bounded.sides(frame);
+  }
+}
+
+/** A proposition compiled with or without bounds. Without, whatever does not clearly hold is `unsure`. */
+class Program {
+  readonly #root: Node;
+  readonly #binding: Binding;
+  readonly #builder: Builder;
+
+  constructor(proposition: Term, bounded: boolean) {
+    const c = new Compiler(bounded);
+    this.#builder = new Builder(c);
+    this.#root = this.#builder.node(proposition, { bound: [], parameters: new Map() }, NO_REGISTERS);
+    this.#binding = new Binding(c.variables);
+  }
+
+  run(frame: SlotSource): Judgement {
+    this.#binding.bind(frame);
+    doubts.raised = false;
+    this.#root.run();
+    const { out } = this.#root;
+    if (doubts.raised && out.status !== "undefined") out.status = "unsure";
+    doubts.raised = false;
+    return out;
+  }
+
+  sides(frame: SlotSource): Sides | null {
+    this.#builder.recording = true;
+    this.run(frame);
+    this.#builder.recording = false;
+    return this.#root.sides();
+  }
+}
+
+class Builder {
+  readonly #c: Compiler;
+  /** Whether quantifiers keep the sides of their worst instance. */
+  recording = false;
+
+  constructor(c: Compiler) {
+    this.#c = c;
+  }
+
+  /** `open`: the registers of the quantifiers around. */
+  node(t: Term, environment: Environment, open: Registers): Node {
+    if (t.kind === "operator") return this.#operator(t, environment, open);
+    if (t.kind === "binder" && (t.binder === "forall" || t.binder === "exists"))
+      return this.#quantifier(t, environment, open);
+    if (t.kind === "call" && environment.parameters.size === 0 && environment.bound.length === 0)
+      return this.node(unfold(t), environment, open);
+    if (t.kind === "apply" && t.fn.kind === "lambda") {
+      const argument = shared(this.#c.code(t.argument, environment));
+      const inner = { bound: [argument, ...environment.bound], parameters: environment.parameters };
+      return this.node(t.fn.body, inner, open);
+    }
+    return this.#proposition(this.#c.prop(t, environment), open);
+  }
+
+  #operator(t: OperatorTerm, environment: Environment, open: Registers): Node {
+    const [a, b] = t.args;
+    switch (t.operator) {
+      case "le":
+      case "lt":
+      case "ge":
+      case "gt":
+      case "eq":
+      case "ne":
+        return this.#relation(
+          t.operator,
+          this.#c.code(a as Term, environment),
+          this.#c.code(b as Term, environment),
+          open,
+          () => this.#proposition(this.#c.prop(t, environment), open),
+        );
+      case "loewnerGe":
+      case "loewnerGt":
+        return this.#loewner(t.operator === "loewnerGt", a as Term, b as Term, false, environment, open);
+      case "loewnerLe":
+      case "loewnerLt":
+        return this.#loewner(t.operator === "loewnerLt", b as Term, a as Term, true, environment, open);
+      case "not":
+      case "and":
+      case "or":
+      case "implies":
+      case "iff":
+        return connective(
+          t.operator,
+          t.args.map((x) => this.node(x, environment, open)),
+        );
+      default:
+        return this.#proposition(this.#c.prop(t, environment), open);
+    }
+  }
+
+  #proposition(code0: PropCode, open: Registers): Node {
+    const code = keep(code0, open);
+    const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
+    const { bounded } = this.#c;
+    const run = (): void => {
+      const v = code.run();
+      out.status = Number.isNaN(v)
+        ? "undefined"
+        : code.flags.doubt || (!bounded && v === 0)
+          ? "unsure"
+          : v === 1
+            ? "holds"
+            : "fails";
+      out.slack = Number.isNaN(v) ? NaN : v === 1 ? 1 : -1;
+    };
+    return { out, run, sides: () => null };
+  }
+
+  #relation(
+    relation: "eq" | "ne" | "le" | "lt" | "ge" | "gt",
+    left0: Code,
+    right0: Code,
+    open: Registers,
+    otherwise: () => Node,
+  ): Node {
+    if (left0.kind === "function" && right0.kind === "function" && relation === "eq") {
+      const domain = left0.type.from;
+      if (domain.kind !== "index") throw new Unsupported("equality of functions");
+      const environment =
+        left0.form === "lambda"
+          ? left0.environment
+          : right0.form === "lambda"
+            ? right0.environment
+            : { bound: [], parameters: new Map<string, Code>() };
+      const loop = openLoop(this.#c, domain, environment);
+      const body = this.#relation(
+        "eq",
+        this.#c.apply(left0, loop.index),
+        this.#c.apply(right0, loop.index),
+        unionRegisters(open, new Set([loop.register])),
+        otherwise,
+      );
+      this.#c.leave();
+      return this.#loop(loop, true, body, null);
+    }
+    if (left0.kind === "function" || left0.kind === "prop" || right0.kind === "function" || right0.kind === "prop")
+      return otherwise();
+    const swap = relation === "ge" || relation === "gt";
+    const triggers = unionRegisters(open, left0.reads, right0.reads);
+    const left = viewOf(keep<ValueCode>(left0, triggers));
+    const right = viewOf(keep<ValueCode>(right0, triggers));
+    const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
+    const { bounded } = this.#c;
+    const strict = relation === "lt" || relation === "gt";
+    const order = relation !== "eq" && relation !== "ne";
+    const judge = order ? judgeOrder : relation === "eq" ? judgeEqual : judgeDifferent;
+    const run = (): void => {
+      left.run();
+      right.run();
+      if (swap) judge(right.ref, left.ref, bounded, strict, out);
+      else judge(left.ref, right.ref, bounded, strict, out);
+    };
+    return { out, run, sides: () => sidesOf(left.ref, right.ref) };
+  }
+
+  #loewner(
+    strict: boolean,
+    large: Term,
+    small: Term,
+    swapped: boolean,
+    environment: Environment,
+    open: Registers,
+  ): Node {
+    const { bounded } = this.#c;
+    const a0 = this.#c.tensor(large, environment);
+    const b0 = this.#c.tensor(small, environment);
+    const triggers = unionRegisters(open, a0.reads, b0.reads);
+    const [a, b] = [keep(a0, triggers), keep(b0, triggers)];
+    const difference = addTensors(a, b, -1, bounded);
+    const least = extremeEigenvalue(difference, false, bounded);
+    const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
+    const run = (): void => {
+      const value = least.run();
+      const { ref } = difference;
+      const n = ref.dims[0] as number;
+      out.slack = value;
+      if (Number.isNaN(value)) {
+        const entries = ref.data.subarray(ref.offset, ref.offset + n * n);
+        const asymmetric =
+          entries.every(Number.isFinite) && !isSymmetric(ref.data, ref.offset, n, 0, bounded ? ref.errors : null);
+        out.status = !asymmetric ? "undefined" : bounded ? "fails" : "unsure";
+        out.slack = asymmetric ? -Infinity : NaN;
+        return;
+      }
+      if (!bounded) {
+        let size = 0;
+        for (let i = 0; i < n * n; i++) size = Math.max(size, Math.abs(ref.data[ref.offset + i] as number));
+        out.status = (strict ? value > AGREE * size : value >= 0) ? "holds" : "unsure";
+        return;
+      }
+      decide(value, least.jet.errors[0] as number, Math.abs(value), strict, out);
+    };
+    return { out, run, sides: () => (swapped ? sidesOf(b.ref, a.ref) : sidesOf(a.ref, b.ref)) };
+  }
+
+  #quantifier(t: BinderTerm, environment: Environment, open: Registers): Node {
+    const domain = t.fn.type.kind === "function" ? t.fn.type.from : null;
+    if (domain?.kind !== "index") throw new Unsupported(`${t.binder} over an infinite set`);
+    const loop = openLoop(this.#c, domain, environment);
+    const inside = unionRegisters(open, new Set([loop.register]));
+    const guard0 = t.guard ? this.#c.apply(this.#c.functionOf(t.guard, environment), loop.index) : null;
+    if (guard0 && guard0.kind !== "prop") throw new RangeError("a guard is a proposition");
+    const body =
+      t.fn.kind === "lambda"
+        ? this.node(
+            t.fn.body,
+            { bound: [loop.index, ...environment.bound], parameters: environment.parameters },
+            inside,
+          )
+        : this.#bodyOf(this.#c.apply(this.#c.functionOf(t.fn, environment), loop.index), inside);
+    this.#c.leave();
+    return this.#loop(loop, t.binder === "forall", body, guard0 && keep(guard0, inside));
+  }
+
+  #bodyOf(code: Code, open: Registers): Node {
+    if (code.kind !== "prop") throw new RangeError("a quantifier binds a proposition");
+    return this.#proposition(code, open);
+  }
+
+  #loop(loop: Loop, all: boolean, body: Node, guard: PropCode | null): Node {
+    const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
+    const { register } = loop;
+    let worst: Sides | null = null;
+    const run = (): void => {
+      const low = loop.from.run();
+      const high = loop.to.run();
+      register.low = low;
+      register.high = high;
+      worst = null;
+      out.slack = all ? Infinity : -Infinity;
+      out.vacuous = all && high >= low;
+      let decided = 0;
+      let undecided = 0;
+      let missing = Number.isNaN(low) || Number.isNaN(high) ? 1 : 0;
+      for (let i = low; i <= high; i++) {
+        register.value = i;
+        register.version = ++clock.now;
+        const g = guard ? guard.run() : 1;
+        if (guard?.flags.doubt) undecided++;
+        if (Number.isNaN(g)) missing++;
+        if (g !== 1) continue;
+        body.run();
+        const { status, slack } = body.out;
+        if (!body.out.vacuous) out.vacuous = false;
+        if (status === "undefined") missing++;
+        else if (status === "unsure") undecided++;
+        else if ((status === "fails") === all) decided++;
+        if (all ? slack < out.slack : slack > out.slack) {
+          out.slack = slack;
+          if (this.recording) worst = body.sides();
+        }
+      }
+      if (all) out.status = missing > 0 ? "undefined" : decided > 0 ? "fails" : undecided > 0 ? "unsure" : "holds";
+      else out.status = decided > 0 ? "holds" : missing > 0 ? "undefined" : undecided > 0 ? "unsure" : "fails";
+      if (!all && !this.#c.bounded && out.status === "fails") out.status = "unsure";
+      if (out.status === "undefined") out.slack = NaN;
+    };
+    return { out, run, sides: () => worst };
+  }
+}
+
+function sidesOf(left: TensorRef, right: TensorRef): Sides {
+  const numbers = (ref: TensorRef, from: Float64Array): number[] =>
+    Array.from({ length: ref.length }, (_, i) => from[ref.offset + i] ?? NaN);
+  return {
+    left: numbers(left, left.data),
+    right: numbers(right, right.data),
+    leftErrors: numbers(left, left.errors),
+    rightErrors: numbers(right, right.errors),
+  };
+}
+
+/** A slack that should not be negative (positive when strict), known up to an error. `size` is that of the numbers it came from. */
+function decide(slack: number, error: number, size: number, strict: boolean, out: MutableJudgement): void {
+  if (Number.isNaN(slack)) out.status = "undefined";
+  else if (!(error < Infinity) || !Number.isFinite(slack)) out.status = "unsure";
+  else if (slack > error || (!strict && slack === error)) out.status = "holds";
+  else if (slack < -error || error === 0) out.status = "fails";
+  else out.status = !strict && error <= MEANINGFUL * Math.max(1, size) ? "holds" : "unsure";
+}
+
+/** left ≤ right, of numbers. */
+function judgeOrder(l: TensorRef, r: TensorRef, bounded: boolean, strict: boolean, out: MutableJudgement): void {
+  const x = l.data[l.offset] as number;
+  const y = r.data[r.offset] as number;
+  const slack = y - x;
+  out.slack = slack;
+  if (Number.isNaN(slack)) out.status = "undefined";
+  else if (!bounded)
+    out.status =
+      Number.isFinite(slack) && (strict ? slack > AGREE * (Math.abs(x) + Math.abs(y)) : slack >= 0)
+        ? "holds"
+        : "unsure";
+  else {
+    const error = (l.errors[l.offset] as number) + (r.errors[r.offset] as number) + rounding(x, y, slack);
+    decide(slack, error, Math.abs(x) + Math.abs(y), strict, out);
+  }
+}
+
+/** The rounding of the difference itself. */
+function rounding(x: number, y: number, slack: number): number {
+  return x === y || (Number.isInteger(x) && Number.isInteger(y)) ? 0 : Math.abs(slack) * 2 ** -53;
+}
+
+/** left = right, entry by entry. */
+function judgeEqual(l: TensorRef, r: TensorRef, bounded: boolean, _strict: boolean, out: MutableJudgement): void {
+  let worst = 0;
+  let status: Status = "holds";
+  if (l.length !== r.length) {
+    out.status = "undefined";
+    out.slack = NaN;
+    return;
+  }
+  for (let i = 0; i < l.length; i++) {
+    const x = l.data[l.offset + i] as number;
+    const y = r.data[r.offset + i] as number;
+    const gap = Math.abs(x - y);
+    if (Number.isNaN(gap)) {
+      out.status = "undefined";
+      out.slack = NaN;
+      return;
+    }
+    worst = Math.max(worst, gap);
+    if (!bounded) {
+      if (!(gap <= AGREE * (Math.abs(x) + Math.abs(y)))) status = "unsure";
+      continue;
+    }
+    const error = (l.errors[l.offset + i] as number) + (r.errors[r.offset + i] as number);
+    decide(-gap, error, Math.abs(x) + Math.abs(y), false, out);
+    if (out.status === "fails") status = "fails";
+    else if (out.status === "unsure" && status === "holds") status = "unsure";
+  }
+  out.status = status;
+  out.slack = -worst;
+}
+
+/** left ≠ right: some entry differs. */
+function judgeDifferent(l: TensorRef, r: TensorRef, bounded: boolean, _strict: boolean, out: MutableJudgement): void {
+  judgeEqual(l, r, bounded, false, out);
+  if (out.status === "undefined") return;
+  out.slack = -out.slack;
+  if (bounded && out.status === "fails") out.status = "holds";
+  else if (bounded && out.status === "holds") {
+    let exact = true;
+    for (let i = 0; i < l.length; i++)
+      if ((l.errors[l.offset + i] as number) + (r.errors[r.offset + i] as number) > 0) exact = false;
+    out.status = exact ? "fails" : "unsure";
+  } else if (!bounded) {
+    let clear = false;
+    for (let i = 0; i < l.length; i++) {
+      const [x, y] = [l.data[l.offset + i] as number, r.data[r.offset + i] as number];
+      if (Math.abs(x - y) > 2 ** -20 * (1 + Math.abs(x) + Math.abs(y))) clear = true;
+    }
+    out.status = clear ? "holds" : "unsure";
+  }
+}
+
+/** ∧, ∨ and ⇒ look at the right part only when the left one does not decide. */
+function connective(operator: "not" | "and" | "or" | "implies" | "iff", parts: readonly Node[]): Node {
+  const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
+  const [a, b] = parts;
+  if (!a) throw new RangeError("a connective has parts");
+  let shown: Node = a;
+  const take = (node: Node): void => {
+    out.status = node.out.status;
+    out.slack = node.out.slack;
+    out.vacuous = node.out.vacuous;
+    shown = node;
+  };
+  const run = (): void => {
+    a.run();
+    take(a);
+    out.vacuous = false;
+    if (operator === "not" || !b) {
+      if (out.status === "holds") out.status = "fails";
+      else if (out.status === "fails") out.status = "holds";
+      out.slack = -out.slack;
+      return;
+    }
+    const first = a.out;
+    if (first.status === "undefined") return;
+    if (operator === "and" && first.status === "fails") return;
+    if (operator === "or" && first.status === "holds") return;
+    if (operator === "implies" && first.status === "fails") {
+      out.status = "holds";
+      out.slack = Infinity;
+      out.vacuous = true;
+      return;
+    }
+    b.run();
+    const second = b.out;
+    switch (operator) {
+      case "implies":
+        take(b);
+        if (first.status === "unsure" && second.status !== "holds")
+          out.status = second.status === "undefined" ? "undefined" : "unsure";
+        return;
+      case "and":
+        if (second.status === "undefined" || second.status === "fails" || second.slack < first.slack) take(b);
+        else take(a);
+        if (second.status === "holds") out.status = first.status;
+        if (second.status === "unsure") out.status = "unsure";
+        out.vacuous = first.vacuous && second.vacuous;
+        return;
+      case "or":
+        if (second.status === "holds" || second.status === "undefined" || second.slack > first.slack) take(b);
+        else take(a);
+        if (second.status === "fails") out.status = first.status;
+        if (second.status === "unsure") out.status = "unsure";
+        return;
+      case "iff": {
+        const same = first.status === second.status;
+        const sure = first.status !== "unsure" && second.status !== "unsure";
+        out.status = second.status === "undefined" ? "undefined" : !sure ? "unsure" : same ? "holds" : "fails";
+        out.slack = out.status === "undefined" ? NaN : same ? 0 : -(Math.abs(first.slack) + Math.abs(second.slack));
+      }
+    }
+  };
+  return { out, run, sides: () => shown.sides() };
+}
