@@ -7,7 +7,7 @@ import { definitionsOf } from "../term/binding.ts";
 import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
 import { Lines, type Judged } from "./derivation.ts";
-import { goalKey, hash, seedOf, StepIds } from "./identity.ts";
+import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
 import type { Verdict } from "./verdict.ts";
@@ -40,7 +40,7 @@ function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly C
     const judged = step.kind === "relation" ? derivation.goal(step) : null;
     const proposition = judged?.proposition ?? (step.kind === "statement" ? step.terms.proposition : null);
     const key = proposition ? goalKey(goalOf(step, proposition), step.statement) : hash(step.statement);
-    const skip = options.only !== null && options.only !== id;
+    const skip = options.only !== null && !isAsked(id, options.only);
     const verdict = skip ? SKIPPED : verdictOf(step, proposition, judged, options.seed ?? seedOf(key), options);
     if (step.kind !== "statement")
       derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);

@@ -25,6 +25,11 @@ export function seedOf(stepKey: string): number {
   return Number.parseInt(stepKey.slice(0, 8), 16) & 0x7fffffff;
 }
 
+/** Whether an id is the one that was asked for: in full, or by what follows its section (`4fdc`, `4fdc~2`). */
+export function isAsked(id: string, asked: string): boolean {
+  return id === asked || (asked !== "" && id.endsWith(`-${asked}`));
+}
+
 /** Ids of steps: the claim id, else section and a hash of the statement, numbered where one repeats. */
 export class StepIds {
   readonly #seen = new Map<string, number>();

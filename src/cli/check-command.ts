@@ -2,7 +2,7 @@ import { renderJson } from "../report/json.ts";
 import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
-import { checkText, createReport } from "../session/session.ts";
+import { checkText, createReport, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { complain, Progress, writeReport } from "./output.ts";
 import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";
@@ -38,7 +38,7 @@ export async function runCheck(args: Arguments): Promise<number> {
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   const documents = checkAll(args, sources);
   if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
-    const ids = sources.flatMap((s) => checkText(s.path, s.text).steps.flatMap((step) => [step.id, ...step.claims]));
+    const ids = sources.flatMap((s) => stepIds(s.text));
     throw new UsageError(`there is no step ${args.step}${didYouMean(args.step, ids)}`);
   }
   const report = createReport(documents, { seed: args.seed });

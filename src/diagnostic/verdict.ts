@@ -8,33 +8,50 @@ interface ReasonWords {
   readonly because: string;
 }
 
-const missingPremise = (p: Pieces): string | null => p.maybe("premise") ?? p.maybe("missing");
-
 const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> = {
-  "gave-up": (p) => ({
-    note: missingPremise(p) === null ? "no proof and no instance" : "a premise is missing",
-    because:
-      missingPremise(p) === null
-        ? `neither a proof nor enough instances were found${p.maybe("assumption") === null ? "" : `; most were thrown away by ${p.text("assumption")}`}`
-        : `${missingPremise(p) ?? ""} is missing`,
-  }),
+  "gave-up": (p) => {
+    const premise = p.maybe("premise") ?? p.maybe("missing");
+    const assumption = p.maybe("assumption");
+    if (premise !== null) return { note: "a premise is missing", because: `${premise} is missing` };
+    const discards = assumption === null ? "" : `; most were thrown away by ${assumption}`;
+    return { note: "no proof and no instance", because: `neither a proof nor enough instances were found${discards}` };
+  },
   timeout: () => ({ note: "out of time", because: "the step took more time than it is given" }),
   unsupported: (p) => ({
     note: "not supported yet",
-    because: `${p.text("operator", p.maybe("what") ?? "something in the step")} has no numbers yet, so there is nothing to test`,
+    because: `${p.maybe("operator") ?? p.text("what", "something in the step")} has no numbers yet, so there is nothing to test`,
   }),
-  undecided: (p) => ({
-    note: "not decided",
-    because: `no instance could be decided${p.maybe("operator") === null ? "" : `: ${p.text("operator")} is not computed sharply enough`}`,
-  }),
-  vacuous: (p) => ({
-    note: "nothing meets the assumptions",
-    because: `no instance meets the assumptions in force${p.list("assumptions").length === 0 ? "" : `: ${enumerate(p.list("assumptions"))} exclude each other`}`,
-  }),
-  potential: (p) => ({
-    note: "a possible counterexample",
-    because: potential(p),
-  }),
+  undecided: (p) => {
+    const readings = p.list("readings");
+    if (readings.length > 0)
+      return {
+        note: "two readings, two verdicts",
+        because: `two readings fit, and they differ: ${readings.join("; ")}`,
+      };
+    const missing = p.maybe("missing");
+    if (missing !== null) return { note: "not decided", because: `${missing} is missing` };
+    const nowhere = p.maybe("undefined") !== null && p.maybe("undefined") !== "0";
+    return {
+      note: nowhere ? "defined nowhere" : "not decided",
+      because: nowhere
+        ? "at no instance that was tried are both sides defined"
+        : `no instance could be decided${p.maybe("operator") === null ? "" : `: ${p.text("operator")} is not computed sharply enough`}`,
+    };
+  },
+  vacuous: (p) => {
+    const clashing = [...p.list("clashing"), ...p.list("assumptions")];
+    const which =
+      clashing.length === 0
+        ? ""
+        : clashing.length === 1
+          ? `: ${clashing.join("")}`
+          : `: together, ${enumerate(clashing)}`;
+    return {
+      note: "nothing meets the assumptions",
+      because: `no instance was found that meets the assumptions in force${which}`,
+    };
+  },
+  potential: (p) => ({ note: "a possible counterexample", because: potential(p) }),
   conflict: () => ({
     note: "the checker contradicts itself",
     because:
@@ -42,12 +59,20 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
   }),
 };
 
+/** Why an instance that disagrees does not refute. */
+const DOUBTS: Readonly<Record<string, string>> = {
+  undecided: "its numbers are not sharp enough to tell",
+  "null-set": "next to it the step holds, and a random variable is almost never just there",
+};
+
 function potential(p: Pieces): string {
   const line = p.maybe("line");
-  const name = p.maybe("name");
+  const names = p.maybe("names") ?? p.maybe("name");
   if (line !== null)
-    return `line ${line} ${name === null ? "" : `mentions ${name} and `}was not understood; if it assumes something, this counterexample may not count`;
-  return `an instance disagrees, and that could not be confirmed${p.maybe("method") === null ? "" : `: ${p.text("method")}`}`;
+    return `line ${line} ${names === null ? "" : `mentions ${names} and `}was not understood; if it assumes something, this counterexample may not count`;
+  const doubt = p.maybe("missing") ?? p.maybe("method");
+  const why = doubt === null ? "" : `: ${DOUBTS[doubt] ?? `${doubt} has no certain value yet`}`;
+  return `an instance disagrees, and that could not be confirmed${why}`;
 }
 
 /** Why a step is unknown. */
@@ -56,10 +81,14 @@ export function describeReason(reason: UnknownReason, data: Problem["data"]): Re
 }
 
 const WARNINGS: Readonly<Record<VerdictWarning["code"], (pieces: Pieces) => string>> = {
-  "wherever-defined": (p) =>
-    `holds wherever both sides are defined; add ${p.maybe("assume") === null ? `Assume $${p.text("term", p.maybe("name") ?? "…")} \\ne 0$.` : p.text("assume")}`,
+  "wherever-defined": (p) => {
+    const term = p.maybe("term") ?? p.maybe("name");
+    const add = p.maybe("assume") ?? (term === null ? null : `Assume $${term} \\ne 0$.`);
+    if (add !== null) return `holds wherever both sides are defined; add ${add}`;
+    return `holds wherever both sides are defined, which they are not at ${p.text("undefined", "some")} instances that were tried`;
+  },
   "unread-context": (p) =>
-    `line ${p.text("line", "?")} ${p.maybe("name") === null ? "" : `mentions ${p.text("name")} and `}was not understood; if it assumes something, nothing here knows it`,
+    `line ${p.text("line", "?")} ${(p.maybe("names") ?? p.maybe("name")) === null ? "" : `mentions ${p.maybe("names") ?? p.text("name")} and `}was not understood; if it assumes something, nothing here knows it`,
   "index-on-one-side": (p) => `${p.text("name", p.maybe("index") ?? "an index")} stands on one side only`,
   "ambiguous-reading": (p) =>
     `two readings fit${p.list("readings").length === 0 ? "" : `: ${enumerate(p.list("readings"))}`}; both were checked, with one verdict`,

@@ -216,7 +216,8 @@ export function declareRandom(
 /** A family member, an entry or a row of a declared symbol. */
 function memberOf(symbol: Term, indices: readonly FreeTerm[], span: Span): Term {
   const { type } = symbol;
-  if (type.kind !== "tensor" || indices.length === 0) return located(span, () => indices.reduce<Term>((f, i) => apply(f, i), symbol));
+  if (type.kind !== "tensor" || indices.length === 0)
+    return located(span, () => indices.reduce<Term>((f, i) => apply(f, i), symbol));
   const rest = type.shape.slice(indices.length).map((n, i) => free(`rest${String(i)}`, "jl"[i] ?? "j", upTo(n)));
   const value = located(span, () => entry(symbol, [...indices, ...rest]));
   return rest.length === 0 ? value : tabulate(rest.reduceRight<Term>((b, v) => lambda(v, b), value));

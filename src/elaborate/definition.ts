@@ -113,16 +113,16 @@ function allTypes(scope: Scope): readonly Type[] {
 }
 
 /**
- * Defines a head by a body and declares it. Free symbols of the body become implicit parameters. Returns the meaning.
+ * Defines a head by a body and declares it in the target scope. Free symbols of the body become implicit parameters. Returns the meaning.
  * @throws ElaborateError when the body has a free index that the head has not, mentions the head, or leaves a type open
  */
-export function defineHead(head: Head, body: Syntax, span: Span, env: Env): DefinitionMeaning {
-  if (
-    mentions(body, written(head.syntax)) &&
-    isNew(head, env) &&
-    syntaxParts(body).some((p) => written(p) === written(head.syntax))
-  )
-    throw new ElaborateError("recursive-definition", span, { name: head.name });
+export function defineHead(
+  head: Head,
+  body: Syntax,
+  span: Span,
+  env: Env,
+  target: Scope = env.scope,
+): DefinitionMeaning {
   const scope = env.scope.child();
   scope.snapshot = true;
   const inner: Env = { ...env, scope, indexRange: null };
@@ -151,9 +151,11 @@ export function defineHead(head: Head, body: Syntax, span: Span, env: Env): Defi
     }
   }
   const [best, other] = successes;
+  if (!best && failure?.problem.code === "undeclared-symbol" && failure.problem.data["name"] === head.name)
+    throw new ElaborateError("recursive-definition", failure.problem.span, { name: head.name });
   if (!best) throw failure ?? new ElaborateError("undetermined-type", span, { name: head.name });
   if (other) throw new ElaborateError("undetermined-type", span, { name: head.parameters.map(written).join(", ") });
-  return declareDefinition(head, best.params, best.term, best.found, span, env);
+  return declareDefinition(head, best.params, best.term, best.found, span, env, target);
 }
 
 function parameterTypes(
@@ -178,6 +180,7 @@ function declareDefinition(
   found: ReadonlyMap<string, FreeTerm>,
   span: Span,
   env: Env,
+  target: Scope,
 ): DefinitionMeaning {
   const letters = head.indices.map((i) => fullName(i) as string);
   const indices = letters.map((l) => {
@@ -214,7 +217,7 @@ function declareDefinition(
     required: params.length,
     optional: head.optional.map((o) => fullName(o) as string),
   };
-  env.scope.add(meaning);
+  target.add(meaning);
   return meaning;
 }
 

@@ -2,14 +2,14 @@ import type { Block, Directives, MathPart, Sentence, SourceDocument, TextPart } 
 import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
-import { apply, binder, entry, operator } from "../term/build.ts";
+import { binder, entry, operator } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
 import type { Assumption, AssumptionOrigin } from "../term/context.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, REAL, tensorType } from "../term/type.ts";
 import { declareFlow, declareIndexRange, declareMembership, declareRandom, type Ledger } from "./declaration.ts";
-import { defineHead, headOf, isNew } from "./definition.ts";
+import { defineHead, headOf, isNew, type Head } from "./definition.ts";
 import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
 import { Ids, type Env } from "./environment.ts";
 import { expression } from "./expression.ts";
@@ -17,7 +17,7 @@ import { bindsSentence, modeAfter, opensDeclaration, type Mode } from "./mode.ts
 import { commaItems, fullName, scripted, syntaxParts } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { qualifiers, state } from "./qualifier.ts";
-import { proposition, quantify, readBinding } from "./relation.ts";
+import { proposition, quantify, readBinding, type Binding } from "./relation.ts";
 import { roleOf, Scope, type VariableMeaning } from "./scope.ts";
 import { located } from "./shape.ts";
 import type { DisplayReading, Step } from "./step.ts";
@@ -47,6 +47,8 @@ interface Piece {
   readonly after: string;
   /** The first piece of its part, which carries the part's directives. */
   readonly first: boolean;
+  /** A fronted "For $x \\in S$," has declared its names to the section's end. */
+  readonly declared: boolean;
 }
 
 const CLAIMING = new Set([
@@ -206,7 +208,12 @@ class Reader {
       for (const row of part.formula.rows) {
         for (const clause of [...whereClauses(row), ...mainClauses(row)]) {
           const own: Mode = whereClauses(row).includes(clause) ? "where" : mode;
-          pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first });
+          const declared =
+            own === "quantify" &&
+            /^\s*(?:for|with|given)\b/i.test(before) &&
+            pieces.length === 0 &&
+            !bindsSentence(before);
+          pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first, declared });
           first = false;
         }
       }
@@ -221,7 +228,14 @@ class Reader {
       const where = p.mode === "quantify" || (p.mode === "where" && !p.part.display);
       if (!where) continue;
       this.#try(p.syntax.span, () => {
-        this.#range(p.syntax, scope, p.mode === "quantify" && !bindsSentence(p.before) && declares);
+        if (
+          !this.#range(p.syntax, scope) &&
+          p.declared &&
+          p.syntax.kind === "relations" &&
+          p.syntax.first &&
+          p.syntax.links[0]?.operator === "\\in"
+        )
+          declareMembership(p.syntax.first, p.syntax.links[0].right, p.syntax.span, this.#env(scope), this.#ledger());
       });
     }
     // Ranges that a row of a declaring display states behind its main clause.
@@ -229,15 +243,16 @@ class Reader {
       for (const c of p.row.clauses)
         if (c.body !== p.syntax && (declares || p.mode === "define"))
           this.#try(c.span, () => {
-            this.#range(c.body.kind === "quantifier" ? c.body.binding : c.body, scope, false);
+            this.#range(c.body.kind === "quantifier" ? c.body.binding : c.body, scope);
           });
   }
 
-  #range(s: Syntax, scope: Scope, _toSectionEnd: boolean): void {
+  /** Sets the range of index letters that nothing else declares. */
+  #range(s: Syntax, scope: Scope): boolean {
     const subject = s.kind === "relations" ? s.first : null;
     const names = subject ? commaItems(subject).map(fullName) : [];
-    if (names.some((n) => n !== null && scope.find(n).some((m) => m.kind !== "local"))) return;
-    declareIndexRange(s, this.#env(scope), this.#ledger());
+    if (names.some((n) => n !== null && scope.find(n).some((m) => m.kind !== "local"))) return false;
+    return declareIndexRange(s, this.#env(scope), this.#ledger());
   }
 
   /** Declarations: memberships of new names first, then definitions, then the rest. */
@@ -248,7 +263,7 @@ class Reader {
     for (const p of ordered) {
       if (p.mode === "define" && p.part.display) continue;
       const ok = this.#try(p.syntax.span, () => {
-        const names = this.#declaration(p, scope);
+        const names = this.#declaration(p, pieces, scope);
         if (names) declared.set(p, names);
       });
       if (!ok) this.#unread(sentence, [p], scope);
@@ -257,8 +272,11 @@ class Reader {
   }
 
   /** Reads one declaring piece. Returns what it declared. */
-  #declaration(p: Piece, scope: Scope): readonly VariableMeaning[] | null {
+  #declaration(p: Piece, pieces: readonly Piece[], scope: Scope): readonly VariableMeaning[] | null {
     const env = this.#env(scope);
+    const define = (head: Head, body: Syntax): void => {
+      defineHead(head, body, p.syntax.span, this.#bindings(pieces, env, p.part).env, scope);
+    };
     const ledger = this.#ledger();
     const s = p.syntax;
     if (/\brows?\s*$/.test(p.before) && this.#rows(s, scope)) return null;
@@ -280,7 +298,7 @@ class Reader {
           const head = headOf(left, env);
           const defines = p.mode !== "assume" && p.mode !== "premise";
           if (head && defines && isNew(head, env)) {
-            defineHead(head, right, s.span, this.#env(scope, new Map()));
+            define(head, right);
             return null;
           }
           if (p.mode === "assume" && declareFlow(s, s.span, env, ledger)) return null;
@@ -289,7 +307,7 @@ class Reader {
       } else if (link && more && p.mode === "define") {
         const head = headOf(s.first, env);
         if (head && isNew(head, env)) {
-          defineHead(head, link.right, s.span, this.#env(scope, new Map()));
+          define(head, link.right);
           return null;
         }
       }
@@ -297,7 +315,7 @@ class Reader {
     if (s.kind === "relations") this.#bounded(s, env);
     if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
       if (p.mode === "where" && this.#isKnownEquation(s, scope)) return null;
-      this.#assume(s, p, scope);
+      this.#assume(s, p, pieces, scope);
     }
     return null;
   }
@@ -307,7 +325,8 @@ class Reader {
     if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
     for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
       const head = headOf(x, env);
-      if (!head || head.indices.length > 0 || head.parameters.length > 0 || env.scope.find(head.name).length > 0) continue;
+      if (!head || head.indices.length > 0 || head.parameters.length > 0 || env.scope.find(head.name).length > 0)
+        continue;
       env.scope.add({
         kind: "variable",
         name: head.name,
@@ -318,23 +337,26 @@ class Reader {
     }
   }
 
-  /** "the matrix with rows $w_k$", after a matrix: W_{kj} = (w_k)_j of a declared family, else w_k names the rows. */
+  /** "the matrix with rows $w_k$", after a matrix: W_{kj} = (w_k)_j; a family that nothing declares is declared by it. */
   #rows(s: Syntax, scope: Scope): boolean {
     const matrix = scope.variables().findLast((v) => v.type.kind === "tensor" && v.type.shape.length === 2);
-    const { base, sub } = scripted(s);
-    const name = fullName(base);
-    const letter = sub && fullName(sub);
-    if (matrix?.type.kind !== "tensor" || name === null || !letter) return false;
+    if (matrix?.type.kind !== "tensor") return false;
     const [rows, columns] = matrix.type.shape as readonly [Term, Term];
-    const [k, j] = [this.#ids.variable(letter, upTo(rows)), this.#ids.variable("j", upTo(columns))];
-    const family = scope.find(name).find((m) => m.kind === "variable" && roleOf(m) === "family");
-    if (family?.kind !== "variable") {
+    const { base, sub } = scripted(s);
+    const name = base.kind === "symbol" ? fullName(base) : null;
+    const letter = sub && fullName(sub);
+    if (name !== null && letter && scope.find(name).every((m) => roleOf(m) !== "family")) {
       const symbol = this.#ids.variable(name, functionType(upTo(rows), tensorType([columns])));
       scope.add({ kind: "variable", name, span: s.span, symbol, flow: null });
       scope.setIndex(letter, upTo(rows));
-      return this.#rows(s, scope);
     }
-    const equation = located(s.span, () => operator("eq", entry(matrix, [k, j]), entry(apply(family.symbol, k), [j])));
+    const freeIndices = new Map<string, FreeTerm>();
+    const env = this.#env(scope, freeIndices);
+    const row = env.read(s, env);
+    const [k, more] = [...freeIndices.values()];
+    if (!k || more) return false;
+    const j = this.#ids.variable("j", upTo(columns));
+    const equation = located(s.span, () => operator("eq", entry(matrix, [k, j]), entry(row, [j])));
     scope.assume(this.#assumption(binder("forall", lambda(k, binder("forall", lambda(j, equation)))), s.span));
     return true;
   }
@@ -354,10 +376,11 @@ class Reader {
   }
 
   /** An assumption, its free indices and its "for all" quantified. */
-  #assume(s: Syntax, p: Piece, scope: Scope): void {
+  #assume(s: Syntax, p: Piece, pieces: readonly Piece[], scope: Scope): void {
     const freeIndices = new Map<string, FreeTerm>();
-    let env = this.#env(scope, freeIndices);
-    const bindings = p.row.clauses
+    const around = this.#bindings(pieces, this.#env(scope, freeIndices), p.part);
+    let { env } = around;
+    const trailing = p.row.clauses
       .filter((c) => c.body.kind === "quantifier" && c.body.body === null)
       .map((c) => {
         const b = readBinding((c.body as Syntax & { kind: "quantifier" }).binding, env);
@@ -365,7 +388,7 @@ class Reader {
         return b;
       });
     const body = proposition(s, env);
-    const inner = bindings.reduceRight((q, b) => quantify("forall", b, q), body);
+    const inner = [...around.bindings, ...trailing].reduceRight((q, b) => quantify("forall", b, q), body);
     const closed = [...freeIndices.values()].reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), inner);
     scope.assume(this.#assumption(closed, s.span));
   }
@@ -452,17 +475,9 @@ class Reader {
       this.#record(part, "skipped", directives.skip.reason);
       return;
     }
-    let env = this.#env(scope);
-    const bound: FreeTerm[] = [];
-    const premises: Assumption[] = [];
-    for (const q of pieces.filter((x) => x.mode === "quantify" && x.part !== part))
-      this.#try(q.syntax.span, () => {
-        if (q.syntax.kind === "relations" && declaredIndex(q.syntax, scope)) return;
-        const b = readBinding(q.syntax, env);
-        env = b.env;
-        bound.push(...b.variables.map((v) => v.variable));
-        premises.push(...b.conditions.map((c) => this.#assumption(c, q.part.span)));
-      });
+    const { env, bindings } = this.#bindings(pieces, this.#env(scope), part);
+    const bound = bindings.flatMap((b) => b.variables.map((v) => v.variable));
+    const premises = bindings.flatMap((b) => b.conditions.map((c) => this.#assumption(c, part.span)));
     const context: DerivationContext = {
       env,
       mayDefine: true,
@@ -486,6 +501,24 @@ class Reader {
         null,
         steps.flatMap((s) => (s.problem ? [s.problem] : [])),
       );
+  }
+
+  /** What the quantifiers of a sentence bind around one of its pieces; letters with a declared range are left to be free indices. */
+  #bindings(
+    pieces: readonly Piece[],
+    outer: Env,
+    part: MathPart,
+  ): { readonly env: Env; readonly bindings: readonly Binding[] } {
+    let env = outer;
+    const bindings: Binding[] = [];
+    for (const q of pieces.filter((x) => x.mode === "quantify" && x.part !== part && !x.declared))
+      this.#try(q.syntax.span, () => {
+        if (declaredIndex(q.syntax, env.scope)) return;
+        const b = readBinding(q.syntax, env);
+        env = b.env;
+        bindings.push(b);
+      });
+    return { env, bindings };
   }
 
   /** Adds steps with their ids and expected verdicts. */
@@ -593,8 +626,10 @@ function isStatement(s: Syntax): boolean {
   return s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
 }
 
-function declaredIndex(s: Syntax & { kind: "relations" }, scope: Scope): boolean {
-  return s.first !== null && commaItems(s.first).every((x) => scope.index(fullName(x) ?? "") !== null);
+function declaredIndex(s: Syntax, scope: Scope): boolean {
+  const subject = s.kind === "relations" ? s.first : s;
+  if (s.kind === "relations" && s.links.some((l) => l.operator !== "\\in" && l.operator !== "=")) return false;
+  return subject !== null && commaItems(subject).every((x) => scope.index(fullName(x) ?? "") !== null);
 }
 
 /** Memberships before laws, laws before equations, equations before other relations. */

@@ -287,7 +287,7 @@ function appliedTo(item: Syntax, next: Syntax, env: Env): Term | null {
     if (item.kind !== "symbol" && item.kind !== "script") return null;
     const span = { start: item.span.start, end: next.span.end };
     const known = fullName(item) ?? "";
-    if (env.scope.find(known).length === 0 && /^\\lambda_\{\\(?:operatorname\{)?(min|max)/.test(known))
+    if (env.scope.find(known).length === 0 && /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(min|max)/.test(known))
       value = located(span, () =>
         operator(known.includes("min") ? "lambdaMin" : "lambdaMax", env.read(list.body, outsideScripts(env))),
       );

@@ -43,7 +43,8 @@ export function reference(s: Syntax, env: Env): Term {
   const bare = readings.at(-1);
   const known = bare && constant(bare.name);
   if (bare && known && !bare.sub && bare.primes === 0) return finish(known, bare, s.span, env);
-  const named = readings.find((x) => x.primes === 0 && (x.sup !== null || !(s.kind === "script" && s.sup)) && !x.sub) ?? whole;
+  const named =
+    readings.find((x) => x.primes === 0 && (x.sup !== null || !(s.kind === "script" && s.sup)) && !x.sub) ?? whole;
   throw undeclared(named?.name ?? written(s), s.span, env);
 }
 

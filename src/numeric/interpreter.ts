@@ -30,7 +30,8 @@ import { isExhausted } from "./connective.ts";
 import { Dual, dual } from "./dual.ts";
 import { boundValue, close, enter, type Environment, type Frame } from "./environment.ts";
 import { Halt, haltInexact, haltUndefined, haltUnsupported, haltUnsure } from "./halt.ts";
-import type { Instance, Value } from "./instance.ts";
+import { valueDatum } from "./instance-datum.ts";
+import type { Instance } from "./instance.ts";
 import { operatorDatum } from "./operator-datum.ts";
 import type { Real } from "./real-arithmetic.ts";
 
@@ -66,7 +67,7 @@ export class Interpreter {
       if (!datum) {
         const value = this.#instance.get(variable.id);
         if (!value) return haltUnsupported(variable.name);
-        datum = this.#valueDatum(value);
+        datum = valueDatum(this, value);
         values.set(variable.id, datum);
       }
       return datum;
@@ -328,75 +329,5 @@ export class Interpreter {
     const inner = entries.map((e) => (e.kind === "tensor" ? e.data : [asNumber(e)]));
     const [first] = entries;
     return tensorDatum([...shape, ...(first?.kind === "tensor" ? first.shape : [])], inner.flat());
-  }
-
-  #valueDatum(value: Value): Datum {
-    switch (value.kind) {
-      case "number":
-        return numberDatum(this.arithmetic.constant(value.value));
-      case "tensor":
-        return tensorDatum(
-          value.shape,
-          value.data.map((x) => this.arithmetic.constant(x)),
-        );
-      case "family": {
-        const items = value.items.map((item) => new Lazy(() => this.#valueDatum(item)));
-        return {
-          kind: "function",
-          apply: (argument) => {
-            const i = this.integer(asNumber(argument.get()), "in-range") - BigInt(value.from);
-            const item = i >= 0n && i < BigInt(items.length) ? items[Number(i)] : undefined;
-            return item ? item.get() : haltUndefined("in-range");
-          },
-        };
-      }
-      case "function":
-        return this.evaluate(value.term, this.#root);
-      case "flow": {
-        const start = new Lazy(() => this.#valueDatum(value.at));
-        const velocity = new Lazy(() => this.evaluate(value.velocity, this.#root));
-        const time = this.arithmetic.constant(value.time);
-        return { kind: "function", apply: (argument) => this.#flow(time, start, velocity, asNumber(argument.get())) };
-      }
-    }
-  }
-
-  /** A flow at its one time, to first order. */
-  #flow(time: Scalar, start: Lazy, velocity: Lazy, at: Scalar): Datum {
-    const { arithmetic } = this;
-    const relation = arithmetic.possible(arithmetic.plain(at), time);
-    if (relation !== EQUAL) return (relation & EQUAL) === 0 ? haltUnsupported("flow at another time") : haltUnsure();
-    if (!(at instanceof Dual)) return start.get();
-    if (at.value instanceof Dual) return haltUnsupported("second derivative of a flow");
-    return this.#moved(start.get(), velocity, at.level, at.tangent);
-  }
-
-  #moved(start: Datum, velocity: Lazy, level: number, tangent: Scalar): Datum {
-    const { arithmetic } = this;
-    const shift = (x: Scalar, v: Scalar): Scalar => arithmetic.perturb(level, x, arithmetic.multiply(v, tangent));
-    switch (start.kind) {
-      case "number":
-        return numberDatum(shift(start.value, asNumber(velocity.get())));
-      case "tensor": {
-        const { data } = asTensor(velocity.get());
-        return tensorDatum(
-          start.shape,
-          start.data.map((x, i) => shift(x, data[i] ?? arithmetic.constant(ZERO))),
-        );
-      }
-      case "function":
-        return {
-          kind: "function",
-          apply: (argument) =>
-            this.#moved(
-              start.apply(argument),
-              new Lazy(() => asFunction(velocity.get()).apply(argument)),
-              level,
-              tangent,
-            ),
-        };
-      case "prop":
-        return start;
-    }
   }
 }

@@ -12,6 +12,8 @@ export interface Block {
   readonly lines: readonly string[];
   /** Belongs to the block before it: no blank line between the two. */
   readonly tight?: boolean;
+  /** Lines are not broken: a command is pasted whole. */
+  readonly whole?: boolean;
 }
 
 /** A block of one text, wrapped between words. */
@@ -21,10 +23,12 @@ export function prose(label: string, text: string): Block {
 
 /**
  * The lines of a block: its label before the first, which may itself take two lines (`did you` / `mean`), the text in one column. Lines
- * that are too long are broken between words, those that cannot be broken are left as they are: a command is pasted whole.
+ * that are too long are broken between words.
  */
 export function renderBlock(pen: Pen, block: Block): readonly string[] {
-  const text = block.lines.flatMap((line) => (cells(line) <= BLOCK_WIDTH ? [line] : hang(line)));
+  const text = block.lines.flatMap((line) =>
+    block.whole === true || cells(line) <= BLOCK_WIDTH ? [line] : hang(line),
+  );
   const labels = block.label.split("\n");
   const count = Math.max(text.length, labels.length);
   return Array.from({ length: count }, (_, i) => {

@@ -33,9 +33,28 @@ function assumptionsText(checked: CheckedAssumptions): string | null {
   return `all ${String(checked.count)} assumptions in force hold there${where}`;
 }
 
-/** The command that shows the same instance again. */
-export function replayCommand(path: string, id: string, replay: ReportReplay): string {
-  return `derivcheck ${quote(path)} --step ${quote(id)} --seed ${String(replay.seed)}${replay.path === null ? "" : ` --path ${quote(replay.path)}`}`;
+/** The id as it is shown and asked for: without its section, where it is not an id of the author's. */
+export function shortId(step: ReportStep): string {
+  return step.claims.includes(step.id) ? step.id : step.id.slice(step.id.lastIndexOf("-") + 1);
+}
+
+/** The command that shows the same instance again, broken as a shell allows where it is too long for a line. */
+function replayBlock(path: string, step: ReportStep, replay: ReportReplay): Block {
+  const words = [
+    `derivcheck ${quote(path)}`,
+    `--step ${quote(shortId(step))}`,
+    `--seed ${String(replay.seed)}`,
+    ...(replay.path === null ? [] : [`--path ${quote(replay.path)}`]),
+  ];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of words) {
+    if (line !== "" && cells(line) + 1 + cells(word) > BLOCK_WIDTH - 2) {
+      lines.push(`${line} \\`);
+      line = `  ${word}`;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return { label: "replay", lines: [...lines, line], whole: true };
 }
 
 /** A word that a shell takes as it is. */
@@ -123,7 +142,7 @@ export function counterexampleBlocks(
       lines: [evidence.holdsAs.formula.latex, `${pen.sign(evidence.holdsAs.verdict)} ${evidence.holdsAs.verdict}`],
     });
   if (following !== null) blocks.push(prose("below", following));
-  blocks.push({ label: "replay", lines: [replayCommand(path, step.id, evidence.replay)] });
+  blocks.push(replayBlock(path, step, evidence.replay));
   return blocks;
 }
 
@@ -168,7 +187,7 @@ export function sampledBlocks(pen: Pen, path: string, step: ReportStep, evidence
       ],
     });
   }
-  blocks.push({ label: "replay", lines: [replayCommand(path, step.id, { ...evidence.replay, path: null })] });
+  blocks.push(replayBlock(path, step, { ...evidence.replay, path: null }));
   return blocks;
 }
 
@@ -218,7 +237,7 @@ export function attemptBlocks(pen: Pen, path: string, step: ReportStep, evidence
   const blocks: Block[] = [prose("because", evidence.because)];
   if (evidence.potential) {
     blocks.push(...instanceBlocks(pen, evidence.potential, "not confirmed"));
-    blocks.push({ label: "replay", lines: [replayCommand(path, step.id, evidence.potential.replay)] });
+    blocks.push(replayBlock(path, step, evidence.potential.replay));
   }
   return blocks;
 }

@@ -1,3 +1,4 @@
+import { isAsked } from "../check/identity.ts";
 import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
 import type { ProblemCode } from "../check/checked.ts";
 import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
@@ -5,9 +6,10 @@ import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import type { Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
+import { definitionsOf, freeVariables } from "../term/binding.ts";
 import { printLatex, printTypeLatex } from "../term/print-latex.ts";
 import { show } from "../term/rational.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { Definition, FreeTerm, Term } from "../term/term.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep } from "../check/checked.ts";
 import type {
   AttemptEvidence,
@@ -18,7 +20,7 @@ import type {
   ReportSide,
   ReportValue,
 } from "./evidence.ts";
-import type { ReadDocument } from "./reading.ts";
+import type { ReadDocument, ReadSymbol } from "./reading.ts";
 import type {
   DisplayCounts,
   Printed,
@@ -28,7 +30,7 @@ import type {
   ReportStep,
   ReportWarning,
 } from "./report.ts";
-import { unicodeOf } from "./unicode-name.ts";
+import { unicodeOf } from "./unicode-formula.ts";
 
 /** LaTeX in both spellings. */
 export function printed(latex: string): Printed {
@@ -95,7 +97,7 @@ function reportInstance(
     left: reportSide(step.left ?? step.statement, at.left),
     right: reportSide(step.right ?? step.statement, at.right),
     intermediate: at.intermediate.flatMap(({ term, value }) => reportSide(printLatex(term), value) ?? []),
-    replay: { seed: at.seed, path: at.path },
+    replay: { seed: at.seed, path: at.path === "" ? null : at.path },
   };
 }
 
@@ -104,13 +106,14 @@ function digits(x: number): string {
   return Number.isFinite(x) ? String(Number(x.toPrecision(3))) : x > 0 ? "inf" : x < 0 ? "-inf" : "undefined";
 }
 
-function sampledEvidence(document: CheckedDocument, sampling: SamplingEvidence): ReportEvidence {
+function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling: SamplingEvidence): ReportEvidence {
+  const variables = step.meant ? [...freeVariables(step.meant.proposition).values()] : [];
   return {
     kind: "sampled",
     instances: sampling.instances,
     undefinedInstances: sampling.undefinedInstances,
     discards: [...sampling.discards].map(([id, count]) => ({
-      statement: id,
+      statement: step.premises.find((p) => p.id === id)?.statement ?? "",
       line: lineOf(document.lines, document.assumptionSpans.get(id)),
       count,
     })),
@@ -138,11 +141,17 @@ function malformedEvidence(document: CheckedDocument, problem: Problem<ProblemCo
   };
 }
 
+/** An offset into the document is a line for readers. */
+function located(document: CheckedDocument, data: Problem["data"]): Problem["data"] {
+  const { offset, ...rest } = data;
+  return typeof offset === "number" ? { ...rest, line: document.lines.position(offset).line } : data;
+}
+
 function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidence {
   const { verdict } = step;
   switch (verdict.verdict) {
     case "tested":
-      return sampledEvidence(document, verdict.evidence);
+      return sampledEvidence(document, step, verdict.evidence);
     case "refuted": {
       const { counterexample } = verdict;
       return {
@@ -158,8 +167,8 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
     case "unknown": {
       const attempt: AttemptEvidence = {
         kind: "attempt",
-        because: describeReason(verdict.reason, verdict.data).because,
-        data: verdict.data,
+        because: describeReason(verdict.reason, located(document, verdict.data)).because,
+        data: located(document, verdict.data),
         potential: verdict.potential && reportInstance(document, step, verdict.potential),
       };
       return attempt;
@@ -169,10 +178,13 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
   }
 }
 
-function warningsOf(step: CheckedStep): readonly ReportWarning[] {
+function warningsOf(document: CheckedDocument, step: CheckedStep): readonly ReportWarning[] {
   const { verdict } = step;
   if (verdict.verdict !== "tested" && verdict.verdict !== "refuted") return [];
-  return verdict.warnings.map((w) => ({ code: w.code, message: describeWarning(w) }));
+  return verdict.warnings.map((w) => ({
+    code: w.code,
+    message: describeWarning({ ...w, data: located(document, w.data) }),
+  }));
 }
 
 function premisesOf(document: CheckedDocument, step: CheckedStep): readonly ReportPremise[] {
@@ -193,6 +205,7 @@ function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {
     claims: step.claims,
     kind: step.kind,
     span: spanOf(document.lines, step.span),
+    judged: spanOf(document.lines, step.judged),
     statement: step.statement,
     left: step.left,
     relation: step.relation,
@@ -208,7 +221,7 @@ function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {
           : null,
     premises: premisesOf(document, step),
     evidence: evidenceOf(document, step),
-    warnings: warningsOf(step),
+    warnings: warningsOf(document, step),
     corrects: step.corrects,
     derivation: step.derivation,
     reading: meant && { formula: meant, depends: step.depends },
@@ -221,19 +234,42 @@ function countDisplays(formulas: readonly CheckedFormula[]): DisplayCounts {
   return { read: of("read"), skipped: of("skipped"), unread: of("unread") };
 }
 
-/** A checked document as data for readers: places as lines and columns, terms as LaTeX, problems as sentences. */
-export function documentReport(path: string, document: CheckedDocument): ReportDocument {
+/**
+ * A checked document as data for readers: places as lines and columns, terms as LaTeX, problems as sentences.
+ * @param only the step that was asked for; the others are left out, as they were not judged
+ */
+export function documentReport(path: string, document: CheckedDocument, only: string | null = null): ReportDocument {
   return {
     path,
     displays: countDisplays(document.formulas),
     inlineUnread: document.inlineUnread.length,
-    steps: document.steps.map((step) => reportStep(document, step)),
+    steps: document.steps
+      .filter((step) => only === null || isAsked(step.id, only))
+      .map((step) => reportStep(document, step)),
     problems: document.problems.map((p) => ({
       code: p.code,
       span: spanOf(document.lines, p.span),
       message: problemSentence(p),
     })),
   };
+}
+
+/** The symbols of a term with their types, definitions after variables. */
+function symbolsOf(meant: Term | null): readonly ReadSymbol[] {
+  if (!meant) return [];
+  const variables = [...freeVariables(meant).values()].map((v) => ({ name: v.name, type: printTypeLatex(v.type) }));
+  const definitions = definitionsOf(meant).map((d) => ({ name: d.name, type: definitionType(d) }));
+  const seen = new Set<string>();
+  return [...variables, ...definitions].flatMap((s) => {
+    if (seen.has(s.name)) return [];
+    seen.add(s.name);
+    return [{ ...s, line: null }];
+  });
+}
+
+function definitionType(definition: Definition): string {
+  const arguments_ = definition.params.slice(definition.implicit).map((p) => printTypeLatex(p.type));
+  return [...arguments_, printTypeLatex(definition.body.type)].join(" \\to ");
 }
 
 /** How each formula of a checked document was read. */
@@ -248,7 +284,10 @@ export function documentReading(path: string, document: CheckedDocument): ReadDo
       status: f.status,
       as: f.as,
       reading: f.meant && printedTerm(f.meant),
-      symbols: f.symbols.map((s) => ({ name: s.name, type: s.type, line: lineOf(document.lines, s.span) })),
+      symbols:
+        f.symbols.length > 0
+          ? f.symbols.map((s) => ({ name: s.name, type: s.type, line: lineOf(document.lines, s.span) }))
+          : symbolsOf(f.meant),
       message: f.problem && problemSentence(f.problem),
     })),
   };

@@ -7,6 +7,7 @@ import {
   counterexampleBlocks,
   malformedBlocks,
   sampledBlocks,
+  shortId,
   theoremBlocks,
 } from "./evidence-blocks.ts";
 import type { ReportBinding } from "./evidence.ts";
@@ -63,7 +64,7 @@ function note(pen: Pen, step: ReportStep): string {
 
 /** Sign, verdict, place, which step, its id; at the right, for which sizes the verdict holds. One line, two where they do not fit. */
 export function headLine(pen: Pen, path: string, step: ReportStep): readonly string[] {
-  const place = `${path}:${String(step.span.start.line)}:${String(step.span.start.column)}`;
+  const place = `${path}:${String(step.judged.start.line)}:${String(step.judged.start.column)}`;
   const { title, step: index, of } = step.derivation;
   const which =
     title !== null && of === 1 ? title : `${title === null ? "" : `${title}, `}step ${String(index)} of ${String(of)}`;
@@ -72,7 +73,7 @@ export function headLine(pen: Pen, path: string, step: ReportStep): readonly str
   const width = pen.style.unicode
     ? 1
     : { proved: 2, assumed: 2, tested: 1, refuted: 4, unknown: 1, malformed: 1 }[step.verdict];
-  const rest = ` ${place}   ${which}   ${step.id}`;
+  const rest = ` ${place}   ${which}   ${shortId(step)}`;
   const left = `${sign} ${pen.bold(pen.paint(step.verdict, word))}${rest}`;
   return spread(pen, left, `${"x".repeat(width)} ${word}${rest}`, note(pen, step));
 }
@@ -99,7 +100,7 @@ function marksOf(step: ReportStep): readonly Mark[] {
   if (evidence.kind === "malformed" && evidence.pieces.length > 0)
     return evidence.pieces.map((p) => ({ span: p.span, sign: evidence.pieces.length > 1 ? "~" : "^", label: p.label }));
   const label = evidence.kind === "counterexample" && evidence.holdsAs?.edit === "minus" ? "a minus is missing" : null;
-  return [{ span: step.span, sign: "^", label }];
+  return [{ span: step.judged, sign: "^", label }];
 }
 
 function evidenceBlocks(pen: Pen, document: ReportDocument, step: ReportStep): readonly Block[] {

@@ -69,8 +69,10 @@ export interface ReportStep {
   readonly claims: readonly string[];
   /** What sort of statement it is: `step`, `implication`, `statement`, `definition`, `assumption`, `declaration`, … */
   readonly kind: string;
-  /** The relation of a step, else the whole statement. */
+  /** All of the step as written. */
   readonly span: ReportSpan;
+  /** The piece that is underlined: the relation of a step, else the whole statement. */
+  readonly judged: ReportSpan;
   readonly statement: string;
   /** Null, with `relation` and `right`, where the statement is no relation between two sides. */
   readonly left: string | null;

@@ -33,19 +33,21 @@ function linesOf(text: string): readonly string[] {
   return text.split(/\r?\n/);
 }
 
-/** Counts by verdict; what was expected to fail is counted apart. */
-function counts(pen: Pen, steps: readonly ReportStep[]): readonly string[] {
+/** Counts by verdict; what was expected to fail is counted apart: by verdict, or in `brief` together. */
+function counts(pen: Pen, steps: readonly ReportStep[], brief = false): readonly string[] {
   const plain: string[] = [];
   const expected: string[] = [];
+  let together = 0;
   for (const verdict of VERDICTS) {
     const all = steps.filter((s) => s.verdict === verdict);
     const foreseen = all.filter(
       (s) => s.expected === verdict && !["proved", "tested", "assumed"].includes(verdict),
     ).length;
     if (all.length > foreseen) plain.push(pen.paint(verdict, `${String(all.length - foreseen)} ${verdict}`));
-    if (foreseen > 0) expected.push(`${String(foreseen)} ${verdict} as expected`);
+    together += foreseen;
+    if (foreseen > 0 && !brief) expected.push(`${String(foreseen)} ${verdict} as expected`);
   }
-  return [...plain, ...expected];
+  return [...plain, ...(brief && together > 0 ? [`${String(together)} fail as expected`] : expected)];
 }
 
 /** Visible columns of a text that may hold colours. */
@@ -76,7 +78,7 @@ function documentLine(
   const well = document.steps.every(isExpected) && (allowUnread || document.displays.unread === 0);
   const path = cells(document.path) <= pathWidth ? document.path : pen.ellipsis + document.path.slice(1 - pathWidth);
   const steps = padStart(plural(document.steps.length, "step"), stepWidth);
-  const items = [...counts(pen, document.steps)];
+  const items = [...counts(pen, document.steps, true)];
   if (document.displays.unread > 0) items.unshift(pen.paint("unknown", `${String(document.displays.unread)} not read`));
   const head = `  ${pen.outcome(well)} ${padEnd(path, pathWidth)}  ${steps}`;
   const room = WIDTH - cells(visible(head)) - 3;
@@ -171,7 +173,7 @@ function finalLines(pen: Pen, report: Report, allowUnread: boolean): readonly st
 function firstUnexpected(report: Report): string | null {
   for (const d of report.documents) {
     const step = d.steps.find((s) => !isExpected(s));
-    if (step) return `explain ${d.path}:${String(step.span.start.line)}`;
+    if (step) return `explain ${d.path}:${String(step.judged.start.line)}`;
   }
   const unread = report.documents.find((d) => d.displays.unread > 0);
   return unread ? `read ${unread.path}` : null;

@@ -1,6 +1,6 @@
 import type { ReportBinding, ReportSide, ReportValue } from "./evidence.ts";
 import type { Pen } from "./style.ts";
-import { unicodeOf, withScript } from "./unicode-name.ts";
+import { unicodeOf, withScript } from "./unicode-formula.ts";
 
 /** Entries, or members of a family, that are shown one by one. */
 const SHOWN = 4;

@@ -26,7 +26,8 @@ class RandomSource implements Source {
       if (size) this.sizes.add(String(size.numerator));
       return size;
     }
-    if (kind === "member" && domain.only) return domain.only[this.random.nextInt(0, Math.max(0, domain.only.length - 1))] ?? null;
+    if (kind === "member" && domain.only)
+      return domain.only[this.random.nextInt(0, Math.max(0, domain.only.length - 1))] ?? null;
     return drawNumber(this.random, this.kind.style, domain);
   }
 }

@@ -1,11 +1,42 @@
 import type { Value } from "../numeric/instance.ts";
-import { ONE, ZERO, add, compare, divide, equal, multiply, negate, rational, sign, subtract, type Rational } from "../term/rational.ts";
+import {
+  ONE,
+  ZERO,
+  add,
+  compare,
+  divide,
+  equal,
+  multiply,
+  negate,
+  rational,
+  sign,
+  subtract,
+  type Rational,
+} from "../term/rational.ts";
 import { Clash, type Workshop } from "./construct.ts";
 import { EVERYWHERE, integersBetween, restrict, type Domain } from "./domain.ts";
 import { exactNumber, exactTensor } from "./exact.ts";
 import type { PlannedCondition } from "./plan.ts";
-import { addMatrices, cayley, isInvertible, ldl, scalarMatrix, scaleMatrix, toRows, trace, type RationalMatrix } from "./rational-matrix.ts";
-import { largestAbsolute, scaleVector, squareRootBelow, squaredNorm, sumOfAbsolutes, unitVector, vectorOfSquaredNorm } from "./sphere.ts";
+import {
+  addMatrices,
+  cayley,
+  isInvertible,
+  ldl,
+  scalarMatrix,
+  scaleMatrix,
+  toRows,
+  trace,
+  type RationalMatrix,
+} from "./rational-matrix.ts";
+import {
+  largestAbsolute,
+  scaleVector,
+  squareRootBelow,
+  squaredNorm,
+  sumOfAbsolutes,
+  unitVector,
+  vectorOfSquaredNorm,
+} from "./sphere.ts";
 
 const NONNEGATIVE: Domain = restrict(EVERYWHERE, "ge", ZERO);
 const POSITIVE: Domain = restrict(EVERYWHERE, "gt", ZERO);
@@ -28,11 +59,13 @@ export function arrangeTensor(
   if (conditions.length === 0) return raw;
   const [rows = 0, columns = 0] = shape;
   let data = raw;
-  const has = (name: string): boolean => conditions.some((c) => c.demand.kind === "structure" && c.demand.name === name);
+  const has = (name: string): boolean =>
+    conditions.some((c) => c.demand.kind === "structure" && c.demand.name === name);
   const isMatrix = shape.length === 2;
   const spectral = conditions.filter((c) => c.demand.kind === "loewner" || c.demand.kind === "spectrum");
   if (isMatrix && spectral.length > 0) data = definite(rows, spectral, shop, key).flat();
-  else if (isMatrix && has("orthogonal")) data = orthonormalColumns(rows, columns, shop, key, blameOf(conditions)).flat();
+  else if (isMatrix && has("orthogonal"))
+    data = orthonormalColumns(rows, columns, shop, key, blameOf(conditions)).flat();
   else if (isMatrix && has("symmetric")) data = symmetricMatrix(rows, shop, key);
   if (isMatrix && has("invertible") && rows === columns) data = madeInvertible(toRows(data, columns)).flat();
   return arrangeNumbers(data, conditions, shop, key, entryDomain);
@@ -53,7 +86,8 @@ export function arrangeNumbers(
   let data = raw;
   for (const c of conditions) {
     const { demand } = c;
-    if (demand.kind === "structure" && demand.name === "nonzero" && data.every((x) => sign(x) === 0)) data = data.map((x, i) => (i === 0 ? ONE : x));
+    if (demand.kind === "structure" && demand.name === "nonzero" && data.every((x) => sign(x) === 0))
+      data = data.map((x, i) => (i === 0 ? ONE : x));
     else if (demand.kind === "total") data = withTotal(data, numberOf(c, shop), entryDomain, shop, key, c.assumption);
     else if (demand.kind === "ordered") data = ordered(data, demand.relation);
     else if (demand.kind === "distinct") data = distinct(data);
@@ -68,9 +102,11 @@ function withNorm(x: readonly Rational[], c: PlannedCondition, shop: Workshop): 
   const bound = exactNumber(term, shop.values);
   if (norm === "norm2") {
     // √ of something: the squared norm may be rational where the norm is not.
-    const square =
-      bound && (squared ? bound : multiply(bound, bound));
-    const inner = !bound && !squared && term.kind === "operator" && term.operator === "sqrt" && term.args[0] ? exactNumber(term.args[0], shop.values) : null;
+    const square = bound && (squared ? bound : multiply(bound, bound));
+    const inner =
+      !bound && !squared && term.kind === "operator" && term.operator === "sqrt" && term.args[0]
+        ? exactNumber(term.args[0], shop.values)
+        : null;
     const target = square ?? inner;
     if (!target || sign(target) < 0 || (bound && !squared && sign(bound) < 0)) throw new Clash(c.assumption);
     const own = squaredNorm(x);
@@ -124,7 +160,10 @@ function withTotal(
 ): readonly Rational[] {
   const sum = x.reduce(add, ZERO);
   const domains = x.map((_, i) => entryDomain?.(i) ?? EVERYWHERE);
-  if (domains.every((d) => d.only !== null && d.only.every((o) => equal(o, ZERO) || equal(o, ONE))) && equal(total, ONE)) {
+  if (
+    domains.every((d) => d.only !== null && d.only.every((o) => equal(o, ZERO) || equal(o, ONE))) &&
+    equal(total, ONE)
+  ) {
     const hot = shop.choose(`${key}!hot`, integersBetween(1, x.length), "value", blame);
     return x.map((_, i) => (BigInt(i + 1) === hot.numerator ? ONE : ZERO));
   }
@@ -198,8 +237,13 @@ function definite(n: number, conditions: readonly PlannedCondition[], shop: Work
   }
   const strict = below ? strictBelow : strictAbove;
   const lower: Rational[] = [];
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) lower.push(shop.choose(`${key}#L${String(i)},${String(j)}`, EVERYWHERE, "value", blame));
-  const diagonal = Array.from({ length: n }, (_, i) => shop.choose(`${key}#D${String(i)}`, strict ? POSITIVE : NONNEGATIVE, "value", blame));
+  // Fractions of fractions grow fast; large matrices are made from integers.
+  const free: Domain = n > 3 ? { ...EVERYWHERE, integral: true } : EVERYWHERE;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) lower.push(shop.choose(`${key}#L${String(i)},${String(j)}`, free, "value", blame));
+  const diagonal = Array.from({ length: n }, (_, i) =>
+    shop.choose(`${key}#D${String(i)}`, strict ? POSITIVE : NONNEGATIVE, "value", blame),
+  );
   const part = ldl(lower, diagonal);
   if (below && above) {
     // below + s·part with s·trace(part) at most the gap of the two bounds, when that is a multiple of I.
@@ -222,7 +266,9 @@ function orthonormalColumns(rows: number, columns: number, shop: Workshop, key: 
 function orthonormalRows(count: number, d: number, shop: Workshop, key: string, blame: string): RationalMatrix {
   if (count > d) throw new Clash(blame);
   const skew: Rational[] = [];
-  for (let i = 0; i < d; i++) for (let j = i + 1; j < d; j++) skew.push(shop.choose(`${key}#S${String(i)},${String(j)}`, integersBetween(-2, 2), "value", blame));
+  for (let i = 0; i < d; i++)
+    for (let j = i + 1; j < d; j++)
+      skew.push(shop.choose(`${key}#S${String(i)},${String(j)}`, integersBetween(-2, 2), "value", blame));
   const flip = shop.choose(`${key}#sign`, { ...EVERYWHERE, integral: true, only: [ONE, rational(-1)] }, "value", blame);
   const q = cayley(d, skew);
   return q.slice(0, count).map((row, i) => (i === 0 && sign(flip) < 0 ? row.map(negate) : row));
@@ -239,11 +285,22 @@ function madeInvertible(a: RationalMatrix): RationalMatrix {
 }
 
 /** A family changed so that it meets conditions on its members together. */
-export function arrangeFamily(family: Extract<Value, { kind: "family" }>, conditions: readonly PlannedCondition[], shop: Workshop, key: string): Value {
+export function arrangeFamily(
+  family: Extract<Value, { kind: "family" }>,
+  conditions: readonly PlannedCondition[],
+  shop: Workshop,
+  key: string,
+): Value {
   if (conditions.length === 0) return family;
   const numbers = family.items.map((v) => (v.kind === "number" ? v.value : null));
   if (numbers.every((v) => v !== null)) {
-    const arranged = arrangeNumbers(numbers, conditions, shop, key, (i) => shop.domainOf(`${key}/${String(family.from + i)}`) ?? EVERYWHERE);
+    const arranged = arrangeNumbers(
+      numbers,
+      conditions,
+      shop,
+      key,
+      (i) => shop.domainOf(`${key}/${String(family.from + i)}`) ?? EVERYWHERE,
+    );
     return { ...family, items: arranged.map((value) => ({ kind: "number", value })) };
   }
   const orthogonal = conditions.find((c) => c.demand.kind === "orthogonalFamily");
@@ -258,7 +315,8 @@ export function arrangeFamily(family: Extract<Value, { kind: "family" }>, condit
     const items = family.items.map((v): Value => {
       if (v.kind !== "tensor") return v;
       let data = v.data;
-      const name = (x: readonly Rational[]): string => x.map((q) => `${String(q.numerator)}/${String(q.denominator)}`).join(" ");
+      const name = (x: readonly Rational[]): string =>
+        x.map((q) => `${String(q.numerator)}/${String(q.denominator)}`).join(" ");
       while (seen.includes(name(data))) data = data.map((q, i) => (i === 0 ? add(q, ONE) : q));
       seen.push(name(data));
       return { ...v, data };

@@ -51,7 +51,11 @@ export function clausesOf(proposition: Term): readonly Clause[] {
     }
     if (p.kind === "binder" && p.binder === "forall" && p.fn.type.kind === "function") {
       const variable = placeholder(p.fn.kind === "lambda" ? p.fn.hint : "x", p.fn.type.from);
-      walk(applyReduced(p.fn, variable), [...placeholders, variable], p.guard ? [...guards, applyReduced(p.guard, variable)] : guards);
+      walk(
+        applyReduced(p.fn, variable),
+        [...placeholders, variable],
+        p.guard ? [...guards, applyReduced(p.guard, variable)] : guards,
+      );
       return;
     }
     found.push({ placeholders, guards, atom: p });

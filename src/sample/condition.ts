@@ -15,7 +15,13 @@ export type Demand =
   | { readonly kind: "bound"; readonly relation: Relation; readonly bound: Term }
   | { readonly kind: "among"; readonly values: readonly Term[] }
   | { readonly kind: "equal"; readonly value: Term }
-  | { readonly kind: "norm"; readonly norm: "norm1" | "norm2" | "normInf"; readonly relation: Relation | "eq"; readonly bound: Term; readonly squared: boolean }
+  | {
+      readonly kind: "norm";
+      readonly norm: "norm1" | "norm2" | "normInf";
+      readonly relation: Relation | "eq";
+      readonly bound: Term;
+      readonly squared: boolean;
+    }
   | { readonly kind: "structure"; readonly name: "symmetric" | "orthogonal" | "invertible" | "nonzero" | "diagonal" }
   | { readonly kind: "loewner"; readonly relation: "lt" | "le" | "gt" | "ge"; readonly bound: Term }
   | { readonly kind: "spectrum"; readonly relation: "lt" | "le" | "gt" | "ge"; readonly bound: Term }
@@ -78,11 +84,17 @@ function coefficientTerm(m: Monomial, sign: Rational): Term {
     product = product ? operator("mul", product, factor) : factor;
   }
   if (!product) return rationalTerm(coefficient);
-  return coefficient.numerator === 1n && coefficient.denominator === 1n ? product : operator("mul", rationalTerm(coefficient), product);
+  return coefficient.numerator === 1n && coefficient.denominator === 1n
+    ? product
+    : operator("mul", rationalTerm(coefficient), product);
 }
 
 /** Every way to read `left relation right` as `subject relation' bound` with the subject's variable not in the bound. */
-function isolate(left: Term, right: Term, relation: Relation | "eq"): readonly { subject: Subject; relation: Relation | "eq"; bound: Term }[] {
+function isolate(
+  left: Term,
+  right: Term,
+  relation: Relation | "eq",
+): readonly { subject: Subject; relation: Relation | "eq"; bound: Term }[] {
   if (!isScalar(left.type) || !isScalar(right.type)) return [];
   const found: { subject: Subject; relation: Relation | "eq"; bound: Term }[] = [];
   for (const [a, b, r] of [
@@ -102,7 +114,9 @@ function isolate(left: Term, right: Term, relation: Relation | "eq"): readonly {
     const others = [...polynomial].filter(([k]) => k !== name).map(([, x]) => x);
     if (others.some((x) => x.atoms.some((y) => mentions(y.atom, subject.variable)))) continue;
     const factor = divide(negate(ONE), m.coefficient);
-    const bound = others.map((x) => coefficientTerm(x, factor)).reduce<Term | null>((s, t) => (s ? operator("add", s, t) : t), null);
+    const bound = others
+      .map((x) => coefficientTerm(x, factor))
+      .reduce<Term | null>((s, t) => (s ? operator("add", s, t) : t), null);
     const flipped = relation === "eq" || sign(m.coefficient) > 0 ? relation : MIRROR[relation];
     found.push({ subject, relation: flipped, bound: bound ?? integer(0) });
   }
@@ -114,7 +128,9 @@ function isZero(term: Term): boolean {
 }
 
 function isLiteral(term: Term, value: Rational): boolean {
-  return term.kind === "rational" && term.value.numerator === value.numerator && term.value.denominator === value.denominator;
+  return (
+    term.kind === "rational" && term.value.numerator === value.numerator && term.value.denominator === value.denominator
+  );
 }
 
 /** The norm that a term is of a subject, with whether it is squared. */
@@ -145,8 +161,14 @@ function normOf(term: Term): { subject: Subject; norm: "norm1" | "norm2" | "norm
 const rational2: Rational = Object.freeze({ numerator: 2n, denominator: 1n });
 
 function sameSubject(a: Subject, b: Subject): boolean {
-  const same = (x: readonly Term[], y: readonly Term[]): boolean => x.length === y.length && x.every((t, i) => sameSize(t, y[i] as Term));
-  return a.variable.id === b.variable.id && same(a.args, b.args) && same(a.entry ?? [], b.entry ?? []) && (a.entry === null) === (b.entry === null);
+  const same = (x: readonly Term[], y: readonly Term[]): boolean =>
+    x.length === y.length && x.every((t, i) => sameSize(t, y[i] as Term));
+  return (
+    a.variable.id === b.variable.id &&
+    same(a.args, b.args) &&
+    same(a.entry ?? [], b.entry ?? []) &&
+    (a.entry === null) === (b.entry === null)
+  );
 }
 
 /** Σ of all members or entries of a subject. */
@@ -193,12 +215,15 @@ function familyPair(left: Term, right: Term): { family: Subject; i: Term; j: Ter
   const b = subjectOf(right);
   if (!a || !b || a.entry || b.entry || a.variable.id !== b.variable.id || a.args.length !== b.args.length) return null;
   const [i, j] = [a.args.at(-1), b.args.at(-1)];
-  if (!i || !j || i === j || i.kind !== "free" || j.kind !== "free" || !isPlaceholder(i) || !isPlaceholder(j)) return null;
+  if (!i || !j || i === j || i.kind !== "free" || j.kind !== "free" || !isPlaceholder(i) || !isPlaceholder(j))
+    return null;
   return { family: { ...a, args: a.args.slice(0, -1) }, i, j };
 }
 
 function guardsDiffer(clause: Clause, i: Term, j: Term): boolean {
-  return clause.guards.some((g) => (isOperator(g, "ne") || isOperator(g, "lt")) && g.args.includes(i) && g.args.includes(j));
+  return clause.guards.some(
+    (g) => (isOperator(g, "ne") || isOperator(g, "lt")) && g.args.includes(i) && g.args.includes(j),
+  );
 }
 
 function gram(term: Term): { left: Term; right: Term } | null {
@@ -223,7 +248,10 @@ function among(p: Term): { subject: Subject; values: readonly Term[] } | null {
   for (const part of parts) {
     if (!isOperator(part, "eq")) return null;
     const [a, b] = part.args as readonly [Term, Term];
-    const side = subjectOf(a) && !someSubterm(b, (t) => subjectOf(t) !== null && isScalar(t.type) === false) ? ([a, b] as const) : ([b, a] as const);
+    const side =
+      subjectOf(a) && !someSubterm(b, (t) => subjectOf(t) !== null && isScalar(t.type) === false)
+        ? ([a, b] as const)
+        : ([b, a] as const);
     const own = subjectOf(side[0]);
     if (!own || mentions(side[1], own.variable) || (subject && !sameSubject(subject, own))) return null;
     subject = own;
@@ -243,12 +271,14 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
 
   if (PROPERTIES.has(atom.operator)) {
     const subject = functionSubject(a);
-    if (subject) found.push(one(subject, { kind: "property", name: atom.operator as FunctionProperty, constant: b ?? null }));
+    if (subject)
+      found.push(one(subject, { kind: "property", name: atom.operator as FunctionProperty, constant: b ?? null }));
     return found;
   }
   if (atom.operator === "or") {
     const finite = among(atom);
-    if (finite && isScalar(typeAt(finite.subject))) found.push(one(finite.subject, { kind: "among", values: finite.values }));
+    if (finite && isScalar(typeAt(finite.subject)))
+      found.push(one(finite.subject, { kind: "among", values: finite.values }));
     return found;
   }
   if (atom.operator === "symmetric" || atom.operator === "orthogonal" || atom.operator === "invertible") {
@@ -260,13 +290,19 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
     return conditionsOf({ ...clause, atom: operator("ne", ...a.args) });
   if (!b) return [];
   if (atom.operator.startsWith("loewner")) {
-    const relation = ({ loewnerGe: "ge", loewnerGt: "gt", loewnerLe: "le", loewnerLt: "lt" } as Record<string, "ge" | "gt" | "le" | "lt">)[atom.operator];
+    const relation = (
+      { loewnerGe: "ge", loewnerGt: "gt", loewnerLe: "le", loewnerLt: "lt" } as Record<
+        string,
+        "ge" | "gt" | "le" | "lt"
+      >
+    )[atom.operator];
     for (const [x, y, r] of [
       [a, b, relation],
       [b, a, relation && (MIRROR[relation] as "ge" | "gt" | "le" | "lt")],
     ] as const) {
       const subject = subjectOf(x);
-      if (subject && r && !mentions(y, subject.variable)) found.push(one(subject, { kind: "loewner", relation: r, bound: y }));
+      if (subject && r && !mentions(y, subject.variable))
+        found.push(one(subject, { kind: "loewner", relation: r, bound: y }));
     }
     return found;
   }
@@ -287,7 +323,9 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
       found.push(
         one(
           norm.subject,
-          positive ? { kind: "structure", name: "nonzero" } : { kind: "norm", norm: norm.norm, relation: r, bound: y, squared: norm.squared },
+          positive
+            ? { kind: "structure", name: "nonzero" }
+            : { kind: "norm", norm: norm.norm, relation: r, bound: y, squared: norm.squared },
         ),
       );
     }
@@ -313,34 +351,47 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
             { subject, guards, demand: { kind: "bound", relation: MIRROR[r], bound: minus } },
           ]);
         if (r === "eq") found.push(one(subject, { kind: "among", values: [y, minus] }));
-        if ((r === "gt" || r === "ne") && isZero(y)) found.push(one(subject, { kind: "bound", relation: "ne", bound: y }));
+        if ((r === "gt" || r === "ne") && isZero(y))
+          found.push(one(subject, { kind: "bound", relation: "ne", bound: y }));
       }
     }
     if (isOperator(x, "powN") && x.args[0] && x.args[1] && isLiteral(x.args[1], rational2)) {
       const subject = subjectOf(x.args[0]);
       if (subject && isScalar(x.args[0].type)) {
-        if (r === "eq" && isLiteral(y, ONE)) found.push(one(subject, { kind: "among", values: [integer(1), integer(-1)] }));
+        if (r === "eq" && isLiteral(y, ONE))
+          found.push(one(subject, { kind: "among", values: [integer(1), integer(-1)] }));
         const other = subjectOf(y);
-        if (r === "eq" && other && sameSubject(subject, other)) found.push(one(subject, { kind: "among", values: [integer(0), integer(1)] }));
-        if ((r === "gt" || r === "ne") && isZero(y)) found.push(one(subject, { kind: "bound", relation: "ne", bound: y }));
+        if (r === "eq" && other && sameSubject(subject, other))
+          found.push(one(subject, { kind: "among", values: [integer(0), integer(1)] }));
+        if ((r === "gt" || r === "ne") && isZero(y))
+          found.push(one(subject, { kind: "bound", relation: "ne", bound: y }));
       }
     }
     const product = gram(x);
     const pair = product && familyPair(product.left, product.right);
     if (pair && r === "eq") {
-      if (isZero(y) && guardsDiffer(clause, pair.i, pair.j)) found.push(one(pair.family, { kind: "orthogonalFamily", unit: false }));
-      if (isOperator(y, "indicator") && y.args[0] && isOperator(y.args[0], "eq") && y.args[0].args.includes(pair.i) && y.args[0].args.includes(pair.j))
+      if (isZero(y) && guardsDiffer(clause, pair.i, pair.j))
+        found.push(one(pair.family, { kind: "orthogonalFamily", unit: false }));
+      if (
+        isOperator(y, "indicator") &&
+        y.args[0] &&
+        isOperator(y.args[0], "eq") &&
+        y.args[0].args.includes(pair.i) &&
+        y.args[0].args.includes(pair.j)
+      )
         found.push(one(pair.family, { kind: "orthogonalFamily", unit: true }));
     }
     if (isOperator(x, "matmul") && r === "eq" && isOperator(y, "identity")) {
       const [p, q] = x.args;
       const flipped = p && transposeOf(p);
       const straight = q && subjectOf(q);
-      if (flipped && straight && sameSubject(flipped, straight)) found.push(one(straight, { kind: "structure", name: "orthogonal" }));
+      if (flipped && straight && sameSubject(flipped, straight))
+        found.push(one(straight, { kind: "structure", name: "orthogonal" }));
     }
     const turned = transposeOf(x);
     const same = subjectOf(y);
-    if (turned && same && r === "eq" && sameSubject(turned, same)) found.push(one(same, { kind: "structure", name: "symmetric" }));
+    if (turned && same && r === "eq" && sameSubject(turned, same))
+      found.push(one(same, { kind: "structure", name: "symmetric" }));
   }
   if (found.length > 0) return found;
 
@@ -373,7 +424,9 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
     found.push(
       one(
         reading.subject,
-        reading.relation === "eq" ? { kind: "equal", value: reading.bound } : { kind: "bound", relation: reading.relation, bound: reading.bound },
+        reading.relation === "eq"
+          ? { kind: "equal", value: reading.bound }
+          : { kind: "bound", relation: reading.relation, bound: reading.bound },
       ),
     );
   return found;
@@ -417,13 +470,26 @@ function functionFacts(clause: Clause, a: Term, b: Term, relation: Relation | "e
       if (isZero(y) && r === "ge") return property("nonnegative");
       if (isZero(y) && r === "gt") return property("positive");
       const g = applied(isOperator(y, "neg") && y.args[0] ? y.args[0] : y);
-      if (r === "eq" && g && sameSubject(f.subject, g.subject) && isOperator(g.argument, "neg") && g.argument.args[0] === f.argument)
+      if (
+        r === "eq" &&
+        g &&
+        sameSubject(f.subject, g.subject) &&
+        isOperator(g.argument, "neg") &&
+        g.argument.args[0] === f.argument
+      )
         return property(isOperator(y, "neg") ? "odd" : "even");
     }
     if (x.kind === "apply" && y.kind === "apply" && r === "eq" && x.fn.kind === "apply" && y.fn.kind === "apply") {
       const k = applied(x.fn);
       const l = applied(y.fn);
-      if (k && l && sameSubject(k.subject, l.subject) && x.argument === l.argument && y.argument === k.argument && isOpened(x.argument))
+      if (
+        k &&
+        l &&
+        sameSubject(k.subject, l.subject) &&
+        x.argument === l.argument &&
+        y.argument === k.argument &&
+        isOpened(x.argument)
+      )
         return [{ subject: k.subject, guards: [], demand: { kind: "property", name: "symmetric", constant: null } }];
     }
   }
@@ -436,7 +502,8 @@ function flowOf(left: Term, right: Term): { subject: Subject; demand: Demand } |
   const time = left.at;
   const s = free("\u0000s", "s", time.type);
   let body = left.fn.kind === "lambda" ? applyReduced(left.fn, s) : null;
-  if (!body && left.fn.kind === "free") return { subject: whole(left.fn), demand: { kind: "velocity", time, indices: [], value: right } };
+  if (!body && left.fn.kind === "free")
+    return { subject: whole(left.fn), demand: { kind: "velocity", time, indices: [], value: right } };
   const indices: FreeTerm[] = [];
   while (body?.kind === "apply" && body.argument !== s) {
     if (body.argument.kind !== "free" || !isPlaceholder(body.argument)) return null;
@@ -474,4 +541,3 @@ export function dependenciesOf(condition: Condition): ReadonlySet<string> {
   found.delete(subject.variable.id);
   return found;
 }
-

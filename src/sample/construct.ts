@@ -52,7 +52,12 @@ const TYPE = "type";
 /** A tensor or family with more entries than this is not drawn. */
 const LARGEST = 4096;
 
-const byDomain: Readonly<Record<NumberDomain, Domain>> = { N: integersFrom(0), Z: { ...EVERYWHERE, integral: true }, Q: EVERYWHERE, R: EVERYWHERE };
+const byDomain: Readonly<Record<NumberDomain, Domain>> = {
+  N: integersFrom(0),
+  Z: { ...EVERYWHERE, integral: true },
+  Q: EVERYWHERE,
+  R: EVERYWHERE,
+};
 const TIMES: Domain = restrict(EVERYWHERE, "ge", ZERO);
 
 /** What one construction has at hand; made anew for each instance. */
@@ -68,7 +73,12 @@ export interface Workshop {
  * The instance that a source's numbers make by the plan; or the assumptions that left no room. With `from` and `changed`, the values of
  * variables that do not depend on a changed one are taken over.
  */
-export function construct(plan: Plan, source: Source, from: Drawn | null = null, changed: ReadonlySet<string> = NONE): Drawn | Clash {
+export function construct(
+  plan: Plan,
+  source: Source,
+  from: Drawn | null = null,
+  changed: ReadonlySet<string> = NONE,
+): Drawn | Clash {
   const values = new Map<string, Value>();
   const choices = new Map<string, Choices>();
   let own = new Map<string, Choice>();
@@ -102,7 +112,8 @@ export function construct(plan: Plan, source: Source, from: Drawn | null = null,
   }
   for (const slot of plan.slots)
     for (const c of slot.conditions) {
-      for (const a of [...c.subject.args, ...(c.subject.entry ?? [])]) if (a.kind === "free" && isPlaceholder(a)) values.delete(a.id);
+      for (const a of [...c.subject.args, ...(c.subject.entry ?? [])])
+        if (a.kind === "free" && isPlaceholder(a)) values.delete(a.id);
     }
   return { instance: values, choices };
 }
@@ -196,15 +207,31 @@ class Builder {
     const data: Rational[] = [];
     if (!here.some((c) => takesOver(c))) {
       for (let flat = 0; flat < total; flat++)
-        data.push(this.number(EVERYWHERE, this.byEntry, args, this.byEntry.length > 0 ? indexOf(flat, shape) : NO_INDEX, `${key}#${String(flat)}`));
+        data.push(
+          this.number(
+            EVERYWHERE,
+            this.byEntry,
+            args,
+            this.byEntry.length > 0 ? indexOf(flat, shape) : NO_INDEX,
+            `${key}#${String(flat)}`,
+          ),
+        );
     }
-    const entryDomain = (flat: number): Domain => this.domain(EVERYWHERE, this.byEntry, args, indexOf(flat, shape)).domain;
+    const entryDomain = (flat: number): Domain =>
+      this.domain(EVERYWHERE, this.byEntry, args, indexOf(flat, shape)).domain;
     const arranged = arrangeTensor(shape, data, here, this.shop, key, this.byEntry.length > 0 ? entryDomain : null);
     return { kind: "tensor", shape, data: arranged };
   }
 
-  private number(base: Domain, conditions: readonly PlannedCondition[], args: readonly Term[], entry: readonly Term[] | null, key: string): Rational {
-    if (conditions.length === 0) return this.shop.choose(key, base, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", TYPE);
+  private number(
+    base: Domain,
+    conditions: readonly PlannedCondition[],
+    args: readonly Term[],
+    entry: readonly Term[] | null,
+    key: string,
+  ): Rational {
+    if (conditions.length === 0)
+      return this.shop.choose(key, base, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", TYPE);
     const { domain, fixed, blame } = this.domain(base, conditions, args, entry);
     if (fixed) return fixed;
     return this.shop.choose(key, domain, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", ...blame);
@@ -316,6 +343,9 @@ function indexOf(flat: number, shape: readonly number[]): readonly Term[] {
 /** Whether a condition makes the tensor from choices of its own rather than from its entries. */
 function takesOver(c: PlannedCondition): boolean {
   const { demand } = c;
-  return demand.kind === "loewner" || demand.kind === "spectrum" || (demand.kind === "structure" && (demand.name === "symmetric" || demand.name === "orthogonal"));
+  return (
+    demand.kind === "loewner" ||
+    demand.kind === "spectrum" ||
+    (demand.kind === "structure" && (demand.name === "symmetric" || demand.name === "orthogonal"))
+  );
 }
-

@@ -1,4 +1,18 @@
-import { ONE, ZERO, absolute, add, compare, divide, equal, isInteger, multiply, negate, rational, subtract, type Rational } from "../term/rational.ts";
+import {
+  ONE,
+  ZERO,
+  absolute,
+  add,
+  compare,
+  divide,
+  equal,
+  isInteger,
+  multiply,
+  negate,
+  rational,
+  subtract,
+  type Rational,
+} from "../term/rational.ts";
 
 /** One end of an interval. */
 export interface Bound {
@@ -105,7 +119,11 @@ export function project(domain: Domain, value: Rational): Rational | null {
     if (low && (below < 0 || (below === 0 && low.strict)))
       near = !low.strict ? low.value : high ? between(low.value, high.value) : add(rational(floor(low.value)), ONE);
     else if (high && (above > 0 || (above === 0 && high.strict)))
-      near = !high.strict ? high.value : low ? between(low.value, high.value) : rational(-floor(negate(high.value)) - 1n);
+      near = !high.strict
+        ? high.value
+        : low
+          ? between(low.value, high.value)
+          : rational(-floor(negate(high.value)) - 1n);
   }
   if (contains(domain, near)) return near;
   for (const step of STEPS) {
@@ -126,7 +144,9 @@ function between(low: Rational, high: Rational): Rational {
   return compare(low, high) < 0 ? simplestBetween(low, high) : low;
 }
 
-const STEPS: readonly Rational[] = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].map((n) => rational(n)).concat([rational(1, 2), rational(-1, 2), rational(1, 4), rational(-1, 4)]);
+const STEPS: readonly Rational[] = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6]
+  .map((n) => rational(n))
+  .concat([rational(1, 2), rational(-1, 2), rational(1, 4), rational(-1, 4)]);
 
 /** How hard a value is to compute with by hand: 0, 1, −1, 2, −2, 1/2, 3, … */
 export function weight(value: Rational): number {
@@ -135,14 +155,7 @@ export function weight(value: Rational): number {
   return 4 * n + 10 * (d - 1) + (value.numerator < 0n ? 1 : 0);
 }
 
-const SIMPLE: readonly Rational[] = [
-  ZERO,
-  ONE,
-  rational(-1),
-  rational(2),
-  rational(-2),
-  rational(1, 2),
-];
+const SIMPLE: readonly Rational[] = [ZERO, ONE, rational(-1), rational(2), rational(-2), rational(1, 2)];
 
 /**
  * Values of the domain that are simpler than the given one, the most promising first: the smallest rationals, then the value rounded
@@ -152,7 +165,8 @@ export function simpler(domain: Domain, value: Rational): readonly Rational[] {
   const own = weight(value);
   const found: Rational[] = [];
   const offer = (candidate: Rational): void => {
-    if (weight(candidate) < own && contains(domain, candidate) && !found.some((f) => equal(f, candidate))) found.push(candidate);
+    if (weight(candidate) < own && contains(domain, candidate) && !found.some((f) => equal(f, candidate)))
+      found.push(candidate);
   };
   if (domain.only) {
     domain.only.forEach(offer);
@@ -170,7 +184,8 @@ export function simpler(domain: Domain, value: Rational): readonly Rational[] {
       offer(rational(floor(add(multiply(value, rational(d)), rational(1, 2))), d));
     }
     if (value.denominator > 64n)
-      for (let d = 128n; d < value.denominator && d < 1n << 80n; d *= 16n) offer(rational(floor(multiply(value, rational(d))), d));
+      for (let d = 128n; d < value.denominator && d < 1n << 80n; d *= 16n)
+        offer(rational(floor(multiply(value, rational(d))), d));
   } else {
     let gap = value.numerator / 2n;
     while (gap !== 0n) {

@@ -1,5 +1,16 @@
 import type { Value } from "../numeric/instance.ts";
-import { ONE, ZERO, absolute, add, compare, divide, multiply, rational, sign, type Rational } from "../term/rational.ts";
+import {
+  ONE,
+  ZERO,
+  absolute,
+  add,
+  compare,
+  divide,
+  multiply,
+  rational,
+  sign,
+  type Rational,
+} from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
 import { Clash, type Workshop } from "./construct.ts";
@@ -37,7 +48,8 @@ export function drawFunction(type: Type, conditions: readonly PlannedCondition[]
     if (c.demand.constant && !constant) throw new Clash(c.assumption);
     wanted.push({ name: c.demand.name, constant });
   }
-  const ofReal = type.from.kind === "number" && type.from.domain === "R" && type.to.kind === "number" && type.to.domain === "R";
+  const ofReal =
+    type.from.kind === "number" && type.from.domain === "R" && type.to.kind === "number" && type.to.domain === "R";
   if (ofReal) {
     const index = shop.choose(`${key}!`, oneOf(membersWith(wanted)), "member", blame);
     const term = memberTerm(Number(index.numerator), wanted);

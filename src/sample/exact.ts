@@ -1,7 +1,24 @@
 import type { Instance, Value } from "../numeric/instance.ts";
 import { applyReduced, unfold } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
-import { absolute, add, compare, divide, equal, exactSquareRoot, isInteger, multiply, negate, power, rational, sign, subtract, ZERO, ONE, type Rational } from "../term/rational.ts";
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  equal,
+  exactSquareRoot,
+  isInteger,
+  multiply,
+  negate,
+  power,
+  rational,
+  sign,
+  subtract,
+  ZERO,
+  ONE,
+  type Rational,
+} from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import { floor } from "./domain.ts";
 
@@ -45,7 +62,12 @@ export function exactNumber(term: Term, instance: Instance): Rational | null {
       return tensor.data[offset] ?? null;
     }
     case "binder": {
-      if ((term.binder !== "sum" && term.binder !== "product") || term.fn.type.kind !== "function" || term.fn.type.from.kind !== "index") return null;
+      if (
+        (term.binder !== "sum" && term.binder !== "product") ||
+        term.fn.type.kind !== "function" ||
+        term.fn.type.from.kind !== "index"
+      )
+        return null;
       const from = exactNumber(term.fn.type.from.from, instance);
       const to = exactNumber(term.fn.type.from.to, instance);
       if (!from || !to) return null;
@@ -86,7 +108,10 @@ function exactOperator(name: string, args: readonly Term[], instance: Instance):
   }
   const values: Rational[] = [];
   for (const a of args) {
-    const value = a.type.kind === "tensor" || a.type.kind === "prop" || a.type.kind === "function" ? null : exactNumber(a, instance);
+    const value =
+      a.type.kind === "tensor" || a.type.kind === "prop" || a.type.kind === "function"
+        ? null
+        : exactNumber(a, instance);
     if (!value) return null;
     values.push(value);
   }
@@ -124,7 +149,9 @@ function exactOperator(name: string, args: readonly Term[], instance: Instance):
       return sign(b) === 0 ? null : divide(a, b);
     case "powN":
     case "powZ":
-      return !isInteger(b) || absolute(b).numerator > 64n || (sign(a) === 0 && sign(b) < 0) ? null : power(a, b.numerator);
+      return !isInteger(b) || absolute(b).numerator > 64n || (sign(a) === 0 && sign(b) < 0)
+        ? null
+        : power(a, b.numerator);
     default:
       return null;
   }
@@ -195,7 +222,9 @@ export function exactTensor(term: Term, instance: Instance): RationalTensor | nu
   if (term.kind === "free" || term.kind === "apply") {
     const value = valueOf(term, instance);
     if (value) return value.kind === "tensor" ? value : null;
-    return term.kind === "apply" && term.fn.kind === "lambda" ? exactTensor(applyReduced(term.fn, term.argument), instance) : null;
+    return term.kind === "apply" && term.fn.kind === "lambda"
+      ? exactTensor(applyReduced(term.fn, term.argument), instance)
+      : null;
   }
   if (term.type.kind !== "tensor") return null;
   if (term.kind === "tabulate" || (term.kind === "operator" && ENTRYWISE.has(term.operator))) {
@@ -216,7 +245,10 @@ export function exactTensor(term: Term, instance: Instance): RationalTensor | nu
       }
       const value =
         term.kind === "tabulate"
-          ? exactNumber(index.reduce<Term>((f, i) => applyReduced(f, integer(i)), term.fn), instance)
+          ? exactNumber(
+              index.reduce<Term>((f, i) => applyReduced(f, integer(i)), term.fn),
+              instance,
+            )
           : entrywise(term.operator, term.args, index, instance);
       if (!value) return null;
       data.push(value);
@@ -248,7 +280,13 @@ export function exactTensor(term: Term, instance: Instance): RationalTensor | nu
       if (!x) return null;
       const [rows, columns] = x.shape.length === 1 ? [1, x.shape[0] ?? 0] : [x.shape[0] ?? 0, x.shape[1] ?? 0];
       if (x.shape.length === 1) return { shape: [1, columns], data: x.data };
-      return { shape: [columns, rows], data: Array.from({ length: rows * columns }, (_, i) => x.data[(i % rows) * columns + Math.floor(i / rows)] ?? ZERO) };
+      return {
+        shape: [columns, rows],
+        data: Array.from(
+          { length: rows * columns },
+          (_, i) => x.data[(i % rows) * columns + Math.floor(i / rows)] ?? ZERO,
+        ),
+      };
     }
     case "matmul": {
       if (!x || !y) return null;
@@ -258,7 +296,8 @@ export function exactTensor(term: Term, instance: Instance): RationalTensor | nu
       for (let i = 0; i < rows; i++)
         for (let j = 0; j < columns; j++) {
           let sum = ZERO;
-          for (let k = 0; k < inner; k++) sum = add(sum, multiply(x.data[i * inner + k] ?? ZERO, y.data[k * columns + j] ?? ZERO));
+          for (let k = 0; k < inner; k++)
+            sum = add(sum, multiply(x.data[i * inner + k] ?? ZERO, y.data[k * columns + j] ?? ZERO));
           data.push(sum);
         }
       return { shape: y.shape.length === 1 ? [rows] : [rows, columns], data };

@@ -43,7 +43,11 @@ const MEMBERS: readonly Member[] = [
   member(operator("add", square(u), n(1)), [...SMOOTH, "convex", "nonnegative", "positive", "even"]),
   member(operator("abs", u), ["continuous", "convex", "nonnegative", "even"], ONE),
   member(operator("relu", u), ["continuous", "convex", "nonnegative"], ONE),
-  member(operator("div", n(1), operator("add", n(1), square(u))), [...SMOOTH, "bounded", "nonnegative", "positive", "even"], ONE),
+  member(
+    operator("div", n(1), operator("add", n(1), square(u))),
+    [...SMOOTH, "bounded", "nonnegative", "positive", "even"],
+    ONE,
+  ),
   member(operator("add", operator("sub", square(u), u), n(1)), [...SMOOTH, "convex", "nonnegative", "positive"]),
   member(operator("sub", operator("powN", u, n(3)), operator("mul", n(2), u)), [...SMOOTH, "odd"]),
   member(operator("exp", u), [...SMOOTH, "convex", "increasing", "nonnegative", "positive"]),
@@ -51,9 +55,17 @@ const MEMBERS: readonly Member[] = [
   member(operator("tanh", u), [...SMOOTH, "bounded", "increasing", "odd"], ONE),
   member(operator("cos", u), [...SMOOTH, "bounded", "even"], ONE),
   member(operator("exp", operator("neg", u)), [...SMOOTH, "convex", "decreasing", "nonnegative", "positive"]),
-  member(operator("div", n(1), operator("add", n(1), operator("exp", operator("neg", u)))), [...SMOOTH, "bounded", "increasing", "nonnegative", "positive"], ONE),
+  member(
+    operator("div", n(1), operator("add", n(1), operator("exp", operator("neg", u)))),
+    [...SMOOTH, "bounded", "increasing", "nonnegative", "positive"],
+    ONE,
+  ),
   member(operator("add", n(2), operator("sin", u)), [...SMOOTH, "bounded", "nonnegative", "positive"], ONE),
-  member(operator("log", operator("add", n(1), operator("exp", u))), [...SMOOTH, "convex", "increasing", "nonnegative", "positive"], ONE),
+  member(
+    operator("log", operator("add", n(1), operator("exp", u))),
+    [...SMOOTH, "convex", "increasing", "nonnegative", "positive"],
+    ONE,
+  ),
   member(operator("sign", u), ["bounded", "odd"]),
   member(operator("floor", u), []),
 ];
@@ -110,7 +122,13 @@ export const COMPOSITES = 6;
  * indices, times and tensors, or families of these.
  * `outer`, when there is one, is applied to the scalar.
  */
-export function composite(type: Type, shape: number, parameter: Parameter, symmetric: boolean, outer: Term | null): Term | null {
+export function composite(
+  type: Type,
+  shape: number,
+  parameter: Parameter,
+  symmetric: boolean,
+  outer: Term | null,
+): Term | null {
   const parts = curried(type);
   if (!parts) return null;
   const count = parts.args.length;
@@ -135,7 +153,8 @@ export function composite(type: Type, shape: number, parameter: Parameter, symme
   const product = (terms: readonly Term[]): Term => terms.reduce((a, b) => operator("mul", a, b));
   let scalar: Term;
   const [first, second] = parts.args;
-  const alike = count === 2 && first?.kind === "tensor" && second?.kind === "tensor" && first.shape.length === second.shape.length;
+  const alike =
+    count === 2 && first?.kind === "tensor" && second?.kind === "tensor" && first.shape.length === second.shape.length;
   const inner = alike ? operator("dot", variable(0), variable(1)) : product(linear);
   switch (shape) {
     case 0:
@@ -177,7 +196,8 @@ export function composite(type: Type, shape: number, parameter: Parameter, symme
         : operator("mul", factors, scalar);
   } else return null;
   let term = body;
-  for (let i = count - 1; i >= 0; i--) term = rawLambda(count === 1 ? "v" : (["x", "y", "z"][i] ?? "v"), parts.args[i] as Type, term);
+  for (let i = count - 1; i >= 0; i--)
+    term = rawLambda(count === 1 ? "v" : (["x", "y", "z"][i] ?? "v"), parts.args[i] as Type, term);
   return term;
 }
 
@@ -199,7 +219,11 @@ function constantTensor(type: Type, at: (index: string) => Rational): Term | nul
   const [rows, columns, more] = type.shape.map(constant);
   if (rows === undefined || rows === null || rows < 1 || columns === null || more !== undefined) return null;
   const row = (i: string, length: number): Term =>
-    operator("stack", ...Array.from({ length }, (_, j) => rationalTerm(at(i === "" ? String(j + 1) : `${i},${String(j + 1)}`))));
-  return columns === undefined ? row("", rows) : operator("stack", ...Array.from({ length: rows }, (_, i) => row(String(i + 1), columns)));
+    operator(
+      "stack",
+      ...Array.from({ length }, (_, j) => rationalTerm(at(i === "" ? String(j + 1) : `${i},${String(j + 1)}`))),
+    );
+  return columns === undefined
+    ? row("", rows)
+    : operator("stack", ...Array.from({ length: rows }, (_, i) => row(String(i + 1), columns)));
 }
-

@@ -41,13 +41,17 @@ export class Judge {
   private readonly plan: Plan;
   private readonly proposition: Term;
   private readonly step: FirstLooker;
-  private readonly assumptions: readonly { readonly id: string; readonly proposition: Term; readonly look: FirstLooker }[];
+  private readonly assumptions: readonly {
+    readonly id: string;
+    readonly proposition: Term;
+    readonly look: FirstLooker;
+  }[];
   /** Random variables whose law is continuous, where the step can jump. */
   private readonly jumping: readonly string[];
   private readonly frame = new Frame();
   private loaded: Instance = new Map();
   /** Whether the slack of the step measures nothing but rounding while it holds. */
-  private readonly isIdentity: boolean;
+  readonly isIdentity: boolean;
   private undecidedLeft = 16;
 
   constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
@@ -156,7 +160,12 @@ export class Judge {
       [left, right, "left-undefined"],
       [right, left, "right-undefined"],
     ] as const)
-      if (broken.kind === "undefined" && whole.kind === "value" && broken.why.open && broken.why.condition !== "differentiable")
+      if (
+        broken.kind === "undefined" &&
+        whole.kind === "value" &&
+        broken.why.open &&
+        broken.why.condition !== "differentiable"
+      )
         return this.confirmed(instance, failure);
     return { kind: "undefined" };
   }
@@ -179,17 +188,31 @@ function moved(value: Value, next: () => number): Value {
   }
 }
 
-const ORDERS: ReadonlySet<OperatorName> = new Set(["le", "lt", "ge", "gt", "loewnerLe", "loewnerLt", "loewnerGe", "loewnerGt"]);
+const ORDERS: ReadonlySet<OperatorName> = new Set([
+  "le",
+  "lt",
+  "ge",
+  "gt",
+  "loewnerLe",
+  "loewnerLt",
+  "loewnerGe",
+  "loewnerGt",
+]);
 
 /** Whether the proposition is an inequality, at least in part. */
 function hasOrder(p: Term): boolean {
-  if (p.kind === "operator") return ORDERS.has(p.operator) || (p.operator !== "eq" && p.args.some((a) => a.type.kind === "prop" && hasOrder(a)));
+  if (p.kind === "operator")
+    return ORDERS.has(p.operator) || (p.operator !== "eq" && p.args.some((a) => a.type.kind === "prop" && hasOrder(a)));
   if (p.kind === "binder") return p.fn.kind === "lambda" && hasOrder(p.fn.body);
   return p.kind === "call" && hasOrder(unfold(p));
 }
 
 function canJump(t: Term): boolean {
   if (t.kind === "operator" && JUMPS.has(t.operator)) return true;
-  if (t.kind === "cases" || (t.kind === "binder" && (t.binder === "argmin" || t.binder === "argmax" || t.guard !== null))) return true;
+  if (
+    t.kind === "cases" ||
+    (t.kind === "binder" && (t.binder === "argmin" || t.binder === "argmax" || t.guard !== null))
+  )
+    return true;
   return t.kind === "call" ? canJump(unfold(t)) : children(t).some(canJump);
 }

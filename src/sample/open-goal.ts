@@ -36,7 +36,11 @@ export function openGoal(goal: Goal): OpenedGoal {
   const { context } = goal;
   return {
     goal: {
-      context: { ...context, variables: [...context.variables, ...opened], assumptions: [...context.assumptions, ...premises] },
+      context: {
+        ...context,
+        variables: [...context.variables, ...opened],
+        assumptions: [...context.assumptions, ...premises],
+      },
       proposition: p,
     },
     opened,

@@ -66,7 +66,9 @@ function allDependencies(id: string, direct: ReadonlyMap<string, ReadonlySet<str
 /** Whether making the instance is enough to meet a condition, at each value of its placeholders. */
 function isByConstruction(c: PlannedCondition): boolean {
   if (c.demand.kind !== "property" && c.demand.kind !== "velocity") return false;
-  return c.subject.args.every((a, i) => (a.kind === "free" ? !c.subject.args.slice(0, i).includes(a) : freeVariables(a).size === 0));
+  return c.subject.args.every((a, i) =>
+    a.kind === "free" ? !c.subject.args.slice(0, i).includes(a) : freeVariables(a).size === 0,
+  );
 }
 
 /** The bound below ≤ the bound above, where two conditions hold one subject between them and one of the bounds is no constant. */
@@ -74,7 +76,8 @@ function between(
   c: PlannedCondition | undefined,
   d: PlannedCondition | undefined,
 ): { clause: Clause; assumption: string; variable: string } | null {
-  if (c?.demand.kind !== "bound" || d?.demand.kind !== "bound" || c.subject.variable.id !== d.subject.variable.id) return null;
+  if (c?.demand.kind !== "bound" || d?.demand.kind !== "bound" || c.subject.variable.id !== d.subject.variable.id)
+    return null;
   if (c.subject.args.length > 0 || c.subject.entry || d.subject.args.length > 0 || d.subject.entry) return null;
   const isLow = (r: string): boolean => r === "gt" || r === "ge";
   const isHigh = (r: string): boolean => r === "lt" || r === "le";
@@ -83,7 +86,11 @@ function between(
   if (freeVariables(low.bound).size + freeVariables(high.bound).size === 0) return null;
   const strict = low.relation === "gt" || high.relation === "lt";
   return {
-    clause: { placeholders: [], guards: [...c.guards, ...d.guards], atom: operator(strict ? "lt" : "le", low.bound, high.bound) },
+    clause: {
+      placeholders: [],
+      guards: [...c.guards, ...d.guards],
+      atom: operator(strict ? "lt" : "le", low.bound, high.bound),
+    },
     assumption: c.assumption,
     variable: c.subject.variable.id,
   };
@@ -98,7 +105,7 @@ export function isSize(variable: FreeTerm): boolean {
 export function planInstances(context: Context, proposition: Term): Plan {
   const needed = new Map(freeVariables(proposition));
   const relevant = new Set<Assumption>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const a of context.assumptions) {
       if (relevant.has(a)) continue;
@@ -154,11 +161,17 @@ export function planInstances(context: Context, proposition: Term): Plan {
   const clauses = assumptions.flatMap((a) => clausesOf(a.proposition).map((clause) => ({ clause, assumption: a.id })));
   const untrusted = new Set<string>();
   const choices = (clause: Clause): number => new Set(conditionsOf(clause).map((r) => r[0]?.subject.variable.id)).size;
-  for (const { clause, assumption } of clauses.map((c) => ({ ...c, choices: choices(c.clause) })).sort((a, b) => a.choices - b.choices)) {
+  for (const { clause, assumption } of clauses
+    .map((c) => ({ ...c, choices: choices(c.clause) }))
+    .sort((a, b) => a.choices - b.choices)) {
     const planned = assign(clause, assumption, null);
     if (clause.guards.length > 0 || !planned.some(isByConstruction)) untrusted.add(assumption);
     const [first] = planned;
-    if (first?.demand.kind === "velocity" && conditions.get(first.subject.variable.id)?.some((c) => c !== first && c.demand.kind === "velocity")) untrusted.add(assumption);
+    if (
+      first?.demand.kind === "velocity" &&
+      conditions.get(first.subject.variable.id)?.some((c) => c !== first && c.demand.kind === "velocity")
+    )
+      untrusted.add(assumption);
     bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
   }
   for (const { assumption } of clauses) if (!untrusted.has(assumption)) byConstruction.add(assumption);
@@ -175,8 +188,18 @@ export function planInstances(context: Context, proposition: Term): Plan {
     const { subject, demand } = first;
     const place = position.get(subject.variable.id) ?? -1;
     // n = d/2 is met by d = 2n rather than by a d that happens to be even.
-    if (demand.kind === "equal" && isScalar(subject.variable.type) && isIntegral(subject.variable.type) && !isIntegral(demand.value.type)) return place - variables.length;
-    const taken = demand.kind === "loewner" && conditions.get(subject.variable.id)?.some((c) => c.demand.kind === "loewner" && c.demand.relation[0] === demand.relation[0]);
+    if (
+      demand.kind === "equal" &&
+      isScalar(subject.variable.type) &&
+      isIntegral(subject.variable.type) &&
+      !isIntegral(demand.value.type)
+    )
+      return place - variables.length;
+    const taken =
+      demand.kind === "loewner" &&
+      conditions
+        .get(subject.variable.id)
+        ?.some((c) => c.demand.kind === "loewner" && c.demand.relation[0] === demand.relation[0]);
     return taken ? place - variables.length : place;
   }
 
@@ -195,7 +218,11 @@ export function planInstances(context: Context, proposition: Term): Plan {
   return {
     slots: ordered
       .filter((v) => !isPlaceholder(v))
-      .map((variable) => ({ variable, conditions: conditions.get(variable.id) ?? [], dependencies: allDependencies(variable.id, dependencies) })),
+      .map((variable) => ({
+        variable,
+        conditions: conditions.get(variable.id) ?? [],
+        dependencies: allDependencies(variable.id, dependencies),
+      })),
     assumptions,
     byConstruction,
     time,

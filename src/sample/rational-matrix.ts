@@ -27,7 +27,9 @@ export function scaleMatrix(a: RationalMatrix, factor: Rational): RationalMatrix
 export function multiplyMatrices(a: RationalMatrix, b: RationalMatrix): RationalMatrix {
   const columns = b[0]?.length ?? 0;
   return a.map((row) =>
-    Array.from({ length: columns }, (_, j) => row.reduce((sum, x, k) => (sign(x) === 0 ? sum : add(sum, multiply(x, b[k]?.[j] ?? ZERO))), ZERO)),
+    Array.from({ length: columns }, (_, j) =>
+      row.reduce((sum, x, k) => (sign(x) === 0 ? sum : add(sum, multiply(x, b[k]?.[j] ?? ZERO))), ZERO),
+    ),
   );
 }
 
@@ -79,7 +81,9 @@ export function cayley(n: number, above: readonly Rational[]): RationalMatrix {
 export function ldl(below: readonly Rational[], diagonal: readonly Rational[]): RationalMatrix {
   const n = diagonal.length;
   let k = 0;
-  const lower = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (j < i ? (below[k++] ?? ZERO) : i === j ? ONE : ZERO)));
+  const lower = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j) => (j < i ? (below[k++] ?? ZERO) : i === j ? ONE : ZERO)),
+  );
   const scaled = lower.map((row) => row.map((x, j) => multiply(x, diagonal[j] ?? ZERO)));
   const transposed = lower.map((_, i) => lower.map((row) => row[i] ?? ZERO));
   return multiplyMatrices(scaled, transposed);

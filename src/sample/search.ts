@@ -67,7 +67,12 @@ class StepProperty implements IProperty<Sample> {
   failure: { readonly failure: Failure; readonly evidence: "exact" | "enclosed" } | null = null;
   evaluations = 0;
 
-  constructor(arbitrary: InstanceArbitrary, judge: Judge, tally: Tally, draw: (random: Random, run: number) => Value<Sample>) {
+  constructor(
+    arbitrary: InstanceArbitrary,
+    judge: Judge,
+    tally: Tally,
+    draw: (random: Random, run: number) => Value<Sample>,
+  ) {
     this.arbitrary = arbitrary;
     this.judge = judge;
     this.tally = tally;
@@ -135,7 +140,12 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   });
   if (judge.unsupported.length > 0) return finish("unsupported", null);
 
-  const search = (draw: (random: Random, run: number) => Value<Sample>, count: number, path: string | null, offset: number): FoundCounterexample | null => {
+  const search = (
+    draw: (random: Random, run: number) => Value<Sample>,
+    count: number,
+    path: string | null,
+    offset: number,
+  ): FoundCounterexample | null => {
     const property = new StepProperty(arbitrary, judge, tally, draw);
     const details = check(property, {
       seed: options.seed,
@@ -164,7 +174,9 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   if (first !== null && !climbed) return finish(outcomeWithout(tally, judge), null);
 
   if (tally.accepted > 0 && options.maxEvaluations !== 0) {
-    const roots = climb(plan, judge, tally, options.maxEvaluations ?? 400);
+    const budget = options.maxEvaluations ?? 400;
+    // Without a slack there is nothing to climb on, only corners to try.
+    const roots = climb(plan, judge, tally, judge.isIdentity ? Math.min(budget, IDENTITY_BUDGET) : budget);
     if (roots.length > 0) {
       const value = (run: number): Value<Sample> => roots[Math.min(run, roots.length - 1)] as Value<Sample>;
       const path = climbed ? shiftPath(options.path ?? "", -CLIMBED) : null;
@@ -174,6 +186,8 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   }
   return finish(outcomeWithout(tally, judge), null);
 }
+
+const IDENTITY_BUDGET = 80;
 
 /** Paths of violations found by climbing start at this number; their replay climbs again. */
 const CLIMBED = 1_000_000;

@@ -1,4 +1,16 @@
-import { ONE, ZERO, add, equal, isInteger, negate, rational, show, sign, subtract, type Rational } from "../term/rational.ts";
+import {
+  ONE,
+  ZERO,
+  add,
+  equal,
+  isInteger,
+  negate,
+  rational,
+  show,
+  sign,
+  subtract,
+  type Rational,
+} from "../term/rational.ts";
 import type { Replacements } from "./arbitrary.ts";
 import type { Choice, Drawn } from "./construct.ts";
 import { floor, simpler, weight } from "./domain.ts";
@@ -10,11 +22,11 @@ export type Complexity = readonly [sizes: number, members: number, values: numbe
 export function complexity(drawn: Drawn): Complexity {
   let [sizes, members, values] = [0, 0, 0];
   for (const choices of drawn.choices.values())
-  for (const c of choices.values()) {
-    if (c.kind === "size") sizes += Number(c.value.numerator);
-    else if (c.kind === "member") members += Number(c.value.numerator);
-    else values += weight(c.value);
-  }
+    for (const c of choices.values()) {
+      if (c.kind === "size") sizes += Number(c.value.numerator);
+      else if (c.kind === "member") members += Number(c.value.numerator);
+      else values += weight(c.value);
+    }
   return [sizes, members, values];
 }
 
@@ -24,7 +36,6 @@ export function isSimpler(a: Complexity, b: Complexity): boolean {
   if (a[1] !== b[1]) return a[1] < b[1];
   return a[2] < b[2];
 }
-
 
 /** Replacements of choices that may make an instance simpler, the boldest first. */
 export function* simplifications(from: Drawn): IterableIterator<Replacements> {
@@ -50,7 +61,8 @@ interface Entry {
 
 function of(from: Drawn, kind: Choice["kind"]): readonly Entry[] {
   const found: Entry[] = [];
-  for (const [variable, choices] of from.choices) for (const [key, choice] of choices) if (choice.kind === kind) found.push({ variable, key, choice });
+  for (const [variable, choices] of from.choices)
+    for (const [key, choice] of choices) if (choice.kind === kind) found.push({ variable, key, choice });
   return found;
 }
 
@@ -90,7 +102,8 @@ function turnedRound(values: readonly Entry[]): Replacements {
     const [only] = list;
     if (list.length === 1 && only) {
       const { low, high, integral } = only.choice.domain;
-      if (integral && low && high) turned.set(variable, new Map([[only.key, subtract(add(low.value, high.value), only.choice.value)]]));
+      if (integral && low && high)
+        turned.set(variable, new Map([[only.key, subtract(add(low.value, high.value), only.choice.value)]]));
     } else turned.set(variable, new Map(list.map((e, i) => [e.key, list[list.length - 1 - i]?.choice.value ?? ZERO])));
   }
   return turned;

@@ -1,4 +1,19 @@
-import { ONE, ZERO, absolute, add, compare, divide, exactSquareRoot, multiply, negate, rational, sign, subtract, integerSquareRoot, type Rational } from "../term/rational.ts";
+import {
+  ONE,
+  ZERO,
+  absolute,
+  add,
+  compare,
+  divide,
+  exactSquareRoot,
+  multiply,
+  negate,
+  rational,
+  sign,
+  subtract,
+  integerSquareRoot,
+  type Rational,
+} from "../term/rational.ts";
 
 /** Σ xᵢ². */
 export function squaredNorm(x: readonly Rational[]): Rational {

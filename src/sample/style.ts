@@ -1,5 +1,18 @@
 import type { Random } from "fast-check";
-import { ONE, ZERO, add, compare, divide, equal, multiply, negate, power, rational, subtract, type Rational } from "../term/rational.ts";
+import {
+  ONE,
+  ZERO,
+  add,
+  compare,
+  divide,
+  equal,
+  multiply,
+  negate,
+  power,
+  rational,
+  subtract,
+  type Rational,
+} from "../term/rational.ts";
 import { small } from "./small.ts";
 import { contains, integersBetween, project, type Domain } from "./domain.ts";
 
@@ -19,7 +32,10 @@ export type Style =
   | "mixed";
 
 /** How the sizes of one run are drawn; `different`: pairwise different and at least 2. */
-export type SizeStyle = { readonly kind: "all"; readonly size: number } | { readonly kind: "different" } | { readonly kind: "upTo"; readonly size: number };
+export type SizeStyle =
+  | { readonly kind: "all"; readonly size: number }
+  | { readonly kind: "different" }
+  | { readonly kind: "upTo"; readonly size: number };
 
 /** What sort of run one is: the ramp of sizes first, and every style of entries in turn. */
 export interface RunKind {
@@ -124,7 +140,15 @@ export function drawNumber(random: Random, style: Style, domain: Domain): Ration
   if (low && high) {
     if (equal(low.value, high.value)) return project(domain, low.value);
     if (domain.integral && compare(subtract(high.value, low.value), rational(1000)) < 0)
-      return project(domain, rational(random.nextInt(Number(project(domain, low.value)?.numerator ?? 0n), Number(project(domain, high.value)?.numerator ?? 0n))));
+      return project(
+        domain,
+        rational(
+          random.nextInt(
+            Number(project(domain, low.value)?.numerator ?? 0n),
+            Number(project(domain, high.value)?.numerator ?? 0n),
+          ),
+        ),
+      );
     const bits = style === "dyadic" || style === "small" ? 6 : style === "fractions" || style === "mixed" ? 3 : 2;
     const part = rational(random.nextInt(0, 1 << bits), 1 << bits);
     return project(domain, add(low.value, multiply(part, subtract(high.value, low.value))));
@@ -134,7 +158,12 @@ export function drawNumber(random: Random, style: Style, domain: Domain): Ration
 }
 
 /** The k-th of the random sizes of a run. */
-export function drawSize(random: Random, style: SizeStyle, taken: ReadonlySet<string>, domain: Domain): Rational | null {
+export function drawSize(
+  random: Random,
+  style: SizeStyle,
+  taken: ReadonlySet<string>,
+  domain: Domain,
+): Rational | null {
   switch (style.kind) {
     case "all":
       return project(domain, rational(style.size));

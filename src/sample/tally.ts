@@ -22,13 +22,24 @@ export interface SampleStatistics {
 /** How many of the instances with the smallest slack are kept to climb from. */
 const KEPT = 4;
 
+/** An instance to climb from; the slack is Infinity where the step has none. */
+export interface Start {
+  readonly drawn: Drawn;
+  readonly slack: number;
+}
+
+/** Slack below this is taken for a tie, which is often trivial (0 ≤ 0). */
+const TIE = 1e-12;
+
 /** Counts of one search. */
 export class Tally {
   accepted = 0;
   held = 0;
   witness: Instance | null = null;
-  /** Instances with the smallest slack, smallest first; without slack, the first ones that held. */
-  readonly best: { readonly drawn: Drawn; readonly slack: number }[] = [];
+  /** The smallest slack, and its instance. */
+  private least: Start | null = null;
+  /** Instances with the smallest slacks that are no ties, smallest first; without slack, the first ones that held. */
+  private readonly close: Start[] = [];
   private undefinedCount = 0;
   private undecidedCount = 0;
   private readonly discards = new Map<string, number>();
@@ -70,15 +81,22 @@ export class Tally {
   }
 
   private keep(drawn: Drawn, slack: number): void {
-    if (this.best.length === KEPT && slack >= (this.best[KEPT - 1]?.slack ?? Infinity)) return;
-    const at = this.best.findIndex((b) => slack < b.slack);
-    this.best.splice(at < 0 ? this.best.length : at, 0, { drawn, slack });
-    this.best.length = Math.min(this.best.length, KEPT);
+    if (!this.least || slack < this.least.slack) this.least = { drawn, slack };
+    if (slack <= TIE || (this.close.length === KEPT && slack >= (this.close[KEPT - 1]?.slack ?? Infinity))) return;
+    const at = this.close.findIndex((b) => slack < b.slack);
+    this.close.splice(at < 0 ? this.close.length : at, 0, { drawn, slack });
+    this.close.length = Math.min(this.close.length, KEPT);
   }
 
-  /** A smaller slack found by climbing. */
+  /** A slack found by climbing. */
   improve(drawn: Drawn, slack: number): void {
-    if (slack < (this.best[0]?.slack ?? Infinity)) this.keep(drawn, slack);
+    if (this.least && slack < this.least.slack) this.least = { drawn, slack };
+  }
+
+  /** Where to climb from: close calls, then the smallest slack when it is a tie. */
+  starts(): readonly Start[] {
+    const { least } = this;
+    return least && !this.close.some((s) => s.drawn === least.drawn) ? [...this.close, least] : [...this.close];
   }
 
   /** The assumptions that most discards are due to: those with at least half as many as the worst. */
@@ -90,7 +108,7 @@ export class Tally {
   /** The counts as they are reported. */
   statistics(): SampleStatistics {
     const sorted = [...this.slacks].sort((a, b) => a - b);
-    const [best] = this.best;
+    const best = this.least;
     return {
       instances: this.held,
       undefinedInstances: this.undefinedCount,
@@ -99,7 +117,11 @@ export class Tally {
       sizes: new Map([...this.sizes].map(([name, values]) => [name, [...values].sort((a, b) => a - b)])),
       slack:
         best && sorted.length > 0
-          ? { smallest: Math.min(best.slack, sorted[0] ?? best.slack), median: sorted[Math.floor(sorted.length / 2)] ?? 0, at: best.drawn.instance }
+          ? {
+              smallest: best.slack,
+              median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+              at: best.drawn.instance,
+            }
           : null,
     };
   }

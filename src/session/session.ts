@@ -11,13 +11,17 @@ export type SessionOptions = Partial<CheckOptions>;
 
 const DEFAULTS: CheckOptions = { seed: null, runs: null, only: null, path: null };
 
+/** No step has this id, so none is judged. */
+const NO_STEP: SessionOptions = { only: "" };
+
 /**
  * Judges every step of a Markdown text.
  * @param path names the document in the report; nothing is read from it
  * @returns the document's part of a report. Never throws: a fault of the checker is the problem `internal-error`
  */
 export function checkText(path: string, text: string, options: SessionOptions = {}): ReportDocument {
-  return guarded(path, () => documentReport(path, check(text, options)), {
+  const only = options.only ?? null;
+  return guarded(path, () => documentReport(path, check(text, options), only), {
     path,
     displays: { read: 0, skipped: 0, unread: 0 },
     inlineUnread: 0,
@@ -31,7 +35,12 @@ export function checkText(path: string, text: string, options: SessionOptions = 
  * @throws what the reader throws, which is a fault of the program
  */
 export function readText(path: string, text: string): ReadDocument {
-  return documentReading(path, check(text, {}));
+  return documentReading(path, check(text, NO_STEP));
+}
+
+/** The ids of all steps of a text, in order; nothing is judged. @throws what the reader throws, which is a fault of the program */
+export function stepIds(text: string): readonly string[] {
+  return check(text, NO_STEP).steps.map((step) => step.id);
 }
 
 /** The documents' parts as one report, counted. */

@@ -1,5 +1,6 @@
-import type { Span } from "./span.ts";
 import { lineEnd, nextLine } from "./line-prefix.ts";
+import { cover, type Span } from "./span.ts";
+import { findTable } from "./table.ts";
 
 /*
  * The block structure of CommonMark 0.31 (headings, paragraphs, block quotes, lists, code), each line taken once. Three things
@@ -254,9 +255,25 @@ class BlockReader {
       this.#events.push({ kind: "code", span, lines: leaf.lines, fenced: true });
       return;
     }
+    if (leaf.kind === "paragraph") return this.#paragraph(leaf.lines);
     const span = { start: leaf.lines[0]?.start ?? 0, end };
-    if (leaf.kind === "paragraph") this.#events.push({ kind: "paragraph", span, lines: leaf.lines });
-    else this.#events.push({ kind: "code", span, lines: leaf.lines, fenced: false });
+    this.#events.push({ kind: "code", span, lines: leaf.lines, fenced: false });
+  }
+
+  /** A paragraph, or the cells of a table as the items of a list. */
+  #paragraph(lines: readonly LineRange[]): void {
+    const table = findTable(this.#text, lines);
+    const before = table === null ? lines : lines.slice(0, table.first);
+    const [first] = before;
+    const last = before[before.length - 1];
+    if (first !== undefined && last !== undefined) {
+      this.#events.push({ kind: "paragraph", span: cover(first, last), lines: before });
+    }
+    for (const cell of table?.cells ?? []) {
+      this.#events.push({ kind: "open", container: "item", offset: cell.start });
+      this.#events.push({ kind: "paragraph", span: cell, lines: [cell] });
+      this.#events.push({ kind: "close", container: "item", offset: cell.end });
+    }
   }
 
   #quoteMark(at: number, indent: number): void {

@@ -1,5 +1,8 @@
 import { lineEnd, linePrefix, nextLine, skipPrefix, skipSpaces, type LinePrefix } from "./line-prefix.ts";
+import { contentOf } from "./math-content.ts";
+import { countMarks, findMark, tickRuns } from "./math-mark.ts";
 import type { MathText } from "./math-text.ts";
+import { fenceAt, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
 import { looksLikeMath, looksLikePrice, looksLikeProse, END_MARK } from "./math-shape.ts";
 import { isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
 import type { SourceProblem } from "./problem.ts";
@@ -437,102 +440,7 @@ class Scanner {
   }
 }
 
-interface Fence {
-  readonly mark: string;
-  readonly length: number;
-  readonly math: boolean;
-}
-
-function fenceAt(text: string, at: number, end: number): Fence | null {
-  const mark = text[at];
-  if (mark !== "`" && mark !== "~") return null;
-  let stop = at;
-  while (text[stop] === mark) stop++;
-  if (stop - at < 3) return null;
-  const info = text.slice(stop, end).trim();
-  if (mark === "`" && info.includes("`")) return null;
-  return { mark, length: stop - at, math: /^(?:math|\{math\})(?:\s|$)/i.test(info) };
-}
-
-function isHeading(text: string, at: number, end: number): boolean {
-  return text[at] === "#" && /^#{1,6}(?:[ \t]|$)/.test(text.slice(at, Math.min(end, at + 8)));
-}
-
-/** Where the paragraph around `at` ends: before a blank line, a heading, a block of code, the next item of the same list. */
-function paragraphEnd(text: string, at: number, item: LinePrefix["item"]): number {
-  for (let line = nextLine(text, at); line < text.length; line = nextLine(text, line)) {
-    const end = lineEnd(text, line);
-    const prefix = linePrefix(text, line, end);
-    if (prefix.content >= end || isHeading(text, prefix.content, end)) return line;
-    if (fenceAt(text, prefix.content, end) !== null) return line;
-    if (
-      prefix.item !== null &&
-      item !== null &&
-      prefix.item.marker === item.marker &&
-      prefix.item.column <= item.column
-    ) {
-      return line;
-    }
-  }
-  return text.length;
-}
-
-function findMark(text: string, mark: string, from: number, limit: number): number | null {
-  const first = mark.charCodeAt(0);
-  const doubled = mark.startsWith("\\\\");
-  for (let at = from; at < limit; at++) {
-    const code = text.charCodeAt(at);
-    if (code === first && text.startsWith(mark, at) && at + mark.length <= limit) {
-      // Of `$$$` the last two close, so that `$x$` may stand at the end of a display's \text.
-      while (mark === "$$" && text[at + 2] === "$") at++;
-      return at;
-    }
-    if (code === 92 && !doubled) at++;
-  }
-  return null;
-}
-
-function countMarks(text: string, mark: string, from: number, limit: number): number {
-  if (mark !== "$$") return 1;
-  let count = 0;
-  for (let at = findMark(text, mark, from, limit); at !== null; at = findMark(text, mark, at + 2, limit)) count++;
-  return count;
-}
-
-function tickRuns(text: string, from: number, limit: number): Map<number, number[]> {
-  const runs = new Map<number, number[]>();
-  for (let at = text.indexOf("`", from); at >= 0 && at < limit; at = text.indexOf("`", at)) {
-    const start = at;
-    while (text[at] === "`") at++;
-    const same = runs.get(at - start);
-    if (same === undefined) runs.set(at - start, [start]);
-    else same.push(start);
-  }
-  for (const starts of runs.values()) starts.reverse();
-  return runs;
-}
-
 function optionalArgument(text: string, at: number): { text: string; end: number } | null {
   const match = /^[ \t]*\[([^\]\n]{0,200})\]/.exec(text.slice(at, at + 210));
   return match === null ? null : { text: match[1] ?? "", end: at + match[0].length };
-}
-
-function contentOf(text: string, start: number, end: number, quotes: number, indent: number): MathText {
-  let content = "";
-  const offsets: number[] = [];
-  let line = start;
-  for (;;) {
-    const feed = text.indexOf("\n", line);
-    const last = feed < 0 || feed >= end;
-    const stop = last ? end : feed;
-    const keep = !last && text[stop - 1] === "\r" && stop - 1 >= line ? stop - 1 : stop;
-    content += text.slice(line, keep);
-    for (let at = line; at < keep; at++) offsets.push(at);
-    if (last) break;
-    content += "\n";
-    offsets.push(stop);
-    line = Math.min(skipPrefix(text, stop + 1, lineEnd(text, stop + 1), quotes, indent), end);
-  }
-  offsets.push(end);
-  return { text: content, offsets: Int32Array.from(offsets) };
 }

@@ -21,7 +21,12 @@ describe("which files are checked", () => {
     ["a file that is named, whatever it is called", { "notes.txt": MATH }, ["notes.txt"], ["notes.txt"]],
     ["each file once", { "a.md": MATH }, ["a.md", ".", "./a.md"], ["a.md"]],
     ["no dot folders, no node_modules", { "a.md": MATH, ".b/c.md": MATH, "node_modules/d.md": MATH }, ["."], ["a.md"]],
-    ["not what .gitignore names", { ".gitignore": "b/\n*.draft.md\n", "a.md": MATH, "b/c.md": MATH, "d.draft.md": MATH }, ["."], ["a.md"]],
+    [
+      "not what .gitignore names",
+      { ".gitignore": "b/\n*.draft.md\n", "a.md": MATH, "b/c.md": MATH, "d.draft.md": MATH },
+      ["."],
+      ["a.md"],
+    ],
     [
       "what a deeper .gitignore takes back",
       { ".gitignore": "*.md\n", "a/.gitignore": "!b.md\n", "a/b.md": MATH, "a/c.md": MATH },
@@ -29,7 +34,12 @@ describe("which files are checked", () => {
       ["a/b.md"],
     ],
     ["names with spaces and other letters", { "Übung 1.md": MATH }, ["Übung 1.md"], ["Übung 1.md"]],
-    ["the order of the paths, folders sorted", { "z.md": MATH, "f/b.md": MATH, "f/a.md": MATH }, ["z.md", "f"], ["z.md", "f/a.md", "f/b.md"]],
+    [
+      "the order of the paths, folders sorted",
+      { "z.md": MATH, "f/b.md": MATH, "f/a.md": MATH },
+      ["z.md", "f"],
+      ["z.md", "f/a.md", "f/b.md"],
+    ],
   ])("%s", async (_, files, args, expected) => {
     expect(await paths(files, args)).toEqual(expected);
   });
@@ -37,7 +47,9 @@ describe("which files are checked", () => {
 
 describe("what cannot be read", () => {
   it("is said on standard error, and the other files are checked", async () => {
-    const { stdout, stderr, status } = await inFolder({ "a.md": MATH }, (folder) => run(folder, ["missing.md", "a.md"]));
+    const { stdout, stderr, status } = await inFolder({ "a.md": MATH }, (folder) =>
+      run(folder, ["missing.md", "a.md"]),
+    );
     expect(stderr).toBe("derivcheck: missing.md: there is no such file or folder\n");
     expect(stdout).toContain("a.md");
     expect(status).toBe(2);
@@ -53,13 +65,20 @@ describe("what cannot be read", () => {
   });
 
   it("bytes that are not UTF-8", async () => {
-    const { stderr, status } = await inFolder({ "a.md": Uint8Array.of(0x24, 0xff, 0xfe, 0x24) }, (folder) => run(folder, ["a.md"]));
+    const { stderr, status } = await inFolder({ "a.md": Uint8Array.of(0x24, 0xff, 0xfe, 0x24) }, (folder) =>
+      run(folder, ["a.md"]),
+    );
     expect([stderr, status]).toEqual(["derivcheck: a.md: it is not UTF-8 text\n", 2]);
   });
 
   it.each([
     ["an empty folder", {}, [], "derivcheck: there is nothing to check: no Markdown file with math in this folder\n"],
-    ["a folder without math", { "a.md": "Words.\n" }, ["."], "derivcheck: there is nothing to check: no Markdown file with math in .\n"],
+    [
+      "a folder without math",
+      { "a.md": "Words.\n" },
+      ["."],
+      "derivcheck: there is nothing to check: no Markdown file with math in .\n",
+    ],
   ])("%s", async (_, files, args, message) => {
     const { stdout, stderr, status } = await inFolder(files, (folder) => run(folder, args));
     expect([stdout, stderr, status]).toEqual(["", message, 2]);
@@ -77,13 +96,21 @@ describe("input that means harm", () => {
     ["fractions a thousand deep", `$$${"\\frac{1}{".repeat(1000)}x${"}".repeat(1000)} = 1$$\n`],
     ["a macro that expands for ever", "$$\\newcommand{\\a}{\\a\\a} \\a = 1$$\n"],
     ["two macros that call each other", "$\\newcommand{\\a}{\\b\\b}\\newcommand{\\b}{\\a\\a}$\n\n$$\\a = 1$$\n"],
-    ["a macro that doubles forty times", `${Array.from({ length: 40 }, (_, i) => `$\\newcommand{\\m${"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrst"[i] ?? "z"}${"x".repeat(i)}}{y}$`).join("\n")}\n`],
+    [
+      "a macro that doubles forty times",
+      `${Array.from({ length: 40 }, (_, i) => `$\\newcommand{\\m${"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrst"[i] ?? "z"}${"x".repeat(i)}}{y}$`).join("\n")}\n`,
+    ],
     ["binary data", "a\u0000b $x = x$"],
     ["an unclosed environment", "$$\\begin{aligned} a &= b$$\n"],
     ["a hundred thousand dollars", "$ ".repeat(100_000)],
-    ["names of things that objects have", "Let $x \\in \\mathbb{R}$. $$\\mathrm{constructor} = \\mathrm{__proto__} + \\operatorname{toString}$$\n"],
+    [
+      "names of things that objects have",
+      "Let $x \\in \\mathbb{R}$. $$\\mathrm{constructor} = \\mathrm{__proto__} + \\operatorname{toString}$$\n",
+    ],
   ])("%s: said in words, in time, without a trace", async (_, text) => {
-    const { stdout, stderr, status } = await inFolder({ "a.md": text, "b.md": MATH }, (folder) => run(folder, ["a.md", "b.md"]));
+    const { stdout, stderr, status } = await inFolder({ "a.md": text, "b.md": MATH }, (folder) =>
+      run(folder, ["a.md", "b.md"]),
+    );
     expect(stdout + stderr).not.toMatch(/^\s+at .*\.js:\d+|RangeError|TypeError|Maximum call stack/m);
     expect(stdout).toContain("b.md");
     expect([0, 1]).toContain(status);

@@ -32,7 +32,10 @@ export async function buildProgram(): Promise<void> {
       continue;
     }
     try {
-      if (isStale()) execFileSync(process.execPath, [join(ROOT, "node_modules/tsdown/dist/run.mjs"), "--logLevel", "error"], { cwd: ROOT });
+      if (isStale())
+        execFileSync(process.execPath, [join(ROOT, "node_modules/tsdown/dist/run.mjs"), "--logLevel", "error"], {
+          cwd: ROOT,
+        });
     } finally {
       rmdirSync(LOCK);
     }
@@ -78,7 +81,10 @@ export async function run(
 }
 
 /** Makes a folder of files, calls, and takes the folder away. */
-export async function inFolder<T>(files: Readonly<Record<string, string | Uint8Array>>, call: (folder: string) => Promise<T>): Promise<T> {
+export async function inFolder<T>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  call: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "derivcheck-"));
   try {
     for (const [name, content] of Object.entries(files)) {

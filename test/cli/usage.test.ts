@@ -39,7 +39,11 @@ describe("a command line that cannot be run", () => {
 
 describe("the program itself", () => {
   it.each([[["--version"]], [["-V"]]])("%j prints the version alone", async (args) => {
-    expect(await run(".", args)).toEqual({ stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string, stderr: "", status: 0 });
+    expect(await run(".", args)).toEqual({
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+      stderr: "",
+      status: 0,
+    });
   });
 
   it.each([[["--help"]], [["-h"]], [["help"]], [["check", "--help"]]])("%j prints the usage", async (args) => {

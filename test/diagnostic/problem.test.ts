@@ -40,10 +40,22 @@ describe("words of problems", () => {
       { construct: "eq", found: ["vector of size d", "number"] },
       "an equation of a vector of size d and a number: a number is not spread over the entries of a vector or a matrix; expected two things of the same shape; write the vector, or the matrix, that is meant: c \\mathbf 1, c I",
     ],
-    ["unclosed-math", { opening: "$", closing: "$" }, "math opens with $ and does not close; close it with $, or write \\$ for a dollar"],
-    ["unclosed-environment", { environment: "aligned" }, "\\begin{aligned} has no \\end{aligned}; close it with \\end{aligned}"],
+    [
+      "unclosed-math",
+      { opening: "$", closing: "$" },
+      "math opens with $ and does not close; close it with $, or write \\$ for a dollar",
+    ],
+    [
+      "unclosed-environment",
+      { environment: "aligned" },
+      "\\begin{aligned} has no \\end{aligned}; close it with \\end{aligned}",
+    ],
     ["unsupported", { what: "\\oint" }, "\\oint is not supported yet"],
-    ["verdict-count", { found: 3, expected: 2 }, "the expect comment names 3 verdicts, and there are 2 steps; one word for each step, - for a step that holds"],
+    [
+      "verdict-count",
+      { found: 3, expected: 2 },
+      "the expect comment names 3 verdicts, and there are 2 steps; one word for each step, - for a step that holds",
+    ],
   ])("%s %j", (code, data, sentence) => {
     expect(problemSentence({ code, data })).toBe(sentence);
   });

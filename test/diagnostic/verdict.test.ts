@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { UnknownReason, VerdictWarning } from "../../src/check/verdict.ts";
 import { describeReason, describeWarning } from "../../src/diagnostic/verdict.ts";
 
-const REASONS: readonly UnknownReason[] = ["gave-up", "timeout", "unsupported", "undecided", "vacuous", "potential", "conflict"];
+const REASONS: readonly UnknownReason[] = [
+  "gave-up",
+  "timeout",
+  "unsupported",
+  "undecided",
+  "vacuous",
+  "potential",
+  "conflict",
+];
 
 describe("words of verdicts", () => {
   it.each(REASONS)("%s: a note and a sentence even without any pieces", (reason) => {
@@ -13,18 +21,35 @@ describe("words of verdicts", () => {
 
   it.each<[UnknownReason, Record<string, string | number | readonly string[]>, string]>([
     ["unsupported", { operator: "\\oint" }, "\\oint has no numbers yet, so there is nothing to test"],
-    ["vacuous", { assumptions: ["x > 0", "x < 0"] }, "no instance meets the assumptions in force: x > 0 and x < 0 exclude each other"],
-    ["potential", { line: 12, name: "$y$" }, "line 12 mentions $y$ and was not understood; if it assumes something, this counterexample may not count"],
+    [
+      "vacuous",
+      { clashing: ["x > 0", "x < 0"] },
+      "no instance was found that meets the assumptions in force: together, x > 0 and x < 0",
+    ],
+    [
+      "potential",
+      { line: 12, name: "$y$" },
+      "line 12 mentions $y$ and was not understood; if it assumes something, this counterexample may not count",
+    ],
     ["gave-up", { premise: "H_t \\succeq 0" }, "H_t \\succeq 0 is missing"],
   ])("%s %j", (reason, data, because) => {
     expect(describeReason(reason, data).because).toBe(because);
   });
 
   it.each<[VerdictWarning, string]>([
-    [{ code: "wherever-defined", data: { term: "x" } }, "holds wherever both sides are defined; add Assume $x \\ne 0$."],
-    [{ code: "unread-context", data: { line: 3, name: "$y$" } }, "line 3 mentions $y$ and was not understood; if it assumes something, nothing here knows it"],
+    [
+      { code: "wherever-defined", data: { term: "x" } },
+      "holds wherever both sides are defined; add Assume $x \\ne 0$.",
+    ],
+    [
+      { code: "unread-context", data: { line: 3, name: "$y$" } },
+      "line 3 mentions $y$ and was not understood; if it assumes something, nothing here knows it",
+    ],
     [{ code: "index-on-one-side", data: { name: "k" } }, "k stands on one side only"],
-    [{ code: "ambiguous-reading", data: { readings: ["x/(2n)", "(x/2)n"] } }, "two readings fit: x/(2n) and (x/2)n; both were checked, with one verdict"],
+    [
+      { code: "ambiguous-reading", data: { readings: ["x/(2n)", "(x/2)n"] } },
+      "two readings fit: x/(2n) and (x/2)n; both were checked, with one verdict",
+    ],
   ])("%j", (warning, sentence) => {
     expect(describeWarning(warning)).toBe(sentence);
   });

@@ -155,3 +155,6 @@ export function networkInstance(
     [w.id, { kind: "flow", time: fromNumber(0.5), at: vectors(sizes.m), velocity }],
   ]);
 }
+
+/** The weights at the time of the instance. */
+export const weights: Term = at(w, t);

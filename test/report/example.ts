@@ -54,6 +54,7 @@ export function step(parts: Partial<ReportStep> & Pick<ReportStep, "verdict" | "
     corrects: null,
     derivation: { number: 1, title: null, step: 1, of: 1 },
     reading: null,
+    judged: parts.span,
     ...parts,
   };
 }

@@ -45,7 +45,12 @@ export const K = free("K", "K", tensorType([n, d]));
 export const sigma = free("sigma", "\\sigma", functionType(REAL, REAL));
 
 /** A goal over the variables in this order; sizes are at least 1, further assumptions are a0, a1, … */
-export function goal(variables: readonly FreeTerm[], proposition: Term, assumptions: readonly Term[] = [], random: readonly string[] = []): Goal {
+export function goal(
+  variables: readonly FreeTerm[],
+  proposition: Term,
+  assumptions: readonly Term[] = [],
+  random: readonly string[] = [],
+): Goal {
   return {
     context: {
       variables,
@@ -117,7 +122,10 @@ export function network(): {
   const data = (i: Term): Term => apply(xs, i);
   const label = (i: Term): Term => apply(ys, i);
   const at = (i: Term): Term =>
-    mul(div(num(1), op("sqrt", m)), sum(m, (j) => mul(apply(a, j), apply(sigma, op("dot", apply(w, j), data(i))))));
+    mul(
+      div(num(1), op("sqrt", m)),
+      sum(m, (j) => mul(apply(a, j), apply(sigma, op("dot", apply(w, j), data(i))))),
+    );
   const gradient = (t: Term): Term => {
     const point = free("point", "v", tensorType([d]));
     const j = free("neuron", "j", upTo(m));
@@ -136,9 +144,27 @@ export function network(): {
     at,
     data,
     label,
-    loss: mul(half, sumOver((i) => square(sub(label(i), at(i))))),
+    loss: mul(
+      half,
+      sumOver((i) => square(sub(label(i), at(i)))),
+    ),
     gradient,
   };
 }
 
-export { TIME, apply, binder, cases, derivative, entry, free, indexType, lambda, tabulate, upTo, REAL, functionType, tensorType };
+export {
+  TIME,
+  apply,
+  binder,
+  cases,
+  derivative,
+  entry,
+  free,
+  indexType,
+  lambda,
+  tabulate,
+  upTo,
+  REAL,
+  functionType,
+  tensorType,
+};
