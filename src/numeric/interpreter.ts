@@ -1,6 +1,6 @@
 import { rationalTerm, replaceFree } from "../term/build.ts";
 import { freeVariables } from "../term/binding.ts";
-import { isInteger, ONE, rational, ZERO } from "../term/rational.ts";
+import { isInteger, ONE, rational } from "../term/rational.ts";
 import type {
   ApplyTerm,
   CallTerm,
@@ -12,7 +12,7 @@ import type {
   Term,
 } from "../term/term.ts";
 import type { IndexType, Type } from "../term/type.ts";
-import { EQUAL, type Arithmetic, type Fuel } from "./arithmetic.ts";
+import type { Arithmetic, Fuel } from "./arithmetic.ts";
 import { binderDatum } from "./binder-datum.ts";
 import {
   asFunction,
@@ -27,7 +27,7 @@ import {
   type ScalarArithmetic,
 } from "./datum.ts";
 import { isExhausted } from "./connective.ts";
-import { Dual, dual } from "./dual.ts";
+import { dual } from "./dual.ts";
 import { boundValue, close, enter, type Environment, type Frame } from "./environment.ts";
 import { Halt, haltInexact, haltUndefined, haltUnsupported, haltUnsure } from "./halt.ts";
 import { valueDatum } from "./instance-datum.ts";
