@@ -306,7 +306,7 @@ export function constantTensor(
 }
 
 /** Whether a term of an integral type is built from what has no rounding error. */
-function isIndexArithmetic(t: Term): boolean {
+export function isIndexArithmetic(t: Term): boolean {
   if (!isIntegral(t.type)) return false;
   if (t.kind === "free" || t.kind === "bound" || t.kind === "rational") return true;
   return (

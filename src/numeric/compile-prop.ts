@@ -21,7 +21,7 @@ import { laneCount, laneMap, NO_LEVELS, unionLevels, Jet, type Levels } from "./
 
 export type Comparison = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
-/** Numbers whose difference is smaller than this part of their size, and not 0, are compared with bounds. It decides no verdict. */
+/** Numbers whose difference is smaller than this part of their size are compared again with bounds. It decides no verdict. */
 const CLOSE = 2 ** -36;
 
 function decide(relation: Comparison, x: number, y: number): number {
@@ -74,7 +74,7 @@ export function compareScalars(
       flags.doubt = error > 0 && gap <= error;
       // Numbers that may be equal are taken to be, with doubt.
       if (flags.doubt) return decide(relation, 0, 0);
-    } else if (gap !== 0 && gap <= CLOSE * (1 + Math.abs(x) + Math.abs(y))) doubts.raised = true;
+    } else if (gap <= CLOSE * (1 + Math.abs(x) + Math.abs(y))) doubts.raised = true;
     return decide(relation, x, y);
   };
   return propCode(run, flags, reads, cost + 2);
@@ -105,6 +105,7 @@ export function compareTensors(equal: boolean, a0: TensorCode, b0: TensorCode, b
     }
     flags.tie = active && same;
     if (!same) flags.doubt = false;
+    else if (!bounded) doubts.raised = true;
     return same === equal ? 1 : 0;
   };
   return propCode(run, flags, unionRegisters(a.reads, b.reads), a.cost + b.cost + 20);

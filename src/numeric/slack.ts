@@ -18,6 +18,7 @@ import { keep, shared } from "./compile-memo.ts";
 import { extremeEigenvalue } from "./compile-matrix.ts";
 import { addTensors, viewOf } from "./compile-tensor.ts";
 import { Binding, type SlotSource } from "./compile-program.ts";
+import { isIndexArithmetic } from "./compile-operator.ts";
 import { Compiler, compileWith } from "./compile.ts";
 import { isSymmetric } from "./linear-algebra.ts";
 
@@ -70,7 +71,7 @@ interface Node {
  * Sides that differ by less than this part of their size are taken to agree without computing error bounds. It can only be wrong about
  * differences in the last digits.
  */
-const AGREE = 2 ** -40;
+const AGREE = 2 ** -46;
 
 /** With bounds: an agreement means something only when the bound is below this part of the size of the sides, or of 1. */
 const MEANINGFUL = 2 ** -24;
@@ -175,6 +176,7 @@ class Builder {
           this.#c.code(a as Term, environment),
           this.#c.code(b as Term, environment),
           open,
+          isIndexArithmetic(a as Term) && isIndexArithmetic(b as Term),
           () => this.#proposition(this.#c.prop(t, environment), open),
         );
       case "loewnerGe":
@@ -191,6 +193,7 @@ class Builder {
         return connective(
           t.operator,
           t.args.map((x) => this.node(x, environment, open)),
+          this.#c.bounded,
         );
       default:
         return this.#proposition(this.#c.prop(t, environment), open);
@@ -220,6 +223,7 @@ class Builder {
     left0: Code,
     right0: Code,
     open: Registers,
+    exact: boolean,
     otherwise: () => Node,
   ): Node {
     if (left0.kind === "function" && right0.kind === "function" && relation === "eq") {
@@ -237,6 +241,7 @@ class Builder {
         this.#c.apply(left0, loop.index),
         this.#c.apply(right0, loop.index),
         unionRegisters(open, new Set([loop.register])),
+        false,
         otherwise,
       );
       this.#c.leave();
@@ -249,7 +254,8 @@ class Builder {
     const left = viewOf(keep<ValueCode>(left0, triggers));
     const right = viewOf(keep<ValueCode>(right0, triggers));
     const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
-    const { bounded } = this.#c;
+    // Integers without error need no bounds.
+    const bounded = this.#c.bounded || exact;
     const strict = relation === "lt" || relation === "gt";
     const order = relation !== "eq" && relation !== "ne";
     const judge = order ? judgeOrder : relation === "eq" ? judgeEqual : judgeDifferent;
@@ -465,7 +471,11 @@ function judgeDifferent(l: TensorRef, r: TensorRef, bounded: boolean, _strict: b
 }
 
 /** ∧, ∨ and ⇒ look at the right part only when the left one does not decide. */
-function connective(operator: "not" | "and" | "or" | "implies" | "iff", parts: readonly Node[]): Node {
+function connective(
+  operator: "not" | "and" | "or" | "implies" | "iff",
+  parts: readonly Node[],
+  bounded: boolean,
+): Node {
   const out: MutableJudgement = { status: "undefined", slack: NaN, vacuous: false };
   const [a, b] = parts;
   if (!a) throw new RangeError("a connective has parts");
@@ -501,8 +511,9 @@ function connective(operator: "not" | "and" | "or" | "implies" | "iff", parts: r
     switch (operator) {
       case "implies":
         take(b);
-        if (first.status === "unsure" && second.status !== "holds")
-          out.status = second.status === "undefined" ? "undefined" : "unsure";
+        // Without bounds it matters whether the antecedent holds even where the consequent does.
+        if (first.status === "unsure" && second.status !== "undefined" && !(bounded && second.status === "holds"))
+          out.status = "unsure";
         return;
       case "and":
         if (second.status === "undefined" || second.status === "fails" || second.slack < first.slack) take(b);
