@@ -7,7 +7,7 @@ import { integer, upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, NATURAL, REAL, TIME, tensorType, type IndexType, type Type } from "../term/type.ts";
 import { unsupported, written, type Env } from "./environment.ts";
-import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
+import { commaItems, fullName, indexScript, nameReadings, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { indexSet } from "./range.ts";
 import { alongTime, indexItems } from "./reference.ts";
@@ -32,7 +32,8 @@ interface Subject {
 function subjectOf(s: Syntax, env: Env): Subject | null {
   const name = fullName(s);
   if (name === null) return null;
-  const { sub, base, sup, primes } = scripted(s);
+  const { base, sup, primes } = scripted(s);
+  const sub = indexScript(s);
   if (!sub) return { name, ranges: [] };
   const letters = indexItems(sub, 2).map(fullName);
   const ranges = letters.map((l) => (l === null ? null : env.scope.index(l)));
@@ -42,7 +43,8 @@ function subjectOf(s: Syntax, env: Env): Subject | null {
       throw new ElaborateError("undetermined-type", s.span, { name: letters.join(", "), construct: "index range" });
     return { name, ranges: [] };
   }
-  const plain = nameReadings({ kind: "script", span: s.span, base, sub: null, sup, primes })[0];
+  const above = sup?.kind === "bracket" && sub === sup.body;
+  const plain = nameReadings({ kind: "script", span: s.span, base, sub: null, sup: above ? null : sup, primes })[0];
   return plain ? { name: plain.name, ranges: ranges.filter((r) => r !== null) } : null;
 }
 

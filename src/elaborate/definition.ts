@@ -41,6 +41,11 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (left.kind !== "symbol" && left.kind !== "script") return null;
   const { base, sub, sup } = scripted(left);
   if (base.kind !== "symbol" || (sup && !isDecoration(sup))) return null;
+  const primed =
+    scripted(left).primes > 0 && env.scope.find(fullName(base) ?? "").some((m) => roleOf(m) === "function");
+  const member =
+    sub?.kind === "number" && env.scope.find(fullName(base) ?? "").some((m) => ["array", "family"].includes(roleOf(m)));
+  if (primed || member) return null;
   const plain = { name: fullName(left) as string, syntax: left, parameters: [], optional: [], indices: [] };
   if (!sub) return plain;
   const time = env.scope.time;

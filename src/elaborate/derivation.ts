@@ -10,6 +10,7 @@ import { asVector } from "./product.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { isKnownRelation, membership, proposition, readBinding, relation } from "./relation.ts";
 import { readSet } from "./set.ts";
+import { explicitParameters, roleOf, roleOfType } from "./scope.ts";
 import { hasHole } from "./shape.ts";
 import type { Step, StepTerms } from "./step.ts";
 
@@ -53,8 +54,22 @@ export function derivationSteps(
 ): { readonly steps: readonly Draft[]; readonly open: Open | null } {
   const steps: Draft[] = [];
   let open = context.continued;
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
     const bindings = trailing(row, context);
+    const [following] = rows[i + 1] ? mainClauses(rows[i + 1] as Row) : [];
+    const [own, more] = mainClauses(row);
+    if (
+      own &&
+      !more &&
+      own.body.kind === "relations" &&
+      own.body.first &&
+      following?.body.kind === "logic" &&
+      !following.body.first
+    ) {
+      // Only the implication is judged where the next row begins with the arrow.
+      open = { ...start(bindings, context, null, false), lastRow: own.body };
+      continue;
+    }
     for (const clause of mainClauses(row)) {
       const result = clauseSteps(clause, row, bindings, context, open);
       steps.push(...result.steps);
@@ -210,7 +225,7 @@ function chainSteps(
   let leftTerm: Term | null = goesOn ? open.lastTerm : null;
   let leftDone = goesOn && open.lastTerm !== null;
   const r = reading(context.env.reading, open.freeIndices, false);
-  const env: Env = { ...trail.env, reading: r };
+  let env: Env = { ...trail.env, reading: r };
   const read = (x: Syntax, e: Env = env): Term => {
     const term = asVector(e.read(x, e));
     return term;
@@ -275,19 +290,25 @@ function chainSteps(
     const defined =
       i === 0 && !goesOn ? definitionStep(left, link.operator, link.right, span, context, env, s, steps.length) : null;
     if (defined) {
-      steps.push(make("definition", NONE, null, defined.problem));
-      if (defined.problem) {
-        leftDone = false;
-        leftTerm = null;
-      } else {
-        // The line after a definition is judged against what defines.
+      // The line after a definition is judged against what defines; parameters stand for themselves there.
+      for (const p of defined.parameters) {
+        if (env.scope.find(p.name).some((m) => roleOf(m) === roleOfType(p.type))) continue;
+        const scope = env.scope.child();
+        scope.add({ kind: "local", name: p.name, span, term: p });
+        scope.addVariable(p);
+        env = { ...env, scope };
+      }
+      leftDone = false;
+      leftTerm = null;
+      if (!defined.problem) {
         try {
-          leftTerm = read(link.right);
+          leftTerm = read(link.right, env);
           leftDone = true;
         } catch (error) {
           if (!(error instanceof ElaborateError)) throw error;
         }
       }
+      steps.push(make("definition", { left: null, right: leftTerm, proposition: null }, null, defined.problem));
       left = link.right;
       continue;
     }
@@ -381,7 +402,7 @@ function definitionStep(
   env: Env,
   chain: RelationsSyntax,
   before: number,
-): { readonly problem: ElaborateProblem | null } | null {
+): { readonly problem: ElaborateProblem | null; readonly parameters: readonly FreeTerm[] } | null {
   if (before > 0) return null;
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
@@ -389,26 +410,33 @@ function definitionStep(
   const head = headOf(headSyntax, env);
   if (!head)
     return explicit
-      ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: printSyntax(headSyntax) } } }
+      ? {
+          problem: { code: "redefinition", span: headSyntax.span, data: { name: printSyntax(headSyntax) } },
+          parameters: [],
+        }
       : null;
   if (!isNew(head, env))
-    return explicit ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } } } : null;
+    return explicit
+      ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
+      : null;
+  const target = context.env.scope;
+  const inside = { ...env, reading: reading(context.env.reading, new Map(), false) };
   try {
-    defineHead(head, body, span, { ...context.env, reading: reading(context.env.reading, new Map(), false) });
-    return { problem: null };
+    const { definition } = defineHead(head, body, span, inside, target);
+    return { problem: null, parameters: explicitParameters(definition) };
   } catch (error) {
     if (!(error instanceof ElaborateError)) throw error;
     // A head defined by the first right side that can be read.
     for (const link of explicit ? [] : chain.links.slice(1)) {
       if (link.operator !== "=") break;
       try {
-        defineHead(head, link.right, span, { ...context.env, reading: reading(context.env.reading, new Map(), false) });
+        defineHead(head, link.right, span, inside, target);
         break;
       } catch (again) {
         if (!(again instanceof ElaborateError)) throw again;
       }
     }
-    return { problem: error.problem };
+    return { problem: error.problem, parameters: [] };
   }
 }
 

@@ -89,7 +89,7 @@ function varied(value: Term, r: NameReading, v: Syntax, env: Env): Varied {
   const { ids } = env.reading;
   if (!r.sub) {
     if (value.type.kind === "function") return unsupported("a derivative by a whole family", v.span);
-    const variable = ids.variable(r.name, value.type);
+    const variable = ids.variable(r.name, value.type.kind === "number" ? REAL : value.type);
     return { variable, point: value, replaced: variable };
   }
   if (value.type.kind === "function" && value.type.from.kind === "index") {

@@ -2,21 +2,21 @@ import type { Block, Directives, MathPart, Sentence, SourceDocument, TextPart } 
 import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
-import { binder, entry, operator } from "../term/build.ts";
-import { lambda } from "../term/binding.ts";
+import { binder, entry, operator, tabulate } from "../term/build.ts";
+import { lambda, lambdas } from "../term/binding.ts";
 import type { Assumption, AssumptionOrigin } from "../term/context.ts";
-import { upTo } from "../term/literal.ts";
+import { integer, upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, REAL, tensorType } from "../term/type.ts";
+import { functionType, NATURAL, REAL, tensorType, type IndexType, type Type } from "../term/type.ts";
 import { declareFlow, declareIndexRange, declareMembership, declareRandom, type Ledger } from "./declaration.ts";
 import { defineHead, headOf, isNew, type Head } from "./definition.ts";
 import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
 import { Ids, type Env } from "./environment.ts";
 import { expression } from "./expression.ts";
 import { bindsSentence, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
-import { commaItems, fullName, scripted, syntaxParts } from "./name.ts";
+import { commaItems, fullName, indexScript, scripted, syntaxParts } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
-import { qualifiers, state } from "./qualifier.ts";
+import { nounType, qualifiers, state } from "./qualifier.ts";
 import { proposition, quantify, readBinding, type Binding } from "./relation.ts";
 import { roleOf, Scope, type VariableMeaning } from "./scope.ts";
 import { located } from "./shape.ts";
@@ -75,6 +75,8 @@ class Reader {
   #derivations = 0;
   #section = "";
   #open: Open | null = null;
+  /** The symbols of the piece before, which words after the next piece may be about: "be $L$-Lipschitz". */
+  #lastNamed: readonly VariableMeaning[] = [];
 
   run(document: SourceDocument): Elaboration {
     this.#blocks(document.blocks, new Scope(), "");
@@ -158,21 +160,16 @@ class Reader {
 
   /** Runs a reading; a problem is recorded and false returned. */
   #try(span: Span, read: () => void): boolean {
-    try {
-      located(span, read);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ElaborateError)) throw error;
-      this.#report(error.problem);
-      return false;
-    }
+    const problem = problemOf(span, read);
+    if (problem) this.#report(problem);
+    return problem === null;
   }
 
   #sentence(sentence: Sentence, outer: Scope, role: string): void {
     const pieces = this.#pieces(sentence, role);
     const texts = sentence.parts.filter((p): p is TextPart => p.kind === "text");
     const text = texts.map((t) => t.text).join(" ");
-    const declares =
+    const declaring =
       opensDeclaration(text.trim()) ||
       pieces.some((p) => p.mode === "declare" || p.mode === "define" || p.mode === "assume");
     const premised = pieces.some((p) => p.mode === "premise");
@@ -180,7 +177,7 @@ class Reader {
     const scope = premised ? outer.child() : outer;
     const cited = sentence.directives.claims;
     const before = this.#steps.length;
-    this.#bind(pieces, scope, declares);
+    this.#bind(pieces, scope, declaring);
     this.#declare(pieces, scope, sentence);
     this.#claims(pieces, scope, sentence);
     if (cited && this.#steps.length === before) this.#cite(sentence, cited.ids, pieces, scope);
@@ -198,7 +195,9 @@ class Reader {
         before += part.text;
         return;
       }
-      const next = modeAfter(before, mode === "quantify" ? (bound ?? "none") : mode);
+      const joined = /^[\s,]*(?:and)?\s*$/.test(before);
+      const next =
+        mode === "quantify" && joined ? mode : modeAfter(before, mode === "quantify" ? (bound ?? "none") : mode);
       if (next === "quantify" && mode !== "quantify") bound = mode;
       mode = next;
       if (part.display && (mode === "none" || mode === "quantify" || mode === "premise")) mode = "claim";
@@ -260,13 +259,29 @@ class Reader {
     const mine = pieces.filter((p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode));
     const ordered = [...mine].sort((a, b) => rank(a) - rank(b));
     const declared = new Map<Piece, readonly VariableMeaning[]>();
-    for (const p of ordered) {
-      if (p.mode === "define" && p.part.display) continue;
-      const ok = this.#try(p.syntax.span, () => {
-        const names = this.#declaration(p, pieces, scope);
-        if (names) declared.set(p, names);
-      });
-      if (!ok) this.#unread(sentence, [p], scope);
+    // Definitions may stand in any order: one that lacks a name waits for the others.
+    let waiting = ordered.filter((p) => !(p.mode === "define" && p.part.display));
+    while (waiting.length > 0) {
+      const failed: { piece: Piece; problem: ElaborateProblem }[] = [];
+      for (const p of waiting) {
+        const problem = problemOf(p.syntax.span, () => {
+          const names = this.#declaration(p, pieces, scope);
+          if (names) declared.set(p, names);
+        });
+        if (problem) failed.push({ piece: p, problem });
+      }
+      const again = failed.length < waiting.length && failed.some((f) => f.problem.code === "undeclared-symbol");
+      if (!again) {
+        for (const f of failed) this.#report(f.problem);
+        if (failed.length > 0)
+          this.#unread(
+            sentence,
+            failed.map((f) => f.piece),
+            scope,
+          );
+        break;
+      }
+      waiting = failed.map((f) => f.piece);
     }
     for (const p of mine) this.#qualify(p, declared.get(p) ?? this.#named(p, scope), scope, sentence);
   }
@@ -279,7 +294,8 @@ class Reader {
     };
     const ledger = this.#ledger();
     const s = p.syntax;
-    if (/\brows?\s*$/.test(p.before) && this.#rows(s, scope)) return null;
+    const lines = /\b(rows?|columns?)\s*$/.exec(p.before);
+    if (lines && this.#rows(s, scope, lines[1]?.startsWith("col") ?? false)) return null;
     if (s.kind === "typed") return declareMembership(s.subject, s.type, s.span, env, ledger);
     if (s.kind === "relations" && s.first) {
       const [link, more] = s.links;
@@ -314,7 +330,7 @@ class Reader {
     }
     if (s.kind === "relations") this.#bounded(s, env);
     if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
-      if (p.mode === "where" && this.#isKnownEquation(s, scope)) return null;
+      if (p.mode === "where" && this.#isKnownEquation(s, scope) && !declares(pieces)) return null;
       this.#assume(s, p, pieces, scope);
     }
     return null;
@@ -325,39 +341,42 @@ class Reader {
     if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
     for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
       const head = headOf(x, env);
-      if (!head || head.indices.length > 0 || head.parameters.length > 0 || env.scope.find(head.name).length > 0)
-        continue;
+      if (!head || head.parameters.length > 0 || env.scope.find(head.name).length > 0) continue;
+      const ranges = head.indices.map((i) => env.scope.index(fullName(i) ?? ""));
+      if (ranges.some((r) => r === null)) continue;
+      const type = ranges.reduceRight<Type>((t, r) => functionType(r as IndexType, t), REAL);
       env.scope.add({
         kind: "variable",
         name: head.name,
         span: x.span,
-        symbol: this.#ids.variable(head.name, REAL),
+        symbol: this.#ids.variable(head.name, type),
         flow: null,
       });
     }
   }
 
-  /** "the matrix with rows $w_k$", after a matrix: W_{kj} = (w_k)_j; a family that nothing declares is declared by it. */
-  #rows(s: Syntax, scope: Scope): boolean {
+  /** "the matrix with rows $w_k$", after a matrix W: W = [w_k]; the same for columns. A family that nothing declares is declared by it. */
+  #rows(s: Syntax, scope: Scope, columns: boolean): boolean {
     const matrix = scope.variables().findLast((v) => v.type.kind === "tensor" && v.type.shape.length === 2);
     if (matrix?.type.kind !== "tensor") return false;
-    const [rows, columns] = matrix.type.shape as readonly [Term, Term];
-    const { base, sub } = scripted(s);
+    const [outer, inner] = (columns ? matrix.type.shape.toReversed() : matrix.type.shape) as readonly [Term, Term];
+    const base = scripted(s).base;
+    const letter = indexScript(s);
     const name = base.kind === "symbol" ? fullName(base) : null;
-    const letter = sub && fullName(sub);
     if (name !== null && letter && scope.find(name).every((m) => roleOf(m) !== "family")) {
-      const symbol = this.#ids.variable(name, functionType(upTo(rows), tensorType([columns])));
+      const symbol = this.#ids.variable(name, functionType(upTo(outer), tensorType([inner])));
       scope.add({ kind: "variable", name, span: s.span, symbol, flow: null });
-      scope.setIndex(letter, upTo(rows));
+      scope.setIndex(fullName(letter) ?? "", upTo(outer));
     }
     const freeIndices = new Map<string, FreeTerm>();
     const env = this.#env(scope, freeIndices);
-    const row = env.read(s, env);
+    const member = env.read(s, env);
     const [k, more] = [...freeIndices.values()];
     if (!k || more) return false;
-    const j = this.#ids.variable("j", upTo(columns));
-    const equation = located(s.span, () => operator("eq", entry(matrix, [k, j]), entry(row, [j])));
-    scope.assume(this.#assumption(binder("forall", lambda(k, binder("forall", lambda(j, equation)))), s.span));
+    const j = this.#ids.variable("j", upTo(inner));
+    const axes = columns ? [j, k] : [k, j];
+    const equation = located(s.span, () => operator("eq", matrix, tabulate(lambdas(axes, entry(member, [j])))));
+    scope.assume(this.#assumption(equation, s.span));
     return true;
   }
 
@@ -406,14 +425,26 @@ class Reader {
 
   /** Words after "be", and adjectives before the symbol, as assumptions on it. */
   #qualify(p: Piece, symbols: readonly VariableMeaning[], scope: Scope, sentence: Sentence): void {
+    const lipschitz = /^\s*-?\s*lipschitz\b/i.test(p.after);
+    if (lipschitz) {
+      const before = this.#lastNamed;
+      const constant = problemOf(p.syntax.span, () => {
+        const env = this.#env(scope);
+        const bound = env.read(p.syntax, env);
+        for (const m of before) scope.assume(this.#assumption(operator("lipschitz", m.symbol, bound), p.part.span));
+      });
+      if (constant) this.#report(constant);
+      return;
+    }
     const [clause] = p.after.split(
-      /[.;:,]|\bfor\b|\bwhere\b|\bwith\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i,
+      /[.;:,]|\bfor\b|\bwhere\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i,
     );
-    const [, tail] = (clause ?? "").split(/\b(?:be|is|are)\b/i);
+    const [, tail] = (clause ?? "").split(/\b(?:be|is|are|with)\b/i);
     const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
     const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
     const found = qualifiers(words);
-    const all = symbols.length > 0 ? symbols : [];
+    const all = symbols.length > 0 ? symbols : this.#declareByNoun(p, words, scope);
+    if (all.length > 0) this.#lastNamed = all;
     let used = true;
     for (const property of found.properties) {
       const stated = all.map((m) => state(property, m.symbol));
@@ -422,7 +453,9 @@ class Reader {
         if (t) scope.assume(this.#assumption(t, p.part.span));
       });
     }
-    if (tail !== undefined && (found.unknown.length > 0 || !used)) {
+    // "be the weights": a name for the thing, no condition on it.
+    const prose = /^\s*the\b/i.test(tail ?? "");
+    if (tail !== undefined && ((found.unknown.length > 0 && !prose) || !used)) {
       this.#problems.push({
         code: "unknown-qualifier",
         span: p.part.span,
@@ -430,6 +463,21 @@ class Reader {
       });
       this.#unread(sentence, [p], scope);
     }
+  }
+
+  /** "Let $x$ be a real number": a bare name that nothing declares, typed by a noun. */
+  #declareByNoun(p: Piece, words: string, scope: Scope): readonly VariableMeaning[] {
+    const type = nounType(words);
+    if (p.mode !== "declare" || !type) return [];
+    return commaItems(p.syntax).flatMap((x) => {
+      const head = x.kind === "symbol" || x.kind === "script" ? headOf(x, this.#env(scope)) : null;
+      if (!head || head.indices.length > 0 || scope.find(head.name).length > 0) return [];
+      const symbol = this.#ids.variable(head.name, type);
+      const meaning: VariableMeaning = { kind: "variable", name: head.name, span: x.span, symbol, flow: null };
+      scope.add(meaning);
+      if (type === NATURAL) scope.assume(this.#assumption(operator("ge", symbol, integer(1)), x.span, "type"));
+      return [meaning];
+    });
   }
 
   #unread(sentence: Sentence, pieces: readonly Piece[], scope: Scope): void {
@@ -447,7 +495,9 @@ class Reader {
     const done = new Set<MathPart>();
     for (const p of pieces) {
       const display = p.part.display;
-      const inline = !display && (p.mode === "claim" || (p.mode === "where" && this.#isKnownEquation(p.syntax, scope)));
+      const inline =
+        !display &&
+        (p.mode === "claim" || (p.mode === "where" && this.#isKnownEquation(p.syntax, scope) && !declares(pieces)));
       if (done.has(p.part) || (!display && !inline) || (display && !isClaimMode(p.mode))) continue;
       if (!display && !isStatement(p.syntax)) continue;
       done.add(p.part);
@@ -618,12 +668,28 @@ class Reader {
   }
 }
 
+/** Runs a reading; the problem that it met, or null. */
+function problemOf(span: Span, read: () => void): ElaborateProblem | null {
+  try {
+    located(span, read);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ElaborateError)) throw error;
+    return error.problem;
+  }
+}
+
 function isClaimMode(mode: Mode): boolean {
   return mode === "claim" || mode === "none" || mode === "define" || mode === "where" || mode === "premise";
 }
 
 function isStatement(s: Syntax): boolean {
   return s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
+}
+
+/** Whether a sentence declares: then an equation after "where" or "such that" is about what it declares. */
+function declares(pieces: readonly Piece[]): boolean {
+  return pieces.some((p) => p.mode === "declare" || p.mode === "assume");
 }
 
 function declaredIndex(s: Syntax, scope: Scope): boolean {

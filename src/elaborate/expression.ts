@@ -11,6 +11,7 @@ import type {
 import { cases, operator, rationalTerm, tabulate } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
 
+import { upTo } from "../term/literal.ts";
 import { fromDecimal } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
@@ -18,7 +19,7 @@ import { big } from "./big.ts";
 import { derivativeTerm } from "./derivative.ts";
 import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
 import { namedFunction } from "./function.ts";
-import { commaItems, fullName } from "./name.ts";
+import { commaItems, fullName, syntaxParts } from "./name.ts";
 import { power } from "./power.ts";
 import { agree, asVector, combine, dotProduct, innerProduct, multiply } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
@@ -166,7 +167,10 @@ function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
         s,
         env,
       );
-    if (base === "e" || base === "\\mathbf{e}") return unsupported("a basis vector whose size nothing says", s.span);
+    if ((base === "e" || base === "\\mathbf{e}") && !s.sup) {
+      const k = env.read(s.sub, env.indexRange ? env : { ...at, indexRange: upTo(sizeHole()) });
+      return located(s.span, () => operator("basis", sizeHole(), k));
+    }
     if (base === "\\delta") {
       const [i, j, more] = indexItems(s.sub, 2);
       if (i && j && !more) {
@@ -351,7 +355,7 @@ function tuple(s: Syntax & { kind: "list" }, env: Env): Term {
 /** `(y_i)_{i=1}^n`, `[K(x_i, x_j)]_{i,j}`: the tensor, or the family, of these members; null where the script is an index. */
 function collected(s: BracketSyntax, scripts: ScriptSyntax | null, env: Env): Term | null {
   if (!scripts?.sub) return null;
-  const letters = binderLetters(scripts.sub, env);
+  const letters = binderLetters(scripts.sub, s.body, env);
   if (!letters) return null;
   const base = outsideScripts(env);
   const shared = new Map(base.reading.freeIndices ?? []);
@@ -395,7 +399,7 @@ function collect(value: Term, letters: readonly string[], own: ReadonlyMap<strin
 }
 
 /** The letters bound by the script of a collection: `i=1`, `i`, `i,j`, `i \in [n]`, `i,j=1`; null where the script is an index in force. */
-function binderLetters(sub: Syntax, env: Env): readonly string[] | null {
+function binderLetters(sub: Syntax, body: Syntax, env: Env): readonly string[] | null {
   const subject = sub.kind === "relations" && sub.links.length === 1 ? sub.first : sub;
   if (!subject) return null;
   const names = indexItems(subject, 2).map(fullName);
@@ -405,6 +409,8 @@ function binderLetters(sub: Syntax, env: Env): readonly string[] | null {
     if (bound) return null;
     // (Wx)_k is an entry: a collection without a range names at least the letter of its body.
     if (names.length === 1) return null;
+    const inside = new Set(syntaxParts(body).map((x) => (x.kind === "symbol" ? fullName(x) : null)));
+    if (!names.every((n) => inside.has(n))) return null;
   }
   return names as readonly string[];
 }

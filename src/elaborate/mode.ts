@@ -18,6 +18,7 @@ const TRIGGERS: readonly (readonly [RegExp, Mode])[] = [
 export function modeAfter(text: string, before: Mode): Mode {
   const lower = text.toLowerCase().replace(/[*_]/g, "");
   let mode = before;
+  if (before === "none" && /^\s*by\b/.test(lower)) mode = "claim";
   let at = -1;
   for (const [pattern, next] of TRIGGERS) {
     for (const match of lower.matchAll(pattern)) {

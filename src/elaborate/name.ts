@@ -61,6 +61,9 @@ export function nameReadings(s: Syntax): readonly NameReading[] {
           sup: u ? null : sup,
           primes: p > 0 ? 0 : primes,
         });
+  // x^{(i)}: an index in brackets above.
+  if (sup?.kind === "bracket" && sup.bracket === "round" && !sub && primes === 0)
+    readings.push({ name: symbolName(base), sub: sup.body, sup: null, primes: 0 });
   const left = (r: NameReading): number => (r.sub ? 1 : 0) + (r.sup ? 1 : 0) + (r.primes > 0 ? 1 : 0);
   return readings.sort((a, b) => left(a) - left(b));
 }
@@ -68,6 +71,12 @@ export function nameReadings(s: Syntax): readonly NameReading[] {
 /** The name of a symbol with all of its scripts, or null for anything that is no symbol. */
 export function fullName(s: Syntax): string | null {
   return nameReadings(s)[0]?.name ?? null;
+}
+
+/** A subscript, or an index in brackets above, `x^{(i)}`. */
+export function indexScript(s: Syntax): Syntax | null {
+  const { sub, sup } = scripted(s);
+  return sub ?? (sup?.kind === "bracket" && sup.bracket === "round" ? sup.body : null);
 }
 
 /** The items of a comma list; a single thing is a list of one. */

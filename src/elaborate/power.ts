@@ -23,6 +23,9 @@ function isMinus(sup: Syntax, what: (rest: Syntax) => boolean): boolean {
   return sup.kind === "prefix" && sup.operator === "-" && what(sup.argument);
 }
 
+const isLiteralTwo = (t: Term): boolean =>
+  t.kind === "rational" && t.value.numerator === 2n && t.value.denominator === 1n;
+
 const isOne = (s: Syntax): boolean => s.kind === "number" && s.text === "1";
 
 /** A term with a superscript: transpose and inverse of tensors, powers of numbers and of square matrices. */
@@ -50,6 +53,12 @@ export function power(base: Term, sup: Syntax, span: Span, env: Env): Term {
   if (sup.kind === "symbol" && sup.base === "*")
     throw new ElaborateError("undeclared-symbol", span, { name: written(sup) });
   const exponent = env.read(sup, outsideScripts(env));
+  if (isLiteralTwo(exponent) && base.kind === "operator") {
+    // ‖u‖² and |x|² have no kink where their roots have one.
+    const [inside] = base.args;
+    if (base.operator === "norm2" && inside) return operator("dot", inside, inside);
+    if (base.operator === "abs" && inside) return operator("powN", inside, exponent);
+  }
   if (base.kind === "operator" && base.operator === "euler") return located(span, () => operator("exp", exponent));
   return scalarPower(base, exponent, span);
 }

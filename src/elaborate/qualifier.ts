@@ -3,7 +3,7 @@ import { applyAll, lambda } from "../term/binding.ts";
 import { integer, upTo } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
-import { isScalar } from "../term/type.ts";
+import { FRACTION, INTEGER, isScalar, NATURAL, REAL, type Type } from "../term/type.ts";
 
 /** What a word says of a symbol; null when it says nothing of things of that type. */
 type Property = (x: Term) => Term | null;
@@ -48,6 +48,14 @@ const nonzero: Property = (x) => {
   return x.type.kind === "tensor" ? operator("ne", x, operator("zeros", ...x.type.shape)) : null;
 };
 
+/** AᵀA = I or AAᵀ = I. */
+const gram =
+  (product: (a: Term) => Term, axis: 0 | 1): Property =>
+  (x) =>
+    x.type.kind === "tensor" && x.type.shape.length === 2
+      ? operator("eq", product(x), operator("identity", x.type.shape[axis] as Term))
+      : null;
+
 /** Words and phrases, longest first where one contains another. */
 const PROPERTIES: readonly (readonly [RegExp, Property])[] = [
   [/\bpositive[- ]semi-?definite\b|\bpsd\b/, definite("loewnerGe")],
@@ -63,6 +71,8 @@ const PROPERTIES: readonly (readonly [RegExp, Property])[] = [
   [/\b(?:non-?decreasing|(?:strictly )?increasing|monotone)\b/, ofFunction("increasing")],
   [/\b(?:non-?increasing|(?:strictly )?decreasing)\b/, ofFunction("decreasing")],
   [/\bbounded\b/, ofFunction("bounded")],
+  [/\borthonormal columns\b/, gram((a) => operator("matmul", operator("transpose", a), a), 1)],
+  [/\borthonormal rows\b/, gram((a) => operator("matmul", a, operator("transpose", a)), 0)],
   [/\bunit\b/, unit],
   [/\bnon-?zero\b/, nonzero],
   [/\bnon-?negative\b/, entrywise("ge")],
@@ -104,6 +114,15 @@ export function qualifiers(text: string): Qualifiers {
   for (const word of rest.match(/[a-z][a-z'-]*/g) ?? [])
     if (!NEUTRAL.test(word) && !/^[a-z]$/.test(word)) unknown.push(word);
   return { properties, unknown };
+}
+
+/** The type that a noun gives a symbol that nothing declares: "a real number", "a positive integer". */
+export function nounType(text: string): Type | null {
+  const lower = text.toLowerCase();
+  if (/\bnatural numbers?\b/.test(lower)) return NATURAL;
+  if (/\bintegers?\b/.test(lower)) return INTEGER;
+  if (/\brational(?: numbers?)?\b/.test(lower)) return FRACTION;
+  return /\breals?\b|\bnumbers?\b|\bscalars?\b/.test(lower) && !/\bvector|\bmatri|\bfunction/.test(lower) ? REAL : null;
 }
 
 /** A property stated of a symbol; of a family, of each of its members. Null when the word does not apply to its type. */

@@ -1,8 +1,10 @@
 import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
 import { apply, call, derivative, entry, fitsDomain, operator, replaceFreeInType, tabulate } from "../term/build.ts";
-import { lambda } from "../term/binding.ts";
+import { freeVariables, lambda } from "../term/binding.ts";
 import { upTo } from "../term/literal.ts";
+import { sign } from "../term/rational.ts";
+import { difference } from "../term/size.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, REAL, type IndexType, type Type } from "../term/type.ts";
 import { bind, inScope, outsideScripts, unsupported, written, type Env } from "./environment.ts";
@@ -39,6 +41,10 @@ export function reference(s: Syntax, env: Env): Term {
   const dotted = timeDerivative(s, env);
   if (dotted) return dotted;
   const whole = readings[0];
+  // A letter with a declared range, or one that is free in the claim already, is an index outside of scripts too.
+  const range = whole && (env.reading.freeIndices?.get(whole.name)?.type ?? env.scope.index(whole.name));
+  if (env.reading.freeIndices && whole && readings.length === 1 && range?.kind === "index")
+    return freeIndex(whole.name, range, s.span, env);
   if (env.indexRange && whole && readings.length === 1) return freeIndex(whole.name, env.indexRange, s.span, env);
   const bare = readings.at(-1);
   const known = bare && constant(bare.name);
@@ -241,7 +247,22 @@ function indexTerm(s: Syntax, range: IndexType, env: Env): Term {
   const index = env.read(s, { ...env, indexRange: range });
   if (!fitsDomain(index.type, range))
     throw new ElaborateError("argument-type", s.span, { expected: typeText(range), found: [typeText(index.type)] });
+  if (index.type.kind === "index" && !rangeFits(index.type, range, env))
+    throw new ElaborateError("index-range", s.span, { expected: typeText(range), found: [typeText(index.type)] });
   return index;
+}
+
+/**
+ * Whether an index that runs over one range may be used where another is wanted: the wanted end exceeds it by a polynomial in sizes
+ * without negative coefficients, or an assumption in force relates the two.
+ */
+function rangeFits(actual: IndexType, wanted: IndexType, env: Env): boolean {
+  const spare = difference(wanted.to, actual.to);
+  if ([...spare.values()].every((m) => sign(m.coefficient) > 0)) return true;
+  const sizes = [...spare.values()].flatMap((m) => m.atoms.map((a) => a.atom)).filter((a) => a.kind === "free");
+  if (sizes.length < 2)
+    return sizes.length === 0 ? false : [...spare.values()].every((m) => m.atoms.length > 0 || sign(m.coefficient) > 0);
+  return env.scope.assumptions().some((a) => sizes.filter((v) => freeVariables(a.proposition).has(v.id)).length > 1);
 }
 
 /** The groups of an argument list: before and after the `;`. */

@@ -8,6 +8,7 @@ import { outsideScripts, unsupported, written, type Env } from "./environment.ts
 import { commaItems, fullName } from "./name.ts";
 import { asVector, combine } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
+import { indexSet } from "./range.ts";
 import { readSet } from "./set.ts";
 import { located, shapeOf, typeText } from "./shape.ts";
 
@@ -168,6 +169,17 @@ export function readBinding(s: Syntax, env: Env): Binding {
     if (!set) return unsupported(`a quantifier over ${written(link.right)}`, s.span);
     for (const x of commaItems(s.first)) add(x, set.type);
     for (const { variable } of variables) conditions.push(...set.constraints(variable));
+    return { variables, conditions, env: inner };
+  }
+  const range = link?.operator === "=" && s.links.length === 1 ? indexSet(link.right, at) : null;
+  if (range) {
+    for (const x of commaItems(s.first)) add(x, range);
+    return { variables, conditions, env: inner };
+  }
+  const name = fullName(s.first);
+  if (link?.operator === "=" && s.links.length === 1 && name !== null && env.scope.find(name).length === 0) {
+    // "for z = Wx" substitutes.
+    scope.add({ kind: "local", name, span: s.first.span, term: at.read(link.right, at) });
     return { variables, conditions, env: inner };
   }
   for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) if (fullName(x) !== null) add(x, null);
