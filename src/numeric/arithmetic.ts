@@ -8,8 +8,11 @@ export type ElementaryName =
 
 /** Which of <, =, > two numbers may stand in: a sum of these. One bit alone is certain. */
 export type Possible = number;
+/** a < b. */
 export const LESS = 1;
+/** a = b. */
 export const EQUAL = 2;
+/** a > b. */
 export const GREATER = 4;
 
 /**

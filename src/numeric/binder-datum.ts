@@ -85,19 +85,18 @@ function sum(run: Interpreter, type: Type, environment: Environment, items: read
 
 /** The one index at which the value is certainly less (or greater) than at all others; undefined at a tie. */
 function extreme(run: Interpreter, indices: readonly bigint[], value: (i: bigint) => Scalar, wanted: number): bigint {
-  const [first, ...rest] = indices;
-  if (first === undefined) return haltUndefined("nonempty");
-  let best = { index: first, value: value(first) };
+  const candidates = indices.map((index) => ({ index, value: value(index) }));
+  const [first] = candidates;
+  if (!first) return haltUndefined("nonempty");
+  let best = first;
+  for (const c of candidates) if (run.arithmetic.possible(c.value, best.value) === wanted) best = c;
+  // Checked against every other one: of some that were passed over the comparison may have been unsure.
   let tied = false;
-  let unsure = false;
-  for (const index of rest) {
-    const x = value(index);
-    const relation = run.arithmetic.possible(x, best.value);
-    if (relation === wanted) {
-      best = { index, value: x };
-      [tied, unsure] = [false, false];
-    } else if (relation === EQUAL) tied = true;
-    else if ((relation & ~(LESS | GREATER | EQUAL)) === 0 && (relation & (EQUAL | wanted)) !== 0) unsure = true;
+  for (const c of candidates) {
+    if (c === best) continue;
+    const relation = run.arithmetic.possible(best.value, c.value);
+    if (relation === EQUAL) tied = true;
+    else if (relation !== wanted) return haltUnsure();
   }
-  return unsure ? haltUnsure() : tied ? haltUndefined("unique") : best.index;
+  return tied ? haltUndefined("unique") : best.index;
 }

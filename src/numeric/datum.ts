@@ -4,6 +4,7 @@ import type { Real } from "./real-arithmetic.ts";
 /** A number inside the interpreter: a real, perturbed where a derivative is being taken. */
 export type Scalar = Perturbed<Real>;
 
+/** The number system of the interpreter. */
 export type ScalarArithmetic = DualArithmetic<Real>;
 
 /** A tensor; entries in row-major order. */
@@ -50,10 +51,12 @@ export class Lazy {
   }
 }
 
+/** A number as a datum. */
 export function numberDatum(value: Scalar): Datum {
   return { kind: "number", value };
 }
 
+/** A tensor as a datum; one entry per place of the shape, row-major. */
 export function tensorDatum(shape: readonly number[], data: readonly Scalar[]): TensorDatum {
   return { kind: "tensor", shape, data };
 }

@@ -32,6 +32,7 @@ export function dual<N>(base: Arithmetic<N>): DualArithmetic<N> {
   return new DualArithmetic(base);
 }
 
+/** See `dual`. */
 export class DualArithmetic<N> implements Arithmetic<Perturbed<N>> {
   readonly #base: Arithmetic<N>;
   readonly bits: number | null;

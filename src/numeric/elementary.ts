@@ -198,10 +198,12 @@ function aroundMidpoint(x: Enclosure, at: AtPoint, bits: number): Enclosure {
   return withinUnit(add(middle, radius, bits));
 }
 
+/** The sine; within ±1 whatever the argument. */
 export function sin(x: Enclosure, bits: number): Enclosure {
   return aroundMidpoint(x, (m, e, b) => sineAndCosineAt(m, e, b)[0], bits);
 }
 
+/** The cosine; within ±1 whatever the argument. */
 export function cos(x: Enclosure, bits: number): Enclosure {
   return aroundMidpoint(x, (m, e, b) => sineAndCosineAt(m, e, b)[1], bits);
 }
@@ -221,6 +223,7 @@ export function tan(x: Enclosure, bits: number): Enclosure | null {
   );
 }
 
+/** The arctangent. */
 export function arctan(x: Enclosure, bits: number): Enclosure {
   return increasing(x, odd(arctanAt), bits);
 }
@@ -320,6 +323,7 @@ export function cosh(x: Enclosure, bits: number): Enclosure {
   );
 }
 
+/** The hyperbolic tangent; within ±1. */
 export function tanh(x: Enclosure, bits: number): Enclosure {
   return withinUnit(increasing(x, odd(tanhAt), bits));
 }

@@ -102,6 +102,7 @@ function refine(x: Enclosure, exponent: number): Enclosure {
   return { lower: x.lower << shift, upper: x.upper << shift, exponent };
 }
 
+/** a + b. */
 export function add(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   if (isZero(a)) return enclosure(b.lower, b.upper, b.exponent, bits);
   if (isZero(b)) return enclosure(a.lower, a.upper, a.exponent, bits);
@@ -109,14 +110,17 @@ export function add(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   return enclosure(x.lower + y.lower, x.upper + y.upper, exponent, bits);
 }
 
+/** -a, exactly. */
 export function negate(a: Enclosure): Enclosure {
   return { lower: -a.upper, upper: -a.lower, exponent: a.exponent };
 }
 
+/** a - b. */
 export function subtract(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   return add(a, negate(b), bits);
 }
 
+/** a·b. */
 export function multiply(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   const products = [a.lower * b.lower, a.lower * b.upper, a.upper * b.lower, a.upper * b.upper] as const;
   return enclosure(smallest(...products), largest(...products), a.exponent + b.exponent, bits);
@@ -207,6 +211,7 @@ export function integerRoot(x: bigint, k: number): bigint {
   }
 }
 
+/** |a|, exactly. */
 export function absolute(a: Enclosure): Enclosure {
   if (a.lower >= 0n) return a;
   if (a.upper <= 0n) return negate(a);

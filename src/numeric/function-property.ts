@@ -6,6 +6,7 @@ import { polynomial } from "../term/size.ts";
 import type { Term } from "../term/term.ts";
 import { REAL } from "../term/type.ts";
 
+/** The properties of a function of one real. */
 export type FunctionPropertyName =
   | "differentiable"
   | "smooth"

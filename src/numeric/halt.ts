@@ -49,18 +49,22 @@ export class Halt extends Error {
   }
 }
 
+/** Stops: a condition fails. `strict`: with room to spare. */
 export function haltUndefined(condition: DomainCondition, strict = false): never {
   throw new Halt({ kind: "undefined", condition, strict });
 }
 
+/** Stops: the precision does not tell. */
 export function haltUnsure(): never {
   throw new Halt({ kind: "unsure" });
 }
 
+/** Stops: the value may not be rational. */
 export function haltInexact(): never {
   throw new Halt({ kind: "inexact" });
 }
 
+/** Stops: nothing here evaluates it. */
 export function haltUnsupported(what: string): never {
   throw new Halt({ kind: "unsupported", what });
 }

@@ -11,6 +11,7 @@ import { haltUnsupported, haltUnsure } from "./halt.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { rowsOf, symmetry, type Matrix } from "./tensor-arithmetic.ts";
 
+/** The relations between two numbers. */
 export type RelationName = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
 const HOLDS: Readonly<Record<RelationName, number>> = {

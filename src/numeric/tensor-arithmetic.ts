@@ -18,15 +18,18 @@ export function dot<N>(a: readonly N[], b: readonly N[], arithmetic: Arithmetic<
   return sum;
 }
 
+/** Aᵀ. */
 export function transpose<N>(a: Matrix<N>): Matrix<N> {
   return (a[0] ?? []).map((_, j) => a.map((row) => row[j] as N));
 }
 
+/** A B. */
 export function multiply<N>(a: Matrix<N>, b: Matrix<N>, arithmetic: Arithmetic<N>): Matrix<N> {
   const columns = transpose(b);
   return a.map((row) => columns.map((column) => dot(row, column, arithmetic)));
 }
 
+/** The n × n identity. */
 export function identity<N>(n: number, arithmetic: Arithmetic<N>): Matrix<N> {
   return Array.from({ length: n }, (_, i) =>
     Array.from({ length: n }, (_, j) => arithmetic.constant(i === j ? ONE : ZERO)),

@@ -186,6 +186,25 @@ describe("binders and tensors", () => {
     ["sup over a finite range", op("eq", over("sup", i, i), 3), "true exact"],
     ["inf over ℝ", op("eq", over("inf", x, op("powN", x, 2)), 0), "unsupported inf"],
     ["argmin (i - 2)²", op("eq", over("argmin", i, op("powN", op("sub", i, 2), 2)), 2), "true exact"],
+    [
+      "argmin passes over what is unsure",
+      op(
+        "eq",
+        over(
+          "argmin",
+          i,
+          cases(
+            [
+              { condition: op("eq", i, 1), value: op("sqrt", 6) },
+              { condition: op("eq", i, 2), value: op("mul", op("sqrt", 2), op("sqrt", 3)) },
+            ],
+            t(3),
+          ),
+        ),
+        1,
+      ),
+      "unsure",
+    ],
     ["argmax (i - 2)²: a tie", op("eq", over("argmax", i, op("powN", op("sub", i, 2), 2)), 3), "undefined unique"],
     ["tabulate and entry", op("eq", at(table(op("mul", i, 2), i), 3), 6), "true exact"],
     ["entry out of range", op("eq", at(table(i, i), 4), 4), "undefined in-range"],
