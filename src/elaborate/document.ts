@@ -530,7 +530,7 @@ class Reader {
     const premises = bindings.flatMap((b) => b.conditions.map((c) => this.#assumption(c, part.span)));
     const context: DerivationContext = {
       env,
-      mayDefine: true,
+      mayDefine: part.display,
       premises,
       bound,
       nextDerivation: () => (this.#derivations += 1),

@@ -167,9 +167,14 @@ function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
         s,
         env,
       );
-    if ((base === "e" || base === "\\mathbf{e}") && !s.sup) {
-      const k = env.read(s.sub, env.indexRange ? env : { ...at, indexRange: upTo(sizeHole()) });
-      return located(s.span, () => operator("basis", sizeHole(), k));
+    if (base === "e" || base === "\\mathbf{e}") {
+      const size = sizeHole();
+      const k = env.read(s.sub, { ...at, indexRange: upTo(size) });
+      return finishScripts(
+        located(s.span, () => operator("basis", size, k)),
+        s,
+        env,
+      );
     }
     if (base === "\\delta") {
       const [i, j, more] = indexItems(s.sub, 2);

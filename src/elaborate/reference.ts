@@ -1,10 +1,20 @@
 import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
-import { apply, call, derivative, entry, fitsDomain, operator, replaceFreeInType, tabulate } from "../term/build.ts";
+import {
+  apply,
+  call,
+  derivative,
+  entry,
+  fitsDomain,
+  operator,
+  replaceFree,
+  replaceFreeInType,
+  tabulate,
+} from "../term/build.ts";
 import { freeVariables, lambda } from "../term/binding.ts";
 import { upTo } from "../term/literal.ts";
 import { sign } from "../term/rational.ts";
-import { difference } from "../term/size.ts";
+import { difference, polynomial } from "../term/size.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, REAL, type IndexType, type Type } from "../term/type.ts";
 import { bind, inScope, outsideScripts, unsupported, written, type Env } from "./environment.ts";
@@ -257,12 +267,22 @@ function indexTerm(s: Syntax, range: IndexType, env: Env): Term {
  * without negative coefficients, or an assumption in force relates the two.
  */
 function rangeFits(actual: IndexType, wanted: IndexType, env: Env): boolean {
-  const spare = difference(wanted.to, actual.to);
+  const spare = difference(wanted.to, largest(actual.to));
   if ([...spare.values()].every((m) => sign(m.coefficient) > 0)) return true;
   const sizes = [...spare.values()].flatMap((m) => m.atoms.map((a) => a.atom)).filter((a) => a.kind === "free");
   if (sizes.length < 2)
     return sizes.length === 0 ? false : [...spare.values()].every((m) => m.atoms.length > 0 || sign(m.coefficient) > 0);
   return env.scope.assumptions().some((a) => sizes.filter((v) => freeVariables(a.proposition).has(v.id)).length > 1);
+}
+
+/** A limit with the indices in it, such as the j of ∑_{i ≤ j}, at the end of their own range that makes it largest. */
+function largest(limit: Term): Term {
+  const ends = new Map<string, Term>();
+  for (const m of polynomial(limit).values())
+    for (const { atom } of m.atoms)
+      if (atom.kind === "free" && atom.type.kind === "index" && m.atoms.length === 1)
+        ends.set(atom.id, sign(m.coefficient) > 0 ? atom.type.to : atom.type.from);
+  return replaceFree(limit, ends);
 }
 
 /** The groups of an argument list: before and after the `;`. */
