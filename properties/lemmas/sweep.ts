@@ -31,9 +31,10 @@ export function table(title: string, ...columns: readonly string[]): Table {
   afterAll(() => {
     if (!LONG || (rows.length === 1 && notes.length === 0)) return;
     const widths = columns.map((_, j) => Math.max(...rows.map((row) => (row[j] ?? "").length)));
-    const lines = rows.map((row) =>
-      row.map((cell, j) => (j === 0 ? cell.padEnd(widths[j] ?? 0) : cell.padStart(widths[j] ?? 0))).join("  "),
-    );
+    const numeric = columns.map((_, j) => j > 0 && rows.slice(1).every((row) => /^[-\d]/.test(row[j] ?? "")));
+    const pad = (cell: string, j: number): string =>
+      numeric[j] ? cell.padStart(widths[j] ?? 0) : cell.padEnd(widths[j] ?? 0);
+    const lines = rows.map((row) => row.map(pad).join("  "));
     if (columns.length > 0) lines.splice(1, 0, widths.map((w) => "-".repeat(w)).join("  "));
     console.log(["", title, ...lines, ...notes, ""].map((line) => line.trimEnd()).join("\n"));
   });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { normalCdf } from "../../src/numeric/normal.ts";
 import { randomStream } from "../../src/numeric/random.ts";
 import { testMeanAtMost } from "../../src/statistics/betting-test.ts";
 import {
@@ -10,6 +11,7 @@ import {
   trialsToRefute,
 } from "../../src/statistics/binomial-test.ts";
 import { testMeanEquals } from "../../src/statistics/catoni-test.ts";
+import { distributionBound, distributionDistance } from "../../src/statistics/distribution-test.ts";
 import { estimateRate, fitPowerRate } from "../../src/statistics/rate-fit.ts";
 
 it.each([
@@ -120,4 +122,18 @@ it("puts an interval around the rate of noisy means", () => {
   expect(rate?.interval.low).toBeLessThan(-0.5);
   expect(rate?.interval.high).toBeGreaterThan(-0.5);
   expect((rate?.interval.high ?? 1) - (rate?.interval.low ?? 0)).toBeLessThan(0.15);
+});
+
+it.each([
+  ["its law", 0, true],
+  ["a shifted law", 0.1, false],
+])("a normal sample and %s", (_, shift, fits) => {
+  const sample = randomStream(4, "distribution").fillNormal(new Float64Array(20_000));
+  const distance = distributionDistance(sample, (x) => normalCdf(x - shift));
+  expect(distance < distributionBound(20_000, 1e-12)).toBe(fits);
+});
+
+it("the distance of two points from the uniform law", () => {
+  expect(distributionDistance([0.25, 0.5], (x) => x)).toBe(0.5);
+  expect(distributionDistance([], (x) => x)).toBeNaN();
 });
