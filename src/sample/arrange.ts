@@ -15,7 +15,7 @@ import {
 } from "../term/rational.ts";
 import { Clash, type Workshop } from "./construct.ts";
 import { EVERYWHERE, integersBetween, restrict, type Domain } from "./domain.ts";
-import { exactNumber, exactTensor } from "./exact.ts";
+import { boundsOf, exactNumber, exactTensor } from "./exact.ts";
 import type { PlannedCondition } from "./plan.ts";
 import {
   addMatrices,
@@ -96,57 +96,54 @@ export function arrangeNumbers(
   return data;
 }
 
+/** A bound in numbers: of an irrational one, an end that keeps to its side; `exact` when it is the bound itself. */
+function boundFor(c: PlannedCondition, shop: Workshop): { readonly value: Rational; readonly exact: boolean } {
+  if (c.demand.kind !== "norm") throw new Clash(c.assumption);
+  const bounds = boundsOf(c.demand.bound, shop.values);
+  if (!bounds) throw new Clash(c.assumption);
+  const below = c.demand.relation === "le" || c.demand.relation === "lt";
+  return { value: below ? bounds.low : bounds.high, exact: equal(bounds.low, bounds.high) };
+}
+
+/** x changed as little as is simple, so that its norm stands in a relation to a bound. @throws Clash when that is impossible or not found */
 function withNorm(x: readonly Rational[], c: PlannedCondition, shop: Workshop): readonly Rational[] {
   if (c.demand.kind !== "norm") return x;
   const { relation, norm, squared, bound: term } = c.demand;
-  const bound = exactNumber(term, shop.values);
-  if (norm === "norm2") {
-    // √ of something: the squared norm may be rational where the norm is not.
-    const square = bound && (squared ? bound : multiply(bound, bound));
-    const inner =
-      !bound && !squared && term.kind === "operator" && term.operator === "sqrt" && term.args[0]
-        ? exactNumber(term.args[0], shop.values)
-        : null;
-    const target = square ?? inner;
-    if (!target || sign(target) < 0 || (bound && !squared && sign(bound) < 0)) throw new Clash(c.assumption);
-    const own = squaredNorm(x);
-    const order = compare(own, target);
-    if (relation === "eq") {
-      const point = order === 0 ? x : vectorOfSquaredNorm(x, target);
-      if (!point) throw new Clash(c.assumption);
-      return point;
-    }
-    if ((relation === "le" && order > 0) || (relation === "lt" && order >= 0)) {
-      if (relation === "le" && bound && !squared) return scaleVector(unitVector(x), bound);
-      if (relation === "lt" && sign(target) === 0) throw new Clash(c.assumption);
-      // A factor s with s ‖x‖ a little below the bound: s² own < target.
-      const factor = squareRootBelow(divide(target, own));
-      return scaleVector(x, relation === "lt" ? multiply(factor, rational(7, 8)) : factor);
-    }
-    if ((relation === "ge" && order < 0) || (relation === "gt" && order <= 0)) {
-      const start = sign(own) === 0 ? x.map((_, i) => (i === 0 ? ONE : ZERO)) : x;
-      let factor = add(squareRootBelow(divide(target, squaredNorm(start))), ONE);
-      if (relation === "ge" && bound && !squared) factor = ZERO;
-      return sign(factor) === 0 && bound ? scaleVector(unitVector(x), bound) : scaleVector(start, factor);
-    }
-    return x;
+  if (norm === "norm2" && relation === "eq") {
+    const root = !squared && term.kind === "operator" && term.operator === "sqrt" ? term.args[0] : undefined;
+    const value = exactNumber(root ?? term, shop.values);
+    if (!value || sign(value) < 0) throw new Clash(c.assumption);
+    const target = squared || root ? value : multiply(value, value);
+    const point = equal(squaredNorm(x), target) ? x : vectorOfSquaredNorm(x, target);
+    if (!point) throw new Clash(c.assumption);
+    return point;
   }
-  if (!bound || squared) throw new Clash(c.assumption);
-  const own = norm === "norm1" ? sumOfAbsolutes(x) : largestAbsolute(x);
-  const order = compare(own, bound);
-  const wrong =
-    (relation === "eq" && order !== 0) ||
-    (relation === "le" && order > 0) ||
-    (relation === "lt" && order >= 0) ||
-    (relation === "ge" && order < 0) ||
-    (relation === "gt" && order <= 0);
-  if (!wrong) return x;
-  if (sign(bound) < 0 || (relation === "lt" && sign(bound) === 0)) throw new Clash(c.assumption);
-  const start = sign(own) === 0 ? x.map((_, i) => (i === 0 ? ONE : ZERO)) : x;
-  const from = sign(own) === 0 ? ONE : own;
-  const exact = scaleVector(start, divide(bound, from));
-  if (relation === "lt") return scaleVector(exact, rational(7, 8));
-  return relation === "gt" ? scaleVector(sign(bound) === 0 ? start : exact, rational(2)) : exact;
+  const { value: bound, exact } = boundFor(c, shop);
+  const size = norm === "norm2" ? squaredNorm(x) : norm === "norm1" ? sumOfAbsolutes(x) : largestAbsolute(x);
+  const limit = norm === "norm2" && !squared ? multiply(bound, bound) : bound;
+  const order = sign(bound) < 0 ? 1 : compare(size, limit);
+  const fine = {
+    eq: order === 0 && exact,
+    le: order <= 0,
+    lt: order < 0,
+    ge: order >= 0,
+    gt: order > 0,
+    ne: order !== 0,
+  }[relation];
+  if (fine) return x;
+  const above = relation === "ge" || relation === "gt" || relation === "ne";
+  if (!above && (sign(bound) < 0 || (relation === "eq" && !exact) || (relation === "lt" && sign(bound) === 0)))
+    throw new Clash(c.assumption);
+  const start = sign(size) === 0 ? x.map((_, i) => (i === 0 ? ONE : ZERO)) : x;
+  if (norm === "norm2") {
+    if (!squared && exact && (relation === "le" || relation === "ge")) return scaleVector(unitVector(x), bound);
+    const factor = squareRootBelow(divide(limit, squaredNorm(start)));
+    if (above) return scaleVector(start, add(factor, ONE));
+    return scaleVector(start, relation === "lt" ? multiply(factor, rational(7, 8)) : factor);
+  }
+  const onto = scaleVector(start, divide(bound, sign(size) === 0 ? ONE : size));
+  if (relation === "lt") return scaleVector(onto, rational(7, 8));
+  return relation === "gt" || relation === "ne" ? scaleVector(sign(bound) === 0 ? start : onto, rational(2)) : onto;
 }
 
 /** Numbers with a given sum: nonnegative ones are scaled, one-hot ones are picked, others change the last. */

@@ -44,6 +44,10 @@ const FACTORS: readonly Rational[] = [
   rational(100),
   rational(1000),
 ];
+/** Sizes that random draws seldom meet. */
+const SIZES: readonly Rational[] = [1, 2, 3, 4, 5, 6, 8, 10, 16, 32, 100].map((n) => rational(n));
+/** No size is raised beyond what would make about this many numbers. */
+const MOST_ENTRIES = 300;
 /** A value with a longer denominator is not made finer. */
 const FINEST = 1n << 40n;
 
@@ -137,12 +141,24 @@ function numbersOf(drawn: Drawn): readonly Place[] {
   return found;
 }
 
+/** About how many numbers an instance would have with one size changed: at most quadratic in it. */
+function entriesWith(from: Drawn, old: Rational, size: Rational): number {
+  const ratio = Number(size.numerator) / Math.max(1, Number(old.numerator));
+  const count = numbersOf(from).length;
+  return count * Math.max(1, ratio * ratio);
+}
+
 function at(variable: string, key: string, value: Rational): Replacements {
   return new Map([[variable, new Map([[key, value]])]]);
 }
 
 /** Bold moves: whole scalings, ties, every coordinate on the ladder. */
 function* corners(from: Drawn): IterableIterator<Replacements> {
+  for (const [variable, choices] of from.choices)
+    for (const [key, c] of choices)
+      if (c.kind === "size")
+        for (const n of SIZES)
+          if (entriesWith(from, c.value, n) <= MOST_ENTRIES && contains(c.domain, n)) yield at(variable, key, n);
   const free = numbersOf(from);
   const variables = new Set(free.map((p) => p.variable));
   for (const only of variables.size > 1 ? [null, ...variables] : [null])

@@ -144,7 +144,7 @@ function normOf(term: Term): { subject: Subject; norm: "norm1" | "norm2" | "norm
   }
   if (term.operator === "powN" && b && isLiteral(b, rational2)) {
     const inner = normOf(a);
-    return inner && !inner.squared ? { ...inner, squared: true } : null;
+    return inner?.norm === "norm2" && !inner.squared ? { ...inner, squared: true } : null;
   }
   if (term.operator === "dot" && b) {
     const subject = subjectOf(a);

@@ -10,7 +10,7 @@ import { velocityTerm } from "./condition.ts";
 import { EVERYWHERE, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
-import { exactNumber, exactTensor, exactTruth } from "./exact.ts";
+import { boundsOf, exactNumber, exactTensor, exactTruth } from "./exact.ts";
 import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
 
 /** What a choice is for: a size, which member of a catalogue, or a plain number. */
@@ -262,8 +262,10 @@ class Builder {
         }
         domain = { ...domain, only: domain.only ? domain.only.filter((o) => values.some((v) => same(v, o))) : values };
       } else {
-        const bound = exactNumber(c.demand.bound, this.shop.values);
-        if (bound) domain = restrict(domain, c.demand.relation, bound);
+        const { relation } = c.demand;
+        const bound = boundsOf(c.demand.bound, this.shop.values);
+        // Of an irrational bound the end that stays inside.
+        if (bound) domain = restrict(domain, relation, relation === "lt" || relation === "le" ? bound.low : bound.high);
       }
     }
     return { domain, fixed, blame: blame.length > 0 ? blame : [TYPE] };

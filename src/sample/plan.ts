@@ -41,7 +41,8 @@ function isSupported(type: Type): boolean {
     case "time":
       return true;
     case "function":
-      return isSupported(type.from) && isSupported(type.to);
+      if (type.from.kind === "index") return isSupported(type.to);
+      return type.from.kind === "time" ? isSupported(type.to) : isDrawable(type);
     case "prop":
     case "set":
     case "measure":
@@ -69,6 +70,15 @@ function isByConstruction(c: PlannedCondition): boolean {
   return c.subject.args.every((a, i) =>
     a.kind === "free" ? !c.subject.args.slice(0, i).includes(a) : freeVariables(a).size === 0,
   );
+}
+
+/** Whether the catalogue has functions of the type: of numbers, vectors and matrices, to a real, a vector or a matrix. */
+function isDrawable(type: Type): boolean {
+  let result = type;
+  const isArray = (t: Type): boolean => t.kind === "tensor" && t.shape.length <= 2;
+  for (; result.kind === "function"; result = result.to)
+    if (!isScalar(result.from) && !isArray(result.from)) return false;
+  return isArray(result) || (result.kind === "number" && result.domain === "R");
 }
 
 /** The bound below ≤ the bound above, where two conditions hold one subject between them and one of the bounds is no constant. */

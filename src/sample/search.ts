@@ -26,8 +26,10 @@ export interface FoundCounterexample {
   readonly evidence: "exact" | "enclosed";
   readonly failure: Failure;
   readonly instance: Instance;
-  /** Ids of the assumptions that were checked there. */
+  /** Ids of the assumptions that hold there: all that share a variable with the step, directly or through others. */
   readonly assumptions: readonly string[];
+  /** Those of them that hold by the way the instance is made: properties from the catalogue of functions, flows. */
+  readonly byConstruction: readonly string[];
   readonly seed: number;
   readonly path: string;
   /** Evaluations of the step from the first failure to the end of shrinking. */
@@ -159,6 +161,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
       ...property.failure,
       instance: found.instance,
       assumptions: plan.assumptions.map((a) => a.id),
+      byConstruction: [...plan.byConstruction],
       seed: options.seed,
       path: shiftPath(details.counterexamplePath ?? "", offset),
       evaluations: property.evaluations,

@@ -141,6 +141,9 @@ function* valueSteps(values: readonly Entry[]): IterableIterator<Replacements> {
   if (nonzero.length > 1) {
     yield all(nonzero, () => ZERO);
     yield all(values, () => ONE);
+    if (values.length <= 8)
+      for (const e of values)
+        for (const unit of [ONE, rational(-1)]) yield replacing(values, (_c, i) => (values[i] === e ? unit : ZERO));
     yield all(nonzero, (v) => rational(sign(v)));
     yield all(nonzero, nearestInteger);
   }

@@ -127,6 +127,11 @@ const CASES: readonly (readonly [string, readonly Term[], number])[] = [
   ["‖v‖₁ ≤ 1", [op("le", op("norm1", v), num(1))], 0],
   ["‖v‖_∞ ≤ 1", [op("le", op("normInf", v), num(1))], 0],
   ["‖v‖ ≥ 1", [op("ge", op("norm2", v), num(1))], 0],
+  ["‖v‖ ≤ √2", [op("le", op("norm2", v), op("sqrt", num(2)))], 0],
+  ["‖v‖ > √2", [op("gt", op("norm2", v), op("sqrt", num(2)))], 0],
+  ["‖v‖² ≤ 2", [op("le", square(op("norm2", v)), num(2))], 0],
+  ["‖v‖ ≤ eˣ", [op("le", op("norm2", v), op("exp", x))], 0],
+  ["x ≤ π, x ≥ √2", [op("le", x, op("pi")), op("ge", x, op("sqrt", num(2)))], 0],
   ["‖v‖ = √n", [op("eq", op("norm2", v), op("sqrt", n))], 0],
   ["|v_i| ≤ 1", [forall(n, (i) => op("le", op("abs", at(v, i)), num(1)))], 0],
   ["A symmetric", [op("symmetric", A)], 0],
@@ -180,12 +185,7 @@ test.each(CASES)("instances with %s", (_name, assumptions, lost) => {
     }
     const broken = plan.assumptions.filter((a) => decide(a.proposition, s.instance).truth !== "true");
     if (broken.length > 0) bad += 1;
-    else
-      texts.add(
-        JSON.stringify(
-          fingerprint(s),
-        ),
-      );
+    else texts.add(JSON.stringify(fingerprint(s)));
   }
   expect(bad / drawn.length).toBeLessThanOrEqual(lost);
   expect(texts.size).toBeGreaterThan(1);
