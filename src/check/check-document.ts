@@ -4,6 +4,7 @@ import type { Problem } from "../source/problem.ts";
 import type { SourceDocument } from "../source/document.ts";
 import { readDocument } from "../source/read-document.ts";
 import { definitionsOf } from "../term/binding.ts";
+import { printLatex } from "../term/print-latex.ts";
 import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
 import { Lines, type Judged } from "./derivation.ts";
@@ -126,7 +127,7 @@ function checkedStep(
       id: a.id,
       origin: a.origin,
       span: elaboration.places.get(a.id) ?? null,
-      statement: printText(a.proposition),
+      statement: printLatex(a.proposition),
     })),
     corrects: corrected !== null && claims.has(corrected) ? corrected : null,
     derivation: { number: step.derivation, title: null, step: step.position, of },

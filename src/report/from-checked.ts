@@ -121,7 +121,7 @@ function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling:
     slack: sampling.slack && {
       smallest: digits(sampling.slack.smallest),
       median: digits(sampling.slack.median),
-      at: [],
+      at: bindings(variables, sampling.slack.at),
     },
     replay: { seed: sampling.seed, path: null },
   };
@@ -234,6 +234,22 @@ function countDisplays(formulas: readonly CheckedFormula[]): DisplayCounts {
   return { read: of("read"), skipped: of("skipped"), unread: of("unread") };
 }
 
+/** The problems of the document and those that left a display unread, each once, in the order of the text. */
+function problemsOf(document: CheckedDocument): readonly Problem<ProblemCode>[] {
+  const unread = document.formulas.flatMap((f): Problem<ProblemCode>[] =>
+    f.display && f.status === "unread" ? [f.problem ?? { code: "not-read", span: f.span, data: {} }] : [],
+  );
+  const seen = new Set<string>();
+  return [...document.problems, ...unread]
+    .filter((p) => {
+      const place = `${p.code} ${String(p.span.start)} ${String(p.span.end)}`;
+      if (seen.has(place)) return false;
+      seen.add(place);
+      return true;
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
 /**
  * A checked document as data for readers: places as lines and columns, terms as LaTeX, problems as sentences.
  * @param only the step that was asked for; the others are left out, as they were not judged
@@ -246,7 +262,7 @@ export function documentReport(path: string, document: CheckedDocument, only: st
     steps: document.steps
       .filter((step) => only === null || isAsked(step.id, only))
       .map((step) => reportStep(document, step)),
-    problems: document.problems.map((p) => ({
+    problems: problemsOf(document).map((p) => ({
       code: p.code,
       span: spanOf(document.lines, p.span),
       message: problemSentence(p),

@@ -47,7 +47,7 @@ function counts(pen: Pen, steps: readonly ReportStep[], brief = false): readonly
     together += foreseen;
     if (foreseen > 0 && !brief) expected.push(`${String(foreseen)} ${verdict} as expected`);
   }
-  return [...plain, ...(brief && together > 0 ? [`${String(together)} fail as expected`] : expected)];
+  return [...plain, ...(brief && together > 0 ? [`${String(together)} as expected`] : expected)];
 }
 
 /** Visible columns of a text that may hold colours. */

@@ -32,6 +32,11 @@ const SILENT = new Set([
 /** No space goes inside of these. */
 const OPENING = new Set(["lvert", "lVert", "langle", "lfloor", "lceil"]);
 const CLOSING = /^\\(?:right|rvert|rVert|rangle|rfloor|rceil)(?![A-Za-z])/;
+const ENVIRONMENTS: ReadonlyMap<string, readonly [open: string, close: string]> = new Map([
+  ["cases", ["{", "}"]],
+  ["pmatrix", ["(", ")"]],
+  ["bmatrix", ["[", "]"]],
+]);
 /** Groups nested deeper are read as they stand. */
 const DEEPEST = 60;
 
@@ -118,6 +123,11 @@ function command(name: string, reader: Reader, depth: number): string {
       const above = operand(argument(reader, depth));
       return `${above}/${operand(argument(reader, depth))} `;
     }
+    case "begin":
+    case "end": {
+      const [open, close] = ENVIRONMENTS.get(argument(reader, depth)) ?? ["", ""];
+      return name === "begin" ? open : close;
+    }
     case "quad":
     case "qquad":
       return "   ";
@@ -141,7 +151,7 @@ function atom(reader: Reader, depth: number): string {
   const c = String.fromCodePoint(text.codePointAt(reader.at) ?? 32);
   reader.at += c.length;
   if (c === "'") return "′";
-  if (c === "&") return "";
+  if (c === "&") return " ";
   if (c === ",") return ", ";
   const between = BETWEEN.get(c);
   return between === undefined ? c : ` ${between} `;
@@ -154,9 +164,9 @@ function tighten(text: string): string {
     .replace(/(^|[(⟨[{|‖,;=<>≤≥≠∈→↦·+−/]) ?([−+±∓]) (?=\S)/gu, (_, before: string, sign: string) =>
       /^[=<>≤≥≠∈→↦·+−,;]$/u.test(before) ? `${before} ${sign}` : before + sign,
     )
-    .replace(/([⟨([⌊⌈]) /gu, "$1")
-    .replace(/ ([)\]⟩⌋⌉,])/gu, "$1")
-    .replace(/([\p{L}\p{M}\p{N}₀-₉ₐ-ₜ′*)]) \(/gu, "$1(");
+    .replace(/([⟨([{⌊⌈]) /gu, "$1")
+    .replace(/ ([)\]⟩⌋⌉,;}])/gu, "$1")
+    .replace(/([\p{Ll}\p{Lu}\p{M}′*]) \(/gu, "$1(");
 }
 
 function sequence(reader: Reader, depth: number): string {

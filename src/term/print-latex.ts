@@ -1,8 +1,9 @@
-import { children } from "./binding.ts";
-import { free, instantiate } from "./build.ts";
+import { children, lambda } from "./binding.ts";
+import { apply, cases, free, instantiate, operator } from "./build.ts";
+import { key } from "./key.ts";
 import type { OperatorName } from "./operator.ts";
 import { show } from "./rational.ts";
-import type { BinderName, BinderTerm, LambdaTerm, Term } from "./term.ts";
+import type { BinderName, BinderTerm, FreeTerm, LambdaTerm, Term } from "./term.ts";
 import type { Type } from "./type.ts";
 
 /*
@@ -102,7 +103,7 @@ const SIGNS: Record<BinderName, string> = {
 
 /** The term as LaTeX. */
 export function printLatex(term: Term): string {
-  return at(term, LOOSE, new Set(namesIn(term)));
+  return at(term, LOOSE, { taken: new Set(namesIn(term)), spelled: new Map() });
 }
 
 /** The type as LaTeX: `\mathbb{R}^{n \times d}`, `\{1, \dots, n\}`, `A \to B`. */
@@ -139,21 +140,30 @@ function namesIn(term: Term): readonly string[] {
   return names;
 }
 
-type Names = ReadonlySet<string>;
+interface Printer {
+  /** Names in sight. */
+  readonly taken: ReadonlySet<string>;
+  /** Closed subterms that have a name of their own here, by key. */
+  readonly spelled: ReadonlyMap<string, string>;
+}
 
 function bracketed(text: string, own: number, wanted: number): string {
   return own < wanted ? `(${text})` : text;
 }
 
 /** Opens a λ with a name that nothing in sight has. */
-function open(fn: LambdaTerm, taken: Names): { readonly name: string; readonly body: Term; readonly inner: Names } {
+function open(fn: LambdaTerm, p: Printer): { readonly name: string; readonly body: Term; readonly inner: Printer } {
   let name = fn.hint;
-  while (taken.has(name)) name += "'";
-  return { name, body: instantiate(fn.body, free(`print:${name}`, name, fn.domain)), inner: new Set([...taken, name]) };
+  while (p.taken.has(name)) name += "'";
+  return {
+    name,
+    body: instantiate(fn.body, free(`print:${name}`, name, fn.domain)),
+    inner: { ...p, taken: new Set([...p.taken, name]) },
+  };
 }
 
-function list(terms: readonly Term[], taken: Names): string {
-  return terms.map((t) => at(t, LOOSE, taken)).join(", ");
+function list(terms: readonly Term[], p: Printer): string {
+  return terms.map((t) => at(t, LOOSE, p)).join(", ");
 }
 
 /** A base that scripts can be put on: one that has scripts of that sort goes into brackets or braces. */
@@ -161,7 +171,7 @@ function scriptBase(text: string, mark: "_" | "^"): string {
   return text.includes(mark) ? `{${text}}` : text;
 }
 
-function at(t: Term, wanted: number, taken: Names): string {
+function at(t: Term, wanted: number, p: Printer): string {
   switch (t.kind) {
     case "free":
       return t.name;
@@ -175,38 +185,40 @@ function at(t: Term, wanted: number, taken: Names): string {
       return text.startsWith("-") ? bracketed(`-${fraction}`, SUM, wanted) : bracketed(fraction, PRODUCT, wanted);
     }
     case "operator":
-      return operatorLatex(t.operator, t.args, wanted, taken);
+      return operatorLatex(t.operator, t.args, wanted, p);
     case "lambda": {
-      const { name, body, inner } = open(t, taken);
+      const spelled = p.spelled.size > 0 ? p.spelled.get(key(t)) : undefined;
+      if (spelled !== undefined) return spelled;
+      const { name, body, inner } = open(t, p);
       return bracketed(`${name} \\mapsto ${at(body, LOOSE, inner)}`, LOOSE, wanted);
     }
     case "apply":
-      return applyLatex(t, taken);
+      return applyLatex(t, p);
     case "tabulate":
-      return tabulateLatex(t.fn, taken);
+      return tabulateLatex(t.fn, p);
     case "entry":
-      return `${scriptBase(at(t.tensor, ATOM, taken), "_")}_{${t.indices.map((i) => at(i, LOOSE, taken)).join(" ")}}`;
+      return `${scriptBase(at(t.tensor, ATOM, p), "_")}_{${t.indices.map((i) => at(i, LOOSE, p)).join(" ")}}`;
     case "binder":
-      return binderLatex(t, wanted, taken);
+      return binderLatex(t, wanted, p);
     case "integral":
-      return bracketed(`\\int ${at(t.fn, PRODUCT, taken)} \\, d${at(t.measure, ATOM, taken)}`, PRODUCT, wanted);
+      return bracketed(`\\int ${at(t.fn, PRODUCT, p)} \\, d${at(t.measure, ATOM, p)}`, PRODUCT, wanted);
     case "derivative":
-      return derivativeLatex(t.fn, t.at, wanted, taken);
+      return derivativeLatex(t.fn, t.at, wanted, p);
     case "limit": {
       const side = { both: "", above: "^+", below: "^-" }[t.side];
-      const to = t.to ? at(t.to, LOOSE, taken) + side : "\\infty";
-      if (t.fn.kind !== "lambda") return `\\lim_{${to}} ${at(t.fn, ATOM, taken)}`;
-      const { name, body, inner } = open(t.fn, taken);
+      const to = t.to ? at(t.to, LOOSE, p) + side : "\\infty";
+      if (t.fn.kind !== "lambda") return `\\lim_{${to}} ${at(t.fn, ATOM, p)}`;
+      const { name, body, inner } = open(t.fn, p);
       return bracketed(`\\lim_{${name} \\to ${to}} ${at(body, PRODUCT, inner)}`, PRODUCT, wanted);
     }
     case "cases": {
-      const rows = t.branches.map((b) => `${at(b.value, LOOSE, taken)} & ${at(b.condition, LOOSE, taken)}`);
-      if (t.otherwise) rows.push(`${at(t.otherwise, LOOSE, taken)} & \\text{otherwise}`);
+      const rows = t.branches.map((b) => `${at(b.value, LOOSE, p)} & \\text{if } ${at(b.condition, LOOSE, p)}`);
+      if (t.otherwise) rows.push(`${at(t.otherwise, LOOSE, p)} & \\text{otherwise}`);
       return `\\begin{cases} ${rows.join(" \\\\ ")} \\end{cases}`;
     }
     case "call": {
       const explicit = t.args.slice(t.definition.implicit);
-      return explicit.length > 0 ? `${t.definition.name}(${list(explicit, taken)})` : t.definition.name;
+      return explicit.length > 0 ? `${t.definition.name}(${list(explicit, p)})` : t.definition.name;
     }
   }
 }
@@ -216,27 +228,29 @@ function isFamily(type: Type): boolean {
 }
 
 /** `f(x, y)`, and `x_{i}` where the function is a family. */
-function applyLatex(term: Term, taken: Names): string {
+function applyLatex(term: Term, p: Printer): string {
   const args: Term[] = [];
   let fn = term;
   while (fn.kind === "apply" && !isFamily(fn.fn.type)) {
     args.unshift(fn.argument);
     ({ fn } = fn);
   }
-  if (args.length > 0) return `${at(fn, ATOM, taken)}(${list(args, taken)})`;
+  if (args.length > 0) return `${at(fn, ATOM, p)}(${list(args, p)})`;
   const indices: string[] = [];
   while (fn.kind === "apply" && isFamily(fn.fn.type)) {
-    indices.unshift(at(fn.argument, LOOSE, taken));
+    indices.unshift(at(fn.argument, LOOSE, p));
     ({ fn } = fn);
   }
-  return `${scriptBase(at(fn, ATOM, taken), "_")}_{${indices.join(" ")}}`;
+  return `${scriptBase(at(fn, ATOM, p), "_")}_{${indices.join(" ")}}`;
 }
 
 /** An array by its entries: `(x_{i})_{i}`. */
-function tabulateLatex(fn: Term, taken: Names): string {
+function tabulateLatex(fn: Term, p: Printer): string {
+  const row = rowOf(fn);
+  if (row) return `${scriptBase(at(row.tensor, ATOM, p), "_")}_{${row.indices.map((i) => at(i, LOOSE, p)).join(" ")}}`;
   const names: string[] = [];
   let body = fn;
-  let inner = taken;
+  let inner = p;
   while (body.kind === "lambda") {
     const opened = open(body, inner);
     names.push(opened.name);
@@ -245,20 +259,67 @@ function tabulateLatex(fn: Term, taken: Names): string {
   return names.length > 0 ? `(${at(body, LOOSE, inner)})_{${names.join(" ")}}` : `(${at(body, LOOSE, inner)})`;
 }
 
-function derivativeLatex(fn: Term, point: Term, wanted: number, taken: Names): string {
-  if (fn.kind !== "lambda") return `${at(fn, ATOM, taken)}'(${at(point, LOOSE, taken)})`;
-  const { name, body, inner } = open(fn, taken);
-  const sign = fn.domain.kind === "tensor" ? `\\nabla_{${name}}` : `\\frac{d}{d${name}}`;
-  const value = at(point, LOOSE, taken);
-  const bar = value === fn.hint ? "" : ` \\big|_{${name} = ${value}}`;
-  return bracketed(`${sign} ${at(body, PRODUCT, inner)}${bar}`, PRODUCT, wanted);
+/** The array whose last axis j ↦ A_{… j} runs over: a row of a matrix. */
+function rowOf(fn: Term): { readonly tensor: Term; readonly indices: readonly Term[] } | null {
+  if (fn.kind !== "lambda" || fn.body.kind !== "entry") return null;
+  const { tensor, indices } = fn.body;
+  const last = indices.at(-1);
+  const others = indices.slice(0, -1);
+  const closed = tensor.loose === 0 && others.length > 0 && others.every((i) => i.loose === 0);
+  return closed && last?.kind === "bound" && last.index === 0 ? { tensor, indices: others } : null;
 }
 
-function binderLatex(t: BinderTerm, wanted: number, taken: Names): string {
+/**
+ * `\nabla_{w_{k}} L(w)`: where the point is a name, or a member of a family, and the body varies nothing else of that name, the
+ * derivative is written as authors write it; else with a variable of its own and the point behind a bar.
+ */
+function derivativeLatex(fn: Term, point: Term, wanted: number, p: Printer): string {
+  if (fn.kind !== "lambda") return `${at(fn, ATOM, p)}'(${at(point, LOOSE, p)})`;
+  const sign = (name: string): string => (fn.domain.kind === "tensor" ? `\\nabla_{${name}}` : `\\frac{d}{d${name}}`);
+  const value = at(point, LOOSE, p);
+  const varied = free("print:varied", value, fn.domain);
+  const body = instantiate(fn.body, varied);
+  const updates = updatesOf(point, varied);
+  const head = headOf(point);
+  if (head && !occurs(head, body, updates)) {
+    const spelled = new Map([...p.spelled, ...[...updates].map((k): [string, string] => [k, head.name])]);
+    return bracketed(`${sign(value)} ${at(body, PRODUCT, { ...p, spelled })}`, PRODUCT, wanted);
+  }
+  const opened = open(fn, p);
+  return bracketed(
+    `${sign(opened.name)} ${at(opened.body, PRODUCT, opened.inner)} \\big|_{${opened.name} = ${value}}`,
+    PRODUCT,
+    wanted,
+  );
+}
+
+/** The symbol of a point that is a name, or a member of a family with that name. */
+function headOf(point: Term): FreeTerm | null {
+  if (point.kind === "free") return point;
+  return point.kind === "apply" && isFamily(point.fn.type) && point.fn.kind === "free" ? point.fn : null;
+}
+
+/** Keys of the family with one member varied: j ↦ (v if j = k, w_j otherwise), for the point w_k. */
+function updatesOf(point: Term, varied: FreeTerm): ReadonlySet<string> {
+  if (point.kind !== "apply" || point.fn.kind !== "free" || point.fn.type.kind !== "function") return new Set();
+  const { fn, argument } = point;
+  const j = free("print:member", "j", point.fn.type.from);
+  const update = (condition: Term): string => key(lambda(j, cases([{ condition, value: varied }], apply(fn, j))));
+  return new Set([update(operator("eq", j, argument)), update(operator("eq", argument, j))]);
+}
+
+/** Whether a symbol occurs in a term outside of the subterms with the given keys. */
+function occurs(symbol: FreeTerm, term: Term, except: ReadonlySet<string>): boolean {
+  if (term.kind === "free") return term.id === symbol.id;
+  if (term.kind === "lambda" && except.size > 0 && except.has(key(term))) return false;
+  return children(term).some((c) => occurs(symbol, c, except));
+}
+
+function binderLatex(t: BinderTerm, wanted: number, p: Printer): string {
   const sign = SIGNS[t.binder];
-  if (t.fn.kind !== "lambda") return `${sign} ${at(t.fn, ATOM, taken)}`;
+  if (t.fn.kind !== "lambda") return `${sign} ${at(t.fn, ATOM, p)}`;
   const { fn } = t;
-  const { name, body, inner } = open(fn, taken);
+  const { name, body, inner } = open(fn, p);
   const guard =
     t.guard?.kind === "lambda"
       ? at(instantiate(t.guard.body, free(`print:${name}`, name, fn.domain)), LOOSE, inner)
@@ -269,53 +330,53 @@ function binderLatex(t: BinderTerm, wanted: number, taken: Names): string {
   }
   const bounds =
     fn.domain.kind === "index" && guard === null
-      ? `_{${name}=${at(fn.domain.from, LOOSE, taken)}}^{${at(fn.domain.to, LOOSE, taken)}}`
+      ? `_{${name}=${at(fn.domain.from, LOOSE, p)}}^{${at(fn.domain.to, LOOSE, p)}}`
       : `_{${guard ?? `${name} \\in ${printTypeLatex(fn.domain)}`}}`;
   return bracketed(`${sign}${bounds} ${at(body, PRODUCT, inner)}`, PRODUCT, wanted);
 }
 
-function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number, taken: Names): string {
+function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number, p: Printer): string {
   const [a, b] = args;
   const infix = INFIX[name];
   if (infix && a && b) {
     const [sign, level] = infix;
-    const left = at(a, level, taken);
-    const right = at(b, ASSOCIATIVE.has(name) ? level : level + 1, taken);
+    const left = at(a, level, p);
+    const right = at(b, ASSOCIATIVE.has(name) ? level : level + 1, p);
     // 2 3 would be 23, and 2 -3 a difference.
     const glue = sign === " " && /^[\d-]/.test(right) ? " \\cdot " : sign;
     return bracketed(left + glue + right, level, wanted);
   }
   const around = AROUND[name];
-  if (around) return around[0] + list(args, taken) + around[1];
+  if (around) return around[0] + list(args, p) + around[1];
   if (!a) return NAMES[name] ?? `\\mathrm{${name}}`;
   switch (name) {
     case "div":
-      return b ? `\\frac{${at(a, LOOSE, taken)}}{${at(b, LOOSE, taken)}}` : at(a, wanted, taken);
+      return b ? `\\frac{${at(a, LOOSE, p)}}{${at(b, LOOSE, p)}}` : at(a, wanted, p);
     case "neg":
-      return bracketed(`-${at(a, PRODUCT, taken)}`, SUM, wanted);
+      return bracketed(`-${at(a, PRODUCT, p)}`, SUM, wanted);
     case "not":
-      return `\\neg ${at(a, ATOM, taken)}`;
+      return `\\neg ${at(a, ATOM, p)}`;
     case "powN":
     case "powZ":
     case "powR":
     case "matpow":
-      return bracketed(`${scriptBase(at(a, ATOM, taken), "^")}^{${b ? at(b, LOOSE, taken) : ""}}`, POWER, wanted);
+      return bracketed(`${scriptBase(at(a, ATOM, p), "^")}^{${b ? at(b, LOOSE, p) : ""}}`, POWER, wanted);
     case "root":
-      return `\\sqrt[${b ? at(b, LOOSE, taken) : ""}]{${at(a, LOOSE, taken)}}`;
+      return `\\sqrt[${b ? at(b, LOOSE, p) : ""}]{${at(a, LOOSE, p)}}`;
     case "transpose":
-      return bracketed(`${scriptBase(at(a, ATOM, taken), "^")}^{\\top}`, POWER, wanted);
+      return bracketed(`${scriptBase(at(a, ATOM, p), "^")}^{\\top}`, POWER, wanted);
     case "inverse":
-      return bracketed(`${scriptBase(at(a, ATOM, taken), "^")}^{-1}`, POWER, wanted);
+      return bracketed(`${scriptBase(at(a, ATOM, p), "^")}^{-1}`, POWER, wanted);
     case "norm2":
-      return `\\|${at(a, LOOSE, taken)}\\|${a.type.kind === "tensor" && a.type.shape.length > 1 ? "_{F}" : ""}`;
+      return `\\|${at(a, LOOSE, p)}\\|${a.type.kind === "tensor" && a.type.shape.length > 1 ? "_{F}" : ""}`;
     case "factorial":
-      return `${at(a, ATOM, taken)}!`;
+      return `${at(a, ATOM, p)}!`;
     case "binomial":
-      return `\\binom{${at(a, LOOSE, taken)}}{${b ? at(b, LOOSE, taken) : ""}}`;
+      return `\\binom{${at(a, LOOSE, p)}}{${b ? at(b, LOOSE, p) : ""}}`;
     case "stack":
-      return `(${list(args, taken)})`;
+      return `(${list(args, p)})`;
     case "map":
-      return `${at(a, ATOM, taken)}(${b ? at(b, LOOSE, taken) : ""})`;
+      return `${at(a, ATOM, p)}(${b ? at(b, LOOSE, p) : ""})`;
     case "identity":
       return "I";
     case "zeros":
@@ -324,7 +385,7 @@ function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number
       return "\\mathbf{1}";
     default: {
       const shown = NAMES[name] ?? (COMMANDS.has(name) ? `\\${name}` : `\\operatorname{${name}}`);
-      return `${shown}(${list(args, taken)})`;
+      return `${shown}(${list(args, p)})`;
     }
   }
 }

@@ -31,6 +31,8 @@ describe("LaTeX in Unicode", () => {
     ["\\nabla_{w_k} L(w)", "∇_wₖ L(w)"],
     ["\\operatorname{tr}(A B)", "tr(A B)"],
     ["x \\text{ for all } k", "x for all k"],
+    ["\\begin{cases} v & \\text{if } j = k \\\\ w_j & \\text{otherwise} \\end{cases}", "{v if j = k; wⱼ otherwise}"],
+    ["\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}", "(1 0; 0 1)"],
     ["\\frobnicate{x}", "frobnicate x"],
     ["a } b", "a b"],
     ["{{{x", "x"],
