@@ -84,7 +84,12 @@ const exactInstance = (): fc.Arbitrary<Exact> => {
     }));
 };
 const showExact = ({ d, w, target, u }: Exact): string =>
-  `d = ${String(d)}, W = [${w.map((row) => `[${row.map(show).join(", ")}]`).join(", ")}], W_* = [${target.map(show).join(", ")}], u = [${u.map(show).join(", ")}]`;
+  [
+    `d = ${String(d)}`,
+    ...(w.length > 0 ? [`W = [${w.map((row) => `[${row.map(show).join(", ")}]`).join(", ")}]`] : []),
+    `W_* = [${target.map(show).join(", ")}]`,
+    ...(u.length > 0 ? [`u = [${u.map(show).join(", ")}]`] : []),
+  ].join(", ");
 
 /** E_x g(x)² for linear g and any law of mean 0 and covariance I: here x uniform on the 2^d sign vectors. */
 const meanSquare = (d: number, g: (x: readonly Rational[]) => Rational): Rational => {

@@ -2,6 +2,7 @@ import { definitionsOf, freeVariables } from "../term/binding.ts";
 import { printText } from "../term/print-text.ts";
 import type { Goal } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import { ANY_NAME } from "../elaborate/scope.ts";
 import type { Step } from "../elaborate/step.ts";
 import { sidesOf } from "../numeric/sides.ts";
 import { valueText } from "../numeric/value-text.ts";
@@ -112,7 +113,7 @@ function unreadAbout(
   for (const v of freeVariables(proposition).values()) used.add(v.name);
   for (const d of definitionsOf(proposition)) used.add(d.name);
   for (const sentence of step.unread) {
-    const names = sentence.names.filter((n) => used.has(n));
+    const names = sentence.names.filter((n) => n === ANY_NAME || used.has(n));
     if (names.length > 0) return { names, offset: sentence.span.start };
   }
   return null;

@@ -18,7 +18,7 @@ import { commaItems, fullName, indexScript, scripted, syntaxParts } from "./name
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { nounType, qualifiers, state } from "./qualifier.ts";
 import { proposition, quantify, readBinding, type Binding } from "./relation.ts";
-import { roleOf, Scope, type VariableMeaning } from "./scope.ts";
+import { ANY_NAME, roleOf, Scope, type VariableMeaning } from "./scope.ts";
 import { located } from "./shape.ts";
 import type { DisplayReading, Step } from "./step.ts";
 
@@ -62,6 +62,10 @@ const CLAIMING = new Set([
   "example",
   "remark",
 ]);
+
+/** A premise in words alone: "if all of them are positive, then". */
+const WORDED_PREMISE =
+  /\b(?:if|whenever|unless|provided|assuming)\b(?:\s+(?!and\b|then\b|also\b|that\b|moreover\b|only\b)[A-Za-z'-]+){3,}\s*,|\b(?:if|whenever|unless|provided|assuming)\b(?:\s+[A-Za-z'-]+){3,}\s+then\b/i;
 
 class Reader {
   readonly #ids = new Ids();
@@ -172,9 +176,11 @@ class Reader {
     const declaring =
       opensDeclaration(text.trim()) ||
       pieces.some((p) => p.mode === "declare" || p.mode === "define" || p.mode === "assume");
-    const premised = pieces.some((p) => p.mode === "premise");
+    const premised = pieces.some((p) => p.mode === "premise") || texts.some((t) => WORDED_PREMISE.test(t.text));
     // An "if" holds for its sentence only.
     const scope = premised ? outer.child() : outer;
+    if (premised && texts.some((t) => WORDED_PREMISE.test(t.text)))
+      scope.addUnread({ span: sentence.span, names: [ANY_NAME] });
     const cited = sentence.directives.claims;
     const before = this.#steps.length;
     this.#bind(pieces, scope, declaring);
@@ -273,6 +279,8 @@ class Reader {
       const again = failed.length < waiting.length && failed.some((f) => f.problem.code === "undeclared-symbol");
       if (!again) {
         for (const f of failed) this.#report(f.problem);
+        // A premise that was not read may be about anything that its conclusion says.
+        if (failed.some((f) => f.piece.mode === "premise")) scope.addUnread({ span: sentence.span, names: [ANY_NAME] });
         if (failed.length > 0)
           this.#unread(
             sentence,
@@ -542,8 +550,10 @@ class Reader {
     const { steps, open } = derivationSteps(part, part.formula.rows, context);
     if (part.display) this.#open = open;
     this.#add(steps, directives, p);
+    const expected = directives.expect?.verdicts ?? [];
     const unread =
-      part.formula.problems.length > 0 || steps.some((s) => s.problem !== null && s.problem.code !== "unsupported");
+      part.formula.problems.length > 0 ||
+      steps.some((s, i) => s.problem !== null && s.problem.code !== "unsupported" && expected[i] !== "malformed");
     if (part.display)
       this.#record(
         part,

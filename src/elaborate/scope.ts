@@ -65,6 +65,9 @@ export function explicitParameters(definition: Definition): readonly FreeTerm[] 
   return definition.params.slice(definition.implicit);
 }
 
+/** Stands for every name: a premise of the sentence itself was not understood. */
+export const ANY_NAME = "*";
+
 /** A sentence that was not understood, and the names that it mentions. */
 export interface UnreadSentence {
   readonly span: Span;

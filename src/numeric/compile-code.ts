@@ -8,8 +8,13 @@ import { Jet, laneCapacity, laneCount, NO_LEVELS, type Levels } from "./jet.ts";
  * nothing that it was computed from has changed.
  */
 
-/** Orders all writes to registers. */
-export const clock = { now: 1 };
+/** Orders all writes to registers. `slow` is the time of the last write to one that is no loop index. */
+export const clock = { now: 1, slow: 1 };
+
+/** Marks a register that is no loop index as changed. */
+export function touch(register: Register): void {
+  register.version = clock.slow = ++clock.now;
+}
 
 /** Raised when a comparison inside of a term was so close that rounding may have decided it. */
 export const doubts = { raised: false };
@@ -83,7 +88,7 @@ export class TensorRef {
       length *= dims[i] as number;
       this.dims[i] = dims[i] as number;
     }
-    this.dims.length = dims.length;
+    if (this.dims.length !== dims.length) this.dims.length = dims.length;
     if (!(length >= 0)) length = 0;
     this.length = length;
     this.stride = length;
@@ -146,7 +151,7 @@ export type Cell =
   | { readonly kind: "tensor"; readonly offset: number; readonly length: number; readonly dims: readonly number[] }
   | FamilyCell
   | { readonly kind: "function"; readonly apply: FunctionApplier }
-  | { readonly kind: "flow"; readonly time: number; readonly timeError: number; readonly at: Cell };
+  | { readonly kind: "flow"; time: number; timeError: number; readonly at: Cell };
 
 export interface FamilyCell {
   readonly kind: "family";

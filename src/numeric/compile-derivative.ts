@@ -1,6 +1,6 @@
 import type { DerivativeTerm } from "../term/term.ts";
 import {
-  clock,
+  touch,
   scalarCode,
   tensorCode,
   TensorRef,
@@ -100,7 +100,7 @@ function alongNumber(
       }
       lanes[seed] = 1;
       register.value = x;
-      register.version = ++clock.now;
+      touch(register);
     }
     const before = level.size;
     level.size = 1;
@@ -220,7 +220,7 @@ function alongTensor(
           to.data.fill(0, seedBit * length, (seedBit + 1) * length);
           to.data[seedBit * length + e] = 1;
         }
-        register.version = ++clock.now;
+        touch(register);
       }
       view.run();
       if (e === 0) {

@@ -3,7 +3,7 @@ import { freeVariables } from "../term/binding.ts";
 import type { CallTerm, FreeTerm, LambdaTerm } from "../term/term.ts";
 import { isScalar, type FunctionType, type Type } from "../term/type.ts";
 import {
-  clock,
+  touch,
   propCode,
   scalarCode,
   tensorCode,
@@ -160,7 +160,7 @@ function writer(parameter: Parameter, from: ValueCode): { run: () => void; write
       run: from.run,
       write: () => {
         show(ref, from.ref);
-        register.version = ++clock.now;
+        touch(register);
       },
     };
   }
@@ -183,7 +183,7 @@ function writer(parameter: Parameter, from: ValueCode): { run: () => void; write
       } else if (register.value === value) return;
       register.value = value;
       to.lanes[0] = value;
-      register.version = ++clock.now;
+      touch(register);
     },
   };
 }
@@ -196,6 +196,62 @@ export function parameterFor(register: Register, kind: ValueCode["kind"], levels
   return { register, code: tensorCode(() => undefined, new TensorRef(), reads, 0, levels, true) };
 }
 
+/** A function of the instance of one number to a number, in plain numbers or along one level: its slope is found once per argument. */
+function plainFunctionLeaf(variable: Variable, indices0: readonly ScalarCode[], argument0: ScalarCode): ScalarCode {
+  const settled = settle([argument0, ...indices0]);
+  const argument = settled[0] as ScalarCode;
+  const indexRuns = settled.slice(1).map((i) => i.run);
+  const { levels, run: ra, jet: from } = argument;
+  const [level] = levels;
+  let applier: FunctionApplier | null = null;
+  let register: Register | null = null;
+  let point: Jet | null = null;
+  let result: ScalarCode | null = null;
+  const find = (): boolean => {
+    let cell: Cell | undefined = variable.cell ?? undefined;
+    for (let i = 0; i < indexRuns.length; i++)
+      cell = cell?.kind === "family" ? cell.items[(indexRuns[i] as () => number)() - cell.from] : undefined;
+    if (cell?.kind !== "function") return false;
+    if (cell.apply === applier) return true;
+    applier = cell.apply;
+    const compiled = applier.compiled(level ? "slope" : "value", false, [level ? [level] : NO_LEVELS]);
+    const [parameter] = compiled.parameters;
+    if (parameter?.code.kind !== "scalar" || compiled.result.kind !== "scalar") return false;
+    register = parameter.register;
+    point = parameter.code.jet;
+    point.lanes[1] = 1;
+    point.live = true;
+    const [own] = compiled.levels;
+    if (own) own.size = 1;
+    result = compiled.result;
+    return true;
+  };
+  const jet = new Jet(levels);
+  const out = jet.lanes;
+  const run = (): number => {
+    const x = ra();
+    if (!find() || !register || !result || !point) {
+      jet.live = true;
+      out.fill(NaN);
+      return NaN;
+    }
+    if (register.value !== x) {
+      register.value = x;
+      touch(register);
+    }
+    const y = result.run();
+    if (!level) return y;
+    out[0] = y;
+    jet.live = from.live;
+    if (!from.live) return y;
+    const tangent = result.levels.length > 0 && result.jet.live ? (result.jet.lanes[1] as number) : 0;
+    for (let i = 1; i <= level.size; i++) out[i] = tangent * (from.lanes[i] as number);
+    return y;
+  };
+  const reads = unionRegisters(new Set([variable.register]), ...settled.map((s) => s.reads));
+  return scalarCode(run, reads, settled.reduce((sum, s) => sum + s.cost, 20), levels, jet);
+}
+
 /** A function of the instance at its arguments. Its own levels are those of all arguments, renumbered. */
 function functionLeaf(
   c: Compiler,
@@ -206,6 +262,9 @@ function functionLeaf(
 ): Code {
   const values = args0.filter((a): a is ValueCode => a.kind === "scalar" || a.kind === "tensor");
   if (values.length < args0.length) throw new Unsupported("unknown function of a function");
+  const [only] = values;
+  if (values.length === 1 && only?.kind === "scalar" && isScalar(type) && only.levels.length < 2 && !c.bounded)
+    return plainFunctionLeaf(variable, indices, only);
   const args = settle<ValueCode>([...values, ...indices]).slice(0, values.length);
   const levels = args.reduce<Levels>((l, a) => unionLevels(l, a.levels), NO_LEVELS);
   const masks = args.map((a) => levels.filter((l) => a.levels.includes(l)).map((l) => levels.indexOf(l)));

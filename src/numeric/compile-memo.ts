@@ -74,14 +74,15 @@ function changed(registers: readonly Register[], since: number): boolean {
 
 function kept(code: ScalarCode | TensorCode | PropCode): ScalarCode | TensorCode | PropCode {
   const registers = [...code.reads];
+  const onlySlow = registers.every((r) => r.role !== "loop");
   let stamp = 0;
+  let slow = 0;
   let doubt = false;
   const refresh = (): boolean => {
-    if (stamp > 0 && !changed(registers, stamp)) {
-      if (doubt) doubts.raised = true;
-      return false;
-    }
-    return true;
+    if (!(onlySlow && slow === clock.slow) && (stamp === 0 || changed(registers, stamp))) return true;
+    slow = clock.slow;
+    if (doubt) doubts.raised = true;
+    return false;
   };
   const begin = (): boolean => {
     const before = doubts.raised;
@@ -92,6 +93,7 @@ function kept(code: ScalarCode | TensorCode | PropCode): ScalarCode | TensorCode
     doubt = doubts.raised;
     if (before) doubts.raised = true;
     stamp = clock.now;
+    slow = clock.slow;
   };
   if (code.kind === "tensor") {
     const { run } = code;
@@ -127,6 +129,9 @@ class Table {
   readonly #others: readonly Register[];
   readonly #low: number[] = [];
   readonly #high: number[] = [];
+  /** Whether only loop indices can have changed when `clock.slow` has not. */
+  readonly #onlySlow: boolean;
+  #slow = 0;
   #stamp = 0;
   #generation = 0;
   #filled = new Int32Array(0);
@@ -136,11 +141,19 @@ class Table {
   constructor(loops: readonly Register[], others: readonly Register[]) {
     this.#loops = loops;
     this.#others = others;
+    this.#onlySlow = others.every((r) => r.role !== "loop");
+  }
+
+  #isCurrent(): boolean {
+    if (this.#onlySlow && this.#slow === clock.slow) return true;
+    if (changed(this.#others, this.#stamp)) return false;
+    this.#slow = clock.slow;
+    return true;
   }
 
   /** The place of the current indices, or −1 where there is none. */
   place(): number {
-    if (this.#stamp === 0 || changed(this.#others, this.#stamp)) this.#clear();
+    if (this.#stamp === 0 || !this.#isCurrent()) this.#clear();
     if (this.size === 0) return -1;
     let place = 0;
     for (let i = 0; i < this.#loops.length; i++) {
@@ -172,6 +185,7 @@ class Table {
 
   #clear(): void {
     this.#stamp = clock.now;
+    this.#slow = clock.slow;
     this.#doubt = false;
     this.size = 1;
     this.#loops.forEach((r, i) => {

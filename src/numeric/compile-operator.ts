@@ -46,6 +46,7 @@ import {
   DIAG,
   DIAGONAL,
   DOT,
+  dualDot,
   filled,
   HADAMARD,
   linear,
@@ -57,7 +58,7 @@ import {
   TRACE,
   TRANSPOSE,
 } from "./compile-tensor.ts";
-import { HALF_ULP } from "./jet.ts";
+import { HALF_ULP, unionLevels } from "./jet.ts";
 
 /* The operator table, compiled. */
 
@@ -148,7 +149,9 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
       return indicator(prop(0));
     case "dot": {
       const [a, b] = [tensor(0), tensor(1)];
-      return a.levels.length + b.levels.length === 0 && !bounded ? plainDot(a, b) : bilinear(DOT, true, a, b, bounded);
+      if (bounded) return bilinear(DOT, true, a, b, bounded);
+      const levels = unionLevels(a.levels, b.levels).length;
+      return levels === 0 ? plainDot(a, b) : levels === 1 ? dualDot(a, b) : bilinear(DOT, true, a, b, bounded);
     }
     case "matmul":
       return bilinear(MATMUL, false, tensor(0), tensor(1), bounded);

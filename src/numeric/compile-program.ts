@@ -5,6 +5,7 @@ import { isScalar, type Type } from "../term/type.ts";
 import { integer } from "../term/literal.ts";
 import {
   clock,
+  touch,
   Unsupported,
   type Cell,
   type Code,
@@ -67,7 +68,7 @@ export class Binding {
       variable.errors = slot.errors;
       variable.cell = slot.cell;
       if (slot.isFlow) variable.velocity = (bounded) => slot.velocity(bounded);
-      variable.register.version = ++clock.now;
+      touch(variable.register);
     }
   }
 }

@@ -216,6 +216,39 @@ export function plainDot(a0: TensorCode, b0: TensorCode): ScalarCode {
   return scalarCode(run, unionRegisters(a.reads, b.reads), a.cost + b.cost + 10);
 }
 
+/** Σ aᵢ bᵢ with tangents along one level. */
+export function dualDot(a0: TensorCode, b0: TensorCode): ScalarCode {
+  const [a, b] = settle([a0, b0]) as [TensorCode, TensorCode];
+  const levels = unionLevels(a.levels, b.levels);
+  const level = levels[0] as Level;
+  const [A, B] = [a.ref, b.ref];
+  const [ra, rb] = [a.run, b.run];
+  const [hasA, hasB] = [a.levels.length > 0, b.levels.length > 0];
+  const jet = new Jet(levels);
+  const out = jet.lanes;
+  const run = (): number => {
+    ra();
+    if (a0 !== b0) rb();
+    const liveA = hasA && A.live;
+    const liveB = hasB && B.live;
+    const { data: x, offset: p, length, stride: stepA } = A;
+    const { data: y, offset: q, stride: stepB } = B;
+    let value = 0;
+    for (let i = 0; i < length; i++) value += (x[p + i] as number) * (y[q + i] as number);
+    out[0] = value;
+    jet.live = liveA || liveB;
+    if (!jet.live) return value;
+    for (let s = 1; s <= level.size; s++) {
+      let t = 0;
+      if (liveA) for (let i = 0; i < length; i++) t += (x[p + s * stepA + i] as number) * (y[q + i] as number);
+      if (liveB) for (let i = 0; i < length; i++) t += (x[p + i] as number) * (y[q + s * stepB + i] as number);
+      out[s] = t;
+    }
+    return value;
+  };
+  return scalarCode(run, unionRegisters(a.reads, b.reads), a.cost + b.cost + 15, levels, jet);
+}
+
 /** Σ aᵢ bᵢ. */
 export const DOT: Bilinear = {
   shape: () => undefined,

@@ -7,7 +7,7 @@ import {
   scalarCode,
   tensorCode,
   TensorRef,
-  clock,
+  touch,
   Unsupported,
   Variable,
   type Code,
@@ -295,7 +295,7 @@ export class Compiler {
         copyLanes(entry, 0, tensor.levels, source, tensor.levels, fromMap, bounded);
         point.jet.live = ref.live || bounded || tensor.levels.length !== 1;
         register.value = point.jet.lanes[0] as number;
-        register.version = ++clock.now;
+        touch(register);
         view.run();
         if (view.ref.live) out.live = true;
         copyLanes(out, i, levels, view.ref, levels, map, bounded);

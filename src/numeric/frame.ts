@@ -148,8 +148,14 @@ class FrameSlot implements Slot {
         );
       case "function":
         return cell.kind === "function" && cell.apply === instanceFunction(value.term);
-      case "flow":
-        return false;
+      case "flow": {
+        if (cell.kind !== "flow") return false;
+        const known = this.#velocities.find((v) => v.cell === cell.at);
+        if (known?.term !== value.velocity || !this.#refill(cell.at, value.at)) return false;
+        cell.time = toNumber(value.time);
+        cell.timeError = conversionError(value.time, cell.time);
+        return true;
+      }
     }
   }
 

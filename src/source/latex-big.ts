@@ -82,7 +82,8 @@ function wordHead(word: string, from: number, to: number): Head | null {
   return null;
 }
 
-function headAt(p: ParserState, at: number): Head | null {
+function headAt(p: ParserState, at: number, depth = 0): Head | null {
+  if (depth > 3) return null;
   const token = p.at(at);
   if (token?.kind === "letter") return p.font === null ? letterHead(p, at) : null;
   if (token?.kind === "text") {
@@ -96,7 +97,7 @@ function headAt(p: ParserState, at: number): Head | null {
     const next = p.at(at + 1);
     if (next?.text === "\\min" || next?.text === "\\max")
       return { ...common, name: "\\arg" + next.text.slice(1), kind: "big", to: at + 2 };
-    const inner = next?.text === "\\underset" ? headAt(p, at + 1) : null;
+    const inner = next?.text === "\\underset" ? headAt(p, at + 1, depth + 1) : null;
     if (inner !== null && (inner.name === "\\min" || inner.name === "\\max"))
       return { ...inner, name: "\\arg" + inner.name.slice(1), from: at };
   }
@@ -110,16 +111,16 @@ function headAt(p: ParserState, at: number): Head | null {
     const open = at + 1;
     const close = p.at(open)?.kind === "group-open" ? p.partner(open) : open;
     if (close < open) return null;
-    const inner = groupHead(p, close + 1);
+    const inner = groupHead(p, close + 1, depth);
     return inner === null
       ? null
       : { ...inner, from: at, under: p.at(open)?.kind === "group-open" ? [open, close + 1] : [open, open + 1] };
   }
   const starred = p.at(at + 1)?.text === "*" ? at + 2 : at + 1;
-  if (commands.TRANSPARENT.has(name)) return name === "\\mathop" ? groupHead(p, at + 1) : null;
+  if (commands.TRANSPARENT.has(name)) return name === "\\mathop" ? groupHead(p, at + 1, depth) : null;
   if (!commands.FONTS.has(name)) return null;
   const word = fontWord(p, at);
-  if (word === null) return name.startsWith("\\operatorname") ? groupHead(p, starred) : null;
+  if (word === null) return name.startsWith("\\operatorname") ? groupHead(p, starred, depth) : null;
   if (word.word === "E") return EXPECTATION_FONTS.has(name) ? { ...common, name: "E", kind: "big", to: word.to } : null;
   if (word.word === "P" && name === "\\mathbb")
     return { ...common, name: "Pr", kind: "big", to: word.to, needsBracket: true };
@@ -127,11 +128,11 @@ function headAt(p: ParserState, at: number): Head | null {
 }
 
 /** A head that fills a brace group, or stands without one. */
-function groupHead(p: ParserState, at: number): Head | null {
-  if (p.at(at)?.kind !== "group-open") return headAt(p, at);
+function groupHead(p: ParserState, at: number, depth: number): Head | null {
+  if (p.at(at)?.kind !== "group-open") return headAt(p, at, depth + 1);
   const close = p.partner(at);
   if (close - at > 12) return null;
-  const inner = close < 0 ? null : headAt(p, at + 1);
+  const inner = close < 0 ? null : headAt(p, at + 1, depth + 1);
   return inner?.to === close ? { ...inner, from: at, to: close + 1 } : null;
 }
 
@@ -169,7 +170,7 @@ function skipScripts(
   let sub = false;
   let prime = false;
   let sampled = false;
-  for (;;) {
+  for (let k = 0; k < 8; k++) {
     const kind = p.at(to)?.kind;
     if (kind === "prime") {
       prime = true;

@@ -239,11 +239,13 @@ function connective(p: ParserState, name: string, other: string): string | null 
 
 /** Do relations stand on both sides of a `\wedge` or `\vee`? */
 function wedgeJoins(p: ParserState): boolean {
+  if (!p.hasWedge) return false;
   let relations = 0;
   let wedge = false;
   for (let i = p.pos; i < p.end; i++) {
     const token = p.structure.tokens[i];
-    if (isChar(token, ",") || operatorOf(token, ARROWS) !== null || isChar(token, ":")) return false;
+    if (token?.kind === "mid" || isChar(token, ",") || isChar(token, ";") || isChar(token, ":")) return false;
+    if (operatorOf(token, ARROWS) !== null || i - p.pos > 2000) return false;
     if (relationOf(token) !== null) {
       relations++;
       if (wedge) return true;
@@ -361,6 +363,13 @@ function textStops(token: Token, items: readonly Syntax[]): boolean {
   return items.length > 0 && !items.some((item) => item.kind === "text");
 }
 
+/** The `:` of `A_{:, j}`: alone between commas. */
+function isSlice(p: ParserState): boolean {
+  const before = p.structure.tokens[p.pos - 1];
+  const after = p.at(p.pos + 1);
+  return isChar(p.peek(), ":") && (after === undefined || isChar(after, ",")) && (isChar(before, ",") || before?.kind === "group-open" || before?.kind === "open");
+}
+
 /** Is a token the opening brace of an empty group? */
 function atEmptyGroup(p: ParserState): boolean {
   return p.peek()?.kind === "group-open" && p.partner(p.pos) === p.pos + 1;
@@ -376,7 +385,7 @@ export function parseJuxtaposition(p: ParserState): Syntax {
     if (token === undefined) break;
     if (token.kind === "evaluation") {
       if (p.keepEvaluation || items.length === 0) break;
-      const body = juxtapose(items, p.span(start));
+      const body = juxtapose(items.slice(), p.span(start));
       p.advance();
       const scripts = parseScripts(p);
       items.length = 0;
@@ -384,7 +393,7 @@ export function parseJuxtaposition(p: ParserState): Syntax {
       continue;
     }
     if (textStops(token, items)) break;
-    if (atStop(p) && !(items.length === 0 && token.text === "\\cdot")) break;
+    if (atStop(p) && !(items.length === 0 && (token.text === "\\cdot" || isSlice(p)))) break;
     items.push(p.nest(() => parseScripted(p)));
   }
   if (items.length === 0) return missingOperand(p);

@@ -38,7 +38,7 @@ function orderAt(p: ParserState, index: number): number | null {
 
 function skipTwoScripts(p: ParserState, index: number): number {
   let i = index;
-  while (p.at(i)?.kind === "sub" || p.at(i)?.kind === "sup") {
+  for (let k = 0; k < 2 && (p.at(i)?.kind === "sub" || p.at(i)?.kind === "sup"); k++) {
     let next = i + 1;
     while (p.at(next)?.kind === "command" && (FONTS.has(p.at(next)?.text ?? "") || ACCENTS.has(p.at(next)?.text ?? "")))
       next++;
@@ -89,12 +89,13 @@ export function parsePartial(p: ParserState): Syntax {
     p.advance();
     const scripts = parseScripts(p);
     const body = p.nest(() => parseDerivand(p));
+    const variables = partialVariables(scripts.sub, order);
     return {
       kind: "derivative",
       span: p.span(at),
       notation: "partial",
-      order,
-      variables: scripts.sub === null ? [] : [scripts.sub],
+      order: Math.max(order, variables.length),
+      variables,
       body,
       at: null,
     };
@@ -126,6 +127,13 @@ export function parsePartial(p: ParserState): Syntax {
   return { kind: "derivative", span: p.span(at), notation: "partial", order, variables, body, at: null };
 }
 
+/** `\partial_x^2`: x twice; `\partial_{xy}`: x and y. */
+function partialVariables(sub: Syntax | null, order: number): readonly Syntax[] {
+  if (sub === null) return [];
+  if (order === 1 && sub.kind === "juxtaposition" && sub.items.every((item) => item.kind === "symbol")) return sub.items;
+  return Array.from({ length: order }, () => sub);
+}
+
 function hasSubBefore(p: ParserState, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     if (p.at(i)?.kind === "sub") return true;
@@ -143,7 +151,7 @@ function skipApplication(p: ParserState, index: number): number {
   if (token?.kind === "group-open" || token?.kind === "open") i = Math.max(i, p.partner(i)) + 1;
   else if (token?.kind === "letter" || (token?.kind === "command" && SYMBOLS.has(token.text))) i++;
   else return index;
-  for (;;) {
+  for (let k = 0; k < 8; k++) {
     const after = skipTwoScripts(p, i);
     const next = p.at(after);
     if (next?.kind === "prime") i = after + 1;
@@ -151,6 +159,7 @@ function skipApplication(p: ParserState, index: number): number {
     else if (after === i) return i;
     else i = after;
   }
+  return i;
 }
 
 /** One name or application; the product after a number or a fraction. A transpose is left for what stands around. */

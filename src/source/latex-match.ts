@@ -32,6 +32,7 @@ function countBars(tokens: readonly Token[]): {
   const level = new Int32Array(tokens.length);
   const single = new Int32Array(tokens.length + 1);
   const double = new Int32Array(tokens.length + 1);
+  if (!tokens.some((token) => token.kind === "bar")) return { level, single, double };
   const stack = [0];
   let next = 1;
   for (const [i, token] of tokens.entries()) {

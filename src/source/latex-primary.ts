@@ -54,6 +54,10 @@ export function parsePrimary(p: ParserState): Syntax {
     case "command":
       return parseCommand(p, token);
     default:
+      if (token.kind === "char" && token.text === ":") {
+        p.advance();
+        return { kind: "symbol", span: p.span(at), base: ":", font: null, accents: [] };
+      }
       if (token.kind === "char" && token.text === "<" && p.partner(at) > at) return parseBracket(p);
       return unexpected(p);
   }
@@ -140,7 +144,7 @@ function parseCommand(p: ParserState, token: Token): Syntax {
   if (atSign(p) !== null) return parseTerm(p);
   if (name === "\\#") {
     p.advance();
-    const argument = parseScripted(p);
+    const argument = p.nest(() => parseScripted(p));
     return { kind: "prefix", span: p.span(at), operator: "\\#", argument };
   }
   if (name === "\\underbrace" || name === "\\overbrace") return parseBrace(p, name);

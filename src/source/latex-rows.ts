@@ -276,7 +276,7 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
       if (isChar(previous, ",", ";", ".")) cut(i, next, null);
       else if (operand && !opensWithOperator(tokens[next]) && !isPlainText(p, next, to)) cut(i, next, null);
       i = next - 1;
-    } else if (isChar(token, ";") || (isChar(token, ".") && nextSolid(p, i + 1, to) < to)) {
+    } else if (isChar(token, ";") || (isChar(token, ".") && !isPoint(p, i) && nextSolid(p, i + 1, to) < to)) {
       if (operand) cut(i, i + 1, null);
     } else if (token?.kind === "text" && !inScript(p, i)) {
       const found = nameOf(token.text) === null || spacedWord(p, i, to) ? leadOf(token.text) : null;
@@ -324,6 +324,12 @@ function spacedWord(p: ParserState, index: number, to: number): boolean {
 function isPlainText(p: ParserState, index: number, to: number): boolean {
   const token = p.structure.tokens[index];
   return token?.kind === "text" && (nameOf(token.text) === null || spacedWord(p, index, to));
+}
+
+/** The point of a decimal number. */
+function isPoint(p: ParserState, index: number): boolean {
+  const after = p.structure.tokens[index + 1];
+  return p.structure.tokens[index]?.glued === true && p.structure.tokens[index - 1]?.kind === "digit" && after?.kind === "digit" && after.glued;
 }
 
 function holdsText(p: ParserState, from: number, to: number): boolean {

@@ -27,11 +27,14 @@ export class ParserState {
   keepEvaluation = false;
   /** `\wedge` joins statements here. */
   wedgeJoins = false;
+  /** Is there a `\wedge` or `\vee` at all? */
+  readonly hasWedge: boolean;
 
   constructor(structure: Structure, math: MathText) {
     this.structure = structure;
     this.math = math;
     this.end = structure.tokens.length;
+    this.hasWedge = structure.tokens.some((token) => token.text === "\\wedge" || token.text === "\\vee");
   }
 
   /** The next token of the range, blanks skipped; undefined at its end. */

@@ -4,6 +4,7 @@ import { countMarks, findMark, tickRuns } from "./math-mark.ts";
 import type { MathText } from "./math-text.ts";
 import { fenceAt, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
 import { looksLikeMath, looksLikePrice, looksLikeProse, END_MARK } from "./math-shape.ts";
+import { environmentMacros } from "./environment-macro.ts";
 import { isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
 import type { SourceProblem } from "./problem.ts";
 import type { Span } from "./span.ts";
@@ -69,8 +70,11 @@ class Scanner {
   readonly #missing = new Map<string, number>();
   #ticks: { limit: number; runs: Map<number, number[]> } = { limit: -1, runs: new Map() };
 
+  readonly #macros: ReadonlyMap<string, string>;
+
   constructor(text: string) {
     this.#text = text;
+    this.#macros = environmentMacros(text);
   }
 
   run(): Scan {
@@ -154,6 +158,8 @@ class Scanner {
     BEGIN_END.lastIndex = at;
     const environment = BEGIN_END.exec(text);
     if (environment !== null) return this.#environment(environment[1] === "begin", environment[2] ?? "");
+    const close = this.#macros.size === 0 ? undefined : this.#macros.get(commandAt(text, at));
+    if (close !== undefined) return this.#abbreviated(commandAt(text, at), close);
     const mark = END_MARK.exec(text.slice(at, at + 20));
     if (mark !== null) return this.#add("end-mark", at, at + mark[0].length);
     this.#at = next === "\n" || next === undefined ? at + 1 : at + 2;
@@ -207,6 +213,15 @@ class Scanner {
     const end = this.#text.indexOf("}", close) + 1;
     if (isOuterEnvironment(name)) this.#math(start, inner, close, end, true);
     else this.#math(start, start, end, end, true);
+  }
+
+  /** `\be … \ee`, where the document defines the two; the macros are left in the formula. */
+  #abbreviated(opening: string, closing: string): void {
+    const start = this.#at;
+    const close = this.#findAcross(closing, start + opening.length);
+    if (close === null) return this.#unclosed(opening, closing);
+    const end = close + closing.length;
+    this.#math(start, start, end, end, true);
   }
 
   #dollars(): void {
@@ -438,6 +453,12 @@ class Scanner {
     }
     return Math.min(at, limit);
   }
+}
+
+function commandAt(text: string, at: number): string {
+  let end = at + 1;
+  while (/[A-Za-z]/.test(text[end] ?? "")) end++;
+  return text.slice(at, end);
 }
 
 function optionalArgument(text: string, at: number): { text: string; end: number } | null {

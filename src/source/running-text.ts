@@ -58,21 +58,24 @@ function tokens(source: string, lines: readonly Span[], pieces: readonly Scanned
       const stop = Math.min(line.end, Math.max(at, piece?.span.start ?? line.end));
       words(source, at, stop, out);
       if (piece === undefined || piece.span.start >= line.end) break;
-      pieceToken(source, piece, out);
+      pieceToken(source, piece, { start: stop, end: line.end }, out);
       at = Math.max(stop, piece.span.end);
     }
   }
   return out;
 }
 
-function pieceToken(source: string, piece: Scanned, out: Token[]): void {
+/** What a piece leaves in the text of its line; code may go on over several. */
+function pieceToken(source: string, piece: Scanned, line: Span, out: Token[]): void {
   const { start, end } = piece.span;
   if (piece.kind === "math") out.push({ kind: "math", math: piece });
   else if (piece.kind === "end-mark") out.push({ kind: "literal", text: "∎", start });
   else if (piece.kind === "code") {
     let ticks = 0;
     while (source[start + ticks] === "`") ticks++;
-    if (ticks > 0) out.push({ kind: "text", start: start + ticks, end: end - ticks });
+    const from = Math.max(line.start, start + ticks);
+    const to = Math.min(line.end, end - ticks);
+    if (ticks > 0 && from < to) out.push({ kind: "text", start: from, end: to });
   }
 }
 

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { gaussHermite } from "../../src/numeric/gauss-hermite.ts";
 import { gaussLegendre, integrateGaussLegendre } from "../../src/numeric/gauss-legendre.ts";
-import { bivariateGaussianExpectation, gaussianExpectation } from "../../src/numeric/gaussian-expectation.ts";
+import {
+  bivariateGaussianExpectation,
+  correlationAngle,
+  gaussianExpectation,
+} from "../../src/numeric/gaussian-expectation.ts";
 import { erf } from "../../src/numeric/normal.ts";
 
 it.each([1, 2, 5, 20, 41, 200])("Gauss–Legendre with %d nodes is exact below degree 2n", (n) => {
@@ -79,4 +83,17 @@ it.each([
 
 it("splits no angle when one variance is 0", () => {
   expect(bivariateGaussianExpectation((u, v) => 1 + u + v * v, 0, 0, 2)).toBeCloseTo(3, 13);
+});
+
+it.each([
+  [1, 1, 1, 0],
+  [1, -1, 1, Math.PI],
+  [4, 2, 4, Math.PI / 3],
+  [1, 1 - 2 ** -40, 1, 2 ** -19.5],
+  [1, 1.5, 1, 0],
+  [0, 0, 2, Math.PI / 2],
+])("the angle of %d, %d, %d", (a, c, b, angle) => {
+  expect(Math.abs(correlationAngle(a, c, b) - angle)).toBeLessThan(
+    1e-12 * Math.min(angle, 1e-3) + (angle > 1 ? 1e-15 : 0) + 1e-300,
+  );
 });

@@ -84,6 +84,7 @@ describe("displays", () => {
     ],
     ["$$x = \\text{if $y$}$$", "1:1 [[x = \\text{if $y$}]]"],
     ["$$x \\text{ if } $y$$$", "1:1 [[x \\text{ if } $y$]]"],
+    ["\\def\\be{\\begin{equation}} \\def\\ee{\\end{equation}}\n\n\\be\na\n\\ee $b$", "3:1 [[\\be⏎a⏎\\ee]] | 5:5 <b>"],
     ["$$$$", "1:1 [[]]"],
     ["a\r\n$$\r\nb\r\n$$\r\nc $d$", "2:1 [[⏎b⏎]] | 5:3 <d>"],
     ["\uFEFF$$a$$", "1:2 [[a]]"],

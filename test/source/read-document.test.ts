@@ -12,6 +12,7 @@ describe("blocks", () => {
     ["> a\n> b\n\nc", "¶ ‹a⏎b›\n¶ ‹c›"],
     ["---\ntitle: a\n---\n\nText", "¶ ‹Text›"],
     ["a [link](http://x.y/z) and `code` and <b>tag</b> \\* and *e*", "¶ ‹a link and code and tag * and e›"],
+    ["a `b\nc` d `$x$`", "¶ ‹a b⏎c d $x$›"],
     ["a * b and n\\*n and __c__ and d_e_f", "¶ ‹a * b and n*n and c and d_e_f›"],
     ["<div>\n$$a$$\n</div>", "¶ ‹$$a$$›"],
     ["```\n# no\n```\nText", "¶ ‹Text›"],
