@@ -367,7 +367,11 @@ function textStops(token: Token, items: readonly Syntax[]): boolean {
 function isSlice(p: ParserState): boolean {
   const before = p.structure.tokens[p.pos - 1];
   const after = p.at(p.pos + 1);
-  return isChar(p.peek(), ":") && (after === undefined || isChar(after, ",")) && (isChar(before, ",") || before?.kind === "group-open" || before?.kind === "open");
+  return (
+    isChar(p.peek(), ":") &&
+    (after === undefined || isChar(after, ",")) &&
+    (isChar(before, ",") || before?.kind === "group-open" || before?.kind === "open")
+  );
 }
 
 /** Is a token the opening brace of an empty group? */

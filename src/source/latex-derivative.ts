@@ -130,7 +130,8 @@ export function parsePartial(p: ParserState): Syntax {
 /** `\partial_x^2`: x twice; `\partial_{xy}`: x and y. */
 function partialVariables(sub: Syntax | null, order: number): readonly Syntax[] {
   if (sub === null) return [];
-  if (order === 1 && sub.kind === "juxtaposition" && sub.items.every((item) => item.kind === "symbol")) return sub.items;
+  if (order === 1 && sub.kind === "juxtaposition" && sub.items.every((item) => item.kind === "symbol"))
+    return sub.items;
   return Array.from({ length: order }, () => sub);
 }
 

@@ -132,7 +132,13 @@ function foldItems(items: readonly Syntax[]): readonly Syntax[] {
 
 /** `(x_i)_{i=1}^n`. */
 function isFamily(s: Syntax | null): boolean {
-  return s?.kind === "script" && s.base.kind === "bracket" && (s.sub?.kind === "relations" || s.sup !== null) && s.base.bracket !== "bars" && s.base.bracket !== "norm";
+  return (
+    s?.kind === "script" &&
+    s.base.kind === "bracket" &&
+    (s.sub?.kind === "relations" || s.sup !== null) &&
+    s.base.bracket !== "bars" &&
+    s.base.bracket !== "norm"
+  );
 }
 
 function leftOf(s: Syntax): Syntax | null {

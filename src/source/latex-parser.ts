@@ -55,7 +55,9 @@ export function parseFormula(math: MathText, macros: Macros, _options: { readonl
   });
   // A tree is never higher than twice its number of tokens.
   const mayBeHigh = structure.tokens.length * 2 > MAX_HEIGHT;
-  const height = mayBeHigh ? Math.max(...rows.flatMap((row) => row.clauses.map((clause) => syntaxHeight(clause.body)))) : 0;
+  const height = mayBeHigh
+    ? Math.max(...rows.flatMap((row) => row.clauses.map((clause) => syntaxHeight(clause.body))))
+    : 0;
   if (height > MAX_HEIGHT)
     return unread(math, span, { code: "too-deep", data: { found: height, expected: MAX_HEIGHT } });
   return { span, rows, problems: p.problems };

@@ -329,7 +329,12 @@ function isPlainText(p: ParserState, index: number, to: number): boolean {
 /** The point of a decimal number. */
 function isPoint(p: ParserState, index: number): boolean {
   const after = p.structure.tokens[index + 1];
-  return p.structure.tokens[index]?.glued === true && p.structure.tokens[index - 1]?.kind === "digit" && after?.kind === "digit" && after.glued;
+  return (
+    p.structure.tokens[index]?.glued === true &&
+    p.structure.tokens[index - 1]?.kind === "digit" &&
+    after?.kind === "digit" &&
+    after.glued
+  );
 }
 
 function holdsText(p: ParserState, from: number, to: number): boolean {
