@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** The layer law: what each folder of `src` may import. Hosts may import everything but each other. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  source: [],
+  term: [],
+  elaborate: ["source", "term"],
+  kernel: ["term"],
+  tactic: ["term", "kernel"],
+  oracle: ["term"],
+  numeric: ["term"],
+  sample: ["term", "numeric"],
+  statistics: ["term", "numeric", "sample"],
+  check: ["source", "term", "elaborate", "kernel", "tactic", "oracle", "numeric", "sample", "statistics"],
+  diagnostic: ["check", "source", "elaborate", "term"],
+  report: ["diagnostic", "check", "elaborate", "source", "numeric", "term"],
+  session: ["report", "diagnostic", "check", "source", "term"],
+};
+
+const HOSTS: readonly string[] = ["cli", "vitest"];
+const ROOT = join(import.meta.dirname, "..", "src");
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function files(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? files(join(folder, e.name)) : e.name.endsWith(".ts") ? [join(folder, e.name)] : [],
+  );
+}
+
+function imports(file: string): readonly string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((m) => m[1] as string);
+}
+
+const all: readonly Import[] = files(ROOT).flatMap((file) =>
+  imports(file).map((to) => ({
+    from: relative(ROOT, file).split(sep).join("/"),
+    to: to.startsWith(".") ? relative(ROOT, join(dirname(file), to)).split(sep).join("/") : to,
+  })),
+);
+
+const folderOf = (path: string): string => path.split("/")[0] as string;
+const isHost = (path: string): boolean => HOSTS.includes(folderOf(path));
+const isLocal = (path: string): boolean => path.endsWith(".ts");
+
+/** What breaks the law in a list of imports, a line each. */
+function violations(list: readonly Import[]): readonly string[] {
+  return list.flatMap(({ from, to }) => {
+    const folder = folderOf(from);
+    const line = `${from} imports ${to}`;
+    if (!isLocal(to)) {
+      if (to.startsWith("node:") && !isHost(from)) return [line];
+      return to.startsWith("fast-check") && folder !== "sample" ? [line] : [];
+    }
+    const target = folderOf(to);
+    if (from === "index.ts" || target === folder) return [];
+    if (isHost(to)) return [line];
+    if (isHost(from)) return [];
+    return MAY_IMPORT[folder]?.includes(target) === true ? [] : [line];
+  });
+}
+
+describe("the layer law", () => {
+  it("holds in src", () => {
+    expect(all.length).toBeGreaterThan(100);
+    expect(violations(all)).toEqual([]);
+  });
+
+  it("knows every folder", () => {
+    const folders = new Set(all.map((i) => folderOf(i.from)).filter((f) => !f.endsWith(".ts")));
+    expect([...folders].filter((f) => !(f in MAY_IMPORT) && !HOSTS.includes(f))).toEqual([]);
+  });
+
+  it.each([
+    ["kernel/theorem.ts", "numeric/decide.ts"],
+    ["tactic/ring.ts", "sample/search.ts"],
+    ["numeric/decide.ts", "kernel/theorem.ts"],
+    ["term/term.ts", "source/span.ts"],
+    ["check/judge-step.ts", "report/report.ts"],
+    ["report/json.ts", "cli/cli.ts"],
+    ["numeric/decide.ts", "fast-check"],
+    ["session/session.ts", "node:fs"],
+  ])("rejects %s importing %s", (from, to) => {
+    expect(violations([{ from, to }])).toEqual([`${from} imports ${to}`]);
+  });
+
+  it("has no barrel, no utils and no common", () => {
+    const names = files(ROOT).map((f) => relative(ROOT, f).split(sep).join("/"));
+    expect(names.filter((n) => /(^|\/)(utils?|common|helpers?)(\/|\.ts$)/.test(n))).toEqual([]);
+    expect(names.filter((n) => n.endsWith("/index.ts"))).toEqual([]);
+  });
+});
