@@ -13,8 +13,8 @@ import { arrangeFamily, arrangeTensor } from "./arrange.ts";
 import { boundsOf, exactNumber, exactTensor, exactTruth } from "./exact.ts";
 import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
 
-/** What a choice is for: a size, which member of a catalogue, or a plain number. */
-export type ChoiceKind = "size" | "member" | "value";
+/** What a choice is for: a size, which member of a catalogue, a number inside a function, or a plain number. */
+export type ChoiceKind = "size" | "member" | "parameter" | "value";
 
 /** One raw number that an instance is made from. */
 export interface Choice {

@@ -78,7 +78,7 @@ export function drawFunction(type: Type, conditions: readonly PlannedCondition[]
   const parameter = (name: string): Rational => {
     const known = parameters.get(name);
     if (known) return known;
-    const value = shop.choose(`${key}!${name}`, EVERYWHERE, "value", blame);
+    const value = shop.choose(`${key}!${name}`, EVERYWHERE, "parameter", blame);
     parameters.set(name, value);
     return value;
   };

@@ -1,7 +1,7 @@
 import { endpoints } from "../numeric/enclosure.ts";
 import { evaluateAt, type EvaluationOptions } from "../numeric/evaluate.ts";
 import type { Instance } from "../numeric/instance.ts";
-import { add, multiply, negate, subtract, type Rational } from "../term/rational.ts";
+import { ONE, ZERO, add, multiply, negate, subtract, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 
 /** A tensor of rationals in row-major order. */
@@ -70,6 +70,21 @@ export function exactTruth(proposition: Term, instance: Instance): boolean | nul
 
 /** The exact value of a tensor term, where rational arithmetic is enough; else null. */
 export function exactTensor(term: Term, instance: Instance): RationalTensor | null {
+  if (
+    term.kind === "operator" &&
+    (term.operator === "zeros" || term.operator === "identity") &&
+    term.type.kind === "tensor"
+  ) {
+    const shape = term.type.shape.map((s) => Number(exactNumber(s, instance)?.numerator ?? -1n));
+    if (shape.every((s) => s >= 0 && s <= 1000)) {
+      const diagonal = term.operator === "identity" ? (shape[0] ?? 0) + 1 : Infinity;
+      const total = shape.reduce((p, s) => p * s, 1);
+      return {
+        shape,
+        data: Array.from({ length: total }, (_, i) => (i % diagonal === 0 && diagonal < Infinity ? ONE : ZERO)),
+      };
+    }
+  }
   const outcome = evaluateAt(term, instance, null, OPTIONS);
   if (outcome.kind !== "value" || outcome.datum.kind !== "tensor") return null;
   const data: Rational[] = [];

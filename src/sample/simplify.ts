@@ -41,7 +41,7 @@ export function isSimpler(a: Complexity, b: Complexity): boolean {
 export function* simplifications(from: Drawn): IterableIterator<Replacements> {
   const sizes = of(from, "size");
   const members = of(from, "member");
-  const values = of(from, "value");
+  const values = [...of(from, "value"), ...of(from, "parameter")];
   // Truncation keeps the first entries; turned round, the last ones.
   const turned = turnedRound(values);
   for (const step of sizeSteps(sizes)) {
