@@ -21,7 +21,7 @@ Usage
   derivcheck [check] PATH...     judge every step in files and folders
   derivcheck explain FILE:LINE   everything about the steps on a line
   derivcheck read PATH...        how each formula was read, or why it was not
-  derivcheck read FILE:LINE      the same for one line, every symbol with its type
+  derivcheck read FILE:LINE      one line, every symbol with its type
 
 Without a PATH: the folder derivations/ where there is one, else this folder.
 Folders are searched for .md and .markdown files with math; what .gitignore

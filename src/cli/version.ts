@@ -1,11 +1,6 @@
-import { readFileSync } from "node:fs";
+import manifest from "../../package.json" with { type: "json" };
 
 /** The version in the package's own manifest. */
 export function version(): string {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-    return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
-  } catch {
-    return "";
-  }
+  return manifest.version;
 }

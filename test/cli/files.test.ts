@@ -1,10 +1,11 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/report/report.ts";
-import { buildProgram, inFolder, run } from "./program.ts";
+import { buildProgram, inFolder, removeProgram, run } from "./program.ts";
 
 beforeAll(buildProgram, 120_000);
+afterAll(removeProgram);
 
 const MATH = "Let $x \\in \\mathbb{R}$. Then $$x + x = 2x.$$\n";
 

@@ -1,46 +1,23 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { build } from "tsdown";
+import { program } from "../../tsdown.config.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const PROGRAM = join(ROOT, "dist/cli.js");
-const LOCK = join(ROOT, "node_modules/.derivcheck-build");
+/** A folder of its own, so that test files do not build over each other. */
+const FOLDER = mkdtempSync(join(tmpdir(), "derivcheck-build-"));
+const PROGRAM = join(FOLDER, "dist/cli.js");
 
-function newest(folder: string): number {
-  return Math.max(
-    0,
-    ...readdirSync(folder, { withFileTypes: true }).map((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? newest(path) : statSync(path).mtimeMs;
-    }),
-  );
-}
-
-function isStale(): boolean {
-  return !existsSync(PROGRAM) || statSync(PROGRAM).mtimeMs < newest(join(ROOT, "src"));
-}
-
-/** Builds the program when a source is newer than it; of several test files that ask, one builds. */
+/** Builds the program as it is published. */
 export async function buildProgram(): Promise<void> {
-  while (isStale()) {
-    try {
-      mkdirSync(LOCK);
-    } catch {
-      if (Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 120_000) rmdirSync(LOCK);
-      await new Promise((done) => setTimeout(done, 200));
-      continue;
-    }
-    try {
-      if (isStale())
-        execFileSync(process.execPath, [join(ROOT, "node_modules/tsdown/dist/run.mjs"), "--logLevel", "error"], {
-          cwd: ROOT,
-        });
-    } finally {
-      rmdirSync(LOCK);
-    }
-    return;
-  }
+  writeFileSync(join(FOLDER, "package.json"), '{ "type": "module" }');
+  await build({ ...program, config: false, outDir: join(FOLDER, "dist"), logLevel: "error" });
+}
+
+/** Takes the build away again. */
+export function removeProgram(): void {
+  rmSync(FOLDER, { recursive: true, force: true });
 }
 
 export interface Result {

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { buildProgram, inFolder, run } from "./program.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildProgram, inFolder, removeProgram, run } from "./program.ts";
 
 beforeAll(buildProgram, 120_000);
+afterAll(removeProgram);
 
 const NOTES = { "notes.md": "Let $x \\in \\mathbb{R}$. Then $$x + x = 2x.$$\n" };
 
@@ -24,7 +25,7 @@ describe("a command line that cannot be run", () => {
     [["explain", "notes.md"], "explain takes one place: derivcheck explain FILE:LINE"],
     [["explain", "missing.md:3"], "missing.md: there is no such file or folder"],
     [["explain", "notes.md:99"], /^derivcheck: no step stands on notes\.md:99/],
-    [["chekc", "notes.md"], "chekc: there is no such file or folder; did you mean check?"],
+    [["chekc"], "chekc: there is no such file or folder; did you mean check?"],
     [["missing.md"], "missing.md: there is no such file or folder"],
     [["note.md"], "note.md: there is no such file or folder; did you mean notes.md?"],
     [["--output", "no/such/folder.txt", "notes.md"], "no/such/folder.txt: there is no such folder"],

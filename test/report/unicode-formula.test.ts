@@ -21,7 +21,7 @@ describe("LaTeX in Unicode", () => {
     ["\\left( x - y \\right)^2 \\ge 0", "(x − y)² ≥ 0"],
     ["a = -1", "a = −1"],
     ["(-1, -2)", "(−1, −2)"],
-    ["\\Phi^\\top (\\Phi \\theta - \\mathbf{y})", "Φᵀ(Φ θ − y)"],
+    ["\\Phi^\\top (\\Phi \\theta - \\mathbf{y})", "Φᵀ (Φ θ − y)"],
     ["\\lVert \\Phi(\\theta - \\theta_*) \\rVert^2", "‖Φ(θ − θ_*)‖²"],
     ["\\|x\\|_2 \\le 1", "‖x‖₂ ≤ 1"],
     ["\\langle a, b \\rangle", "⟨a, b⟩"],
