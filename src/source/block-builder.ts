@@ -1,4 +1,4 @@
-import type { ScannedEnvironment } from "./math-scanner.ts";
+import type { ScannedEnvironment } from "./scanned.ts";
 import type { SourceProblem } from "./problem.ts";
 import { join, type RunningText } from "./running-text.ts";
 import { continues, splitSentences, type SentenceDraft } from "./sentence.ts";

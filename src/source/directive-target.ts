@@ -1,6 +1,6 @@
 import { readDirective, withDirective, noDirectives, type Directive } from "./directive.ts";
 import type { Directives } from "./document.ts";
-import type { ScannedMath } from "./math-scanner.ts";
+import type { ScannedMath } from "./scanned.ts";
 import type { SourceProblem } from "./problem.ts";
 import type { SentenceDraft } from "./sentence.ts";
 import type { Span } from "./span.ts";

@@ -1,4 +1,4 @@
-import type { Scanned } from "./math-scanner.ts";
+import type { Scanned } from "./scanned.ts";
 
 /** Punctuation without a meaning in Markdown. */
 const FILLER = "※";

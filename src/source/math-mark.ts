@@ -4,7 +4,7 @@ export function findMark(text: string, mark: string, from: number, limit: number
   const doubled = mark.startsWith("\\\\");
   for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === first && text.startsWith(mark, at) && at + mark.length <= limit) {
+    if (code === first && text.startsWith(mark, at) && at + mark.length <= limit && !goesOn(text, mark, at)) {
       // Of `$$$` the last two close, so that `$x$` may stand at the end of a display's \text.
       while (mark === "$$" && text[at + 2] === "$") at++;
       return at;
@@ -12,6 +12,11 @@ export function findMark(text: string, mark: string, from: number, limit: number
     if (code === 92 && !doubled) at++;
   }
   return null;
+}
+
+/** Whether the command `\ee` at `at` is the beginning of a longer one. */
+function goesOn(text: string, mark: string, at: number): boolean {
+  return /^\\[A-Za-z]+$/.test(mark) && /[A-Za-z]/.test(text[at + mark.length] ?? "");
 }
 
 /** How often `$$` stands in `text[from, limit)`; 1 for every other mark. */

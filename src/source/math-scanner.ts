@@ -1,44 +1,13 @@
 import { lineEnd, linePrefix, nextLine, skipPrefix, skipSpaces, type LinePrefix } from "./line-prefix.ts";
 import { contentOf } from "./math-content.ts";
 import { countMarks, findMark, tickRuns } from "./math-mark.ts";
-import type { MathText } from "./math-text.ts";
-import { fenceAt, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
+import { fenceAt, fenceEnd, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
 import { looksLikeMath, looksLikePrice, looksLikeProse, END_MARK } from "./math-shape.ts";
+import { definitionEnd } from "./definition-end.ts";
 import { environmentMacros } from "./environment-macro.ts";
 import { isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
 import type { SourceProblem } from "./problem.ts";
-import type { Span } from "./span.ts";
-
-/** One piece of math: `span` with its delimiters, `content` without them. */
-export interface ScannedMath {
-  readonly kind: "math";
-  readonly span: Span;
-  readonly display: boolean;
-  readonly content: MathText;
-}
-
-/** Something that is no running text: a comment, a code span, a block of code, a definition of a macro, a lost opening. */
-export interface ScannedOther {
-  readonly kind: "comment" | "code" | "fence" | "front-matter" | "dropped" | "end-mark";
-  readonly span: Span;
-}
-
-/** `\begin{theorem}[Jacot]` or `\end{theorem}` in the Markdown. */
-export interface ScannedEnvironment {
-  readonly kind: "begin" | "end";
-  readonly span: Span;
-  readonly environment: string;
-  /** The optional argument of `\begin`. */
-  readonly note: string | null;
-}
-
-export type Scanned = ScannedMath | ScannedOther | ScannedEnvironment;
-
-/** Pieces in order; they do not overlap. */
-export interface Scan {
-  readonly pieces: readonly Scanned[];
-  readonly problems: readonly SourceProblem[];
-}
+import type { Scan, Scanned, ScannedOther } from "./scanned.ts";
 
 /**
  * Finds math in raw Markdown, by Pandoc's rule for `$`: the opening one is followed by a character, the closing one follows a
@@ -153,7 +122,7 @@ class Scanner {
     }
     MACRO_DEFINITION.lastIndex = at;
     if (MACRO_DEFINITION.test(text)) {
-      return this.#add("dropped", at, this.#afterDefinition(MACRO_DEFINITION.lastIndex));
+      return this.#add("dropped", at, definitionEnd(text, MACRO_DEFINITION.lastIndex, this.#limitHere()));
     }
     BEGIN_END.lastIndex = at;
     const environment = BEGIN_END.exec(text);
@@ -298,39 +267,24 @@ class Scanner {
     const text = this.#text;
     const { quotes, content, item } = this.#prefix;
     const indent = content - this.#lineStart;
-    const inItem = item !== null && indent > 0;
-    const closing = new RegExp(`^[ \\t]*\\${fence.mark}{${fence.length},}[ \\t]*$`);
-    let line = nextLine(text, firstEnd);
-    let close = -1;
-    while (line < text.length) {
-      const end = lineEnd(text, line);
-      const prefix = linePrefix(text, line, end);
-      if (prefix.quotes < quotes) break;
-      if (inItem && quotes === 0 && prefix.content < end && skipSpaces(text, line, end) - line < Math.min(indent, 2))
-        break;
-      if (closing.test(text.slice(skipPrefix(text, line, end, quotes, 0), end))) {
-        close = line;
-        break;
-      }
-      line = nextLine(text, line);
-    }
+    const { close, stop } = fenceEnd(
+      text,
+      fence,
+      { quotes, indent: item === null ? 0 : indent },
+      nextLine(text, firstEnd),
+    );
     this.#blank = true;
     this.#limit = -1;
-    if (close < 0 && fence.math) {
-      this.#problems.push({
-        code: "unclosed-math",
-        span: { start: content, end: firstEnd },
-        data: { opening: "```math", closing: "```" },
-      });
-    } else if (close < 0) {
-      this.#problems.push({
-        code: "unclosed-environment",
-        span: { start: content, end: firstEnd },
-        data: { environment: fence.mark.repeat(3) },
-      });
+    if (close === null) {
+      const span = { start: content, end: firstEnd };
+      if (fence.math) {
+        this.#problems.push({ code: "unclosed-math", span, data: { opening: "```math", closing: "```" } });
+        return this.#add("dropped", content, firstEnd);
+      }
+      this.#problems.push({ code: "unclosed-environment", span, data: { environment: fence.mark.repeat(3) } });
     }
-    const end = close < 0 ? line : lineEnd(text, close);
-    if (!fence.math || close < 0) return this.#add("fence", content, end);
+    const end = close === null ? stop : lineEnd(text, close);
+    if (!fence.math || close === null) return this.#add("fence", content, end);
     const first = nextLine(text, firstEnd);
     const inner = Math.min(skipPrefix(text, first, lineEnd(text, first), quotes, indent), close);
     const last = close > inner ? text.lastIndexOf("\n", close - 1) : close;
@@ -425,33 +379,6 @@ class Scanner {
       start = stop;
     }
     return null;
-  }
-
-  /** Skips the name, parameters and body of a macro definition: `\begin{equation}` in there opens nothing. */
-  #afterDefinition(from: number): number {
-    const text = this.#text;
-    let at = from;
-    let groups = 0;
-    const limit = this.#limitHere();
-    while (at < limit && groups < 2) {
-      const character = text[at];
-      if (character === "{") {
-        let depth = 0;
-        do {
-          if (text[at] === "\\") at++;
-          else if (text[at] === "{") depth++;
-          else if (text[at] === "}") depth--;
-          at++;
-        } while (depth > 0 && at < limit);
-        groups++;
-      } else if (character === "\\" && groups === 0) {
-        at++;
-        while (/[A-Za-z@]/.test(text[at] ?? "")) at++;
-        groups = 1;
-      } else if (character === "[" || character === "#" || character === "]" || /[\d ]/.test(character ?? "")) at++;
-      else break;
-    }
-    return Math.min(at, limit);
   }
 }
 

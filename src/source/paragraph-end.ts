@@ -1,4 +1,4 @@
-import { lineEnd, linePrefix, nextLine, type LinePrefix } from "./line-prefix.ts";
+import { lineEnd, linePrefix, nextLine, skipPrefix, skipSpaces, type LinePrefix } from "./line-prefix.ts";
 
 /** The line that opens a block of code. */
 export interface Fence {
@@ -17,6 +17,29 @@ export function fenceAt(text: string, at: number, end: number): Fence | null {
   const info = text.slice(stop, end).trim();
   if (mark === "`" && info.includes("`")) return null;
   return { mark, length: stop - at, math: /^(?:math|\{math\})(?:\s|$)/i.test(info) };
+}
+
+/**
+ * Finds the line that closes a block of code, from the offset `line` on. `close` is its start, or null where the block quote, the
+ * item of a list or the document ends first; `stop` is where the block ends.
+ */
+export function fenceEnd(
+  text: string,
+  fence: Fence,
+  around: { readonly quotes: number; readonly indent: number },
+  line: number,
+): { readonly close: number | null; readonly stop: number } {
+  const closing = new RegExp(`^[ \\t]*\\${fence.mark}{${fence.length},}[ \\t]*$`);
+  for (; line < text.length; line = nextLine(text, line)) {
+    const end = lineEnd(text, line);
+    const prefix = linePrefix(text, line, end);
+    if (prefix.quotes < around.quotes) break;
+    const outdented = skipSpaces(text, line, end) - line < Math.min(around.indent, 2);
+    if (around.quotes === 0 && outdented && prefix.content < end) break;
+    if (closing.test(text.slice(skipPrefix(text, line, end, around.quotes, 0), end)))
+      return { close: line, stop: line };
+  }
+  return { close: null, stop: line };
 }
 
 /** Whether the content of a line is a heading with `#`. */

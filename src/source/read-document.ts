@@ -3,7 +3,7 @@ import type { DirectiveTargets } from "./directive-target.ts";
 import type { Block, MathPart, Sentence, SourceDocument } from "./document.ts";
 import { parseFormula } from "./latex-parser.ts";
 import { collectMacros } from "./macro.ts";
-import type { ScannedMath } from "./math-scanner.ts";
+import type { ScannedMath } from "./scanned.ts";
 import { readOutline } from "./outline.ts";
 import { LineIndex } from "./span.ts";
 

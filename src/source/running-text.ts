@@ -1,4 +1,4 @@
-import type { Scanned, ScannedMath } from "./math-scanner.ts";
+import type { Scanned, ScannedMath } from "./scanned.ts";
 import type { Span } from "./span.ts";
 
 /** Stands for a piece of math in the characters of running text. */

@@ -1,6 +1,6 @@
 import { isAbbreviation } from "./abbreviation.ts";
 import type { TextPart } from "./document.ts";
-import type { ScannedMath } from "./math-scanner.ts";
+import type { ScannedMath } from "./scanned.ts";
 import { MATH, offsetAfter, offsetAt, slice, type RunningText } from "./running-text.ts";
 import type { Span } from "./span.ts";
 

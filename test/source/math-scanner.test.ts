@@ -56,6 +56,8 @@ describe("no math", () => {
     "see \\[12\\] and \\[ \\]",
     "\\newcommand{\\be}{\\begin{equation}}",
     "\\newcommand{\\R}[1]{$#1$}",
+    "\\newcommand{\\R}[2][a]{$#1$}",
+    "\\def\\R#1{$#1$}",
   ])("%j", (text) => {
     expect(summary(text)).toBe("");
   });
@@ -130,7 +132,7 @@ describe("what is not closed is reported, and the rest is read", () => {
     ["$$ a\n\n$$ b $$", "3:1 [[ b ]] | 1:1 unclosed-math"],
     ["\\[ a = b\n\n$y$", "3:1 <y> | 1:1 unclosed-math"],
     ["\\( a\n\n$y$", "3:1 <y> | 1:1 unclosed-math"],
-    ["```math\na\n\n$y$", "1:1 unclosed-math"],
+    ["```math\na\n\n$y$", "4:1 <y> | 1:1 unclosed-math"],
     ["\\begin{align}\na\n\n## B\n\n$y$", "6:1 <y> | 1:1 unclosed-environment"],
     ["<!-- a\n\n$y$", "3:1 <y> | 1:1 unclosed-comment"],
     ["<!-- a\n\n$y$ <!-- b -->", "3:1 <y> | 1:1 unclosed-comment"],
