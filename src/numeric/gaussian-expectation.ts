@@ -1,4 +1,5 @@
 import { gaussLegendre } from "./gauss-legendre.ts";
+import { correlationAngle, type PairCovariance } from "./pair-covariance.ts";
 
 /** Beyond this radius e^(-r²/2) is below 1e-31. */
 const RADIUS = 12;
@@ -55,47 +56,21 @@ export function gaussianExpectation(f: (u: number) => number, variance: number, 
   return (half * sum) / Math.sqrt(2 * Math.PI);
 }
 
-/** The exact product of two doubles as a rounded product and its error, by splitting (T. Dekker, A floating-point technique, Numer. Math. 18, 1971). */
-function twoProduct(a: number, b: number): readonly [number, number] {
-  const split = (x: number): readonly [number, number] => {
-    const big = 134217729 * x;
-    const high = big - (big - x);
-    return [high, x - high];
-  };
-  const product = a * b;
-  const [ah, al] = split(a);
-  const [bh, bl] = split(b);
-  return [product, al * bl - (product - ah * bh - al * bh - ah * bl)];
-}
-
 /**
- * The angle in [0, π] whose cosine is the correlation covariance/√(varianceU varianceV), with a small relative error also near 0 and π: the determinant is
- * computed without cancellation. A correlation beyond ±1 is taken as ±1; π/2 when a variance is 0.
- */
-export function correlationAngle(varianceU: number, covariance: number, varianceV: number): number {
-  const [ab, abError] = twoProduct(varianceU, varianceV);
-  if (ab === 0) return Math.PI / 2;
-  const [cc, ccError] = twoProduct(covariance, covariance);
-  return Math.atan2(Math.sqrt(Math.max(0, ab - cc + (abError - ccError))), covariance);
-}
-
-/**
- * E f(u, v) for (u, v) ~ N(0, [[varianceU, covariance], [covariance, varianceV]]): f may have kinks or jumps where u = 0 or v = 0, and is smooth
- * elsewhere. In polar form u = √varianceU · r cos θ and v = √varianceV · r cos(θ - ω) with ω the angle whose cosine is the correlation, the kinks
+ * E f(u, v) for a centred normal pair: f may have kinks or jumps where u = 0 or v = 0, and is smooth
+ * elsewhere. In polar form u = √uu · r cos θ and v = √vv · r cos(θ - ω) with ω the angle whose cosine is the correlation, the kinks
  * are four rays; the angle is split there and both integrals are Gauss–Legendre's (P. Davis, P. Rabinowitz, Methods of Numerical Integration, 2nd ed., §5.4).
  * The default nodes give 1e-12 for a function that varies on the scale of 1 and variances up to 10; steeper ones need more.
- * The covariance matrix is positive semidefinite up to rounding: a correlation beyond ±1 is taken as ±1. NaN for a negative variance.
+ * NaN for a negative variance.
  */
 export function bivariateGaussianExpectation(
   f: (u: number, v: number) => number,
-  varianceU: number,
-  covariance: number,
-  varianceV: number,
+  pair: PairCovariance,
   nodes: PolarNodes = DEFAULT_NODES,
 ): number {
-  const su = Math.sqrt(varianceU);
-  const sv = Math.sqrt(varianceV);
-  const omega = correlationAngle(varianceU, covariance, varianceV);
+  const su = Math.sqrt(pair.uu);
+  const sv = Math.sqrt(pair.vv);
+  const omega = correlationAngle(pair);
   const quarter = Math.PI / 2;
   // The rays in order: v = 0 at ω - π/2 and ω + π/2, u = 0 at π/2 and 3π/2; the last fence closes the circle.
   const fences = [omega - quarter, quarter, omega + quarter, 3 * quarter, omega + 3 * quarter];

@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
 import { gaussHermite } from "../../src/numeric/gauss-hermite.ts";
 import { gaussLegendre, integrateGaussLegendre } from "../../src/numeric/gauss-legendre.ts";
+import { bivariateGaussianExpectation, gaussianExpectation } from "../../src/numeric/gaussian-expectation.ts";
 import {
-  bivariateGaussianExpectation,
+  affineCovariance,
   correlationAngle,
-  gaussianExpectation,
-} from "../../src/numeric/gaussian-expectation.ts";
+  innerProducts,
+  pairCovariance,
+  squaredDistance,
+} from "../../src/numeric/pair-covariance.ts";
 import { erf } from "../../src/numeric/normal.ts";
 
 it.each([1, 2, 5, 20, 41, 200])("Gauss–Legendre with %d nodes is exact below degree 2n", (n) => {
@@ -48,14 +51,14 @@ const correlations = [-1, -0.999999, -0.7, 0, 0.3, 0.99, 1 - 1e-12, 1];
 it.each(correlations)("the orthant probability at correlation %d", (rho) => {
   const exact = 0.25 + Math.asin(rho) / (2 * Math.PI);
   // The angle at a correlation near ±1 is known to the root of its rounding.
-  const value = bivariateGaussianExpectation((u, v) => step(u) * step(v), 2, rho * Math.sqrt(6), 3);
+  const value = bivariateGaussianExpectation((u, v) => step(u) * step(v), pairCovariance(2, rho * Math.sqrt(6), 3));
   expect(Math.abs(value - exact)).toBeLessThan(Math.abs(rho) > 1 - 1e-9 ? 1e-7 : 1e-12);
 });
 
 it.each(correlations)("E relu(u) relu(v) at correlation %d", (rho) => {
   const angle = Math.acos(rho);
   const exact = (Math.sqrt(1 - rho * rho) + (Math.PI - angle) * rho) / (2 * Math.PI);
-  const value = bivariateGaussianExpectation((u, v) => relu(u) * relu(v), 1, rho, 1);
+  const value = bivariateGaussianExpectation((u, v) => relu(u) * relu(v), pairCovariance(1, rho, 1));
   expect(Math.abs(value - exact)).toBeLessThan(1e-13);
 });
 
@@ -68,7 +71,7 @@ it.each([
   for (const rho of correlations) {
     const c = rho * variance;
     const exact = (2 / Math.PI) * Math.asin((2 * c) / (1 + 2 * variance));
-    const value = bivariateGaussianExpectation((u, v) => erf(u) * erf(v), variance, c, variance, nodes);
+    const value = bivariateGaussianExpectation((u, v) => erf(u) * erf(v), pairCovariance(variance, c, variance), nodes);
     expect(Math.abs(value - exact)).toBeLessThan(1e-12);
   }
 });
@@ -78,11 +81,11 @@ it.each([
   ["u² v²", (u: number, v: number) => u * u * v * v, 2 * 3 + 2 * 0.25],
   ["e^(u + v)", (u: number, v: number) => Math.exp((u + v) / 4), Math.exp(6 / 32)],
 ])("E %s of a correlated pair", (_, f, value) => {
-  expect(Math.abs(bivariateGaussianExpectation(f, 2, 0.5, 3) - value)).toBeLessThan(1e-13 * value);
+  expect(Math.abs(bivariateGaussianExpectation(f, pairCovariance(2, 0.5, 3)) - value)).toBeLessThan(1e-13 * value);
 });
 
 it("splits no angle when one variance is 0", () => {
-  expect(bivariateGaussianExpectation((u, v) => 1 + u + v * v, 0, 0, 2)).toBeCloseTo(3, 13);
+  expect(bivariateGaussianExpectation((u, v) => 1 + u + v * v, pairCovariance(0, 0, 2))).toBeCloseTo(3, 13);
 });
 
 it.each([
@@ -93,7 +96,26 @@ it.each([
   [1, 1.5, 1, 0],
   [0, 0, 2, Math.PI / 2],
 ])("the angle of %d, %d, %d", (a, c, b, angle) => {
-  expect(Math.abs(correlationAngle(a, c, b) - angle)).toBeLessThan(
+  expect(Math.abs(correlationAngle(pairCovariance(a, c, b)) - angle)).toBeLessThan(
     1e-12 * Math.min(angle, 1e-3) + (angle > 1 ? 1e-15 : 0) + 1e-300,
   );
+});
+
+it("inner products of nearly equal vectors keep their angle", () => {
+  const pair = innerProducts([0.3, 0.7], [0.3 + 1e-12, 0.7]);
+  const moved = 0.3 + 1e-12 - 0.3;
+  const angle = (moved * 0.7) / (0.3 ** 2 + 0.7 ** 2);
+  expect(Math.abs(correlationAngle(pair) / angle - 1)).toBeLessThan(1e-10);
+  expect(Math.abs(squaredDistance(pair) / moved ** 2 - 1)).toBeLessThan(1e-3);
+});
+
+it.each([
+  [1, 0.5, 2],
+  [1, -0.5, 2],
+  [4, 2, 1],
+])("scaling and shifting the moments %d, %d, %d", (uu, uv, vv) => {
+  const found = affineCovariance(pairCovariance(uu, uv, vv), 3, 0.5);
+  const plain = pairCovariance(3 * uu + 0.5, 3 * uv + 0.5, 3 * vv + 0.5);
+  expect(Math.abs(found.determinant - plain.determinant)).toBeLessThan(1e-12);
+  expect({ ...found, determinant: 0 }).toEqual({ ...plain, determinant: 0 });
 });
