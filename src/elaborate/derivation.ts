@@ -1,5 +1,6 @@
 import type { MathPart } from "../source/document.ts";
 import { printSyntax } from "../source/latex-printer.ts";
+import type { SourceProblem } from "../source/problem.ts";
 import { cover, type Span } from "../source/span.ts";
 import type { Clause, RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { Assumption } from "../term/context.ts";
@@ -25,6 +26,8 @@ export interface DerivationContext {
   readonly bound: readonly FreeTerm[];
   readonly nextDerivation: () => number;
   readonly assumption: (proposition: Term, span: Span) => Assumption;
+  /** Why a piece of the formula could not be read. */
+  readonly sourceProblem: (span: Span) => SourceProblem | null;
   readonly random: ReadonlySet<string>;
   readonly section: string;
   /** The derivation that a display opening with a relation goes on with. */
@@ -483,7 +486,7 @@ function draft(
       ...context.env.scope.assumptions().map((a) => ({ ...a, proposition: env.scope.alongFlows(a.proposition) })),
       ...open.premises,
     ],
-    problem,
+    problem: problem?.code === "not-read" ? (context.sourceProblem(problem.span) ?? problem) : problem,
     warnings: [],
     unread: context.env.scope.unread(),
     derivation: open.derivation,

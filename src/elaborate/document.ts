@@ -1,5 +1,6 @@
 import type { Block, Directives, MathPart, Sentence, SourceDocument, TextPart } from "../source/document.ts";
 import { printSyntax } from "../source/latex-printer.ts";
+import type { SourceProblem } from "../source/problem.ts";
 import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import { binder, entry, operator, tabulate } from "../term/build.ts";
@@ -79,6 +80,8 @@ class Reader {
   #derivations = 0;
   #section = "";
   #open: Open | null = null;
+  /** What the sentences of the last statement quantify. */
+  #quantified: Binding[] = [];
   /** The symbols of the piece before, which words after the next piece may be about: "be $L$-Lipschitz". */
   #lastNamed: readonly VariableMeaning[] = [];
 
@@ -121,7 +124,11 @@ class Reader {
           }
           // A proof sees what its statement supposes; nothing else does.
           const scope: Scope = block.role === "proof" && statement ? statement.child() : top.child();
-          if (block.role !== "proof") statement = scope;
+          if (block.role === "proof") this.#inherit(scope);
+          else {
+            statement = scope;
+            this.#quantified = [];
+          }
           this.#blocks(block.blocks, scope, block.role);
           this.#open = null;
           break;
@@ -201,7 +208,8 @@ class Reader {
         before += part.text;
         return;
       }
-      const joined = /^[\s,]*(?:and)?\s*$/.test(before);
+      const binds = part.formula.rows.every((row) => row.clauses.every((c) => bindsNames(c.body)));
+      const joined = binds && /^[\s,]*(?:and)?\s*$/.test(before);
       const next =
         mode === "quantify" && joined ? mode : modeAfter(before, mode === "quantify" ? (bound ?? "none") : mode);
       if (next === "quantify" && mode !== "quantify") bound = mode;
@@ -526,6 +534,17 @@ class Reader {
         );
   }
 
+  /** A proof speaks of what its statement quantifies: "For every $u$ …" fixes a u for the proof. */
+  #inherit(scope: Scope): void {
+    for (const b of this.#quantified) {
+      for (const { name, variable } of b.variables)
+        if (variable.type.kind !== "index")
+          scope.add({ kind: "variable", name, span: { start: 0, end: 0 }, symbol: variable, flow: null });
+      for (const c of b.conditions) scope.assume(this.#assumption(c, { start: 0, end: 0 }));
+    }
+    this.#quantified = [];
+  }
+
   #display(p: Piece, pieces: readonly Piece[], scope: Scope, sentence: Sentence): void {
     const { part } = p;
     const directives = part.display ? part.directives : sentence.directives;
@@ -535,6 +554,7 @@ class Reader {
     }
     const { env, bindings } = this.#bindings(pieces, this.#env(scope), part);
     const bound = bindings.flatMap((b) => b.variables.map((v) => v.variable));
+    this.#quantified.push(...bindings);
     const premises = bindings.flatMap((b) => b.conditions.map((c) => this.#assumption(c, part.span)));
     const context: DerivationContext = {
       env,
@@ -543,6 +563,8 @@ class Reader {
       bound,
       nextDerivation: () => (this.#derivations += 1),
       assumption: (t, span) => this.#assumption(t, span),
+      sourceProblem: (span) =>
+        part.formula.problems.find((x) => x.span.start <= span.end && x.span.end >= span.start) ?? null,
       random: this.#random,
       section: this.#section,
       continued: part.display ? this.#open : null,
@@ -660,7 +682,7 @@ class Reader {
     part: MathPart,
     status: DisplayReading["status"],
     reason: string | null,
-    problems: readonly ElaborateProblem[] = [],
+    problems: readonly (ElaborateProblem | SourceProblem)[] = [],
   ): void {
     this.#displays.push({
       span: part.span,
@@ -687,6 +709,12 @@ function problemOf(span: Span, read: () => void): ElaborateProblem | null {
     if (!(error instanceof ElaborateError)) throw error;
     return error.problem;
   }
+}
+
+/** Whether a piece may say what a quantifier binds: names, or a relation that begins with names. */
+function bindsNames(s: Syntax): boolean {
+  if (s.kind !== "relations") return commaItems(s).every((x) => fullName(x) !== null);
+  return s.first !== null && commaItems(s.first).every((x) => fullName(x) !== null || x.kind === "number");
 }
 
 function isClaimMode(mode: Mode): boolean {

@@ -35,7 +35,7 @@ export interface Step {
   readonly random: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
   /** Why there are no terms. Code `unsupported`: well written, but there is no meaning for it yet. */
-  readonly problem: ElaborateProblem | null;
+  readonly problem: ElaborateProblem | SourceProblem | null;
   readonly warnings: readonly ElaborateProblem[];
   readonly unread: readonly UnreadSentence[];
   /** Steps of one derivation share a number; `position` of `count` from 1. */

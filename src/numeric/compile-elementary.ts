@@ -241,6 +241,9 @@ export const ELEMENTARY = {
   ),
 } satisfies Record<string, ElementaryFunction>;
 
+/** A value below the smallest normal double may have lost all of its digits: exp(−800) is not 0. */
+const UNDERFLOW = 2 ** -1022;
+
 /**
  * Bounds on the errors of evaluation: of the values written by `at`, for an exact argument. Derivatives that are differences of terms
  * are bounded by the size of the argument.
@@ -256,7 +259,8 @@ export function elementaryErrors(
   for (let j = 0; j <= order; j++)
     out[j] = fn.exact
       ? 0
-      : fn.ulps * HALF_ULP * size * Math.max(Math.abs(f[j] as number), j < 2 ? 0 : Math.abs(f[1] as number));
+      : UNDERFLOW +
+        fn.ulps * HALF_ULP * size * Math.max(Math.abs(f[j] as number), j < 2 ? 0 : Math.abs(f[1] as number));
   if (fn.exactAt === x) out[0] = 0;
   if (fn === ELEMENTARY.sqrt) {
     const root = f[0] as number;
