@@ -1,11 +1,14 @@
 import { decide } from "../numeric/decide.ts";
-import { evaluatePrecisely } from "../numeric/evaluate.ts";
+import { evaluatePrecisely, type Outcome } from "../numeric/evaluate.ts";
 import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
-import { children, unfold } from "../term/binding.ts";
+import { applyReduced, children, unfold } from "../term/binding.ts";
+import { integer } from "../term/literal.ts";
 import { add, rational } from "../term/rational.ts";
 import type { OperatorName } from "../term/operator.ts";
-import type { Term } from "../term/term.ts";
+import type { OperatorTerm, Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
+import { exactNumber } from "./exact.ts";
 import { firstLooker, type FirstLooker } from "./fast.ts";
 import type { Plan } from "./plan.ts";
 
@@ -52,6 +55,8 @@ export class Judge {
   private loaded: Instance = new Map();
   /** Whether the slack of the step measures nothing but rounding while it holds. */
   readonly isIdentity: boolean;
+  /** Variables made of real numbers. */
+  private readonly continuous: readonly string[];
   private undecidedLeft = 16;
 
   constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
@@ -63,6 +68,10 @@ export class Judge {
       .filter((a) => !plan.byConstruction.has(a.id))
       .map((a) => ({ id: a.id, proposition: a.proposition, look: firstLooker(a.proposition) }));
     this.isIdentity = !hasOrder(proposition);
+    this.continuous = plan.slots
+      .map((s) => s.variable)
+      .filter((v) => isContinuous(v.type))
+      .map((v) => v.id);
     const drawn = plan.slots.map((s) => s.variable.id).filter((id) => random.has(id));
     this.jumping = drawn.length > 0 && canJump(proposition) ? drawn : [];
   }
@@ -130,45 +139,83 @@ export class Judge {
   private failsNearby(instance: Instance): boolean {
     let shown = 0;
     for (let direction = 1; direction <= 6 && shown < 3; direction++) {
-      let position = direction;
-      const nearby = new Map(instance);
-      for (const id of this.jumping) {
-        const value = instance.get(id);
-        if (value)
-          nearby.set(
-            id,
-            moved(value, () => {
-              position = (position * 37 + direction) % 101;
-              return position - 50 === 0 ? 1 : position - 50;
-            }),
-          );
-      }
-      if (this.assumptions.some((a) => decide(a.proposition, nearby).truth !== "true")) continue;
-      if (decide(this.proposition, nearby).truth !== "false") return false;
+      const near = nearby(instance, this.jumping, direction);
+      if (this.assumptions.some((a) => decide(a.proposition, near).truth !== "true")) continue;
+      if (decide(this.proposition, near).truth !== "false") return false;
       shown += 1;
     }
     return shown > 0;
   }
 
-  /** Whether one side of a relation has a value and the other none, here and nearby. */
+  /** Whether one side of a relation has a value and the other none, on an open region. */
   private oneSided(instance: Instance): Judgement {
-    const p = this.proposition;
-    if (p.kind !== "operator" || p.args.length !== 2 || p.args[0]?.type.kind === "prop") return { kind: "undefined" };
-    const [left, right] = p.args.map((side) => evaluatePrecisely(side, instance).outcome);
-    if (!left || !right) return { kind: "undefined" };
-    for (const [broken, whole, failure] of [
-      [left, right, "left-undefined"],
-      [right, left, "right-undefined"],
-    ] as const)
-      if (
-        broken.kind === "undefined" &&
-        whole.kind === "value" &&
-        broken.why.open &&
-        broken.why.condition !== "differentiable"
-      )
-        return this.confirmed(instance, failure);
+    for (const p of relationsIn(this.proposition, instance)) {
+      const failure = undefinedSide(p, instance);
+      if (failure && this.staysOneSided(p, failure, instance)) return this.confirmed(instance, failure);
+    }
     return { kind: "undefined" };
   }
+
+  /** Whether the other side keeps its value in some direction: √(−x²) has one at 0 alone. */
+  private staysOneSided(p: OperatorTerm, failure: Failure, instance: Instance): boolean {
+    if (this.continuous.length === 0) return true;
+    for (let direction = 1; direction <= 4; direction++)
+      if (undefinedSide(p, nearby(instance, this.continuous, direction)) === failure) return true;
+    return false;
+  }
+}
+
+/** The relation of a proposition; of a ∀ over an index, one for each of its first values. */
+function relationsIn(p: Term, instance: Instance): readonly OperatorTerm[] {
+  if (p.kind === "operator") return p.args.length === 2 && p.args[0]?.type.kind !== "prop" ? [p] : [];
+  if (
+    p.kind !== "binder" ||
+    p.binder !== "forall" ||
+    p.guard ||
+    p.fn.type.kind !== "function" ||
+    p.fn.type.from.kind !== "index"
+  )
+    return [];
+  const from = exactNumber(p.fn.type.from.from, instance);
+  const to = exactNumber(p.fn.type.from.to, instance);
+  const found: OperatorTerm[] = [];
+  if (from && to)
+    for (let i = from.numerator; i <= to.numerator && found.length < MOST_RELATIONS; i++)
+      found.push(...relationsIn(applyReduced(p.fn, integer(i)), instance));
+  return found;
+}
+
+const MOST_RELATIONS = 16;
+
+/** The side without a value, for a reason that holds nearby too, while the other has one; null else. A missing derivative is no reason. */
+function undefinedSide(p: OperatorTerm, instance: Instance): Failure | null {
+  const [left, right] = p.args.map((side) => evaluatePrecisely(side, instance, { maxBits: 128 }).outcome);
+  const isBroken = (o: Outcome | undefined): boolean =>
+    o?.kind === "undefined" && o.why.open && o.why.condition !== "differentiable";
+  if (isBroken(left) && right?.kind === "value") return "left-undefined";
+  return isBroken(right) && left?.kind === "value" ? "right-undefined" : null;
+}
+
+/** An instance with all numbers of some variables moved by small dyadics. */
+function nearby(instance: Instance, variables: readonly string[], direction: number): Instance {
+  let position = direction;
+  const next = (): number => {
+    position = (position * 37 + direction) % 101;
+    return position === 50 ? 1 : position - 50;
+  };
+  const found = new Map(instance);
+  for (const id of variables) {
+    const value = instance.get(id);
+    if (value) found.set(id, moved(value, next));
+  }
+  return found;
+}
+
+/** Whether the values of a type are made of real numbers. */
+function isContinuous(type: Type): boolean {
+  if (type.kind === "function")
+    return (type.from.kind === "index" || type.from.kind === "time") && isContinuous(type.to);
+  return type.kind === "tensor" || (type.kind === "number" && (type.domain === "R" || type.domain === "Q"));
 }
 
 /** A value with every number in it moved by a small dyadic. */

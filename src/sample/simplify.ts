@@ -37,6 +37,10 @@ export function isSimpler(a: Complexity, b: Complexity): boolean {
   return a[2] < b[2];
 }
 
+/** How many times values are drawn afresh for a smaller size, and from what. */
+const FRESH = 5;
+const PALETTE: readonly Rational[] = [1, -1, 2, 1, 0, -2, 1, 3, -1, 0, 2].map((n) => rational(n));
+
 /** Replacements of choices that may make an instance simpler, the boldest first. */
 export function* simplifications(from: Drawn): IterableIterator<Replacements> {
   const sizes = of(from, "size");
@@ -47,6 +51,12 @@ export function* simplifications(from: Drawn): IterableIterator<Replacements> {
   for (const step of sizeSteps(sizes)) {
     yield step;
     if (turned.size > 0) yield new Map([...turned, ...step]);
+    // What fails at a larger size often fails at a smaller one, at other values.
+    for (let attempt = 1; attempt <= FRESH; attempt++)
+      yield new Map([
+        ...replacing(values, (_c, i) => PALETTE[(i * i * 5 + i * (attempt + 2) + attempt * 3) % PALETTE.length] ?? ONE),
+        ...step,
+      ]);
   }
   yield* memberSteps(members);
   yield* valueSteps(values);

@@ -108,6 +108,14 @@ describe("false statements come down to instances that are checked by hand", () 
     for (let seed = 0; seed < 5; seed++) expect(expected).toContain(counterexample(sampleGoal(g, { seed })));
   });
 
+  test("A ⪰ B ⪰ 0 ⇒ A² ⪰ B² fails at n = 2", () => {
+    const p = op("loewnerGe", op("matpow", A, num(2)), op("matpow", B, num(2)));
+    for (let seed = 0; seed < 10; seed++) {
+      const found = sampleGoal(goal([n, B, A], p, [op("loewnerGe", B, zero), op("loewnerGe", A, B)]), { seed });
+      expect(counterexample(found)).toMatch(/^n=2 /);
+    }
+  });
+
   test.each<[string, Goal]>([
     ["AB = BA", goal([n, A, B], op("eq", op("matmul", A, B), op("matmul", B, A)))],
     [
@@ -368,6 +376,10 @@ describe("definedness", () => {
     ["√x ≤ 1 + |x|", op("le", op("sqrt", x), add(num(1), op("abs", x))), "left-undefined"],
   ])("%s fails on an open region", (_name, p, failure) => {
     expect(sampleGoal(goal([x], p), { seed: 3 }).counterexample?.failure).toBe(failure);
+  });
+  test("a side that is defined at a point alone does not count", () => {
+    const p = op("eq", op("sqrt", op("neg", square(x))), op("log", op("sub", op("neg", square(x)), num(1))));
+    expect(sampleGoal(goal([x], p), { seed: 3 }).result).toBe("undefined");
   });
   test("x/x = 1 holds but for counted instances", () => {
     const outcome = sampleGoal(goal([x], op("eq", div(x, x), num(1))), { seed: 3 });
