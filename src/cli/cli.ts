@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readArguments } from "./arguments.ts";
-import { runCheck, runExplain } from "./check-command.ts";
 import { complain, writeReport } from "./output.ts";
 import { HELP, UsageError } from "./usage.ts";
 import { version } from "./version.ts";
@@ -15,10 +14,14 @@ async function main(argv: readonly string[]): Promise<number> {
       case "version":
         await writeReport(`${version()}\n`, null);
         return 0;
-      case "check":
+      case "check": {
+        const { runCheck } = await import("./check-command.ts");
         return await runCheck(args);
-      case "explain":
+      }
+      case "explain": {
+        const { runExplain } = await import("./check-command.ts");
         return await runExplain(args);
+      }
       case "read": {
         const { runRead } = await import("./read-command.ts");
         return await runRead(args);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Ignore } from "ignore";
 
 /** A file to check: `path` names it in the report. */
@@ -176,9 +176,4 @@ export function namesBeside(path: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** The last part of a path. */
-export function nameOf(path: string): string {
-  return basename(path);
 }

@@ -49,11 +49,6 @@ export function enumerate(items: readonly string[], last = "and"): string {
   return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1) ?? ""}`;
 }
 
-/** `1 step`, `2 steps`, `no steps`. */
-export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return n === 0 ? `no ${plural}` : n === 1 ? `1 ${noun}` : `${String(n)} ${plural}`;
-}
-
 /** `a number`, `an index`. */
 export function article(noun: string): string {
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;

@@ -128,7 +128,9 @@ export function counterexampleBlocks(
   evidence: CounterexampleEvidence,
   following: string | null,
 ): readonly Block[] {
-  const blocks = [...instanceBlocks(pen, evidence, evidence.failure === "relation" ? STRENGTHS[evidence.strength] : "")];
+  const blocks = [
+    ...instanceBlocks(pen, evidence, evidence.failure === "relation" ? STRENGTHS[evidence.strength] : ""),
+  ];
   if (evidence.failure !== "relation")
     blocks.push(
       prose(

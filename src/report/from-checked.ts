@@ -20,7 +20,7 @@ import type {
   ReportSide,
   ReportValue,
 } from "./evidence.ts";
-import type { ReadDocument, ReadSymbol } from "./reading.ts";
+import type { ReadDocument, ReadFormula, ReadSymbol } from "./reading.ts";
 import type {
   DisplayCounts,
   Printed,
@@ -270,11 +270,12 @@ export function documentReport(path: string, document: CheckedDocument, only: st
   };
 }
 
-/** The symbols of a term with their types, definitions after variables. */
-function symbolsOf(meant: Term | null): readonly ReadSymbol[] {
-  if (!meant) return [];
-  const variables = [...freeVariables(meant).values()].map((v) => ({ name: v.name, type: printTypeLatex(v.type) }));
-  const definitions = definitionsOf(meant).map((d) => ({ name: d.name, type: definitionType(d) }));
+/** The symbols of terms with their types, definitions after variables. */
+function symbolsOf(meant: readonly Term[]): readonly ReadSymbol[] {
+  const variables = meant
+    .flatMap((t) => [...freeVariables(t).values()])
+    .map((v) => ({ name: v.name, type: printTypeLatex(v.type) }));
+  const definitions = meant.flatMap(definitionsOf).map((d) => ({ name: d.name, type: definitionType(d) }));
   const seen = new Set<string>();
   return [...variables, ...definitions].flatMap((s) => {
     if (seen.has(s.name)) return [];
@@ -288,23 +289,31 @@ function definitionType(definition: Definition): string {
   return [...arguments_, printTypeLatex(definition.body.type)].join(" \\to ");
 }
 
+function readFormula(document: CheckedDocument, formula: CheckedFormula): ReadFormula {
+  const inside = document.steps.filter((s) => formula.span.start <= s.span.start && s.span.end <= formula.span.end);
+  const meant = inside.flatMap((s) => s.meant?.proposition ?? []);
+  const terms = meant.length > 0 ? meant : formula.meant ? [formula.meant] : [];
+  const symbols =
+    formula.symbols.length > 0
+      ? formula.symbols.map((s) => ({ name: s.name, type: s.type, line: lineOf(document.lines, s.span) }))
+      : symbolsOf(terms);
+  return {
+    span: spanOf(document.lines, formula.span),
+    display: formula.display,
+    latex: formula.latex,
+    status: formula.status,
+    as: formula.as,
+    readings: formula.status === "read" ? terms.map(printedTerm) : [],
+    symbols,
+    message: formula.problem ? problemSentence(formula.problem) : formula.reason,
+  };
+}
+
 /** How each formula of a checked document was read. */
 export function documentReading(path: string, document: CheckedDocument): ReadDocument {
   return {
     path,
     displays: countDisplays(document.formulas),
-    formulas: document.formulas.map((f) => ({
-      span: spanOf(document.lines, f.span),
-      display: f.display,
-      latex: f.latex,
-      status: f.status,
-      as: f.as,
-      reading: f.meant && printedTerm(f.meant),
-      symbols:
-        f.symbols.length > 0
-          ? f.symbols.map((s) => ({ name: s.name, type: s.type, line: lineOf(document.lines, s.span) }))
-          : symbolsOf(f.meant),
-      message: f.problem && problemSentence(f.problem),
-    })),
+    formulas: document.formulas.map((f) => readFormula(document, f)),
   };
 }

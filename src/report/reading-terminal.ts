@@ -1,7 +1,7 @@
 import { toAscii } from "./ascii.ts";
-import { prose, renderBlock } from "./block.ts";
+import { prose, renderBlock, type Block } from "./block.ts";
 import { cells, clip, padEnd } from "./cells.ts";
-import type { ReadDocument, ReadFormula, Reading } from "./reading.ts";
+import type { ReadDocument, ReadFormula, Reading, ReadSymbol } from "./reading.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
 import { nameText } from "./value-text.ts";
@@ -27,33 +27,37 @@ function status(pen: Pen, formula: ReadFormula): string {
 
 /** One formula on one line: its place, what it is, and the reading or the reason that there is none. */
 function row(pen: Pen, document: ReadDocument, formula: ReadFormula, width: number): string {
-  const text =
-    formula.status === "read" && formula.reading ? pen.formula(formula.reading) : (formula.message ?? formula.latex);
+  const [first, ...others] = formula.readings;
+  const more = others.length === 0 ? "" : `  (and ${String(others.length)} more)`;
+  const text = first ? pen.formula(first) : (formula.message ?? formula.latex);
   const head = `  ${padEnd(place(document, formula), width)}  `;
-  const room = WIDTH - cells(head) - 12 - 1;
-  return `${head}${status(pen, formula)} ${clip(text.replace(/\s+/g, " "), Math.max(room, 16), pen.ellipsis)}`.trimEnd();
+  const room = WIDTH - cells(head) - 12 - 1 - more.length;
+  const shown = clip(text.replace(/\s+/g, " ").trim(), Math.max(room, 16), pen.ellipsis);
+  return `${head}${status(pen, formula)} ${shown}${more}`.trimEnd();
+}
+
+function symbolLine(pen: Pen, symbol: ReadSymbol): string {
+  const sign = symbol.type.includes("\\to") ? ":" : pen.either("∈", "in");
+  const line = symbol.line === null ? "" : `line ${String(symbol.line)}`;
+  return `${padEnd(nameText(pen, symbol.name), 10)} ${sign} ${padEnd(nameText(pen, symbol.type), 24)} ${line}`.trimEnd();
 }
 
 function full(pen: Pen, document: ReadDocument, formula: ReadFormula, lines: readonly string[]): readonly string[] {
-  const blocks = [
-    ...(formula.reading ? [prose("read as", pen.formula(formula.reading))] : []),
-    ...(formula.message === null ? [] : [prose("problem", formula.message)]),
-    ...(formula.symbols.length === 0
-      ? []
-      : [
-          {
-            label: "symbols",
-            lines: formula.symbols.map((s) =>
-              `${padEnd(nameText(pen, s.name), 10)} ${pen.either("∈", "in")} ${padEnd(nameText(pen, s.type), 24)} ${s.line === null ? "" : `line ${String(s.line)}`}`.trimEnd(),
-            ),
-          },
-        ]),
-  ];
+  const blocks: Block[] = formula.readings.map((reading, i) => ({
+    ...prose(i === 0 ? "read as" : "", pen.formula(reading)),
+    tight: i > 0,
+  }));
+  if (formula.message !== null)
+    blocks.push(prose(formula.status === "skipped" ? "skipped" : "problem", formula.message));
+  if (formula.symbols.length > 0)
+    blocks.push({ label: "symbols", lines: formula.symbols.map((s) => symbolLine(pen, s)) });
+  // An underline below each of several lines would hide more than it shows.
+  const sign = formula.span.start.line === formula.span.end.line ? "^" : "";
   return [
     `${place(document, formula)}:${String(formula.span.start.column)}   ${status(pen, formula).trimEnd()}`,
     "",
-    ...sourceExcerpt(pen, lines, [{ span: formula.span, sign: "^", label: null }], 0, 12),
-    ...blocks.flatMap((b) => ["", ...renderBlock(pen, b)]),
+    ...sourceExcerpt(pen, lines, [{ span: formula.span, sign, label: null }], 0, 12),
+    ...blocks.flatMap((b) => [...(b.tight === true ? [] : [""]), ...renderBlock(pen, b)]),
     "",
   ];
 }

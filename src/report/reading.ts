@@ -15,8 +15,8 @@ export interface ReadFormula {
   readonly status: "read" | "skipped" | "unread";
   /** What it was read as: `claim`, `definition`, `declaration`, `assumption`, `expression`, … */
   readonly as: string;
-  /** Null where it was not read. */
-  readonly reading: Printed | null;
+  /** What it says, a reading for each step in it; empty where it was not read, or states nothing. */
+  readonly readings: readonly Printed[];
   readonly symbols: readonly ReadSymbol[];
   /** Why it was not read. */
   readonly message: string | null;

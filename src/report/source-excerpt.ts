@@ -5,8 +5,8 @@ import { WIDTH, type Pen } from "./style.ts";
 /** A piece of a source line to underline. */
 export interface Mark {
   readonly span: ReportSpan;
-  /** `^` for the judged piece, `~` for pieces that are set side by side. */
-  readonly sign: "^" | "~";
+  /** `^` for the judged piece, `~` for pieces that are set side by side; empty for no underline. */
+  readonly sign: "^" | "~" | "";
   /** What is said about it, after or below the underline. */
   readonly label: string | null;
 }
@@ -96,7 +96,7 @@ function cut(width: number, ranges: readonly Range[], room: number): readonly [n
 
 /** The underlines of one line; labels follow a single underline, or stand below several. */
 function underline(ranges: readonly Range[], start: number, stop: number, room: number): readonly string[] {
-  const visible = ranges.filter((r) => r.to > start && r.from < stop);
+  const visible = ranges.filter((r) => r.mark.sign !== "" && r.to > start && r.from < stop);
   if (visible.length === 0) return [];
   let signs = "";
   for (const r of visible) {
