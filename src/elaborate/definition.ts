@@ -198,14 +198,10 @@ function declareDefinition(
   if (stray.length > 0)
     throw new ElaborateError("free-index-in-definition", span, { name: stray.join(", "), head: head.name });
   const fn = indices.reduceRight<Term>((b, v) => lambda(v, b), term);
-  const body =
-    indices.length > 0 && isScalar(term.type)
-      ? tabulate(fn)
-      : indices.length > 0
-        ? fn
-        : head.parameters.length > 0
-          ? asVector(term)
-          : term;
+  // One index defines the members of a family, so that the letter alone stays free; two define a matrix.
+  const members = indices.length === 1 || !isScalar(term.type);
+  const single = head.parameters.length > 0 ? asVector(term) : term;
+  const body = indices.length === 0 ? single : members ? fn : tabulate(fn);
   const own = new Set(params.map((p) => p.id));
   const implicit = [...freeVariables(body).values()].filter((v) => !own.has(v.id));
   // The sizes in the types of the parameters are parameters too.

@@ -14,7 +14,7 @@ import { defineHead, headOf, isNew, type Head } from "./definition.ts";
 import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
 import { Ids, type Env } from "./environment.ts";
 import { expression } from "./expression.ts";
-import { bindsSentence, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
+import { bindsSentence, joins, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
 import { commaItems, fullName, indexScript, scripted, syntaxParts } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { nounType, qualifiers, state } from "./qualifier.ts";
@@ -209,11 +209,13 @@ class Reader {
         return;
       }
       const binds = part.formula.rows.every((row) => row.clauses.every((c) => bindsNames(c.body)));
-      const joined = binds && /^[\s,]*(?:and)?\s*$/.test(before);
+      const joined = binds && joins(before);
       const next =
         mode === "quantify" && joined ? mode : modeAfter(before, mode === "quantify" ? (bound ?? "none") : mode);
       if (next === "quantify" && mode !== "quantify") bound = mode;
-      mode = next;
+      // A display that no trigger leads to, and that no "and" ties to what one led to, states something.
+      const carried = next === mode && modeAfter(before, "none") === "none" && !joins(before);
+      mode = part.display && carried ? "none" : next;
       if (part.display && (mode === "none" || mode === "quantify" || mode === "premise")) mode = "claim";
       const following = sentence.parts[at + 1];
       const after = following?.kind === "text" ? following.text : "";
@@ -346,7 +348,7 @@ class Reader {
     }
     if (s.kind === "relations") this.#bounded(s, env);
     if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
-      if (p.mode === "where" && this.#isKnownEquation(s, scope) && !declares(pieces)) return null;
+      if (p.mode === "where" && (p.part.display || (this.#isKnownEquation(s, scope) && !declares(pieces)))) return null;
       this.#assume(s, p, pieces, scope);
     }
     return null;

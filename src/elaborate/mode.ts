@@ -31,10 +31,30 @@ export function modeAfter(text: string, before: Mode): Mode {
       if (match[0] === "so" && /^\s*far\b/.test(lower.slice(match.index + 2))) continue;
       if (before === "define" && next === "claim" && /^(?:gives|holds|equals|satisfies)$/.test(match[0])) continue;
       at = match.index;
-      mode = next;
+      mode = reaches(match[0], lower.slice(match.index + match[0].length), next) ? next : "none";
     }
   }
   return mode;
+}
+
+/** How many words may stand between a trigger and the math that it is about: "Take the derivative of both sides" takes nothing. */
+const REACH: Partial<Record<Mode, number>> = { declare: 6, define: 5, where: 4, assume: 12, premise: 12 };
+
+function reaches(trigger: string, gap: string, mode: Mode): boolean {
+  const words = gap.match(/[a-z][a-z'-]*/g)?.length ?? 0;
+  if (
+    /^(?:let|fix|take|pick|choose)$/.test(trigger) &&
+    /^\s*(?:us|me|'s|the derivative|derivatives|gradients?|expectations?|logarithms?|norms?)\b/.test(gap)
+  )
+    return false;
+  const most = trigger === "with" ? 2 : REACH[mode];
+  if (most === undefined) return true;
+  return words <= most && !(mode !== "assume" && mode !== "premise" && /[:;]/.test(gap));
+}
+
+/** Whether some words say nothing of their own, so that what came before them goes on: "and", ",". */
+export function joins(text: string): boolean {
+  return /^[\s,]*(?:and)?\s*$/.test(text);
 }
 
 /** Whether a "for" binds for the sentence only: "for all", "for every", "for any", "for each". */
