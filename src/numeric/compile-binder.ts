@@ -1,5 +1,6 @@
 import { key } from "../term/key.ts";
 import type { BinderTerm, TabulateTerm, Term } from "../term/term.ts";
+import { integer } from "../term/literal.ts";
 import type { IndexType, Type } from "../term/type.ts";
 import {
   clock,
@@ -11,6 +12,7 @@ import {
   TensorRef,
   unionRegisters,
   Unsupported,
+  type Code,
   type Environment,
   type PropCode,
   type Registers,
@@ -18,6 +20,7 @@ import {
   type TensorCode,
 } from "./compile-code.ts";
 import type { Compiler } from "./compile.ts";
+import { choose } from "./compile-function.ts";
 import { settle } from "./compile-memo.ts";
 import { constant, generalRun } from "./compile-scalar.ts";
 import { copyLanes, sizeOf, viewOf } from "./compile-tensor.ts";
@@ -33,11 +36,17 @@ export interface Loop {
   readonly to: ScalarCode;
 }
 
-/** A text that two index sets of closed bounds share when they are equal; null where a bound is not closed. */
-export function rangeKey(type: Type): string | null {
-  return type.kind === "index" && type.from.loose === 0 && type.to.loose === 0
-    ? `${key(type.from)}..${key(type.to)}`
-    : null;
+/** A text that index sets share only when they are equal: literals, and the codes of the variables in the bounds. Null: not known. */
+export function rangeKey(c: Compiler, from: Term, to: Term, environment: Environment): string | null {
+  const [low, high] = [boundKey(c, from, environment), boundKey(c, to, environment)];
+  return low === null || high === null ? null : `${low}..${high}`;
+}
+
+function boundKey(c: Compiler, t: Term, environment: Environment): string | null {
+  if (t.kind === "rational") return key(t);
+  if (t.kind !== "free" && t.kind !== "bound") return null;
+  const code = c.code(t, environment);
+  return code.kind === "scalar" ? `#${String(code.id)}` : null;
 }
 
 /** Makes a loop over an index type. The body is compiled between this and `c.leave()`. */
@@ -48,7 +57,7 @@ export function openLoop(c: Compiler, domain: IndexType, environment: Environmen
   const jet = new Jet(NO_LEVELS);
   const index = scalarCode(() => register.value, new Set([register]), 0, NO_LEVELS, jet, {
     simple: true,
-    within: environment.parameters.size === 0 ? rangeKey(domain) : null,
+    within: rangeKey(c, domain.from, domain.to, environment),
   });
   return { register, index, from, to };
 }
@@ -77,7 +86,7 @@ export function compileBinder(
   const domain = t.fn.type.kind === "function" ? t.fn.type.from : null;
   if (domain?.kind !== "index") throw new Unsupported(`${t.binder} over an infinite set`);
   const loop = openLoop(c, domain, environment);
-  const body0 = c.apply(c.functionOf(t.fn, environment), loop.index);
+  const body0 = splitAtIndex(c, loop, () => c.apply(c.functionOf(t.fn, environment), loop.index));
   const guard0 = t.guard ? c.apply(c.functionOf(t.guard, environment), loop.index) : null;
   c.leave();
   if (body0.kind === "function") throw new Unsupported(`${t.binder} of functions`);
@@ -106,6 +115,33 @@ export function compileBinder(
     case "exists":
       throw new RangeError("a quantifier binds a proposition");
   }
+}
+
+/** Loops inside of one another are split up to this depth. */
+const DEEPEST_SPLIT = 2;
+
+/**
+ * Where cases in the body of a loop over j ask whether j is a certain index k, as in w[k := v] = (v if j = k, else w_j)_j, the body is
+ * compiled apart for j = k and for the other j, which then depend neither on k nor on v.
+ */
+function splitAtIndex(c: Compiler, loop: Loop, compile: () => Code): Code {
+  const { result, conditions } = c.noting(compile);
+  const [condition, ...more] = conditions.filter(({ sides }) => {
+    const other = sides?.[0] === loop.index ? sides[1] : sides?.[1] === loop.index ? sides[0] : null;
+    return other !== null && [...other.reads].every((r) => r.role === "variable" || r.depth < loop.register.depth);
+  });
+  if (
+    !condition ||
+    more.length > 0 ||
+    c.splits >= DEEPEST_SPLIT ||
+    result.kind === "prop" ||
+    result.kind === "function"
+  )
+    return result;
+  c.splits++;
+  const values = [true, false].map((value) => c.assuming(condition, value, compile));
+  c.splits--;
+  return choose(c, [condition], values);
 }
 
 interface Parts {
@@ -468,7 +504,7 @@ export function compileTabulate(c: Compiler, t: TabulateTerm, environment: Envir
     const register = c.enter("loop");
     const index = scalarCode(() => register.value, new Set([register]), 0, NO_LEVELS, undefined, {
       simple: true,
-      within: environment.parameters.size === 0 && size.loose === 0 ? `1..${key(size)}` : null,
+      within: rangeKey(c, integer(1), size, environment),
     });
     loops.push({ register, index, from: constant(1), to });
     body0 = c.apply(fn, index);

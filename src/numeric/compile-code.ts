@@ -123,6 +123,8 @@ export interface PropCode extends CodeBase {
   readonly run: () => number;
   /** Of the last run: `tie`: it may change under an arbitrarily small change of a point of differentiation; `doubt`: rounding may have decided. */
   readonly flags: { tie: boolean; doubt: boolean };
+  /** The two sides, where it is an equality of integers without error. */
+  readonly sides: readonly [ScalarCode, ScalarCode] | null;
 }
 
 /** The values of bound variables, innermost first, and of the parameters of the definition whose body is being compiled. */
@@ -240,8 +242,9 @@ export function propCode(
   flags: { tie: boolean; doubt: boolean },
   reads: Registers,
   cost: number,
+  sides: PropCode["sides"] = null,
 ): PropCode {
-  return { kind: "prop", id: freshId(), run, flags, reads, cost, simple: false };
+  return { kind: "prop", id: freshId(), run, flags, reads, cost, sides, simple: false };
 }
 
 /** The outcome of compiling a term that has no finite evaluation, or one that is not built: what stands in the way. */

@@ -13,16 +13,19 @@ export interface ElementaryFunction {
   readonly ulps: number;
 }
 
-/** The derivatives of t = tan or tanh as polynomials in t: P₀ = t, Pⱼ₊₁ = Pⱼ' · (1 ± t²). Coefficients by ascending power. */
+/**
+ * The derivatives of t = tan or tanh as polynomials in t times t' = 1 ± t², which is computed apart, without cancellation: R₁ = 1,
+ * Rⱼ₊₁ = Rⱼ' (1 ± t²) ± 2 t Rⱼ. Coefficients by ascending power; the first row is R₁.
+ */
 function tangentPolynomials(sign: 1 | -1): readonly (readonly number[])[] {
-  const rows: number[][] = [[0, 1]];
-  for (let j = 0; j < 5; j++) {
+  const rows: number[][] = [[1]];
+  for (let j = 0; j < 4; j++) {
     const p = rows[j] ?? [];
     const next = new Array<number>(p.length + 1).fill(0);
-    for (let i = 1; i < p.length; i++) {
-      const c = i * (p[i] ?? 0);
-      next[i - 1] = (next[i - 1] ?? 0) + c;
-      next[i + 1] = (next[i + 1] ?? 0) + sign * c;
+    for (let i = 0; i < p.length; i++) {
+      const c = p[i] ?? 0;
+      if (i > 0) next[i - 1] = (next[i - 1] ?? 0) + i * c;
+      next[i + 1] = (next[i + 1] ?? 0) + sign * (i + 2) * c;
     }
     rows.push(next);
   }
@@ -113,7 +116,7 @@ const smooth = (
   ulps = 4,
 ): ElementaryFunction => ({ value, at, exact: false, exactAt, ulps });
 
-const asin1 = (x: number): number => 1 - x * x;
+const asin1 = (x: number): number => (1 - x) * (1 + x);
 const atan1 = (x: number): number => 1 + x * x;
 const gaussian = (x: number): number => TWO_OVER_ROOT_PI * Math.exp(-x * x);
 const logarithm = (x: number): number => (x > 0 ? Math.log(x) : NaN);
@@ -188,7 +191,8 @@ export const ELEMENTARY = {
     Math.tan,
     (x, order, f) => {
       const t = Math.tan(x);
-      for (let j = 0; j <= order; j++) f[j] = horner(TAN[j] ?? [], t);
+      f[0] = t;
+      for (let j = 1; j <= order; j++) f[j] = (1 + t * t) * horner(TAN[j - 1] ?? [], t);
     },
     0,
     32,
@@ -197,7 +201,9 @@ export const ELEMENTARY = {
     Math.tanh,
     (x, order, f) => {
       const t = Math.tanh(x);
-      for (let j = 0; j <= order; j++) f[j] = horner(TANH[j] ?? [], t);
+      const c = Math.cosh(x);
+      f[0] = t;
+      for (let j = 1; j <= order; j++) f[j] = horner(TANH[j - 1] ?? [], t) / (c * c);
     },
     0,
     8,
@@ -255,12 +261,16 @@ export function elementaryErrors(
   f: Float64Array,
   out: Float64Array,
 ): void {
-  const size = 1 + (Math.abs(x) < 1 ? Math.abs(x) : 0);
+  // erf and its derivatives take the exponential of a rounded square.
+  const size = fn === ELEMENTARY.erf ? 1 + (x * x) / 64 : 1;
   for (let j = 0; j <= order; j++)
     out[j] = fn.exact
       ? 0
       : UNDERFLOW +
-        fn.ulps * HALF_ULP * size * Math.max(Math.abs(f[j] as number), j < 2 ? 0 : Math.abs(f[1] as number));
+        fn.ulps *
+          HALF_ULP *
+          size *
+          (j < 2 ? Math.abs(f[j] as number) : 16 * Math.max(Math.abs(f[j] as number), Math.abs(f[1] as number)));
   if (fn.exactAt === x) out[0] = 0;
   if (fn === ELEMENTARY.sqrt) {
     const root = f[0] as number;

@@ -80,28 +80,49 @@ export function applyCode(c: Compiler, fn: FunctionCode, argument: Code): Code {
       const values = fn.branches.map((b) => applyCode(c, b.value, argument));
       if (fn.otherwise) values.push(applyCode(c, fn.otherwise, argument));
       return choose(
+        c,
         fn.branches.map((b) => b.condition),
         values,
-        c.bounded,
       );
     }
   }
 }
 
 /** The value of the first branch whose condition holds. @throws Unsupported for propositions */
-export function choose(conditions: readonly PropCode[], values: readonly Code[], bounded: boolean): Code {
+export function choose(c: Compiler, conditions0: readonly PropCode[], values0: readonly Code[]): Code {
+  const { bounded } = c;
+  const conditions: PropCode[] = [];
+  const values: Code[] = [];
+  for (const [i, condition] of conditions0.entries()) {
+    const known = c.settled(condition);
+    if (known === false) continue;
+    if (known) {
+      values.push(values0[i] as Code);
+      break;
+    }
+    conditions.push(condition);
+    values.push(values0[i] as Code);
+  }
+  if (values.length === conditions.length && values0.length > conditions0.length)
+    values.push(values0[conditions0.length] as Code);
+  const [first] = values;
+  if (first && conditions.length === 0) return first;
+  if (!first) {
+    conditions.push(...conditions0);
+    values.push(...values0);
+  }
   const scalars = values.filter((v): v is ScalarCode => v.kind === "scalar");
   if (scalars.length === values.length) return chooseScalar(conditions, scalars, bounded);
   const tensors = values.filter((v): v is TensorCode => v.kind === "tensor");
   if (tensors.length === values.length) return chooseTensor(conditions, tensors, bounded);
   const functions = values.filter((v): v is FunctionCode => v.kind === "function");
-  const [first] = functions;
-  if (!first || functions.length < values.length) throw new Unsupported("cases of propositions");
+  const [someFunction] = functions;
+  if (!someFunction || functions.length < values.length) throw new Unsupported("cases of propositions");
   const branches = conditions.map((condition, i) => ({ condition, value: functions[i] as FunctionCode }));
   return {
     kind: "function",
     form: "cases",
-    type: first.type,
+    type: someFunction.type,
     key: `{${branches.map((b) => `#${String(b.condition.id)} ${b.value.key}`).join(" ")} ${functions[conditions.length]?.key ?? "-"}}`,
     branches,
     otherwise: functions[conditions.length] ?? null,
@@ -112,7 +133,7 @@ export function choose(conditions: readonly PropCode[], values: readonly Code[],
 function inRange(c: Compiler, fn: FunctionCode & { form: "lambda" }, argument: Code): Code {
   const domain = fn.term.domain;
   if (domain.kind !== "index" || argument.kind !== "scalar") return argument;
-  const range = fn.environment.parameters.size === 0 ? rangeKey(domain) : null;
+  const range = rangeKey(c, domain.from, domain.to, fn.environment);
   if (range !== null && argument.within === range) return argument;
   const from = c.scalar(domain.from, fn.environment);
   const to = c.scalar(domain.to, fn.environment);
@@ -249,7 +270,13 @@ function plainFunctionLeaf(variable: Variable, indices0: readonly ScalarCode[], 
     return y;
   };
   const reads = unionRegisters(new Set([variable.register]), ...settled.map((s) => s.reads));
-  return scalarCode(run, reads, settled.reduce((sum, s) => sum + s.cost, 20), levels, jet);
+  return scalarCode(
+    run,
+    reads,
+    settled.reduce((sum, s) => sum + s.cost, 20),
+    levels,
+    jet,
+  );
 }
 
 /** A function of the instance at its arguments. Its own levels are those of all arguments, renumbered. */
@@ -395,7 +422,7 @@ export function compileCall(c: Compiler, t: CallTerm, environment: Environment):
       ? codeKey(a)
       : `${a.kind}${a.levels.map((l) => l.bit).join(".")}`,
   );
-  const templateKey = `${definition.id} ${parts.join(" ")}`;
+  const templateKey = `${definition.id} ${parts.join(" ")} ${c.assumed}`;
   let template = c.templates.get(templateKey);
   if (!template) {
     c.templateCounts.set(definition.id, (c.templateCounts.get(definition.id) ?? 0) + 1);

@@ -125,10 +125,16 @@ function kept(code: ScalarCode | TensorCode | PropCode): ScalarCode | TensorCode
 
 /** Places in a table over loop indices. The table is emptied when one of the other registers changes. */
 class Table {
-  readonly #loops: readonly Register[];
+  readonly #first: Register;
+  readonly #second: Register | null;
+  readonly #third: Register | null;
   readonly #others: readonly Register[];
-  readonly #low: number[] = [];
-  readonly #high: number[] = [];
+  #low = 0;
+  #count = 0;
+  #secondLow = 0;
+  #secondCount = 1;
+  #thirdLow = 0;
+  #thirdCount = 1;
   /** Whether only loop indices can have changed when `clock.slow` has not. */
   readonly #onlySlow: boolean;
   #slow = 0;
@@ -139,7 +145,11 @@ class Table {
   size = 0;
 
   constructor(loops: readonly Register[], others: readonly Register[]) {
-    this.#loops = loops;
+    const [first, second, third] = loops;
+    if (!first) throw new RangeError("a table has an index");
+    this.#first = first;
+    this.#second = second ?? null;
+    this.#third = third ?? null;
     this.#others = others;
     this.#onlySlow = others.every((r) => r.role !== "loop");
   }
@@ -155,15 +165,15 @@ class Table {
   place(): number {
     if (this.#stamp === 0 || !this.#isCurrent()) this.#clear();
     if (this.size === 0) return -1;
-    let place = 0;
-    for (let i = 0; i < this.#loops.length; i++) {
-      const v = (this.#loops[i] as Register).value;
-      const low = this.#low[i] as number;
-      const high = this.#high[i] as number;
-      if (!(v >= low && v <= high)) return this.#outside();
-      place = place * (high - low + 1) + (v - low);
-    }
-    return place;
+    const a = this.#first.value - this.#low;
+    if (!(a >= 0 && a < this.#count)) return this.#outside();
+    if (!this.#second) return a;
+    const b = this.#second.value - this.#secondLow;
+    if (!(b >= 0 && b < this.#secondCount)) return this.#outside();
+    const place = a * this.#secondCount + b;
+    if (!this.#third) return place;
+    const c = this.#third.value - this.#thirdLow;
+    return c >= 0 && c < this.#thirdCount ? place * this.#thirdCount + c : this.#outside();
   }
 
   isFilled(place: number): boolean {
@@ -187,12 +197,19 @@ class Table {
     this.#stamp = clock.now;
     this.#slow = clock.slow;
     this.#doubt = false;
-    this.size = 1;
-    this.#loops.forEach((r, i) => {
-      this.#low[i] = r.low;
-      this.#high[i] = r.high;
-      this.size *= Math.max(0, r.high - r.low + 1);
-    });
+    this.#low = this.#first.low;
+    this.#count = Math.max(0, this.#first.high - this.#first.low + 1);
+    this.size = this.#count;
+    if (this.#second) {
+      this.#secondLow = this.#second.low;
+      this.#secondCount = Math.max(0, this.#second.high - this.#second.low + 1);
+      this.size *= this.#secondCount;
+    }
+    if (this.#third) {
+      this.#thirdLow = this.#third.low;
+      this.#thirdCount = Math.max(0, this.#third.high - this.#third.low + 1);
+      this.size *= this.#thirdCount;
+    }
     if (!(this.size <= LARGEST_TABLE)) this.size = 0;
     if (this.#filled.length < this.size || this.#generation === 2 ** 31 - 1) {
       this.#filled = new Int32Array(this.size);

@@ -54,6 +54,14 @@ export function compareScalars(
   const reads = unionRegisters(a.reads, b.reads);
   const cost = a.cost + b.cost + 2;
   const flags = { tie: false, doubt: false };
+  if (exact && relation === "eq") {
+    const run = (): number => {
+      const x = ra();
+      const y = rb();
+      return x === y ? 1 : Number.isNaN(x) || Number.isNaN(y) ? NaN : 0;
+    };
+    return propCode(run, flags, reads, cost, [a, b]);
+  }
   if (exact) {
     const run = (): number => {
       const x = ra();

@@ -18,6 +18,7 @@ import {
   productPlan,
   sumError,
   unionLevels,
+  type Level,
   type Levels,
 } from "./jet.ts";
 

@@ -4,7 +4,8 @@ import { Binding, type SlotSource } from "./compile-program.ts";
 import { viewOf } from "./compile-tensor.ts";
 import { Compiler, compileWith } from "./compile.ts";
 
-/** The value of a compiled term, row by row: `length` numbers from the start of `data`, NaN where undefined. A view, overwritten. */
+/** The value of a compiled term, row by row: `length` numbers from the start of `data`, NaN where undefined. The same object each
+ * time, overwritten. */
 export interface FloatValue {
   readonly data: Float64Array;
   /** Bounds on the rounding errors, to first order, when compiled with `bounded`. */
@@ -42,17 +43,24 @@ class Value implements CompiledTerm {
     this.#run = run;
     this.#ref = ref;
     this.#binding = binding;
-    this.#value = { data: ref.data, errors: ref.errors, length: 0, dims: [] };
+    this.#value = { data: new Float64Array(1), errors: new Float64Array(1), length: 0, dims: [] };
   }
 
   evaluate(frame: SlotSource): FloatValue {
     this.#binding.bind(frame);
     this.#run();
     const { data, errors, offset, length, dims } = this.#ref;
-    this.#value.data = data.subarray(offset, offset + length);
-    this.#value.errors = errors.subarray(offset, offset + length);
-    this.#value.length = length;
-    this.#value.dims = dims;
-    return this.#value;
+    const value = this.#value;
+    if (value.data.length < length) {
+      value.data = new Float64Array(length);
+      value.errors = new Float64Array(length);
+    }
+    for (let i = 0; i < length; i++) {
+      value.data[i] = data[offset + i] as number;
+      value.errors[i] = errors[offset + i] as number;
+    }
+    value.length = length;
+    value.dims = dims;
+    return value;
   }
 }

@@ -3,13 +3,14 @@ import {
   tensorCode,
   TensorRef,
   unionRegisters,
+  type Registers,
   type Cell,
   type ScalarCode,
   type ValueCode,
   type Variable,
 } from "./compile-code.ts";
 import { generalRun } from "./compile-scalar.ts";
-import { settle } from "./compile-memo.ts";
+import { settle, show } from "./compile-memo.ts";
 import { Jet, laneCount, NO_LEVELS, productError, productOfErrors } from "./jet.ts";
 
 /* Variables of the frame: places in its arrays, found by indices. */
@@ -56,19 +57,10 @@ export function leafCode(
       if (cell?.kind !== "tensor") {
         undefinedRef.reserve(anyTensor(variable.cell), NO_LEVELS);
         undefinedRef.fill(NaN, NO_LEVELS);
-        ref.data = undefinedRef.data;
-        ref.errors = undefinedRef.errors;
-        ref.offset = 0;
-        ref.length = undefinedRef.length;
-        ref.dims = undefinedRef.dims;
+        show(ref, undefinedRef);
         return;
       }
-      ref.data = variable.data;
-      ref.errors = variable.errors;
-      ref.offset = cell.offset;
-      ref.length = cell.length;
-      ref.stride = cell.length;
-      ref.dims = cell.dims as number[];
+      viewCell(ref, variable, cell);
     };
     return tensorCode(run, ref, reads, cost, NO_LEVELS, simple);
   }
@@ -108,6 +100,7 @@ export function flowLeaf(
   const reads = unionRegisters(new Set([variable.register]), ...all.map((a) => a.reads));
   const cost = all.reduce((sum, a) => sum + a.cost, 10);
   const { levels, jet: tau } = time;
+  if (levels.length === 0 && tensor) return stillFlow(variable, runs, time, position, reads, bounded);
   const runTime = generalRun(time);
   const plainTime = time.run;
   const single = levels.length === 1 && !bounded;
@@ -183,6 +176,51 @@ export function flowLeaf(
     return jet.lanes[0] as number;
   };
   return scalarCode(run, reads, cost, levels, jet);
+}
+
+/** A tensor of a flow at a time that does not move: a view. */
+function stillFlow(
+  variable: Variable,
+  runs: readonly (() => number)[],
+  time: ScalarCode,
+  position: number,
+  reads: Registers,
+  bounded: boolean,
+): ValueCode {
+  const ref = new TensorRef();
+  const nowhere = new TensorRef();
+  const { run: rt, jet } = time;
+  const run = (): void => {
+    const now = rt();
+    let cell: Cell | undefined = variable.cell ?? undefined;
+    let known = false;
+    for (let i = 0; ; i++) {
+      if (i === position && cell?.kind === "flow") {
+        const error = bounded ? (jet.errors[0] as number) + cell.timeError : 0;
+        known = Math.abs(now - cell.time) <= error;
+        cell = cell.at;
+      }
+      if (i === runs.length) break;
+      cell = item(cell, (runs[i] as () => number)());
+    }
+    if (cell?.kind !== "tensor" || !known) {
+      nowhere.reserve(cell?.kind === "tensor" ? cell.dims : anyTensor(variable.cell), NO_LEVELS);
+      nowhere.fill(NaN, NO_LEVELS);
+      show(ref, nowhere);
+      return;
+    }
+    viewCell(ref, variable, cell);
+  };
+  return tensorCode(run, ref, reads, 3, NO_LEVELS, true);
+}
+
+function viewCell(ref: TensorRef, variable: Variable, cell: Cell & { kind: "tensor" }): void {
+  ref.data = variable.data;
+  ref.errors = variable.errors;
+  ref.offset = cell.offset;
+  ref.length = cell.length;
+  ref.stride = cell.length;
+  ref.dims = cell.dims as number[];
 }
 
 /** Whether a lane of a composition takes products of two tangents of the time. */

@@ -41,8 +41,12 @@ export class Compiler {
   readonly bounded: boolean;
   readonly templates = new Map<string, Template>();
   readonly templateCounts = new Map<string, number>();
+  /** Loops that are being split around the current one. */
+  splits = 0;
   readonly #variables = new Map<string, { readonly variable: Variable; readonly type: Type; code: Code | null }>();
   readonly #levels: Level[] = [];
+  readonly #assumptions = new Map<string, boolean>();
+  readonly #noted: Map<string, PropCode>[] = [];
   #depth = 0;
   #derivatives: number;
   #nodes = 0;
@@ -91,6 +95,39 @@ export class Compiler {
     this.#derivatives--;
   }
 
+  /** The equalities of indices that are being taken for true or false, as a text. */
+  get assumed(): string {
+    return [...this.#assumptions].map(([k, v]) => `${k}:${String(v)}`).join(" ");
+  }
+
+  /** Whether a condition is being taken for true or false. Notes it otherwise, for the loops around. */
+  settled(condition: PropCode): boolean | undefined {
+    const k = conditionKey(condition);
+    if (k === null) return undefined;
+    const known = this.#assumptions.get(k);
+    if (known === undefined) for (const found of this.#noted) found.set(k, condition);
+    return known;
+  }
+
+  /** Compiles something and collects the equalities of indices that its cases look at. */
+  noting<T>(compile: () => T): { readonly result: T; readonly conditions: readonly PropCode[] } {
+    const found = new Map<string, PropCode>();
+    this.#noted.push(found);
+    const result = compile();
+    this.#noted.pop();
+    return { result, conditions: [...found.values()] };
+  }
+
+  /** Compiles something as if a condition had a known value. */
+  assuming<T>(condition: PropCode, value: boolean, compile: () => T): T {
+    const k = conditionKey(condition);
+    if (k === null) return compile();
+    this.#assumptions.set(k, value);
+    const result = compile();
+    this.#assumptions.delete(k);
+    return result;
+  }
+
   /** A term without loose indices. */
   top(t: Term): Code {
     return this.code(t, TOP);
@@ -134,11 +171,11 @@ export class Compiler {
         return compileDerivative(this, t, environment);
       case "cases":
         return choose(
+          this,
           t.branches.map((b) => this.prop(b.condition, environment)),
           [...t.branches.map((b) => b.value), ...(t.otherwise ? [t.otherwise] : [])].map((v) =>
             this.code(v, environment),
           ),
-          this.bounded,
         );
       case "call":
         return compileCall(this, t, environment);
@@ -316,6 +353,12 @@ export class Compiler {
     this.leave();
     return quantify(loop, body);
   }
+}
+
+function conditionKey(condition: PropCode): string | null {
+  if (!condition.sides) return null;
+  const [a, b] = condition.sides;
+  return a.id < b.id ? `${String(a.id)}=${String(b.id)}` : `${String(b.id)}=${String(a.id)}`;
 }
 
 /** Compiles a closed term, or says what has no numbers. */

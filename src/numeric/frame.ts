@@ -151,7 +151,7 @@ class FrameSlot implements Slot {
       case "flow": {
         if (cell.kind !== "flow") return false;
         const known = this.#velocities.find((v) => v.cell === cell.at);
-        if (known?.term !== value.velocity || !this.#refill(cell.at, value.at)) return false;
+        if (!known || key(known.term) !== key(value.velocity) || !this.#refill(cell.at, value.at)) return false;
         cell.time = toNumber(value.time);
         cell.timeError = conversionError(value.time, cell.time);
         return true;
