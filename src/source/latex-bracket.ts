@@ -1,3 +1,4 @@
+import { atQuantifier } from "./latex-chain.ts";
 import { parseDerivative } from "./latex-derivative.ts";
 import { casesFromRows } from "./latex-environment.ts";
 import { parseContent } from "./latex-list.ts";
@@ -76,9 +77,12 @@ function parseMarks(p: ParserState): Syntax | null {
   const from = p.start();
   const first = p.structure.tokens[from];
   if (p.end - from > 4 || first?.text === "\\cdot") return null;
-  for (let i = from; i < p.end; i++) if (!isInfix(p.structure.tokens[i])) return null;
-  const text = p.source(from, p.end);
   const count = p.end - from;
+  for (let i = from; i < p.end; i++) {
+    const token = p.structure.tokens[i];
+    if (!isInfix(token) || (count > 1 && !["*", "\\ast", "\\star"].includes(token?.text ?? ""))) return null;
+  }
+  const text = p.source(from, p.end);
   p.moveTo(p.end);
   const span = p.span(from, p.end);
   return count === 1 ? { kind: "symbol", span, base: text, font: null, accents: [] } : { kind: "text", span, text };
@@ -107,6 +111,8 @@ function setDivider(p: ParserState): number {
   let first = -1;
   let arrow = false;
   const from = p.start();
+  // The colon after a quantifier is the quantifier's.
+  if (atQuantifier(p.peek())) return -1;
   for (let i = from; i < p.end; i++) {
     const token = p.structure.tokens[i];
     const divides =

@@ -6,6 +6,8 @@ import type { ParserState } from "./latex-state.ts";
 import { operatorOf, relationOf } from "./latex-structure.ts";
 import type { Token } from "./latex-token.ts";
 import { cover, type Span } from "./span.ts";
+import { equalSyntax } from "./symbol-name.ts";
+import { syntaxChildren } from "./syntax-children.ts";
 import type { LogicSyntax, QuantifierSyntax, RelationLink, Syntax } from "./syntax.ts";
 
 /*
@@ -154,6 +156,7 @@ export function parseQuantifier(p: ParserState): QuantifierSyntax {
       if (
         next !== null &&
         isSimpleBinding(next) &&
+        !pieces.some((piece) => holds(next, piece)) &&
         (!last || body || p.peek() === undefined || atQuantifier(p.peek()) || isDots(pieces))
       )
         pieces.push(next);
@@ -177,6 +180,11 @@ export function parseQuantifier(p: ParserState): QuantifierSyntax {
     } else body = parseLogic(p);
   } else if (atQuantifier(separator)) body = p.nest(() => parseQuantifier(p));
   return { kind: "quantifier", span: p.span(start), quantifier, binding, body };
+}
+
+/** Does a tree hold a name: in `\forall i, x_i > 0` the second piece speaks about the first. */
+function holds(s: Syntax, name: Syntax): boolean {
+  return equalSyntax(s, name) ? s.kind !== "dots" : syntaxChildren(s).some((child) => holds(child, name));
 }
 
 function isDots(pieces: readonly Syntax[]): boolean {

@@ -44,8 +44,12 @@ export function parseComma(p: ParserState): Syntax {
 /** The items of a comma list, relations shared. */
 export function parseItems(p: ParserState): readonly Syntax[] {
   const items: Syntax[] = [];
+  const closed = new Set<Syntax>();
   for (;;) {
-    items.push(parseItem(p));
+    const from = p.start();
+    const item = parseItem(p);
+    items.push(item);
+    if (p.at(from)?.kind === "group-open" && p.partner(from) + 1 === p.done) closed.add(item);
     const token = p.peek();
     if (token?.kind === "char" && token.text === ",") {
       p.advance();
@@ -55,7 +59,7 @@ export function parseItems(p: ParserState): readonly Syntax[] {
     const lead = p.peek();
     if (lead?.kind === "text" && leadOf(lead.text)?.rest === "" && hasMore(p)) p.advance();
   }
-  return foldItems(items);
+  return shareRelations(items, closed);
 }
 
 function hasMore(p: ParserState): boolean {
@@ -98,19 +102,30 @@ export function isStatement(s: Syntax): boolean {
   return s.kind === "relations" || s.kind === "typed" || s.kind === "logic" || s.kind === "quantifier";
 }
 
-function foldItems(items: readonly Syntax[]): readonly Syntax[] {
+/**
+ * Joins the items of a comma list that share a relation or a range. Items in `closed` (those in braces) are left alone; a list that comes
+ * back as it was needs no braces to be printed.
+ */
+export function shareRelations(items: readonly Syntax[], closed: ReadonlySet<Syntax>): readonly Syntax[] {
   if (items.length < 2) return items;
   const out: Syntax[] = [];
   let names: Syntax[] = [];
   let afterDots = false;
   for (const item of items) {
+    if (closed.has(item)) {
+      out.push(...names, item);
+      names = [];
+      afterDots = false;
+      continue;
+    }
     if (isStatement(item)) {
       // `(x_i, y_i)_{i=1}^n, x_i \in S`: a whole family does not share the relation of what is no family.
       while (names[0] !== undefined && isFamily(names[0]) && !isFamily(leftOf(item))) out.push(...names.splice(0, 1));
       const shared = names.length > 0 ? shareLeft(item, names) : item;
       if (shared === null) out.push(...names, item);
       else {
-        const merged = mergeBounds(out.at(-1), shared);
+        const previous = out.at(-1);
+        const merged = previous !== undefined && closed.has(previous) ? null : mergeBounds(previous, shared);
         if (merged !== null) out.pop();
         out.push(merged ?? shared);
       }
@@ -119,7 +134,7 @@ function foldItems(items: readonly Syntax[]): readonly Syntax[] {
       continue;
     }
     const last = out.at(-1);
-    const open = names.length === 0 && last !== undefined;
+    const open = names.length === 0 && last !== undefined && !closed.has(last);
     const goesOn = open && (item.kind === "dots" || afterDots || (item.kind === "number" && endsInNumber(last)));
     const extended = goesOn ? appendRight(last, item) : null;
     if (extended !== null) {

@@ -150,7 +150,7 @@ export function matchTokens(input: readonly Token[]): Structure {
       const frame = frames[k];
       if (frame === undefined || isHard(frame)) break;
       const isBar = text === "|" || text === "\\|";
-      if (frame.kind === (isBar ? "bar" : text === "\\langle" && frame.kind === "angle" ? "angle" : "bracket")) {
+      if (frame.kind === (isBar ? "bar" : "bracket")) {
         if (nearest < 0) nearest = k;
         if (frame.text === text) {
           exact = k;
@@ -262,7 +262,7 @@ export function matchTokens(input: readonly Token[]): Structure {
         newFrame("angle", i, "\\langle", null);
         continue;
       }
-      if (token.text === ">" && frame.kind === "angle" && frame.operand) {
+      if (token.text === ">" && frame.kind === "angle" && frame.operand && frame.commas > 0) {
         pair(frame.open, i);
         pop();
         top().operand = true;

@@ -1,4 +1,5 @@
 import { atomText } from "./print-symbol.ts";
+import { isStatement, shareRelations } from "./latex-list.ts";
 import { BIG_WORDS, BRACKET_FUNCTIONS, FUNCTIONS, FUNCTION_COMMANDS } from "./latex-commands.ts";
 import type {
   BigSyntax,
@@ -7,6 +8,7 @@ import type {
   Formula,
   FunctionSyntax,
   JuxtapositionSyntax,
+  RelationsSyntax,
   Row,
   ScriptSyntax,
   Syntax,
@@ -91,8 +93,8 @@ function precedence(s: Syntax): number {
   }
 }
 
-/** What follows a node: nothing of its product (`end`), or another factor (`factor`). */
-type After = "end" | "factor";
+/** What follows a node: nothing of its sum (`end`), another summand (`sum`), or another factor (`factor`). */
+type After = "end" | "sum" | "factor";
 
 function braces(text: string): string {
   return `{${text}}`;
@@ -123,9 +125,12 @@ function isFunctionName(name: string): boolean {
 
 /** LaTeX of a node where at least `least` is asked for. */
 function print(s: Syntax, least: number, after: After): string {
+  if (s.kind === "text") return grouped(s);
+  if (s.kind === "placeholder" && least >= SUM) return "{\\cdot}";
   const text = printBare(s, after);
   if (precedence(s) < least) return braces(text);
   if (after === "factor" && (isGreedy(s) || isHazard(s))) return braces(text);
+  if (after === "sum" && s.kind === "big" && s.operator.startsWith("\\arg")) return braces(text);
   return text;
 }
 
@@ -171,38 +176,32 @@ function printBare(s: Syntax, after: After): string {
     case "list":
       return printList(s.separator, s.items);
     case "set-builder":
-      return `${print(s.element, LOGIC, "end")} : ${print(s.condition, LIST, "end")}`;
+      return `${undivided(print(s.element, LOGIC, "end"))} : ${afterColon(undivided(print(s.condition, LIST, "end")))}`;
     case "big":
-      return printBig(s);
+      return printBig(s, after);
     case "function":
       return printFunction(s);
     case "derivative":
-      return printDerivative(s);
+      return printDerivative(s, after);
     case "evaluated":
-      return `\\left. ${whole(s.body)} \\right|${scripts(s.sub, s.sup)}`;
+      return `\\left. ${s.body.kind === "derivative" ? grouped(s.body) : inside(s.body)} \\right|${scripts(s.sub, s.sup)}`;
     case "matrix":
       return printMatrix(s.environment, s.rows);
     case "cases":
       return `\\begin{cases} ${s.branches.map((b) => `${cell(b.value)} & ${b.condition === null ? "\\text{otherwise}" : cell(b.condition)}`).join(" \\\\ ")} \\end{cases}`;
     case "relations":
-      return [
-        ...(s.first === null ? [] : [print(s.first, SUM, "end")]),
-        ...s.links.map(
-          (link) =>
-            `${link.note === null ? link.operator : `\\overset${braces(link.note)}${braces(link.operator)}`} ${print(link.right, SUM, "end")}`,
-        ),
-      ].join(" ");
+      return printRelations(s);
     case "logic":
       return [
         ...(s.first === null ? [] : [print(s.first, TYPED, "end")]),
         ...s.links.map((link) => `${link.operator} ${print(link.right, TYPED, "end")}`),
       ].join(" ");
     case "quantifier": {
-      const head = `\\${s.quantifier} ${print(s.binding, LIST, "end")}`;
-      return s.body === null ? head : `${head} : ${print(s.body, LOGIC, "end")}`;
+      const head = `\\${s.quantifier} ${printBinding(s.binding, s.body !== null)}`;
+      return s.body === null ? head : `${head} : ${afterColon(print(s.body, LOGIC, "end"))}`;
     }
     case "typed":
-      return `${print(s.subject, OR, "end")} : ${print(s.type, TYPED, "end")}`;
+      return `${print(s.subject, OR, "end")} : ${afterColon(print(s.type, TYPED, "end"))}`;
     case "text":
       return printText(s.text);
     case "placeholder":
@@ -214,6 +213,59 @@ function printBare(s: Syntax, after: After): string {
     case "opaque":
       return s.latex;
   }
+}
+
+/** Does the tree end in a quantifier that waits for its statement? */
+function endsOpen(s: Syntax): boolean {
+  if (s.kind === "quantifier") return s.body === null || endsOpen(s.body);
+  if (s.kind === "typed") return endsOpen(s.type);
+  const last = s.kind === "logic" ? s.links.at(-1) : undefined;
+  return last !== undefined && endsOpen(last.right);
+}
+
+function printRelations(s: RelationsSyntax): string {
+  const parts = s.first === null ? [] : [print(s.first, SUM, "end")];
+  let left = s.first;
+  for (const link of s.links) {
+    // After what is no operand by itself, `<` would open an inner product.
+    const operator = link.operator === "<" && (left === null || isHazard(left)) ? "\\lt" : link.operator;
+    parts.push(
+      link.note === null ? operator : `\\overset${braces(link.note)}${braces(operator)}`,
+      print(link.right, SUM, "end"),
+    );
+    left = link.right;
+  }
+  return parts.join(" ");
+}
+
+/** Braces around what a set would be divided at. */
+function undivided(text: string): string {
+  return /^\\(?:forall|exists)(?![A-Za-z])/.test(text) || text.includes(" : ") || text.includes("\\mid ")
+    ? braces(text)
+    : text;
+}
+
+/** A colon and an equals sign would be one relation. */
+function afterColon(text: string): string {
+  return text.startsWith("=") ? braces(text) : text;
+}
+
+function isPlainName(s: Syntax): boolean {
+  return s.kind === "symbol" || (s.kind === "script" && s.base.kind === "symbol");
+}
+
+/** What a quantifier binds: with a `:` after it anything tight; without one, names and what is said of them. */
+function printBinding(s: Syntax, colon: boolean): string {
+  if (isPlainName(s)) return whole(s);
+  const first = s.kind === "relations" ? s.first : null;
+  if (s.kind === "relations" && first !== null && s.links.length === 1) {
+    const names = first.kind === "list" && first.separator === "," ? first.items : [first];
+    const open = names.every(isPlainName) && (colon || names.length === 1);
+    const [left, right] = open ? [names.map(whole).join(", "), s.links[0]] : [print(first, SUM, "end"), s.links[0]];
+    if (right !== undefined && right.note === null && right.right.kind !== "list")
+      return `${left} ${right.operator} ${print(right.right, SUM, "end")}`;
+  }
+  return grouped(s);
 }
 
 function fractionPart(s: Syntax): string {
@@ -231,7 +283,9 @@ function scripts(sub: Syntax | null, sup: Syntax | null): string {
 /** A script: one letter or digit stands without braces. */
 function group1(s: Syntax): string {
   const text = grouped(s);
-  return /^\{[A-Za-z0-9]\}$/.test(text) || /^\{\\[A-Za-z]+\}$/.test(text) ? text.slice(1, -1) : text;
+  const single =
+    /^\{[A-Za-z0-9]\}$/.test(text) || (s.kind === "symbol" && s.font === null && /^\{\\[A-Za-z]+\}$/.test(text));
+  return single && !isHazard(s) ? text.slice(1, -1) : text;
 }
 
 function isTranspose(s: Syntax | null): boolean {
@@ -291,16 +345,8 @@ function printJuxtaposition(s: JuxtapositionSyntax, after: After): string {
 }
 
 function printInfix(operator: string, left: Syntax, right: Syntax, level: number, after: After): string {
-  const next = level >= PRODUCT && level < JUXTAPOSITION ? "factor" : level > JUXTAPOSITION ? "factor" : "end";
-  const reaches =
-    left.kind === "big" && (left.operator.startsWith("\\arg") || left.operator.endsWith("int")) && level <= SUM;
-  const l = reaches ? braces(whole(left)) : protectPlaceholder(left, print(left, level, next));
-  const r = print(right, level + 0.5, level >= SUM ? after : "end");
-  return `${l} ${operator} ${protectPlaceholder(right, r)}`;
-}
-
-function protectPlaceholder(s: Syntax, text: string): string {
-  return s.kind === "placeholder" && !text.startsWith("{") ? braces(text) : text;
+  const next = level > SUM ? "factor" : level === SUM ? "sum" : "end";
+  return `${print(left, level, next)} ${operator} ${print(right, level + 0.5, level >= SUM ? after : "end")}`;
 }
 
 const ARGUMENT_BRACKETS = new Set(["round", "square", "curly"]);
@@ -325,21 +371,31 @@ const DELIMITERS: Readonly<Record<string, readonly [string, string]>> = {
 function printBracket(bracket: string, body: Syntax): string {
   const [left, right] = DELIMITERS[bracket] ?? ["(", ")"];
   if (body.kind === "list" && body.items.length === 0) return left + right;
+  if (bracket === "curly" && body.kind !== "set-builder" && body.kind !== "quantifier")
+    return `${left}${undivided(inside(body))}${right}`;
   if (body.kind === "set-builder" && bracket !== "curly") return `${left}${braces(whole(body))}${right}`;
-  return `${left}${whole(body)}${right}`;
+  return `${left}${body.kind === "set-builder" ? whole(body) : inside(body)}${right}`;
 }
 
 function printList(separator: "," | ";" | "|", items: readonly Syntax[]): string {
   const level = separator === "," ? LOGIC : LIST;
   const joint = separator === "|" ? " \\mid " : `${separator} `;
+  const alone = separator !== "," || shareRelations(items, new Set()).length === items.length;
   return items
-    .map((item) => {
+    .map((item, i) => {
       const looser =
         item.kind === "list" &&
         (separator === "," || (separator === "|" && item.separator !== ",") || item.separator === separator);
-      return looser ? braces(whole(item)) : print(item, level, "end");
+      const open = endsOpen(item) && i < items.length - 1;
+      if (looser || open || (!alone && isStatement(item))) return braces(whole(item));
+      return print(item, level, "end");
     })
     .join(joint);
+}
+
+/** The whole of a range that brackets delimit. */
+function inside(s: Syntax): string {
+  return print(s, LIST, "end");
 }
 
 const STATISTICS: Readonly<Record<string, string>> = {
@@ -354,7 +410,7 @@ function isStatistic(s: BigSyntax): boolean {
   return STATISTICS[s.operator] !== undefined;
 }
 
-function printBig(s: BigSyntax): string {
+function printBig(s: BigSyntax, after: After): string {
   const statistic = STATISTICS[s.operator];
   if (statistic !== undefined) return `${statistic}${scripts(s.sub, s.power)}[${inBrackets(s.body)}]`;
   const operator = s.operator.startsWith("\\arg") ? `\\operatorname*{${s.operator.slice(1)}}` : s.operator;
@@ -364,7 +420,7 @@ function printBig(s: BigSyntax): string {
     return `${head} ${body} ${s.differentials.map((d) => `\\, \\mathrm{d} ${differential(d)}`).join(" ")}`;
   }
   const bare = s.sub === null && s.body.kind !== "symbol" && s.body.kind !== "number";
-  return `${head} ${bare ? grouped(s.body) : print(s.body, PRODUCT, "end")}`;
+  return `${head} ${bare ? grouped(s.body) : print(s.body, PRODUCT, after === "sum" ? "sum" : "end")}`;
 }
 
 function differential(s: Syntax): string {
@@ -373,7 +429,7 @@ function differential(s: Syntax): string {
 }
 
 function inBrackets(s: Syntax): string {
-  return s.kind === "list" && s.items.length === 0 ? "" : s.kind === "set-builder" ? braces(whole(s)) : whole(s);
+  return s.kind === "list" && s.items.length === 0 ? "" : s.kind === "set-builder" ? braces(whole(s)) : inside(s);
 }
 
 function printFunction(s: FunctionSyntax): string {
@@ -398,7 +454,7 @@ const MARKERS = {
   divergence: "\\nabla",
 } as const;
 
-function printDerivative(s: DerivativeSyntax): string {
+function printDerivative(s: DerivativeSyntax, after: After): string {
   const marker = MARKERS[s.notation];
   const power = s.order === 1 ? "" : `^${braces(String(s.order))}`;
   if (s.notation === "nabla" || s.notation === "divergence") {
@@ -423,12 +479,22 @@ function printDerivative(s: DerivativeSyntax): string {
   if (named)
     return `\\frac{${marker}${power} ${s.body.kind === "symbol" && !isHazard(s.body) ? whole(s.body) : grouped(s.body)}}{${below}}`;
   const place = s.at === null ? "" : `\\Big|_${grouped(s.at)}`;
-  const body = s.body.kind === "placeholder" ? "" : ` ${print(s.body, PRODUCT, "end")}`;
+  const body = s.body.kind === "placeholder" ? "" : ` ${print(s.body, PRODUCT, after === "sum" ? "sum" : "end")}`;
   return `\\frac{${marker}${power}}{${below}}${place}${body}`;
 }
 
 function cell(s: Syntax): string {
-  return s.kind === "text" ? (s.text === "" ? "" : `${printText(s.text)} {}`) : whole(s);
+  if (s.kind === "text") return s.text === "" ? "" : grouped(s);
+  return opensWithRelation(s) ? braces(whole(s)) : whole(s);
+}
+
+/** A cell that begins with a relation would be read as a row of a system. */
+function opensWithRelation(s: Syntax): boolean {
+  if (s.kind === "relations") return s.first === null || opensWithRelation(s.first);
+  if (s.kind === "logic") return s.first !== null && opensWithRelation(s.first);
+  if (s.kind === "typed") return opensWithRelation(s.subject);
+  if (s.kind === "infix") return opensWithRelation(s.left);
+  return s.kind === "list" && s.items[0] !== undefined && opensWithRelation(s.items[0]);
 }
 
 function printMatrix(environment: string, rows: readonly (readonly Syntax[])[]): string {

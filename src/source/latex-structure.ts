@@ -208,7 +208,7 @@ function normalize(input: readonly Token[], source: string): Token[] {
         previous?.kind !== "sup" &&
         !takesArguments(previous) &&
         previous?.kind !== "group-close";
-      if (bare && third?.kind === "group-close" && isInfix(next)) {
+      if (bare && third?.kind === "group-close" && isInfix(next) && next?.text !== "\\cdot") {
         unwrapped = i + 2;
         continue;
       }

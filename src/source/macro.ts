@@ -293,6 +293,7 @@ export function expandMacros(tokens: readonly Token[], macros: Macros, offset: n
       out.push({ ...token, kind: "bad", text: "missing-argument" });
       continue;
     }
+    if (frames.length === 1) call = { ...token, to };
     const body = substitute(macro, args, token, to);
     steps += body.length;
     if (steps > MAX_EXPANSION || frames.length > MAX_DEPTH) {
