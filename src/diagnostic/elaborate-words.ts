@@ -177,12 +177,11 @@ export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pie
     suggestion: "a claim needs a relation such as = or \\le",
   }),
   "index-range": (p) => ({
-    headline: "an index has no range",
-    message: `nothing says what ${p.text("name", p.maybe("index") ?? "the index")} runs over`,
+    headline: "an index may leave its range",
+    message: `an ${p.text("found", "index")} is used where an ${p.text("expected", "index of another range")} is wanted`,
     found: p.maybe("found"),
     expected: p.maybe("expected"),
-    suggestion:
-      p.maybe("suggestion") ?? `write the bounds, or for $${p.text("name", p.maybe("index") ?? "i")} \\in [n]$`,
+    suggestion: p.maybe("suggestion") ?? "use another letter, or assume how the two sizes compare: Assume $m \\le n$.",
   }),
   "chain-without-start": () => ({
     headline: "a chain without a start",

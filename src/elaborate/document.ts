@@ -202,7 +202,7 @@ class Reader {
     const pieces: Piece[] = [];
     let mode: Mode = CLAIMING.has(role) ? "claim" : "none";
     let before = "";
-    let bound: Mode | null = null;
+    let main: Mode = mode;
     sentence.parts.forEach((part, at) => {
       if (part.kind === "text") {
         before += part.text;
@@ -210,9 +210,10 @@ class Reader {
       }
       const binds = part.formula.rows.every((row) => row.clauses.every((c) => bindsNames(c.body)));
       const joined = binds && joins(before);
-      const next =
-        mode === "quantify" && joined ? mode : modeAfter(before, mode === "quantify" ? (bound ?? "none") : mode);
-      if (next === "quantify" && mode !== "quantify") bound = mode;
+      // After what a "for" or a "with" says, the sentence goes on as it began.
+      const aside = (mode === "quantify" && !joined) || (mode === "where" && /^\s*,(?!\s*and\b)|\bthat\b/.test(before));
+      const next = mode === "quantify" && joined ? mode : modeAfter(before, aside ? main : mode);
+      if (next !== "quantify" && next !== "where") main = next;
       // A display that no trigger leads to, and that no "and" ties to what one led to, states something.
       const carried = next === mode && modeAfter(before, "none") === "none" && !joins(before);
       mode = part.display && carried ? "none" : next;
@@ -272,7 +273,9 @@ class Reader {
 
   /** Declarations: memberships of new names first, then definitions, then the rest. */
   #declare(pieces: readonly Piece[], scope: Scope, sentence: Sentence): void {
-    const mine = pieces.filter((p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode));
+    const mine = pieces.filter(
+      (p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode) && !this.#restricts(p, pieces, scope),
+    );
     const ordered = [...mine].sort((a, b) => rank(a) - rank(b));
     const declared = new Map<Piece, readonly VariableMeaning[]>();
     // Definitions may stand in any order: one that lacks a name waits for the others.
@@ -515,7 +518,11 @@ class Reader {
       const display = p.part.display;
       const inline =
         !display &&
-        (p.mode === "claim" || (p.mode === "where" && this.#isKnownEquation(p.syntax, scope) && !declares(pieces)));
+        (p.mode === "claim" ||
+          (p.mode === "where" &&
+            !this.#restricts(p, pieces, scope) &&
+            this.#isKnownEquation(p.syntax, scope) &&
+            !declares(pieces)));
       if (done.has(p.part) || (!display && !inline) || (display && !isClaimMode(p.mode))) continue;
       if (!display && !isStatement(p.syntax)) continue;
       done.add(p.part);
@@ -595,14 +602,35 @@ class Reader {
   ): { readonly env: Env; readonly bindings: readonly Binding[] } {
     let env = outer;
     const bindings: Binding[] = [];
-    for (const q of pieces.filter((x) => x.mode === "quantify" && x.part !== part && !x.declared))
+    const around = pieces.filter((x) => x.part !== part);
+    for (const q of around.filter(
+      (x) => (x.mode === "quantify" && !x.declared) || this.#restricts(x, pieces, outer.scope),
+    ))
       this.#try(q.syntax.span, () => {
-        if (declaredIndex(q.syntax, env.scope)) return;
+        if (q.mode === "quantify" && declaredIndex(q.syntax, env.scope)) return;
+        if (q.mode !== "quantify") {
+          bindings.push({ variables: [], conditions: [proposition(q.syntax, env)], env });
+          return;
+        }
         const b = readBinding(q.syntax, env);
         env = b.env;
         bindings.push(b);
       });
     return { env, bindings };
+  }
+
+  /** "for all $p, q > 1$ with $1/p + 1/q = 1$": a condition on what the sentence quantifies, and no assumption of its own. */
+  #restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boolean {
+    if (p.mode !== "where" || p.part.display) return false;
+    const bound = new Set(
+      pieces
+        .filter((q) => q.mode === "quantify" && !q.declared && !declaredIndex(q.syntax, scope))
+        .flatMap((q) =>
+          syntaxParts(q.syntax).map((x) => (x.kind === "symbol" || x.kind === "script" ? fullName(x) : null)),
+        )
+        .filter((n) => n !== null && scope.find(n).length === 0),
+    );
+    return syntaxParts(p.syntax).some((x) => (x.kind === "symbol" || x.kind === "script") && bound.has(fullName(x)));
   }
 
   /** Adds steps with their ids and expected verdicts. */

@@ -4,6 +4,7 @@ import { binder, operator } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import { REAL } from "../term/type.ts";
 import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
 import { commaItems, fullName } from "./name.ts";
 import { asVector, combine } from "./product.ts";
@@ -152,12 +153,14 @@ export function readBinding(s: Syntax, env: Env): Binding {
     const name = fullName(x);
     if (name === null) return;
     if (type === null && !mustBind(x, at)) return;
-    const actual = type ?? at.scope.index(name) ?? declaredType(x, at);
+    const actual = type ?? at.scope.index(name) ?? declaredType(x, at) ?? (ordered ? REAL : null);
     if (!actual) throw new ElaborateError("undetermined-type", x.span, { name });
     const variable = at.reading.ids.variable(name, actual);
     variables.push({ name, variable });
     scope.add({ kind: "local", name, span: x.span, term: variable });
   };
+  // What is compared by size is a number.
+  const ordered = s.kind === "relations" && s.links.every((l) => ["<", "\\le", ">", "\\ge"].includes(l.operator));
   const conditions: Term[] = [];
   if (s.kind !== "relations" || !s.first) {
     for (const x of commaItems(s)) add(x, null);
