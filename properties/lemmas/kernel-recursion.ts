@@ -15,7 +15,7 @@ export const CLOSED_FORMS: Readonly<Record<"relu" | "erf", KernelExpectations>> 
   erf: { name: "erf", moments: erfMoments, derivativeProduct: erfDerivativeProduct },
 };
 
-const NODES = { radial: 24, angular: 48 };
+const NODES = { radial: 24, angular: 64 };
 
 /** Both by quadrature that splits at the kinks. */
 export function quadratureOf(activation: Activation): KernelExpectations {
