@@ -6,6 +6,7 @@ import { ONE, divide, multiply, negate, sign, type Rational } from "../term/rati
 import { difference, sameSize, type Monomial } from "../term/size.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
+import { mayBeAffine } from "./affine.ts";
 import { isOperator, isPlaceholder, mentions, someSubterm, subjectOf, type Clause, type Subject } from "./clause.ts";
 
 export type Relation = "lt" | "le" | "gt" | "ge" | "ne";
@@ -15,6 +16,7 @@ export type Demand =
   | { readonly kind: "bound"; readonly relation: Relation; readonly bound: Term }
   | { readonly kind: "among"; readonly values: readonly Term[] }
   | { readonly kind: "equal"; readonly value: Term }
+  | { readonly kind: "affine"; readonly relation: Relation | "eq"; readonly left: Term; readonly right: Term }
   | {
       readonly kind: "norm";
       readonly norm: "norm1" | "norm2" | "normInf";
@@ -68,7 +70,8 @@ export interface Condition {
   readonly demand: Demand;
 }
 
-const MIRROR: Readonly<Record<Relation, Relation>> = { lt: "gt", le: "ge", gt: "lt", ge: "le", ne: "ne" };
+/** The relation seen from the other side. */
+export const MIRROR: Readonly<Record<Relation, Relation>> = { lt: "gt", le: "ge", gt: "lt", ge: "le", ne: "ne" };
 
 const COMPARISONS: ReadonlySet<string> = new Set(["lt", "le", "gt", "ge", "ne"]);
 
@@ -418,7 +421,7 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
       if (relation === "eq") found.push(one(subject, { kind: "equal", value: y }));
       else if (relation === "ne" && isZero(y)) found.push(one(subject, { kind: "structure", name: "nonzero" }));
     }
-    return found;
+    return found.length > 0 ? found : affineReadings(clause, a, b, relation);
   }
   for (const reading of isolate(a, b, relation))
     found.push(
@@ -429,6 +432,24 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
           : { kind: "bound", relation: reading.relation, bound: reading.bound },
       ),
     );
+  return found.length > 0 ? found : affineReadings(clause, a, b, relation);
+}
+
+/** For each number or tensor in which both sides can be affine, the demand to solve for it. */
+function affineReadings(
+  clause: Clause,
+  left: Term,
+  right: Term,
+  relation: Relation | "eq",
+): readonly (readonly Condition[])[] {
+  if (clause.placeholders.length > 0) return [];
+  const found: (readonly Condition[])[] = [];
+  for (const v of new Map([...freeVariables(left), ...freeVariables(right)]).values()) {
+    const isNumber = v.type.kind === "number" && (v.type.domain === "R" || v.type.domain === "Q");
+    if (!isNumber && (v.type.kind !== "tensor" || relation !== "eq")) continue;
+    if (mayBeAffine(left, v) && mayBeAffine(right, v))
+      found.push([{ subject: whole(v), guards: clause.guards, demand: { kind: "affine", relation, left, right } }]);
+  }
   return found;
 }
 
@@ -536,6 +557,10 @@ export function dependenciesOf(condition: Condition): ReadonlySet<string> {
   subject.entry?.forEach(add);
   if (demand.kind === "among") demand.values.forEach(add);
   if (demand.kind === "equal") add(demand.value);
+  if (demand.kind === "affine") {
+    add(demand.left);
+    add(demand.right);
+  }
   if ("bound" in demand) add(demand.bound);
   if (demand.kind === "property" && demand.constant) add(demand.constant);
   found.delete(subject.variable.id);

@@ -2,11 +2,12 @@ import type { Instance, Value } from "../numeric/instance.ts";
 import { instantiateType, replaceFreeInType } from "../term/build.ts";
 import { freeVariablesOfType } from "../term/binding.ts";
 import { smallInteger as integer } from "./small.ts";
-import { ZERO, isInteger, type Rational } from "../term/rational.ts";
+import { ZERO, divide, isInteger, negate, sign, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar, type NumberDomain, type TensorType, type Type } from "../term/type.ts";
 import { isPlaceholder } from "./clause.ts";
-import { velocityTerm } from "./condition.ts";
+import { affineIn, solveAffine } from "./affine.ts";
+import { MIRROR, velocityTerm } from "./condition.ts";
 import { EVERYWHERE, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
@@ -178,7 +179,7 @@ class Builder {
     }
     if (type.kind === "function") {
       const here = this.byWhole.filter((c) => this.applies(c, args, null));
-      return drawFunction(this.close(type), here, this.shop, key);
+      return drawFunction(this.close(type), here, this.shop, key, this.slot.solved);
     }
     throw new Clash(TYPE);
   }
@@ -204,7 +205,7 @@ class Builder {
         if (!value || value.data.length !== total) throw new Clash(c.assumption);
         return { kind: "tensor", shape, data: value.data };
       }
-    const data: Rational[] = [];
+    let data: Rational[] = [];
     if (!here.some((c) => takesOver(c))) {
       for (let flat = 0; flat < total; flat++)
         data.push(
@@ -217,6 +218,18 @@ class Builder {
           ),
         );
     }
+    for (const c of here)
+      if (c.demand.kind === "affine") {
+        const solution = solveAffine(
+          c.demand.left,
+          c.demand.right,
+          this.slot.variable.id,
+          this.shop.values,
+          shape,
+          data,
+        );
+        if (solution) data = [...solution];
+      }
     const entryDomain = (flat: number): Domain =>
       this.domain(EVERYWHERE, this.byEntry, args, indexOf(flat, shape)).domain;
     const arranged = arrangeTensor(shape, data, here, this.shop, key, this.byEntry.length > 0 ? entryDomain : null);
@@ -248,12 +261,21 @@ class Builder {
     let fixed: Rational | null = null;
     const blame: string[] = [];
     for (const c of conditions) {
-      if (c.demand.kind !== "bound" && c.demand.kind !== "among" && c.demand.kind !== "equal") continue;
+      const kind = c.demand.kind;
+      if (kind !== "bound" && kind !== "among" && kind !== "equal" && kind !== "affine") continue;
       if (!this.applies(c, args, entry)) continue;
       if (!blame.includes(c.assumption)) blame.push(c.assumption);
       if (c.demand.kind === "equal") {
         fixed = exactNumber(c.demand.value, this.shop.values);
         if (!fixed) throw new Clash(c.assumption);
+      } else if (c.demand.kind === "affine") {
+        const sides = affineIn(c.demand.left, c.demand.right, this.slot.variable.id, this.shop.values);
+        if (!sides || sign(sides.slope) === 0) continue;
+        // offset + slope·x against 0: x against −offset/slope, the other way round when the slope is negative.
+        const root = negate(divide(sides.offset, sides.slope));
+        const { relation } = c.demand;
+        if (relation === "eq") fixed = root;
+        else domain = restrict(domain, sign(sides.slope) > 0 ? relation : MIRROR[relation], root);
       } else if (c.demand.kind === "among") {
         const values: Rational[] = [];
         for (const v of c.demand.values) {

@@ -36,8 +36,14 @@ const SHAPES: Readonly<Record<string, readonly number[]>> = {
 const ALL_SHAPES: readonly number[] = [0, 1, 2, 3, 4, 5];
 const FREELY: ReadonlySet<string> = new Set(["differentiable", "smooth", "continuous", "symmetric"]);
 
-/** A function of the type, whose sizes are constant, with all the properties that the conditions ask for. @throws Clash when there is none */
-export function drawFunction(type: Type, conditions: readonly PlannedCondition[], shop: Workshop, key: string): Value {
+/** A function of the type, whose sizes are constant, with all the properties that the conditions ask for; with `rationalOnly` one with rational values, if there is one. @throws Clash when there is none */
+export function drawFunction(
+  type: Type,
+  conditions: readonly PlannedCondition[],
+  shop: Workshop,
+  key: string,
+  rationalOnly: boolean,
+): Value {
   if (type.kind !== "function") throw new Clash("type");
   const wanted: Wanted[] = [];
   let blame = "type";
@@ -51,7 +57,7 @@ export function drawFunction(type: Type, conditions: readonly PlannedCondition[]
   const ofReal =
     type.from.kind === "number" && type.from.domain === "R" && type.to.kind === "number" && type.to.domain === "R";
   if (ofReal) {
-    const index = shop.choose(`${key}!`, oneOf(membersWith(wanted)), "member", blame);
+    const index = shop.choose(`${key}!`, oneOf(membersWith(wanted, rationalOnly)), "member", blame);
     const term = memberTerm(Number(index.numerator), wanted);
     if (!term) throw new Clash(blame);
     return { kind: "function", term };
@@ -69,7 +75,7 @@ export function drawFunction(type: Type, conditions: readonly PlannedCondition[]
   let outer: Term | null = null;
   if (!plain) {
     const smooth: Wanted[] = [{ name: "smooth", constant: null }];
-    const index = shop.choose(`${key}!outer`, oneOf(membersWith(smooth)), "member", blame);
+    const index = shop.choose(`${key}!outer`, oneOf(membersWith(smooth, rationalOnly)), "member", blame);
     if (sign(index) !== 0) outer = memberTerm(Number(index.numerator), smooth);
   }
   const lipschitz = wanted.find((w) => w.name === "lipschitz");

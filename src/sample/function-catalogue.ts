@@ -1,6 +1,6 @@
 import type { Term } from "../term/term.ts";
 import { rawLambda, bound, operator, rationalTerm } from "../term/build.ts";
-import { applyReduced } from "../term/binding.ts";
+import { applyReduced, children } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import { ONE, compare, divide, rational, sign, type Rational } from "../term/rational.ts";
 import { REAL, isScalar, type Type } from "../term/type.ts";
@@ -76,8 +76,35 @@ export interface Wanted {
   readonly constant: Rational | null;
 }
 
-/** The members of the catalogue of functions ℝ → ℝ that have all the wanted properties, by number; simplest first. */
-export function membersWith(wanted: readonly Wanted[]): readonly number[] {
+/** Operators with rational values at rational arguments. */
+const RATIONAL: ReadonlySet<string> = new Set([
+  "add",
+  "sub",
+  "neg",
+  "mul",
+  "div",
+  "powN",
+  "abs",
+  "relu",
+  "sign",
+  "floor",
+]);
+
+function isRational(t: Term): boolean {
+  return (t.kind !== "operator" || RATIONAL.has(t.operator)) && children(t).every(isRational);
+}
+
+/**
+ * The members of the catalogue of functions ℝ → ℝ that have all the wanted properties, by number; simplest first. With `rational` only
+ * those that are rational at rational arguments, if there are any.
+ */
+export function membersWith(wanted: readonly Wanted[], rational = false): readonly number[] {
+  const all = fitting(wanted);
+  const some = rational ? all.filter((i) => isRational(MEMBERS[i]?.term ?? n(0))) : all;
+  return some.length > 0 ? some : all;
+}
+
+function fitting(wanted: readonly Wanted[]): readonly number[] {
   const fit: number[] = [];
   MEMBERS.forEach((m, i) => {
     if (wanted.every((w) => m.properties.has(w.name) && (!w.constant || sign(w.constant) >= 0))) fit.push(i);

@@ -86,7 +86,8 @@ export class Judge {
     const { status, slack } = this.step(instance, this.frame);
     switch (status) {
       case "holds":
-        return { kind: "held", slack: this.isIdentity || Number.isNaN(slack) ? null : slack };
+        // What holds with a slack below 0 holds within the rounding.
+        return { kind: "held", slack: this.isIdentity || Number.isNaN(slack) ? null : Math.max(0, slack) };
       case "fails":
         return this.confirmed(instance, "relation");
       case "undefined":

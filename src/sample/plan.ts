@@ -15,6 +15,8 @@ export interface PlannedCondition extends Condition {
 export interface Slot {
   readonly variable: FreeTerm;
   readonly conditions: readonly PlannedCondition[];
+  /** Whether other draws solve for its values, which therefore should be rational. */
+  readonly solved: boolean;
   /** Ids of all variables that its draw looks at, directly or through others. */
   readonly dependencies: ReadonlySet<string>;
 }
@@ -205,14 +207,20 @@ export function planInstances(context: Context, proposition: Term): Plan {
       !isIntegral(demand.value.type)
     )
       return place - variables.length;
-    const taken =
-      demand.kind === "loewner" &&
-      conditions
-        .get(subject.variable.id)
-        ?.some((c) => c.demand.kind === "loewner" && c.demand.relation[0] === demand.relation[0]);
-    return taken ? place - variables.length : place;
+    if (demand.kind !== "loewner") return place;
+    // Best a matrix without a bound; then two bounds on one side, of which the larger implies the other; last one on each side.
+    const bounds = (conditions.get(subject.variable.id) ?? []).flatMap((c) =>
+      c.demand.kind === "loewner" ? [c.demand.relation[0]] : [],
+    );
+    if (bounds.length === 0) return place;
+    return bounds.every((r) => r === demand.relation[0]) ? place - variables.length : place - 2 * variables.length;
   }
 
+  const solved = new Set<string>();
+  for (const list of conditions.values())
+    for (const c of list)
+      if (c.demand.kind === "equal" || c.demand.kind === "affine" || c.demand.kind === "loewner")
+        for (const d of dependenciesOf(c)) solved.add(d);
   const ordered: FreeTerm[] = [];
   const placed = new Set<string>();
   const place = (v: FreeTerm): void => {
@@ -231,6 +239,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
       .map((variable) => ({
         variable,
         conditions: conditions.get(variable.id) ?? [],
+        solved: solved.has(variable.id),
         dependencies: allDependencies(variable.id, dependencies),
       })),
     assumptions,

@@ -164,7 +164,18 @@ const CASES: readonly (readonly [string, readonly Term[], number])[] = [
   ],
   ["i0 ≠ n, n ≥ 2", [op("ge", n, num(2)), op("ne", i0, n)], 0],
   ["n even", [op("eq", mul(num(2), m), n)], 0],
-  ["⟨u, v⟩ = 0", [op("eq", op("dot", u, v), num(0))], 0.95],
+  ["⟨u, v⟩ = 0", [op("eq", op("dot", u, v), num(0))], 0],
+  ["⟨u, v⟩ = 1", [op("ne", u, op("zeros", n)), op("eq", op("dot", u, v), num(1))], 0],
+  ["Av = u", [op("eq", op("matmul", A, v), u), op("invertible", A)], 0],
+  [
+    "AᵀAv = Aᵀu",
+    [op("eq", op("matmul", op("matmul", op("transpose", A), A), v), op("matmul", op("transpose", A), u))],
+    0,
+  ],
+  ["AB = BA", [op("eq", op("matmul", A, B), op("matmul", B, A))], 0],
+  ["x y ≤ x z, x > 0", [op("gt", x, num(0)), op("le", mul(x, y), mul(x, z))], 0],
+  ["x y + z = 3", [op("eq", add(mul(x, y), z), num(3))], 0],
+  ["A ⪰ B, A ⪰ 0, B ⪰ 0", [op("loewnerGe", A, zero), op("loewnerGe", B, zero), op("loewnerGe", A, B)], 0],
   ["x² + y² ≤ 1", [op("le", add(square(x), square(y)), num(1))], 0.95],
 ];
 
