@@ -44,8 +44,9 @@ export function clip(text: string, width: number, mark: string): string {
   return kept + mark;
 }
 
-/** Words put on lines of at most `width` columns; a longer word has a line of its own. Never empty. */
+/** Words put on lines of at most `width` columns; a longer word has a line of its own. Never empty. A text that fits is left as it is. */
 export function wrap(text: string, width: number): readonly string[] {
+  if (cells(text) <= width) return [text];
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/ +/)) {

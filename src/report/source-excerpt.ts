@@ -86,7 +86,7 @@ export function sourceExcerpt(
 
 /** The columns to show of a line: all of it, or a window that holds the marks as far as they fit. */
 function cut(width: number, ranges: readonly Range[], room: number): readonly [number, number] {
-  if (width <= room) return [0, width];
+  if (width <= room) return [0, room];
   const first = ranges[0];
   const last = Math.max(0, ...ranges.map((r) => r.to));
   if (!first || last + 1 <= room) return [0, room];

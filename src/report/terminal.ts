@@ -150,7 +150,7 @@ function finalLines(pen: Pen, report: Report, allowUnread: boolean): readonly st
   if (unread > 0 && unexpected > 0) parts.push(unreadText(unread));
   let text = parts.join(", ");
   if (text === "") {
-    if (steps.length === 0) text = unread > 0 ? unreadText(unread) : "there is nothing to check";
+    if (steps.length === 0) text = unread > 0 ? unreadText(unread) : "there is no step to judge";
     else {
       const all =
         steps.length === 1 ? "the only step is as expected" : `all ${String(steps.length)} steps are as expected`;
