@@ -185,13 +185,12 @@ function parseDerivand(p: ParserState, products = true): Syntax {
       (base.kind === "script" && (base.base.kind === "symbol" || base.base.kind === "accented")));
   if (!isName || !products) return base;
   const items: Syntax[] = [base];
-  for (
-    let next = p.peek();
-    next?.kind === "open" && (next.text === "(" || next.text === "[") && p.partner(p.pos) > 0;
-    next = p.peek()
-  ) {
+  // `f(x)`, `F[\mu](x)`: one argument list; a second one is a factor.
+  for (let next = p.peek(); next?.kind === "open" && p.partner(p.pos) > 0; next = p.peek()) {
+    if (next.text !== "(" && (next.text !== "[" || items.length > 1)) break;
     const from = p.pos;
     items.push(withScripts(p, parseBracket(p), from));
+    if (next.text === "(") break;
   }
   return items.length === 1 ? base : { kind: "juxtaposition", span: p.span(start), items };
 }

@@ -120,7 +120,9 @@ export function shareRelations(items: readonly Syntax[], closed: ReadonlySet<Syn
     }
     if (isStatement(item)) {
       // `(x_i, y_i)_{i=1}^n, x_i \in S`: a whole family does not share the relation of what is no family.
-      while (names[0] !== undefined && isFamily(names[0]) && !isFamily(leftOf(item))) out.push(...names.splice(0, 1));
+      while (names[0] !== undefined && (isWords(names[0]) || (isFamily(names[0]) && !isFamily(leftOf(item))))) {
+        out.push(...names.splice(0, 1));
+      }
       const shared = names.length > 0 ? shareLeft(item, names) : item;
       if (shared === null) out.push(...names, item);
       else {
@@ -143,6 +145,11 @@ export function shareRelations(items: readonly Syntax[], closed: ReadonlySet<Syn
     } else names.push(item);
   }
   return [...out, ...names];
+}
+
+/** Text, or text and things. */
+function isWords(s: Syntax): boolean {
+  return s.kind === "text" || (s.kind === "juxtaposition" && s.items.some(isWords));
 }
 
 /** `(x_i)_{i=1}^n`. */

@@ -325,10 +325,14 @@ function isApplied(s: Syntax): boolean {
   const base = name?.kind === "script" ? name.base : name;
   if (base?.kind !== "symbol" || isHazard(base) || base.font === "mathrm") return false;
   if (name?.kind === "script" && isTranspose(name.sup)) return false;
-  return lists.every((item) => {
-    if (item.kind === "script") return false;
-    return item.kind === "bracket" && (item.bracket === "round" || item.bracket === "square");
-  });
+  const [first, second] = lists;
+  if (lists.length > 2 || (first === undefined && lists.length > 0)) return false;
+  if (lists.length === 2 && !(isBracket(first, "square") && isBracket(second, "round"))) return false;
+  return first === undefined || isBracket(first, "round") || isBracket(first, "square");
+}
+
+function isBracket(s: Syntax | undefined, bracket: string): boolean {
+  return s?.kind === "bracket" && s.bracket === bracket;
 }
 
 function printJuxtaposition(s: JuxtapositionSyntax, after: After): string {
@@ -419,6 +423,8 @@ function printBig(s: BigSyntax, after: After): string {
     const body = print(s.body, SUM, "factor");
     return `${head} ${body} ${s.differentials.map((d) => `\\, \\mathrm{d} ${differential(d)}`).join(" ")}`;
   }
+  // An integral inside takes the first differential after both.
+  if (s.operator.endsWith("int") && whole(s.body).includes("\\int")) return `${head} ${grouped(s.body)}`;
   const bare = s.sub === null && s.body.kind !== "symbol" && s.body.kind !== "number";
   return `${head} ${bare ? grouped(s.body) : print(s.body, PRODUCT, after === "sum" ? "sum" : "end")}`;
 }
@@ -516,7 +522,14 @@ function printClause(clause: Clause): string {
 }
 
 function printRow(row: Row): string {
-  const clauses = row.clauses.map(printClause).join(", \\quad ");
+  const clauses = row.clauses
+    .map((clause, i) => {
+      const next = row.clauses[i + 1];
+      if (next === undefined) return printClause(clause);
+      // After a comma the next clause would be what is quantified.
+      return `${printClause(clause)}${endsOpen(clause.body) && next.lead === null ? ";" : ","} \\quad `;
+    })
+    .join("");
   const justification = row.justification === null ? "" : ` && \\text{(${row.justification})}`;
   return `${clauses}${justification}${row.tag === null ? "" : ` \\tag{${row.tag}}`}`;
 }

@@ -3,7 +3,7 @@ import { PRODUCTS, SUMS } from "./latex-commands.ts";
 import { parseContent, parseItems } from "./latex-list.ts";
 import type { ParserState } from "./latex-state.ts";
 import { isInfix, operatorOf, relationOf } from "./latex-structure.ts";
-import { isReason, leadOf, nameOf } from "./latex-text.ts";
+import { isChance, isReason, leadOf, nameOf } from "./latex-text.ts";
 import type { Token } from "./latex-token.ts";
 import type { Clause, Row, Syntax } from "./syntax.ts";
 
@@ -251,6 +251,7 @@ function reasonText(p: ParserState, from: number, to: number): string {
 function segments(p: ParserState, from: number, to: number): readonly Segment[] {
   const { tokens, match } = p.structure;
   const out: Segment[] = [];
+  const trailing: Segment[] = [];
   let lead: string | null = null;
   let start = from;
   const cut = (end: number, next: number, nextLead: string | null): void => {
@@ -280,7 +281,13 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
       if (operand) cut(i, i + 1, null);
     } else if (token?.kind === "text" && !inScript(p, i)) {
       const found = nameOf(token.text) === null || spacedWord(p, i, to) ? leadOf(token.text) : null;
-      if (found !== null) {
+      if (found !== null && previous !== undefined && !operand && !isChar(previous, ",", ";", ":")) {
+        // After an operator a lead is an operand; but `\Rightarrow \text{w.h.p.} P` says something of the whole.
+        if (isChance(found.lead) && found.rest === "") {
+          trailing.push({ lead: found.lead, from: to, to });
+          tokens[i] = { ...token, kind: "blank" };
+        }
+      } else if (found !== null) {
         const solid = nextSolid(p, start, i);
         if (solid < i || lead === null || start === i) {
           if (lead !== null && solid >= i) lead = `${lead} ${found.lead}`;
@@ -300,7 +307,7 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
       before - 1 === start &&
       nameOf(previous.text) === null &&
       lead === null &&
-      !opensWithOperator(token) &&
+      (!opensWithOperator(token) || isSign(token)) &&
       out.length === 0
     ) {
       // Words at the head of a row stand by themselves.
@@ -308,7 +315,7 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
     }
   }
   cut(to, to, null);
-  return out;
+  return [...out, ...trailing];
 }
 
 /** A word after wide space with nothing of a formula after it is plain text. */
@@ -344,6 +351,10 @@ function holdsText(p: ParserState, from: number, to: number): boolean {
     if (partner > i) i = partner;
   }
   return false;
+}
+
+function isSign(token: Token | undefined): boolean {
+  return isChar(token, "+", "-");
 }
 
 function opensWithOperator(token: Token | undefined): boolean {

@@ -3,7 +3,7 @@ import type { Token } from "./latex-token.ts";
 
 /** Tokens with their partners: what the parser works on. Every array has one entry per token. */
 export interface Structure {
-  readonly tokens: readonly Token[];
+  readonly tokens: Token[];
   /** Index of the partner of a group, a delimiter or an environment; -1 where there is none. */
   readonly match: Int32Array;
   /** At the `d` of a differential: index of its integral sign; else -1. */

@@ -79,6 +79,13 @@ export function leadOf(text: string): { readonly lead: string; readonly rest: st
   return null;
 }
 
+const CHANCES = new Set(["w.h.p.", "whp", "with high probability", "a.s.", "almost surely", "a.e."]);
+
+/** Does the lead say how surely the whole statement holds, wherever it stands in it? */
+export function isChance(lead: string): boolean {
+  return CHANCES.has(lead);
+}
+
 /** Does the text state a reason (`by …`, `since …`, `(…)`)? */
 export function isReason(text: string): boolean {
   const plain = text.trim();
