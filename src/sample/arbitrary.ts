@@ -2,7 +2,7 @@ import { Arbitrary, Stream, Value, type Random } from "fast-check";
 import { ZERO, show, type Rational } from "../term/rational.ts";
 import { Clash, construct, type Choice, type ChoiceKind, type Choices, type Drawn, type Source } from "./construct.ts";
 import { project, type Domain } from "./domain.ts";
-import type { Plan } from "./plan.ts";
+import { isSize, type Plan } from "./plan.ts";
 import { complexity, isSimpler, simplifications } from "./simplify.ts";
 import { drawNumber, drawSize, kindOfRun, type RunKind } from "./style.ts";
 
@@ -75,10 +75,12 @@ export function fingerprint(drawn: Drawn): string {
 /** The instances of a plan. Shrinking replaces raw choices and rebuilds, so what holds by construction holds of every shrunk instance. */
 export class InstanceArbitrary extends Arbitrary<Sample> {
   private readonly plan: Plan;
+  private readonly sizes: number;
 
   constructor(plan: Plan) {
     super();
     this.plan = plan;
+    this.sizes = plan.slots.filter((s) => isSize(s.variable)).length;
   }
 
   /** An instance of a random kind. */
@@ -88,7 +90,7 @@ export class InstanceArbitrary extends Arbitrary<Sample> {
 
   /** The instance of a run by its number: small sizes and plain values first. */
   generateRun(mrng: Random, run: number): Value<Sample> {
-    return new Value<Sample>(construct(this.plan, new RandomSource(mrng, kindOfRun(run))), undefined);
+    return new Value<Sample>(construct(this.plan, new RandomSource(mrng, kindOfRun(run, this.sizes))), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Sample {

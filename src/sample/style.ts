@@ -69,15 +69,16 @@ const CYCLE: readonly Style[] = [
   "mixed",
 ];
 
-/** The kind of a run: a fixed opening, then all styles in turn over sizes that grow. Run numbers count from 0. */
-export function kindOfRun(run: number): RunKind {
+/** The kind of a run: a fixed opening, then all styles in turn over sizes that grow, less so the more of them there are. Runs count from 0. */
+export function kindOfRun(run: number, sizes: number): RunKind {
   const opening = OPENING[run];
   if (opening) return opening;
   const style = CYCLE[run % CYCLE.length] ?? "integers";
-  if (run % 4 === 0) return { sizes: { kind: "different" }, style };
+  if (run % 6 === 0) return { sizes: { kind: "different" }, style };
   if (run % 9 === 5) return { sizes: { kind: "all", size: 1 }, style };
-  if (run % 25 === 7) return { sizes: { kind: "upTo", size: 6 }, style };
-  return { sizes: { kind: "upTo", size: run < 30 ? 3 : 4 }, style };
+  const most = sizes <= 1 ? 4 : 3;
+  if (run % 25 === 7) return { sizes: { kind: "upTo", size: most + 2 }, style };
+  return { sizes: { kind: "upTo", size: sizes > 2 && run % 2 === 0 ? 2 : run < 30 ? 3 : most }, style };
 }
 
 const MIXED: readonly Style[] = ["integers", "fractions", "signs", "zeros", "boundary", "dyadic", "large", "small"];
