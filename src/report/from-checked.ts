@@ -127,7 +127,11 @@ function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling:
   };
 }
 
-function malformedEvidence(document: CheckedDocument, problem: Problem<ProblemCode>): MalformedEvidence {
+function malformedEvidence(
+  document: CheckedDocument,
+  problem: Problem<ProblemCode>,
+  because: CheckedStep["because"],
+): MalformedEvidence {
   const words = describeProblem(problem);
   return {
     kind: "malformed",
@@ -136,7 +140,10 @@ function malformedEvidence(document: CheckedDocument, problem: Problem<ProblemCo
     pieces: [{ span: spanOf(document.lines, problem.span), label: null }],
     found: words.found ?? null,
     expected: words.expected ?? null,
-    because: [],
+    because: because.map((b) => ({
+      fact: `${unicodeOf(b.name)} is a ${b.type}`.replace(/ a (?=[aeiou])/, " an "),
+      note: `line ${String(document.lines.position(b.span.start).line)}`,
+    })),
     suggestion: words.suggestion ? { text: words.suggestion, verdict: null } : null,
   };
 }
@@ -159,7 +166,7 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
         strength: counterexample.evidence,
         ...reportInstance(document, step, counterexample),
         evaluations: counterexample.evaluations,
-        holdsAs: null,
+        holdsAs: step.holdsAs === null ? null : { formula: printed(step.holdsAs), verdict: "tested", edit: null },
       };
     }
     case "assumed":
@@ -174,7 +181,7 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
       return attempt;
     }
     case "malformed":
-      return malformedEvidence(document, step.problem ?? { code: "not-read", span: step.span, data: {} });
+      return malformedEvidence(document, step.problem ?? { code: "not-read", span: step.span, data: {} }, step.because);
   }
 }
 

@@ -2,7 +2,7 @@ import { toAscii } from "./ascii.ts";
 import { flow } from "./block.ts";
 import { cells, padEnd, padStart, wrap } from "./cells.ts";
 import { headLine, picture } from "./picture.ts";
-import type { Report, ReportDocument, ReportSpan, ReportStep } from "./report.ts";
+import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "./report.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
 import { exitStatus, isExpected, VERDICTS } from "./summary.ts";
 
@@ -75,11 +75,14 @@ function documentLine(
   stepWidth: number,
   allowUnread: boolean,
 ): string {
-  const well = document.steps.every(isExpected) && (allowUnread || document.displays.unread === 0);
+  const { read, skipped, unread } = document.displays;
   const path = cells(document.path) <= pathWidth ? document.path : pen.ellipsis + document.path.slice(1 - pathWidth);
+  if (document.steps.length === 0 && read + skipped + unread === 0)
+    return `  ${pen.sign("unknown")} ${padEnd(path, pathWidth)}  ${padStart("nothing to check", stepWidth)}`;
+  const well = document.steps.every(isExpected) && (allowUnread || unread === 0);
   const steps = padStart(plural(document.steps.length, "step"), stepWidth);
   const items = [...counts(pen, document.steps, true)];
-  if (document.displays.unread > 0) items.unshift(pen.paint("unknown", `${String(document.displays.unread)} not read`));
+  if (unread > 0) items.unshift(pen.paint("unknown", `${String(unread)} not read`));
   const head = `  ${pen.outcome(well)} ${padEnd(path, pathWidth)}  ${steps}`;
   const room = WIDTH - cells(visible(head)) - 3;
   // What does not fit is cut from the end: proved and tested stand first, and the summary has them all.
@@ -122,9 +125,18 @@ function placeOf(document: ReportDocument, span: ReportSpan): string {
   return `${document.path}:${String(span.start.line)}:${String(span.start.column)}`;
 }
 
+/** Whether the picture of a malformed step says it already. */
+function isPictured(document: ReportDocument, problem: ReportProblem): boolean {
+  return document.steps.some((s) => {
+    if (s.evidence.kind !== "malformed" || s.evidence.code !== problem.code || isExpected(s)) return false;
+    const at = s.evidence.pieces[0]?.span.start;
+    return at?.line === problem.span.start.line && at.column === problem.span.start.column;
+  });
+}
+
 function problemLines(pen: Pen, report: Report): readonly string[] {
   const problems = report.documents.flatMap((d) =>
-    d.problems.map((p) => ({ place: placeOf(d, p.span), message: p.message })),
+    d.problems.filter((p) => !isPictured(d, p)).map((p) => ({ place: placeOf(d, p.span), message: p.message })),
   );
   const out: string[] = [];
   for (const [i, p] of problems.slice(0, LISTED).entries()) {
