@@ -10,6 +10,7 @@ import type { Term } from "../term/term.ts";
 import { Lines, type Judged } from "./derivation.ts";
 import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
+import { repair } from "./repair.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -34,15 +35,25 @@ function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly C
   const counts = new Map<number, number>();
   for (const s of elaboration.steps) counts.set(s.derivation, Math.max(counts.get(s.derivation) ?? 0, s.position));
   const claims = new Set(elaboration.steps.flatMap((s) => s.claim ?? []));
-  return elaboration.steps.map((step) => {
-    const id = ids.next(step.claim, step.section, step.statement);
+  const named = elaboration.steps.map((step) => ({
+    step,
+    id: ids.next(step.claim, step.section, step.statement),
+  }));
+  // A step is judged against the lines above it, so those are judged too when it alone is asked for.
+  const { only } = options;
+  const asked = only === null ? null : named.filter(({ id }) => isAsked(id, only)).map(({ step }) => step);
+  return named.map(({ step, id }) => {
     const derivation = lines.get(step.derivation) ?? new Lines();
     lines.set(step.derivation, derivation);
     const judged = step.kind === "relation" ? derivation.goal(step) : null;
     const proposition = judged?.proposition ?? (step.kind === "statement" ? step.terms.proposition : null);
     const key = proposition ? goalKey(goalOf(step, proposition), step.statement) : hash(step.statement);
-    const skip = options.only !== null && !isAsked(id, options.only);
-    const verdict = skip ? SKIPPED : verdictOf(step, proposition, judged, options.seed ?? seedOf(key), options);
+    const mine = asked === null || asked.includes(step);
+    const above = asked?.some((s) => s.derivation === step.derivation && s.position > step.position) ?? false;
+    const verdict =
+      mine || above
+        ? verdictOf(step, proposition, judged, (mine ? options.seed : null) ?? seedOf(key), mine ? options : UNASKED)
+        : SKIPPED;
     if (step.kind !== "statement")
       derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
     return checkedStep(
@@ -58,6 +69,8 @@ function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly C
     );
   });
 }
+
+const UNASKED: CheckOptions = { seed: null, runs: null, only: null, path: null };
 
 /** Of the steps that `only` leaves out. */
 const SKIPPED: Verdict = { verdict: "unknown", reason: "gave-up", data: { what: "not asked" }, potential: null };
@@ -122,6 +135,11 @@ function checkedStep(
     verdict,
     expected: step.expected,
     expectReason: step.expectReason,
+    because: verdict.verdict === "malformed" ? step.because : [],
+    holdsAs:
+      verdict.verdict === "refuted" && step.expected === null && proposition
+        ? (repair(step, proposition, seedOf(key))?.latex ?? null)
+        : null,
     problem: verdict.verdict === "malformed" ? step.problem : null,
     premises: step.assumptions.map((a) => ({
       id: a.id,

@@ -41,6 +41,10 @@ export interface CheckedStep {
   readonly verdict: Verdict;
   readonly expected: string | null;
   readonly expectReason: string | null;
+  /** Symbols at the place of a shape problem, with what fixed their shapes. */
+  readonly because: readonly { readonly name: string; readonly type: string; readonly span: Span }[];
+  /** For a refuted step: the nearest statement that holds where it was tried, `sign right` in LaTeX. */
+  readonly holdsAs: string | null;
   /** Why the step is malformed. */
   readonly problem: Problem<ProblemCode> | null;
   readonly premises: readonly {

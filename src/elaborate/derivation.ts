@@ -5,6 +5,7 @@ import { cover, type Span } from "../source/span.ts";
 import type { Clause, RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import { symbolFacts } from "./because.ts";
 import { defineHead, headOf, isNew } from "./definition.ts";
 import type { Env, Reading } from "./environment.ts";
 import { asVector } from "./product.ts";
@@ -452,6 +453,8 @@ function defineAnnotation(s: Syntax, _term: Term, context: DerivationContext, en
   if (head && isNew(head, env)) defineHead(head, s.body, s.span, context.env);
 }
 
+const SHAPES = new Set(["shape-mismatch", "broadcast", "implicit-transpose", "type-mismatch", "argument-type"]);
+
 function draft(
   kind: Step["kind"],
   span: Span,
@@ -487,6 +490,7 @@ function draft(
       ...open.premises,
     ],
     problem: problem?.code === "not-read" ? (context.sourceProblem(problem.span) ?? problem) : problem,
+    because: problem && SHAPES.has(problem.code) ? symbolFacts(shown, problem.span, env.scope) : [],
     warnings: [],
     unread: context.env.scope.unread(),
     derivation: open.derivation,

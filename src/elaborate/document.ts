@@ -695,6 +695,7 @@ class Reader {
         random: this.#random,
         assumptions: [],
         problem: problem ?? null,
+        because: [],
         warnings: [],
         unread: [],
         derivation: (this.#derivations += 1),

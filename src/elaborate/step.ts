@@ -2,6 +2,7 @@ import type { SourceProblem } from "../source/problem.ts";
 import type { Span } from "../source/span.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import type { SymbolFact } from "./because.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import type { UnreadSentence } from "./scope.ts";
 
@@ -36,6 +37,8 @@ export interface Step {
   readonly assumptions: readonly Assumption[];
   /** Why there are no terms. Code `unsupported`: well written, but there is no meaning for it yet. */
   readonly problem: ElaborateProblem | SourceProblem | null;
+  /** The symbols at the place of a shape problem, with the declarations that fixed their shapes. */
+  readonly because: readonly SymbolFact[];
   readonly warnings: readonly ElaborateProblem[];
   readonly unread: readonly UnreadSentence[];
   /** Steps of one derivation share a number; `position` of `count` from 1. */

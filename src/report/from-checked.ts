@@ -141,7 +141,7 @@ function malformedEvidence(
     found: words.found ?? null,
     expected: words.expected ?? null,
     because: because.map((b) => ({
-      fact: `${unicodeOf(b.name)} is a ${b.type}`.replace(/ a (?=[aeiou])/, " an "),
+      fact: `${unicodeOf(b.name)}: ${b.type}`,
       note: `line ${String(document.lines.position(b.span.start).line)}`,
     })),
     suggestion: words.suggestion ? { text: words.suggestion, verdict: null } : null,

@@ -1,0 +1,118 @@
+import type { Step } from "../elaborate/step.ts";
+import { sampleGoal } from "../sample/search.ts";
+import { operator, TermTypeError } from "../term/build.ts";
+import { integer } from "../term/literal.ts";
+import { printLatex } from "../term/print-latex.ts";
+import type { OperatorName } from "../term/operator.ts";
+import type { OperatorTerm, Term } from "../term/term.ts";
+import { goalOf } from "./judge-step.ts";
+
+/** A statement near to a refuted one that no instance refuted: `sign right` in LaTeX. */
+export interface Repair {
+  readonly latex: string;
+}
+
+/** Instances that a repair must stand; a repair is a suggestion, and printed as tested. */
+const RUNS = 80;
+
+const REVERSED: Partial<Record<OperatorName, OperatorName>> = {
+  le: "ge",
+  ge: "le",
+  lt: "gt",
+  gt: "lt",
+  loewnerLe: "loewnerGe",
+  loewnerGe: "loewnerLe",
+};
+
+const SIGN: Partial<Record<OperatorName, string>> = {
+  eq: "=",
+  le: "\\le",
+  ge: "\\ge",
+  lt: "<",
+  gt: ">",
+  loewnerLe: "\\preceq",
+  loewnerGe: "\\succeq",
+};
+
+/** One edit of the right side each, simplest first: a sign, a factor of two, the sign of one term, a transpose, an order of factors. */
+function* edits(right: Term): Generator<Term> {
+  const made = (build: () => Term): Term | null => {
+    try {
+      return build();
+    } catch (error) {
+      if (error instanceof TermTypeError) return null;
+      throw error;
+    }
+  };
+  const candidates = [
+    () => (right.kind === "operator" && right.operator === "neg" ? (right.args[0] as Term) : operator("neg", right)),
+    () => operator("mul", integer(2), right),
+    () => operator("div", right, integer(2)),
+  ];
+  for (const build of candidates) {
+    const term = made(build);
+    if (term) yield term;
+  }
+  yield* inside(right, made);
+}
+
+/** Edits of one place inside of a sum or product. */
+function* inside(t: Term, made: (build: () => Term) => Term | null): Generator<Term> {
+  if (t.kind !== "operator") return;
+  const [a, b] = t.args;
+  const other: Partial<Record<OperatorName, OperatorName>> = { add: "sub", sub: "add" };
+  const flipped = other[t.operator];
+  if (flipped && a && b) {
+    const term = made(() => operator(flipped, a, b));
+    if (term) yield term;
+  }
+  if (t.operator === "matmul" && a && b) {
+    const term = made(() => operator("matmul", b, a));
+    if (term) yield term;
+  }
+  if (t.operator === "transpose" && a) yield a;
+  if (!["add", "sub", "neg", "mul", "div", "matmul"].includes(t.operator)) return;
+  for (const [i, arg] of t.args.entries())
+    for (const edited of inside(arg, made)) {
+      const term = made(() => operator(t.operator, ...t.args.map((x, k) => (k === i ? edited : x))));
+      if (term) yield term;
+    }
+}
+
+/** The nearest statement of the same left side that holds where it was tried; null when no single edit gives one. */
+export function repair(step: Step, proposition: Term, seed: number): Repair | null {
+  if (proposition.kind !== "operator") return null;
+  const [left, right] = proposition.args;
+  const sign = SIGN[proposition.operator];
+  if (!left || !right || sign === undefined || left.type.kind === "prop") return null;
+  let tried = 0;
+  for (const candidate of candidatesOf(proposition, left, right)) {
+    if (++tried > 12) break;
+    const outcome = sampleGoal(goalOf(step, candidate.proposition), { seed, runs: RUNS });
+    if (outcome.result === "held" && outcome.instances >= RUNS / 4 && !outcome.potential)
+      return { latex: candidate.latex };
+  }
+  return null;
+}
+
+function* candidatesOf(
+  p: OperatorTerm,
+  left: Term,
+  right: Term,
+): Generator<{ readonly proposition: Term; readonly latex: string }> {
+  const reversed = REVERSED[p.operator];
+  if (reversed) {
+    yield { proposition: operator(reversed, left, right), latex: `${SIGN[reversed] ?? ""} ${printLatex(right)}` };
+    return;
+  }
+  for (const edited of edits(right)) {
+    try {
+      yield {
+        proposition: operator(p.operator, left, edited),
+        latex: `${SIGN[p.operator] ?? ""} ${printLatex(edited)}`,
+      };
+    } catch (error) {
+      if (!(error instanceof TermTypeError)) throw error;
+    }
+  }
+}
