@@ -30,6 +30,7 @@ function assumptionsText(checked: CheckedAssumptions): string | null {
   if (checked.count === 0) return null;
   const where = checked.lines.length === 0 ? "" : `: ${lineList(checked.lines)}`;
   if (checked.count === 1) return `the assumption in force holds there${where}`;
+  if (checked.count === 2) return `both assumptions in force hold there${where}`;
   return `all ${String(checked.count)} assumptions in force hold there${where}`;
 }
 

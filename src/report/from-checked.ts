@@ -220,6 +220,7 @@ function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {
     against: step.against,
     verdict: verdict.verdict,
     expected: step.expected,
+    expectReason: step.expectReason,
     reason:
       verdict.verdict === "unknown"
         ? verdict.reason

@@ -143,7 +143,8 @@ export function picture(
         (d) => `${nameText(pen, d.name)} on ${d.on.map((n) => nameText(pen, n)).join(", ")}`,
       ),
     });
-  if (step.expected !== null && !isExpected(step)) blocks.push(prose("author said", step.expected));
+  if (step.expected !== null && !isExpected(step))
+    blocks.push(prose("author said", step.expected + (step.expectReason === null ? "" : `: ${step.expectReason}`)));
   blocks.push(...evidenceBlocks(pen, document, step));
   for (const warning of step.warnings) blocks.push(prose("warning", warning.message));
   const before = step.evidence.kind === "malformed" || step.evidence.kind === "attempt" ? 1 : 0;

@@ -83,6 +83,8 @@ export interface ReportStep {
   readonly verdict: VerdictWord;
   /** The word of the `expect` comment; null where the author expects the step to hold. */
   readonly expected: string | null;
+  /** What the author says of that expectation; null where nothing is said. */
+  readonly expectReason: string | null;
   /** Why a step is unknown (`gave-up`, `vacuous`, …) or malformed (the code of the problem); else null. */
   readonly reason: string | null;
   readonly premises: readonly ReportPremise[];

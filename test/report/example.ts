@@ -48,6 +48,7 @@ export function step(parts: Partial<ReportStep> & Pick<ReportStep, "verdict" | "
     right: "b",
     against: null,
     expected: null,
+    expectReason: null,
     reason: null,
     premises: [],
     warnings: [],
