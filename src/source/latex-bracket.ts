@@ -1,4 +1,4 @@
-import { atQuantifier } from "./latex-chain.ts";
+import { atQuantifier } from "./latex-quantifier.ts";
 import { parseDerivative } from "./latex-derivative.ts";
 import { casesFromRows } from "./latex-environment.ts";
 import { parseContent } from "./latex-list.ts";

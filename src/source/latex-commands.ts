@@ -1,83 +1,31 @@
 /** What each command of LaTeX is to the parser. Keys have their backslash, values are the normalized operator of `syntax.ts`. */
 
+/** Groups between commas: the normalized name, itself a spelling unless `@` stands before it; then its other spellings. */
+function spellings(table: string): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  for (const group of table.split(" , ").flatMap((part) => part.split("\n"))) {
+    const [first = "", ...others] = group.trim().split(/\s+/);
+    const isOwn = !first.startsWith("@");
+    const name = isOwn ? first : first.slice(1);
+    for (const spelling of isOwn ? [first, ...others] : others) if (spelling !== "") map.set(spelling, name);
+  }
+  return map;
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
+
 /** Relations, by every spelling. */
-export const RELATIONS: ReadonlyMap<string, string> = new Map([
-  ["=", "="],
-  ["<", "<"],
-  [">", ">"],
-  [":=", ":="],
-  ["=:", "=:"],
-  ["\\eq", "="],
-  ["\\lt", "<"],
-  ["\\gt", ">"],
-  ["\\coloneqq", ":="],
-  ["\\coloneq", ":="],
-  ["\\triangleq", ":="],
-  ["\\colonequals", ":="],
-  ["\\eqqcolon", "=:"],
-  ["\\equalscolon", "=:"],
-  ["\\doteq", "\\doteq"],
-  ["\\ne", "\\ne"],
-  ["\\neq", "\\ne"],
-  ["\\le", "\\le"],
-  ["\\leq", "\\le"],
-  ["\\leqslant", "\\le"],
-  ["\\leqq", "\\le"],
-  ["\\ge", "\\ge"],
-  ["\\geq", "\\ge"],
-  ["\\geqslant", "\\ge"],
-  ["\\geqq", "\\ge"],
-  ["\\prec", "\\prec"],
-  ["\\preceq", "\\preceq"],
-  ["\\preccurlyeq", "\\preceq"],
-  ["\\succ", "\\succ"],
-  ["\\succeq", "\\succeq"],
-  ["\\succcurlyeq", "\\succeq"],
-  ["\\in", "\\in"],
-  ["\\ni", "\\ni"],
-  ["\\notin", "\\notin"],
-  ["\\subset", "\\subset"],
-  ["\\subseteq", "\\subseteq"],
-  ["\\subsetneq", "\\subset"],
-  ["\\supset", "\\supset"],
-  ["\\supseteq", "\\supseteq"],
-  ["\\sim", "\\sim"],
-  ["\\thicksim", "\\sim"],
-  ["\\approx", "\\approx"],
-  ["\\thickapprox", "\\approx"],
-  ["\\simeq", "\\simeq"],
-  ["\\cong", "\\cong"],
-  ["\\propto", "\\propto"],
-  ["\\varpropto", "\\propto"],
-  ["\\equiv", "\\equiv"],
-  ["\\asymp", "\\asymp"],
-  ["\\to", "\\to"],
-  ["\\rightarrow", "\\to"],
-  ["\\longrightarrow", "\\to"],
-  ["\\mapsto", "\\mapsto"],
-  ["\\longmapsto", "\\mapsto"],
-  ["\\leftarrow", "\\leftarrow"],
-  ["\\gets", "\\leftarrow"],
-  ["\\longleftarrow", "\\leftarrow"],
-  ["\\hookrightarrow", "\\hookrightarrow"],
-  ["\\leftrightarrow", "\\leftrightarrow"],
-  ["\\longleftrightarrow", "\\leftrightarrow"],
-  ["\\uparrow", "\\uparrow"],
-  ["\\downarrow", "\\downarrow"],
-  ["\\nearrow", "\\nearrow"],
-  ["\\searrow", "\\searrow"],
-  ["\\rightharpoonup", "\\rightharpoonup"],
-  ["\\rightsquigarrow", "\\leadsto"],
-  ["\\leadsto", "\\leadsto"],
-  ["\\ll", "\\ll"],
-  ["\\gg", "\\gg"],
-  ["\\perp", "\\perp"],
-  ["\\parallel", "\\parallel"],
-  ["\\lesssim", "\\lesssim"],
-  ["\\gtrsim", "\\gtrsim"],
-  ["\\models", "\\models"],
-  ["\\vdash", "\\vdash"],
-]);
+export const RELATIONS = spellings(String.raw`
+  = \eq , < \lt , > \gt , := \coloneqq \coloneq \triangleq \colonequals , =: \eqqcolon \equalscolon , \doteq
+  \ne \neq , \le \leq \leqslant \leqq , \ge \geq \geqslant \geqq , \prec , \preceq \preccurlyeq , \succ
+  \succeq \succcurlyeq , \in , \ni , \notin , \subset \subsetneq , \subseteq , \supset , \supseteq
+  \sim \thicksim , \approx \thickapprox , \simeq , \cong , \propto \varpropto , \equiv , \asymp
+  \to \rightarrow \longrightarrow , \mapsto \longmapsto , \leftarrow \gets \longleftarrow , \hookrightarrow
+  \leftrightarrow \longleftrightarrow , \uparrow , \downarrow , \nearrow , \searrow , \rightharpoonup
+  \leadsto \rightsquigarrow , \ll , \gg , \perp , \parallel , \lesssim , \gtrsim , \models , \vdash
+`);
 
 /** Negations by `\not`. Others become `\not` and the operator. */
 export const NEGATIONS: ReadonlyMap<string, string> = new Map([
@@ -86,58 +34,22 @@ export const NEGATIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Arrows of logic. */
-export const ARROWS: ReadonlyMap<string, string> = new Map([
-  ["\\Rightarrow", "\\Rightarrow"],
-  ["\\implies", "\\Rightarrow"],
-  ["\\Longrightarrow", "\\Rightarrow"],
-  ["\\therefore", "\\Rightarrow"],
-  ["\\Leftarrow", "\\Leftarrow"],
-  ["\\impliedby", "\\Leftarrow"],
-  ["\\Longleftarrow", "\\Leftarrow"],
-  ["\\Leftrightarrow", "\\Leftrightarrow"],
-  ["\\iff", "\\Leftrightarrow"],
-  ["\\Longleftrightarrow", "\\Leftrightarrow"],
-]);
+export const ARROWS = spellings(String.raw`
+  \Rightarrow \implies \Longrightarrow \therefore , \Leftarrow \impliedby \Longleftarrow
+  \Leftrightarrow \iff \Longleftrightarrow
+`);
 
 /** Operators as loose as `+`. */
-export const SUMS: ReadonlyMap<string, string> = new Map([
-  ["+", "+"],
-  ["-", "-"],
-  ["\\pm", "\\pm"],
-  ["\\mp", "\\mp"],
-  ["\\oplus", "\\oplus"],
-  ["\\ominus", "\\ominus"],
-  ["\\cup", "\\cup"],
-  ["\\setminus", "\\setminus"],
-  ["\\backslash", "\\setminus"],
-  ["\\smallsetminus", "\\setminus"],
-  ["\\vee", "\\vee"],
-  ["\\sqcup", "\\sqcup"],
-  ["\\uplus", "\\uplus"],
-  ["\\boxplus", "\\oplus"],
-  ["\\triangle", "\\triangle"],
-]);
+export const SUMS = spellings(String.raw`
+  + , - , \pm , \mp , \oplus \boxplus , \ominus , \cup , \setminus \backslash \smallsetminus , \vee , \sqcup
+  \uplus , \triangle
+`);
 
 /** Operators as tight as `\cdot`. */
-export const PRODUCTS: ReadonlyMap<string, string> = new Map([
-  ["\\cdot", "\\cdot"],
-  ["\\times", "\\times"],
-  ["/", "/"],
-  ["\\slash", "/"],
-  ["\\otimes", "\\otimes"],
-  ["\\odot", "\\odot"],
-  ["\\circ", "\\circ"],
-  ["*", "*"],
-  ["\\ast", "\\ast"],
-  ["\\div", "\\div"],
-  ["\\cap", "\\cap"],
-  ["\\wedge", "\\wedge"],
-  ["\\bullet", "\\bullet"],
-  ["\\star", "\\star"],
-  ["\\boxtimes", "\\otimes"],
-  ["\\rtimes", "\\rtimes"],
-  ["\\ltimes", "\\ltimes"],
-]);
+export const PRODUCTS = spellings(String.raw`
+  \cdot , \times , / \slash , \otimes \boxtimes , \odot , \circ , * , \ast , \div , \cap , \wedge , \bullet
+  \star , \rtimes , \ltimes
+`);
 
 /** Connectives: looser than relations. `\wedge` and `\vee` join them where both sides have relations. */
 export const CONNECTIVES: ReadonlyMap<string, string> = new Map([
@@ -182,28 +94,10 @@ export const BIGS: ReadonlyMap<string, string> = new Map(
 );
 
 /** Words, however they are set, that are operators with a body. */
-export const BIG_WORDS: ReadonlyMap<string, string> = new Map([
-  ["E", "E"],
-  ["Pr", "Pr"],
-  ["Prob", "Pr"],
-  ["Var", "Var"],
-  ["var", "Var"],
-  ["Cov", "Cov"],
-  ["cov", "Cov"],
-  ["Corr", "Corr"],
-  ["corr", "Corr"],
-  ["argmin", "\\argmin"],
-  ["argmax", "\\argmax"],
-  ["lim", "\\lim"],
-  ["limsup", "\\limsup"],
-  ["liminf", "\\liminf"],
-  ["min", "\\min"],
-  ["max", "\\max"],
-  ["sup", "\\sup"],
-  ["inf", "\\inf"],
-  ["minimize", "\\min"],
-  ["maximize", "\\max"],
-]);
+export const BIG_WORDS = spellings(String.raw`
+  E , Pr Prob , Var var , Cov cov , Corr corr , @\argmin argmin , @\argmax argmax , @\lim lim
+  @\limsup limsup , @\liminf liminf , @\min min minimize , @\max max maximize , @\sup sup , @\inf inf
+`);
 
 /** Those of them that are functions when a bracket follows and no limit stands under them. */
 export const CHOICES: ReadonlySet<string> = new Set(["\\min", "\\max", "\\sup", "\\inf"]);
@@ -212,68 +106,15 @@ export const CHOICES: ReadonlySet<string> = new Set(["\\min", "\\max", "\\sup", 
 export const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov", "Corr"]);
 
 /** Functions by name that take what follows: `\log x`. */
-export const FUNCTIONS: ReadonlySet<string> = new Set([
-  "exp",
-  "log",
-  "ln",
-  "lg",
-  "sin",
-  "cos",
-  "tan",
-  "cot",
-  "sec",
-  "csc",
-  "arcsin",
-  "arccos",
-  "arctan",
-  "sinh",
-  "cosh",
-  "tanh",
-  "coth",
-  "det",
-  "tr",
-  "Tr",
-  "trace",
-  "rank",
-  "dim",
-  "ker",
-  "sign",
-  "sgn",
-  "erf",
-  "ReLU",
-  "relu",
-  "softmax",
-  "softplus",
-  "sigmoid",
-  "deg",
-  "hom",
-  "arg",
-]);
+export const FUNCTIONS = words(String.raw`
+  exp log ln lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth det tr Tr trace rank dim ker
+  sign sgn erf ReLU relu softmax softplus sigmoid deg hom arg
+`);
 
 /** Functions by name that need a bracket to be one. */
-export const BRACKET_FUNCTIONS: ReadonlySet<string> = new Set([
-  "min",
-  "max",
-  "inf",
-  "sup",
-  "gcd",
-  "lcm",
-  "diag",
-  "Diag",
-  "span",
-  "Span",
-  "Unif",
-  "Uniform",
-  "uniform",
-  "unif",
-  "dist",
-  "supp",
-  "id",
-  "Id",
-  "vec",
-  "conv",
-  "im",
-]);
+export const BRACKET_FUNCTIONS = words(String.raw`
+  min max inf sup gcd lcm diag Diag span Span Unif Uniform uniform unif dist supp id Id vec conv im
+`);
 
 /** Commands that are functions by name (`\log`). */
 export const FUNCTION_COMMANDS: ReadonlySet<string> = new Set(
@@ -306,86 +147,29 @@ export const FUNCTION_COMMANDS: ReadonlySet<string> = new Set(
 );
 
 /** Accents, normalized. */
-export const ACCENTS: ReadonlyMap<string, string> = new Map([
-  ["\\hat", "hat"],
-  ["\\widehat", "hat"],
-  ["\\tilde", "tilde"],
-  ["\\widetilde", "tilde"],
-  ["\\bar", "bar"],
-  ["\\vec", "vec"],
-  ["\\dot", "dot"],
-  ["\\ddot", "ddot"],
-  ["\\overline", "overline"],
-  ["\\check", "check"],
-  ["\\breve", "breve"],
-  ["\\underline", "underline"],
-  ["\\acute", "acute"],
-  ["\\grave", "grave"],
-  ["\\mathring", "mathring"],
-  ["\\overrightarrow", "vec"],
-  ["\\widecheck", "check"],
-]);
+export const ACCENTS = spellings(String.raw`
+  @hat \hat \widehat , @tilde \tilde \widetilde , @bar \bar , @vec \vec \overrightarrow , @dot \dot
+  @ddot \ddot , @overline \overline , @check \check \widecheck , @breve \breve , @underline \underline
+  @acute \acute , @grave \grave , @mathring \mathring
+`);
 
 /** Fonts, normalized. */
-export const FONTS: ReadonlyMap<string, string> = new Map([
-  ["\\mathbb", "mathbb"],
-  ["\\mathds", "mathbb"],
-  ["\\mathbbm", "mathbb"],
-  ["\\Bbb", "mathbb"],
-  ["\\mathcal", "mathcal"],
-  ["\\mathfrak", "mathfrak"],
-  ["\\mathscr", "mathscr"],
-  ["\\mathsf", "mathsf"],
-  ["\\mathtt", "mathtt"],
-  ["\\mathrm", "mathrm"],
-  ["\\mathup", "mathrm"],
-  ["\\textup", "mathrm"],
-  ["\\operatorname", "mathrm"],
-  ["\\operatornamewithlimits", "mathrm"],
-  ["\\mathbf", "mathbf"],
-  ["\\boldsymbol", "mathbf"],
-  ["\\bm", "mathbf"],
-  ["\\pmb", "mathbf"],
-  ["\\mathbfit", "mathbf"],
-  ["\\symbf", "mathbf"],
-  ["\\bold", "mathbf"],
-]);
+export const FONTS = spellings(String.raw`
+  @mathbb \mathbb \mathds \mathbbm \Bbb , @mathcal \mathcal , @mathfrak \mathfrak , @mathscr \mathscr
+  @mathsf \mathsf , @mathtt \mathtt , @mathrm \mathrm \mathup \textup \operatorname \operatornamewithlimits
+  @mathbf \mathbf \boldsymbol \bm \pmb \mathbfit \symbf \bold
+`);
 
 /** Fonts that hold to the end of their group. */
-export const FONT_SWITCHES: ReadonlyMap<string, string> = new Map([
-  ["\\bf", "mathbf"],
-  ["\\rm", "mathrm"],
-  ["\\cal", "mathcal"],
-  ["\\sf", "mathsf"],
-  ["\\tt", "mathtt"],
-  ["\\bfseries", "mathbf"],
-  ["\\boldmath", "mathbf"],
-]);
+export const FONT_SWITCHES = spellings(String.raw`
+  @mathbf \bf \bfseries \boldmath , @mathrm \rm , @mathcal \cal , @mathsf \sf , @mathtt \tt
+`);
 
 /** Commands whose group stands as it is: `\mathit{x}`, `\mathop{…}`. */
-export const TRANSPARENT: ReadonlySet<string> = new Set([
-  "\\mathit",
-  "\\mathnormal",
-  "\\mathop",
-  "\\mathbin",
-  "\\mathrel",
-  "\\mathord",
-  "\\mathopen",
-  "\\mathclose",
-  "\\mathpunct",
-  "\\mathinner",
-  "\\ensuremath",
-  "\\mathclap",
-  "\\mathllap",
-  "\\mathrlap",
-  "\\smash",
-  "\\cancel",
-  "\\bcancel",
-  "\\xcancel",
-  "\\emph",
-  "\\mathstrut",
-  "\\substack",
-]);
+export const TRANSPARENT = words(String.raw`
+  \mathit \mathnormal \mathop \mathbin \mathrel \mathord \mathopen \mathclose \mathpunct \mathinner
+  \ensuremath \mathclap \mathllap \mathrlap \smash \cancel \bcancel \xcancel \emph \mathstrut \substack
+`);
 
 /** Commands that stand for a letter. */
 export const SYMBOLS: ReadonlySet<string> = new Set(
@@ -409,32 +193,14 @@ export const SYMBOL_ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Blackboard letters that renderers know by a name of their own. */
-export const BLACKBOARD: ReadonlyMap<string, string> = new Map([
-  ["\\R", "R"],
-  ["\\N", "N"],
-  ["\\Z", "Z"],
-  ["\\Q", "Q"],
-  ["\\Reals", "R"],
-  ["\\reals", "R"],
-  ["\\natnums", "N"],
-  ["\\Complex", "C"],
-  ["\\cnums", "C"],
-]);
+export const BLACKBOARD = spellings(String.raw`
+  @R \R \Reals \reals , @N \N \natnums , @Z \Z , @Q \Q , @C \Complex \cnums
+`);
 
 /** Dots. */
-export const DOTS: ReadonlySet<string> = new Set([
-  "\\dots",
-  "\\ldots",
-  "\\cdots",
-  "\\vdots",
-  "\\ddots",
-  "\\dotsc",
-  "\\dotsb",
-  "\\dotsm",
-  "\\dotsi",
-  "\\dotso",
-  "\\mathellipsis",
-]);
+export const DOTS = words(String.raw`
+  \dots \ldots \cdots \vdots \ddots \dotsc \dotsb \dotsm \dotsi \dotso \mathellipsis
+`);
 
 /** Fractions. */
 export const FRACTIONS: ReadonlySet<string> = new Set([
@@ -450,50 +216,21 @@ export const FRACTIONS: ReadonlySet<string> = new Set([
 export const BINOMIALS: ReadonlySet<string> = new Set(["\\binom", "\\dbinom", "\\tbinom"]);
 
 /** Left delimiters: normalized name of the pair. */
-export const OPENERS: ReadonlyMap<string, string> = new Map([
-  ["(", "("],
-  ["[", "["],
-  ["\\{", "\\{"],
-  ["\\lbrace", "\\{"],
-  ["\\lbrack", "["],
-  ["\\lparen", "("],
-  ["\\langle", "\\langle"],
-  ["\\lfloor", "\\lfloor"],
-  ["\\lceil", "\\lceil"],
-  ["\\lvert", "|"],
-  ["\\lVert", "\\|"],
-  ["\\llbracket", "["],
-  ["\\lgroup", "("],
-  ["\\lang", "\\langle"],
-]);
+export const OPENERS = spellings(String.raw`
+  ( \lparen \lgroup , [ \lbrack \llbracket , \{ \lbrace , \langle \lang , \lfloor , \lceil , @| \lvert
+  @\| \lVert
+`);
 
 /** Right delimiters: the left one that they close. */
-export const CLOSERS: ReadonlyMap<string, string> = new Map([
-  [")", "("],
-  ["]", "["],
-  ["\\}", "\\{"],
-  ["\\rbrace", "\\{"],
-  ["\\rbrack", "["],
-  ["\\rparen", "("],
-  ["\\rangle", "\\langle"],
-  ["\\rfloor", "\\lfloor"],
-  ["\\rceil", "\\lceil"],
-  ["\\rvert", "|"],
-  ["\\rVert", "\\|"],
-  ["\\rrbracket", "["],
-  ["\\rgroup", "("],
-  ["\\rang", "\\langle"],
-]);
+export const CLOSERS = spellings(String.raw`
+  @( ) \rparen \rgroup , @[ ] \rbrack \rrbracket , @\{ \} \rbrace , @\langle \rangle \rang , @\lfloor \rfloor
+  @\lceil \rceil , @| \rvert , @\| \rVert
+`);
 
 /** Delimiters that look the same on both sides. */
-export const BARS: ReadonlyMap<string, string> = new Map([
-  ["|", "|"],
-  ["\\vert", "|"],
-  ["\\|", "\\|"],
-  ["\\Vert", "\\|"],
-  ["\\Arrowvert", "\\|"],
-  ["\\arrowvert", "|"],
-]);
+export const BARS = spellings(String.raw`
+  | \vert \arrowvert , \| \Vert \Arrowvert
+`);
 
 /** Sizes before a delimiter: the side that they say (`l`, `r`, `m` or nothing). */
 export const SIZES: ReadonlyMap<string, "" | "l" | "r" | "m"> = new Map(
@@ -567,143 +304,22 @@ export const SPACES: ReadonlySet<string> = new Set([
 export const QUADS: ReadonlySet<string> = new Set(["\\quad", "\\qquad"]);
 
 /** Commands that are dropped with their argument. */
-export const DROPPED: ReadonlySet<string> = new Set([
-  "\\label",
-  "\\phantom",
-  "\\hphantom",
-  "\\vphantom",
-  "\\hspace",
-  "\\vspace",
-  "\\hskip",
-  "\\kern",
-  "\\mkern",
-  "\\mskip",
-  "\\color",
-  "\\textcolor",
-  "\\arraystretch",
-]);
+export const DROPPED = words(String.raw`
+  \label \phantom \hphantom \vphantom \hspace \vspace \hskip \kern \mkern \mskip \color \textcolor
+  \arraystretch
+`);
 
 /** Environments whose rows are the rows of the display. */
-export const ALIGNMENTS: ReadonlySet<string> = new Set([
-  "aligned",
-  "align",
-  "align*",
-  "split",
-  "gather",
-  "gather*",
-  "gathered",
-  "multline",
-  "multline*",
-  "equation",
-  "equation*",
-  "eqnarray",
-  "eqnarray*",
-  "alignat",
-  "alignat*",
-  "alignedat",
-  "flalign",
-  "flalign*",
-  "displaymath",
-  "math",
-  "multlined",
-  "subequations",
-  "dmath",
-  "dmath*",
-]);
+export const ALIGNMENTS = words(String.raw`
+  aligned align align* split gather gather* gathered multline multline* equation equation* eqnarray eqnarray*
+  alignat alignat* alignedat flalign flalign* displaymath math multlined subequations dmath dmath*
+`);
 
 /** Environments that are matrices. */
-export const MATRICES: ReadonlySet<string> = new Set([
-  "pmatrix",
-  "bmatrix",
-  "vmatrix",
-  "Vmatrix",
-  "Bmatrix",
-  "matrix",
-  "smallmatrix",
-  "array",
-  "pmatrix*",
-  "bmatrix*",
-  "matrix*",
-  "psmallmatrix",
-  "bsmallmatrix",
-  "subarray",
-]);
+export const MATRICES = words(String.raw`
+  pmatrix bmatrix vmatrix Vmatrix Bmatrix matrix smallmatrix array pmatrix* bmatrix* matrix* psmallmatrix
+  bsmallmatrix subarray
+`);
 
 /** Environments that are case distinctions. */
 export const CASES: ReadonlySet<string> = new Set(["cases", "dcases", "rcases", "drcases", "cases*", "dcases*"]);
-
-const KNOWN: readonly string[] = [
-  ...RELATIONS.keys(),
-  ...ARROWS.keys(),
-  ...SUMS.keys(),
-  ...PRODUCTS.keys(),
-  ...CONNECTIVES.keys(),
-  ...BIGS.keys(),
-  ...FUNCTION_COMMANDS,
-  ...ACCENTS.keys(),
-  ...FONTS.keys(),
-  ...SYMBOLS,
-  ...DOTS,
-  ...FRACTIONS,
-  ...BINOMIALS,
-  ...OPENERS.keys(),
-  ...CLOSERS.keys(),
-  ...QUADS,
-  "\\sqrt",
-  "\\left",
-  "\\right",
-  "\\text",
-  "\\forall",
-  "\\exists",
-  "\\underbrace",
-  "\\overbrace",
-  "\\boxed",
-  "\\overset",
-  "\\underset",
-  "\\stackrel",
-  "\\neg",
-  "\\mid",
-  "\\begin",
-  "\\end",
-].filter((command) => command.length > 2 && command.startsWith("\\"));
-
-/** The known command that is nearest to an unknown one in single edits (adjacent swaps count as one), or null when none is near. */
-export function nearestCommand(command: string): string | null {
-  const word = command.slice(1);
-  if (word.length > 24) return null;
-  let best: string | null = null;
-  let least = word.length <= 3 ? 1 : 2;
-  let bestPrefix = -1;
-  for (const known of KNOWN) {
-    const candidate = known.slice(1);
-    if (Math.abs(candidate.length - word.length) > least) continue;
-    const distance = editDistance(word, candidate);
-    let prefix = 0;
-    while (prefix < word.length && word[prefix] === candidate[prefix]) prefix++;
-    if (distance < least || (distance === least && prefix > bestPrefix)) {
-      best = known;
-      least = distance;
-      bestPrefix = prefix;
-    }
-  }
-  return best;
-}
-
-/** Optimal string alignment distance. */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
-}

@@ -1,4 +1,5 @@
-import { atQuantifier, juxtapose, parseJuxtaposition, parseLogic } from "./latex-chain.ts";
+import { juxtapose, parseJuxtaposition, parseLogic } from "./latex-chain.ts";
+import { atQuantifier } from "./latex-quantifier.ts";
 import type { ParserState } from "./latex-state.ts";
 import { leadOf } from "./latex-text.ts";
 import { cover } from "./span.ts";

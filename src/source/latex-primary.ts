@@ -7,6 +7,7 @@ import { parseBracket } from "./latex-bracket.ts";
 import { parseContent } from "./latex-list.ts";
 import { parseArgument, parseGroup, parseScripted } from "./latex-scripts.ts";
 import type { ParserState } from "./latex-state.ts";
+import { nearestCommand } from "./nearest-command.ts";
 import { isInfix } from "./latex-structure.ts";
 import { leadOf, nameOf } from "./latex-text.ts";
 import { parseSymbol } from "./latex-symbol.ts";
@@ -200,7 +201,7 @@ function unknownCommand(p: ParserState, name: string): Syntax {
   let to = at + 1;
   while (p.at(to)?.kind === "group-open" && p.partner(to) > 0) to = p.partner(to) + 1;
   p.moveTo(to);
-  const suggestion = p.problems.length < 20 ? commands.nearestCommand(name) : null;
+  const suggestion = p.problems.length < 20 ? nearestCommand(name) : null;
   return p.opaque(at, to, "unknown-command", {
     found: name,
     expected: "a known command",

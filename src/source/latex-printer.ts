@@ -1,6 +1,23 @@
+import { isApplied, isTranspose, printDerivative } from "./print-derivative.ts";
 import { atomText } from "./print-symbol.ts";
 import { isStatement, shareRelations } from "./latex-list.ts";
-import { BIG_WORDS, BRACKET_FUNCTIONS, FUNCTIONS, FUNCTION_COMMANDS } from "./latex-commands.ts";
+import { FUNCTION_COMMANDS } from "./latex-commands.ts";
+import {
+  LIST,
+  LOGIC,
+  OR,
+  PRODUCT,
+  SCRIPTED,
+  STATISTICS,
+  SUM,
+  TYPED,
+  isArgumentBracket,
+  isGreedy,
+  isHazard,
+  isStatistic,
+  precedence,
+  type After,
+} from "./print-precedence.ts";
 import type {
   BigSyntax,
   Clause,
@@ -18,113 +35,13 @@ import type {
  * Prints a tree so that reading it again gives the same tree. Braces keep apart what precedence would join; they change nothing on the page.
  */
 
-/** How tight a node binds; a place that asks for more puts braces around it. */
-const LIST = 0;
-const LOGIC = 1;
-const TYPED = 2;
-const OR = 3;
-const AND = 4;
-const RELATIONS = 5;
-const SUM = 6;
-const PRODUCT = 7;
-const JUXTAPOSITION = 8;
-const SCRIPTED = 9;
-const ATOM = 10;
-
-const SUMS = new Set([
-  "+",
-  "-",
-  "\\pm",
-  "\\mp",
-  "\\oplus",
-  "\\ominus",
-  "\\cup",
-  "\\setminus",
-  "\\vee",
-  "\\sqcup",
-  "\\uplus",
-  "\\triangle",
-]);
-
-function precedence(s: Syntax): number {
-  switch (s.kind) {
-    case "list":
-      return LIST;
-    case "set-builder":
-      return LIST - 1;
-    case "logic":
-    case "quantifier":
-      return LOGIC;
-    case "typed":
-      return TYPED;
-    case "relations":
-      return RELATIONS;
-    case "infix":
-      if (s.operator === "\\land") return AND;
-      if (s.operator === "\\lor") return OR;
-      if (s.operator === "\\#") return SCRIPTED - 0.5;
-      return SUMS.has(s.operator) ? SUM : PRODUCT;
-    case "prefix":
-      return SUM;
-    case "juxtaposition":
-      return JUXTAPOSITION;
-    case "script":
-    case "postfix":
-      return SCRIPTED;
-    case "number":
-    case "symbol":
-    case "accented":
-    case "fraction":
-    case "binomial":
-    case "root":
-    case "bracket":
-    case "big":
-    case "function":
-    case "derivative":
-    case "evaluated":
-    case "matrix":
-    case "cases":
-    case "text":
-    case "placeholder":
-    case "dots":
-    case "annotated":
-    case "opaque":
-      return ATOM;
-  }
-}
-
-/** What follows a node: nothing of its sum (`end`), another summand (`sum`), or another factor (`factor`). */
-type After = "end" | "sum" | "factor";
-
-function braces(text: string): string {
+/** `{…}`. */
+export function braces(text: string): string {
   return `{${text}}`;
 }
 
-/** Does the node take in whatever factor follows it? */
-function isGreedy(s: Syntax): boolean {
-  if (s.kind === "big") return !isStatistic(s);
-  if (s.kind === "function") return s.argument.kind !== "bracket" || !isArgumentBracket(s.argument.bracket);
-  return s.kind === "derivative";
-}
-
-/** Would the node be read as something else if a factor followed: a name that is a function, `E` before a bracket? */
-function isHazard(s: Syntax): boolean {
-  if (s.kind === "placeholder") return true;
-  const base = s.kind === "script" ? s.base : s;
-  if (base.kind !== "symbol" || base.accents.length > 0) return false;
-  if (base.base === "\\nabla" || base.base === "\\partial" || base.base === "\\delta") return true;
-  if (base.base === "d" || base.base === "E" || base.base === "P" || base.base === "Pr") return true;
-  return isFunctionName(base.base);
-}
-
-function isFunctionName(name: string): boolean {
-  return (
-    FUNCTIONS.has(name) || BRACKET_FUNCTIONS.has(name) || BIG_WORDS.has(name) || FUNCTION_COMMANDS.has("\\" + name)
-  );
-}
-
 /** LaTeX of a node where at least `least` is asked for. */
-function print(s: Syntax, least: number, after: After): string {
+export function print(s: Syntax, least: number, after: After): string {
   if (s.kind === "text") return grouped(s);
   if (s.kind === "placeholder" && least >= SUM) return "{\\cdot}";
   const text = printBare(s, after);
@@ -134,12 +51,13 @@ function print(s: Syntax, least: number, after: After): string {
   return text;
 }
 
-function whole(s: Syntax): string {
+/** LaTeX of a node that has a place to itself. */
+export function whole(s: Syntax): string {
   return printBare(s, "end");
 }
 
 /** The content of a group: any tree. A lone operator or word in a group is read as a symbol, so text keeps a group of its own. */
-function grouped(s: Syntax): string {
+export function grouped(s: Syntax): string {
   return braces(s.kind === "text" ? printText(s.text) + " " + braces("") : whole(s));
 }
 
@@ -281,17 +199,11 @@ function scripts(sub: Syntax | null, sup: Syntax | null): string {
 }
 
 /** A script: one letter or digit stands without braces. */
-function group1(s: Syntax): string {
+export function group1(s: Syntax): string {
   const text = grouped(s);
   const single =
     /^\{[A-Za-z0-9]\}$/.test(text) || (s.kind === "symbol" && s.font === null && /^\{\\[A-Za-z]+\}$/.test(text));
   return single && !isHazard(s) ? text.slice(1, -1) : text;
-}
-
-function isTranspose(s: Syntax | null): boolean {
-  return (
-    s?.kind === "symbol" && s.accents.length === 0 && (s.base === "\\top" || s.base === "\\intercal" || s.base === "T")
-  );
 }
 
 function printScript(s: ScriptSyntax): string {
@@ -318,23 +230,6 @@ function isNamed(s: DerivativeSyntax): boolean {
   return s.notation === "nabla" || s.notation === "divergence";
 }
 
-/** A name, or a name with its argument lists: what ∇ takes without braces. */
-function isApplied(s: Syntax): boolean {
-  const items = s.kind === "juxtaposition" ? s.items : [s];
-  const [name, ...lists] = items;
-  const base = name?.kind === "script" ? name.base : name;
-  if (base?.kind !== "symbol" || isHazard(base) || base.font === "mathrm") return false;
-  if (name?.kind === "script" && isTranspose(name.sup)) return false;
-  const [first, second] = lists;
-  if (lists.length > 2 || (first === undefined && lists.length > 0)) return false;
-  if (lists.length === 2 && !(isBracket(first, "square") && isBracket(second, "round"))) return false;
-  return first === undefined || isBracket(first, "round") || isBracket(first, "square");
-}
-
-function isBracket(s: Syntax | undefined, bracket: string): boolean {
-  return s?.kind === "bracket" && s.bracket === bracket;
-}
-
 function printJuxtaposition(s: JuxtapositionSyntax, after: After): string {
   return s.items
     .map((item, i) => {
@@ -351,12 +246,6 @@ function printJuxtaposition(s: JuxtapositionSyntax, after: After): string {
 function printInfix(operator: string, left: Syntax, right: Syntax, level: number, after: After): string {
   const next = level > SUM ? "factor" : level === SUM ? "sum" : "end";
   return `${print(left, level, next)} ${operator} ${print(right, level + 0.5, level >= SUM ? after : "end")}`;
-}
-
-const ARGUMENT_BRACKETS = new Set(["round", "square", "curly"]);
-
-function isArgumentBracket(bracket: string): boolean {
-  return ARGUMENT_BRACKETS.has(bracket);
 }
 
 const DELIMITERS: Readonly<Record<string, readonly [string, string]>> = {
@@ -402,18 +291,6 @@ function inside(s: Syntax): string {
   return print(s, LIST, "end");
 }
 
-const STATISTICS: Readonly<Record<string, string>> = {
-  E: "\\mathbb{E}",
-  Pr: "\\Pr",
-  Var: "\\operatorname{Var}",
-  Cov: "\\operatorname{Cov}",
-  Corr: "\\operatorname{Corr}",
-};
-
-function isStatistic(s: BigSyntax): boolean {
-  return STATISTICS[s.operator] !== undefined;
-}
-
 function printBig(s: BigSyntax, after: After): string {
   const statistic = STATISTICS[s.operator];
   if (statistic !== undefined) return `${statistic}${scripts(s.sub, s.power)}[${inBrackets(s.body)}]`;
@@ -450,43 +327,6 @@ function printFunction(s: FunctionSyntax): string {
     ["symbol", "number", "fraction"].includes(argument.kind) ||
     (argument.kind === "script" && argument.base.kind === "symbol");
   return simple && !isHazard(argument) ? `${head} ${whole(argument)}` : `${head} ${grouped(argument)}`;
-}
-
-const MARKERS = {
-  d: "d",
-  partial: "\\partial",
-  variation: "\\delta",
-  nabla: "\\nabla",
-  divergence: "\\nabla",
-} as const;
-
-function printDerivative(s: DerivativeSyntax, after: After): string {
-  const marker = MARKERS[s.notation];
-  const power = s.order === 1 ? "" : `^${braces(String(s.order))}`;
-  if (s.notation === "nabla" || s.notation === "divergence") {
-    const variable = s.variables[0];
-    const head = `\\nabla${variable === undefined ? "" : `_${group1(variable)}`}${power}${s.notation === "divergence" ? " \\cdot" : ""}`;
-    return `${head} ${isApplied(s.body) ? whole(s.body) : grouped(s.body)}`;
-  }
-  const runs: { text: string; times: number }[] = [];
-  for (const variable of s.variables) {
-    const simple =
-      variable.kind === "symbol" ||
-      (variable.kind === "script" && variable.sup === null && variable.base.kind === "symbol");
-    const text = simple ? whole(variable) : grouped(variable);
-    const last = runs.at(-1);
-    if (last?.text === text) last.times++;
-    else runs.push({ text, times: 1 });
-  }
-  const below = runs
-    .map((run) => `${marker} ${run.text}${run.times === 1 ? "" : `^${braces(String(run.times))}`}`)
-    .join(" ");
-  const named = s.at === null && (s.body.kind === "symbol" || s.notation === "variation");
-  if (named)
-    return `\\frac{${marker}${power} ${s.body.kind === "symbol" && !isHazard(s.body) ? whole(s.body) : grouped(s.body)}}{${below}}`;
-  const place = s.at === null ? "" : `\\Big|_${grouped(s.at)}`;
-  const body = s.body.kind === "placeholder" ? "" : ` ${print(s.body, PRODUCT, after === "sum" ? "sum" : "end")}`;
-  return `\\frac{${marker}${power}}{${below}}${place}${body}`;
 }
 
 function cell(s: Syntax): string {
