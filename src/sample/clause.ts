@@ -76,7 +76,10 @@ export function subjectOf(term: Term): Subject | null {
   if (term.kind === "free") return isPlaceholder(term) ? null : { variable: term, args: [], entry: null };
   if (term.kind === "apply") {
     const fn = subjectOf(term.fn);
-    if (!fn || fn.entry || term.fn.type.kind !== "function" || term.fn.type.from.kind !== "index") return null;
+    if (!fn || fn.entry || term.fn.type.kind !== "function") return null;
+    // A flow is drawn at one time.
+    if (term.fn.type.from.kind === "time") return fn.args.length === 0 && term.argument.kind === "free" ? fn : null;
+    if (term.fn.type.from.kind !== "index") return null;
     return mentions(term.argument, fn.variable) ? null : { ...fn, args: [...fn.args, term.argument] };
   }
   if (term.kind === "entry") {

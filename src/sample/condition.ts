@@ -1,4 +1,4 @@
-import { abstract, free, instantiate, operator, rationalTerm } from "../term/build.ts";
+import { abstract, free, instantiate, operator, rationalTerm, tabulate } from "../term/build.ts";
 import { applyReduced, freeVariables, lambda } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
@@ -525,6 +525,14 @@ function flowOf(left: Term, right: Term): { subject: Subject; demand: Demand } |
   let body = left.fn.kind === "lambda" ? applyReduced(left.fn, s) : null;
   if (!body && left.fn.kind === "free")
     return { subject: whole(left.fn), demand: { kind: "velocity", time, indices: [], value: right } };
+  const entries: FreeTerm[] = [];
+  if (body?.kind === "entry") {
+    for (const i of body.indices) {
+      if (i.kind !== "free" || !isPlaceholder(i)) return null;
+      entries.push(i);
+    }
+    body = body.tensor;
+  }
   const indices: FreeTerm[] = [];
   while (body?.kind === "apply" && body.argument !== s) {
     if (body.argument.kind !== "free" || !isPlaceholder(body.argument)) return null;
@@ -532,7 +540,9 @@ function flowOf(left: Term, right: Term): { subject: Subject; demand: Demand } |
     body = body.fn;
   }
   if (body?.kind !== "apply" || body.fn.kind !== "free" || isPlaceholder(body.fn)) return null;
-  return { subject: whole(body.fn), demand: { kind: "velocity", time, indices, value: right } };
+  const value =
+    entries.length === 0 ? right : tabulate(entries.reduceRight<Term>((inner, i) => lambda(i, inner), right));
+  return { subject: whole(body.fn), demand: { kind: "velocity", time, indices, value } };
 }
 
 function whole(variable: FreeTerm): Subject {

@@ -16,7 +16,7 @@ import type { Type } from "../term/type.ts";
 import { Clash, type Workshop } from "./construct.ts";
 import { EVERYWHERE, type Domain } from "./domain.ts";
 import { exactNumber } from "./exact.ts";
-import { composite, membersWith, memberTerm, type Wanted } from "./function-catalogue.ts";
+import { composite, curried, membersWith, memberTerm, type Wanted } from "./function-catalogue.ts";
 import type { PlannedCondition } from "./plan.ts";
 
 function oneOf(members: readonly number[]): Domain {
@@ -64,10 +64,13 @@ export function drawFunction(
   }
   let shapes = ALL_SHAPES;
   let plain = false;
+  const parts = curried(type);
   for (const w of wanted) {
     if (FREELY.has(w.name)) continue;
     const allowed = SHAPES[w.name];
-    if (!allowed) throw new Clash(blame);
+    // What is known of the shapes is known of numbers that depend on one argument.
+    if (!allowed || parts.args.length !== 1 || parts.result.kind !== "number") throw new Clash(blame);
+    if (w.constant && sign(w.constant) < 0) throw new Clash(blame);
     shapes = shapes.filter((s) => allowed.includes(s));
     plain = true;
   }

@@ -117,17 +117,19 @@ export function memberTerm(index: number, wanted: readonly Wanted[]): Term | nul
   const m = MEMBERS[index];
   if (!m) return null;
   let scale = ONE;
+  const isStrict = wanted.some((w) => w.name === "increasing" || w.name === "decreasing" || w.name === "positive");
   for (const w of wanted)
     if (w.constant && m.lipschitz && compare(m.lipschitz, w.constant) > 0) {
       const needed = divide(w.constant, m.lipschitz);
       if (compare(needed, scale) < 0) scale = needed;
     }
+  if (sign(scale) === 0 && isStrict) return null;
   if (compare(scale, ONE) === 0 || m.term.kind !== "lambda") return m.term;
   return ofU(operator("mul", rationalTerm(scale), m.term.body));
 }
 
-/** The parts of a curried function type: its arguments and its result. Null when a part depends on an argument. */
-export function curried(type: Type): { readonly args: readonly Type[]; readonly result: Type } | null {
+/** The parts of a curried function type: its arguments and its result. */
+export function curried(type: Type): { readonly args: readonly Type[]; readonly result: Type } {
   const args: Type[] = [];
   let t = type;
   while (t.kind === "function") {
@@ -157,7 +159,6 @@ export function composite(
   outer: Term | null,
 ): Term | null {
   const parts = curried(type);
-  if (!parts) return null;
   const count = parts.args.length;
   const variable = (i: number): Term => bound(count - 1 - i, parts.args[i] as Type);
   const linear: Term[] = [];
@@ -213,7 +214,7 @@ export function composite(
     const lastArgument = parts.args[count - 1];
     const factors = constantTensor(result, (k) => parameter(`r.${k}`));
     if (!factors) return null;
-    const same = lastArgument?.kind === "tensor" && sameConstantShape(lastArgument.shape, result.shape);
+    const same = !symmetric && lastArgument?.kind === "tensor" && sameConstantShape(lastArgument.shape, result.shape);
     const own = variable(count - 1);
     body =
       same && (shape === 0 || shape === 2)

@@ -4,9 +4,9 @@ import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import { applyReduced, children, unfold } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
-import { add, rational } from "../term/rational.ts";
+import { add, rational, subtract, toNumber } from "../term/rational.ts";
 import type { OperatorName } from "../term/operator.ts";
-import type { OperatorTerm, Term } from "../term/term.ts";
+import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
 import { exactNumber } from "./exact.ts";
 import { firstLooker, type FirstLooker } from "./fast.ts";
@@ -66,7 +66,7 @@ export class Judge {
     this.step = firstLooker(proposition);
     this.assumptions = plan.assumptions
       .filter((a) => !plan.byConstruction.has(a.id))
-      .map((a) => ({ id: a.id, proposition: a.proposition, look: firstLooker(a.proposition) }));
+      .map((a) => ({ id: a.id, proposition: a.proposition, look: firstLooker(atTime(a.proposition, plan.time)) }));
     this.isIdentity = !hasOrder(proposition);
     this.continuous = plan.slots
       .map((s) => s.variable)
@@ -95,6 +95,31 @@ export class Judge {
       case "unsure":
         return this.unsure(instance);
     }
+  }
+
+  /** By how much the assumptions are broken, 0 when they hold as far as floats tell; null where that has no measure. */
+  excess(instance: Instance): number | null {
+    this.load(instance);
+    let total = 0;
+    for (const a of this.assumptions) {
+      const { status, slack } = a.look(instance, this.frame);
+      if (status === "holds" || status === "unsure") continue;
+      if (status === "undefined" || Number.isNaN(slack)) return null;
+      // A little is added, so that 0 is left to what holds.
+      total += Math.min(Math.abs(slack), 1e300) + 1e-300;
+    }
+    return total;
+  }
+
+  /** Right minus left of a ≤ between rationals, exactly; null where it is not that. */
+  exactSlack(instance: Instance): number | null {
+    const p = this.proposition;
+    if (p.kind !== "operator" || p.args[0]?.type.kind === "tensor" || p.args[0]?.type.kind === "prop") return null;
+    const [left, right] = p.args;
+    const [a, b] = [left && exactNumber(left, instance), right && exactNumber(right, instance)];
+    if (!a || !b) return null;
+    if (p.operator === "le" || p.operator === "lt") return toNumber(subtract(b, a));
+    return p.operator === "ge" || p.operator === "gt" ? toNumber(subtract(a, b)) : null;
   }
 
   /** Brings the frame to an instance; only what has changed since the last one is written. */
@@ -164,6 +189,12 @@ export class Judge {
       if (undefinedSide(p, nearby(instance, this.continuous, direction)) === failure) return true;
     return false;
   }
+}
+
+/** What holds for all times, at the one time at which flows are known: enough to discard an instance, not to accept it. */
+function atTime(p: Term, time: FreeTerm | null): Term {
+  if (p.kind !== "binder" || p.binder !== "forall" || p.guard || p.fn.type.kind !== "function") return p;
+  return p.fn.type.from.kind === "time" ? atTime(applyReduced(p.fn, time ?? integer(0)), time) : p;
 }
 
 /** The relation of a proposition; of a ∀ over an index, one for each of its first values. */

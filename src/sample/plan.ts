@@ -177,8 +177,13 @@ export function planInstances(context: Context, proposition: Term): Plan {
     .map((c) => ({ ...c, choices: choices(c.clause) }))
     .sort((a, b) => a.choices - b.choices)) {
     const planned = assign(clause, assumption, null);
-    if (clause.guards.length > 0 || !planned.some(isByConstruction)) untrusted.add(assumption);
     const [first] = planned;
+    const { demand } = first ?? {};
+    // A flow has its velocity at all times, whatever times a guard leaves.
+    const guarded = clause.guards.some(
+      (g) => demand?.kind !== "velocity" || [...freeVariables(g).keys()].some((id) => id !== demand.time.id),
+    );
+    if (guarded || !planned.some(isByConstruction)) untrusted.add(assumption);
     if (
       first?.demand.kind === "velocity" &&
       conditions.get(first.subject.variable.id)?.some((c) => c !== first && c.demand.kind === "velocity")
@@ -186,6 +191,12 @@ export function planInstances(context: Context, proposition: Term): Plan {
       untrusted.add(assumption);
     bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
   }
+  // A flow is drawn as a value and a velocity, whatever else is asked of it.
+  for (const list of conditions.values())
+    if (list.some((c) => c.demand.kind === "velocity"))
+      for (const c of list)
+        if (c.demand.kind === "property" && c.demand.name !== "differentiable" && c.demand.name !== "continuous")
+          untrusted.add(c.assumption);
   for (const { assumption } of clauses) if (!untrusted.has(assumption)) byConstruction.add(assumption);
   // a < v and v < b leave room for v only when a < b: what this says of a and b is met too.
   for (let i = 0; i < bounds.length && bounds.length < 64; i++)

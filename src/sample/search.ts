@@ -1,8 +1,8 @@
-import { PreconditionFailure, check, type IProperty, type Random, type Value } from "fast-check";
+import { PreconditionFailure, check, Value, type IProperty, type Random } from "fast-check";
 import type { Instance } from "../numeric/instance.ts";
 import type { Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
-import { climb } from "./climb.ts";
+import { climb, repair } from "./climb.ts";
 import { Clash, type Drawn } from "./construct.ts";
 import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
@@ -125,12 +125,13 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const opened = openGoal(goal);
   const { context, proposition } = opened.goal;
   const plan = planInstances(context, proposition);
-  const runs = options.runs ?? 200;
+  // Without variables all instances are the same.
+  const runs = plan.slots.length === 0 ? 1 : (options.runs ?? 200);
   const judge = new Judge(plan, proposition, context.random);
   const tally = new Tally(plan);
   const arbitrary = new InstanceArbitrary(plan);
   const finish = (result: SampleOutcome["result"], counterexample: FoundCounterexample | null): SampleOutcome => ({
-    ...tally.statistics(),
+    ...tally.statistics((instance) => judge.exactSlack(instance)),
     result,
     counterexample,
     potential: counterexample ? null : judge.potential,
@@ -176,16 +177,27 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   if (found) return finish("failed", found);
   if (first !== null && !climbed) return finish(outcomeWithout(tally, judge), null);
 
-  if (tally.accepted > 0 && options.maxEvaluations !== 0) {
-    const budget = options.maxEvaluations ?? 400;
+  const budget = options.maxEvaluations ?? 400;
+  let offset = CLIMBED;
+  /** Judges instances that were searched for, and shrinks the first that fails. */
+  const judgeRoots = (roots: readonly Drawn[]): FoundCounterexample | null => {
+    if (roots.length === 0) return null;
+    const start = offset;
+    offset += roots.length;
+    const own = climbed && first < offset && first >= start;
+    const draw = (run: number): Value<Sample> =>
+      new Value<Sample>(roots[Math.min(run, roots.length - 1)] as Drawn, undefined);
+    return search((_random, run) => draw(run), roots.length, own ? shiftPath(options.path ?? "", -start) : null, start);
+  };
+  if (tally.accepted === 0 && budget > 0) {
+    const met = judgeRoots(repair(plan, judge, tally.broken, budget));
+    if (met) return finish("failed", met);
+  }
+  if (tally.accepted > 0 && budget > 0) {
     // Without a slack there is nothing to climb on, only corners to try.
-    const roots = climb(plan, judge, tally, judge.isIdentity ? Math.min(budget, IDENTITY_BUDGET) : budget);
-    if (roots.length > 0) {
-      const value = (run: number): Value<Sample> => roots[Math.min(run, roots.length - 1)] as Value<Sample>;
-      const path = climbed ? shiftPath(options.path ?? "", -CLIMBED) : null;
-      const again = search((_random, run) => value(run), roots.length, path, CLIMBED);
-      if (again) return finish("failed", again);
-    }
+    const violation = climb(plan, judge, tally, judge.isIdentity ? Math.min(budget, IDENTITY_BUDGET) : budget);
+    const again = judgeRoots(violation ? [violation] : []);
+    if (again) return finish("failed", again);
   }
   return finish(outcomeWithout(tally, judge), null);
 }

@@ -22,6 +22,8 @@ export interface SampleStatistics {
 /** How many of the instances with the smallest slack are kept to climb from. */
 const KEPT = 4;
 
+const KEPT_BROKEN = 16;
+
 /** An instance to climb from; the slack is Infinity where the step has none. */
 export interface Start {
   readonly drawn: Drawn;
@@ -36,6 +38,8 @@ export class Tally {
   accepted = 0;
   held = 0;
   witness: Instance | null = null;
+  /** The first instances that break an assumption, while none has met them all. */
+  readonly broken: Drawn[] = [];
   /** The smallest slack, and its instance. */
   private least: Start | null = null;
   /** Instances with the smallest slacks that are no ties, smallest first; without slack, the first ones that held. */
@@ -60,6 +64,7 @@ export class Tally {
   record(drawn: Drawn, judgement: Judgement): void {
     if (judgement.kind === "discarded") {
       this.discard(judgement.assumption);
+      if (this.accepted === 0 && this.broken.length < KEPT_BROKEN) this.broken.push(drawn);
       return;
     }
     this.accepted += 1;
@@ -105,8 +110,8 @@ export class Tally {
     return [...this.discards].filter(([, n]) => 2 * n >= most).map(([id]) => id);
   }
 
-  /** The counts as they are reported. */
-  statistics(): SampleStatistics {
+  /** The counts as they are reported; the smallest slack exactly where that is possible. */
+  statistics(exactSlack: (instance: Instance) => number | null): SampleStatistics {
     const sorted = [...this.slacks].sort((a, b) => a - b);
     const best = this.least;
     return {
@@ -118,7 +123,7 @@ export class Tally {
       slack:
         best && sorted.length > 0
           ? {
-              smallest: best.slack,
+              smallest: exactSlack(best.drawn.instance) ?? best.slack,
               median: sorted[Math.floor(sorted.length / 2)] ?? 0,
               at: best.drawn.instance,
             }
