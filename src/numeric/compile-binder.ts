@@ -24,7 +24,7 @@ import { choose } from "./compile-function.ts";
 import { settle } from "./compile-memo.ts";
 import { constant, generalRun } from "./compile-scalar.ts";
 import { copyLanes, sizeOf, viewOf } from "./compile-tensor.ts";
-import { Jet, laneCount, laneMap, NO_LEVELS, productError, sumError, type Levels } from "./jet.ts";
+import { Jet, laneCount, sameTangents, laneMap, NO_LEVELS, productError, sumError, type Levels } from "./jet.ts";
 
 /* Binders over finite index sets, and tabulation: loops that write a register and run a body. */
 
@@ -341,12 +341,13 @@ function extreme(
     let error = 0;
     let tie = false;
     let close = false;
+    let doubt = false;
     const count = laneCount(levels);
     for (let i = low; i <= high; i++) {
       step(register, i);
       if (rg) {
         const g = rg();
-        if (guard?.flags.doubt) close = true;
+        if (guard?.flags.doubt) doubt = true;
         if (g === 0 && !guard?.flags.tie) continue;
         if (g !== 1 || guard?.flags.tie) {
           best = NaN;
@@ -362,8 +363,9 @@ function extreme(
         at = NaN;
         break;
       }
-      if (x === best) tie = true;
-      if (Math.abs(x - best) <= e + error) close = true;
+      const exactTie = x === best && e + error === 0;
+      if (x === best && !(levels.length === 1 && sameTangents(jet, next, count))) tie = true;
+      if (!exactTie && Math.abs(x - best) <= e + error) close = true;
       if (!bounded && x !== best && Math.abs(x - best) <= 2 ** -36 * (1 + Math.abs(x)) && (place || levels.length > 0))
         doubts.raised = true;
       error = Math.max(error, e);
@@ -383,8 +385,8 @@ function extreme(
     if (Number.isNaN(at)) jet.lanes.fill(NaN);
     else if (tie && (place || levels.length > 0)) jet.lanes.fill(NaN, place ? 0 : 1);
     jet.lanes[0] = place ? (tie ? NaN : at) : best;
-    jet.errors[0] = place ? (close ? Infinity : 0) : error;
-    if (close && bounded) jet.errors.fill(Infinity, place || guard ? 0 : 1);
+    jet.errors[0] = place ? 0 : error;
+    if (bounded && (close || doubt)) jet.errors.fill(Infinity, place || doubt ? 0 : 1);
     return jet.lanes[0];
   };
   return scalarCode(run, reads, cost + ROUNDS * 5, levels, jet);

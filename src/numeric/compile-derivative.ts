@@ -113,7 +113,7 @@ function alongNumber(
     const { jet } = body;
     const run = (): number => {
       seedAndRun();
-      if (Number.isNaN(jet.lanes[0])) return NaN;
+      if (Number.isNaN(jet.lanes[0]) || Number.isNaN(register.value)) return NaN;
       return plainLane === undefined || plainLane < 0 || !jet.live ? 0 : (jet.lanes[plainLane] as number);
     };
     return scalarCode(run, reads, at.cost + body.cost + 5);
@@ -127,7 +127,8 @@ function alongNumber(
       out.stride = 1;
     }
     out.live = true;
-    extract(out, 0, ref, source, 0, bounded);
+    if (Number.isNaN(register.value)) out.fill(NaN, rest);
+    else extract(out, 0, ref, source, 0, bounded);
   };
   return resultOf(body.kind === "scalar", rest, reads, at.cost + body.cost + 15, write);
 }
@@ -230,6 +231,7 @@ function alongTensor(
       }
       for (let i = 0; i < size; i++) extract(out, (e + i) * view.ref.length, view.ref, source, i, bounded);
     }
+    for (let i = 0; i < length; i++) if (Number.isNaN(to.data[i])) out.fill(NaN, rest);
     level.size = before;
   };
   return tensorCode(run, out, reads, 20 + at.cost + 3 * body.cost, rest);

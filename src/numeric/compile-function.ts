@@ -249,6 +249,16 @@ function plainFunctionLeaf(variable: Variable, indices0: readonly ScalarCode[], 
   };
   const jet = new Jet(levels);
   const out = jet.lanes;
+  /** On a kink there may still be a derivative along directions in which the argument stands still. */
+  const standingStill = (of: Register, at: Jet, value: ScalarCode): void => {
+    at.lanes[1] = 0;
+    touch(of);
+    value.run();
+    for (let i = 1; i <= (level?.size ?? 0); i++)
+      if (from.lanes[i] === 0) out[i] = value.jet.live ? (value.jet.lanes[1] as number) : 0;
+    at.lanes[1] = 1;
+    touch(of);
+  };
   const run = (): number => {
     const x = ra();
     if (!find() || !register || !result || !point) {
@@ -267,6 +277,7 @@ function plainFunctionLeaf(variable: Variable, indices0: readonly ScalarCode[], 
     if (!from.live) return y;
     const tangent = result.levels.length > 0 && result.jet.live ? (result.jet.lanes[1] as number) : 0;
     for (let i = 1; i <= level.size; i++) out[i] = tangent * (from.lanes[i] as number);
+    if (Number.isNaN(tangent)) standingStill(register, point, result);
     return y;
   };
   const reads = unionRegisters(new Set([variable.register]), ...settled.map((s) => s.reads));

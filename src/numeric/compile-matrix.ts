@@ -4,7 +4,7 @@ import { ELEMENTARY } from "./compile-elementary.ts";
 import { applyElementary } from "./compile-scalar.ts";
 import { settle } from "./compile-memo.ts";
 import { unionRegisters, Unsupported } from "./compile-code.ts";
-import { HALF_ULP, Jet, laneCount, laneMap, productPlan, type Levels } from "./jet.ts";
+import { HALF_ULP, Jet, laneCount, laneMap, NO_LEVELS, productOfErrors, productPlan, type Levels } from "./jet.ts";
 import {
   determinant,
   frobenius,
@@ -43,6 +43,9 @@ export function absoluteNorm(a: TensorCode, sum: boolean, bounded: boolean): Sca
     let at = -1;
     let best = -1;
     let tie = false;
+    // The second largest, as large as it may be, and the error of the largest.
+    let second = -1;
+    let before = 0;
     for (let i = 0; i < length; i++) {
       const x = data[offset + i] as number;
       const e = bounded ? (errors[offset + i] as number) : 0;
@@ -50,23 +53,30 @@ export function absoluteNorm(a: TensorCode, sum: boolean, bounded: boolean): Sca
       if (Number.isNaN(x)) best = NaN;
       if (sum) {
         for (let s = 0; s < count; s++) {
-          const t = s > 0 && x === 0 ? NaN : Math.sign(x) * (data[offset + s * stride + i] as number);
+          const y = data[offset + s * stride + i] as number;
+          // An entry that is 0 and stands still to first order adds nothing.
+          const still =
+            levels.length === 1 && y === 0 && e === 0 && (!bounded || errors[offset + s * stride + i] === 0);
+          const t = s > 0 && x === 0 ? (still ? 0 : NaN) : Math.sign(x) * y;
           jet.lanes[s] = (jet.lanes[s] as number) + t;
           if (!bounded) continue;
           exact &&= Number.isInteger(t * 1024);
           rounding[s] = (rounding[s] as number) + length * HALF_ULP * Math.abs(t);
           jet.errors[s] =
-            (jet.errors[s] as number) + (s > 0 && size <= e ? Infinity : (errors[offset + s * stride + i] as number));
+            (jet.errors[s] as number) +
+            (s > 0 && size <= e && !(still && e === 0) ? Infinity : (errors[offset + s * stride + i] as number));
         }
         continue;
       }
       if (bounded) jet.errors[0] = Math.max(jet.errors[0] as number, e);
       if (size === best) tie = true;
       if (size > best) {
+        second = best + before;
+        before = e;
         best = size;
         at = i;
         tie = size === 0;
-      }
+      } else second = Math.max(second, size + e);
     }
     if (sum) {
       if (bounded && !exact)
@@ -82,58 +92,111 @@ export function absoluteNorm(a: TensorCode, sum: boolean, bounded: boolean): Sca
     for (let s = 1; s < count; s++) {
       jet.lanes[s] = tie ? NaN : sign * (data[offset + s * stride + at] as number);
       if (bounded)
-        jet.errors[s] = (jet.errors[0] as number) > 0 ? Infinity : (errors[offset + s * stride + at] as number);
+        jet.errors[s] =
+          before > 0 && best - before <= Math.max(0, second) ? Infinity : (errors[offset + s * stride + at] as number);
     }
     return best;
   };
   return scalarCode(run, a.reads, a.cost + 20, levels, jet);
 }
 
-/** det A. Its derivative is det A · tr(A⁻¹ A'), undefined at a singular A. @throws Unsupported for second derivatives */
+/** det A. Its derivative is Σ C_ij A'_ij with the cofactors C. @throws Unsupported for second derivatives */
 export function det(a: TensorCode, bounded: boolean): ScalarCode {
   const { levels, ref } = a;
   if (levels.length > 1) throw new Unsupported("second derivative of det");
   const jet = new Jet(levels);
-  let inverse = new Float64Array(0);
+  let cofactors = new Float64Array(0);
+  let cofactorErrors = new Float64Array(0);
   const run = (): number => {
     a.run();
-    const { data, offset, stride } = ref;
+    const { data, errors, offset, stride } = ref;
     const n = ref.dims[0] as number;
     const live = levels.length > 0 && ref.live;
     jet.live = live || bounded;
-    if (!live) jet.lanes.fill(0, 1);
-    const rows = hadamardBound(data, offset, n);
-    const whole = isIntegerMatrix(data, offset, n * n) && rows < 2 ** 50;
-    const value = whole ? integerDeterminant(data, offset, n, workspace) : determinant(data, offset, n, workspace);
+    if (!live) {
+      jet.lanes.fill(0, 1);
+      jet.errors.fill(0, 1);
+    }
+    const value = determinantOf(ref, n, bounded);
     jet.lanes[0] = value;
-    if (bounded) jet.errors[0] = determinantError(ref, n, whole);
+    jet.errors[0] = determinantErrorFound;
     if (!live) return value;
-    if (inverse.length < n * n) inverse = new Float64Array(n * n);
-    invert(data, offset, n, inverse, 0, workspace);
-    const size = frobenius(inverse, 0, n * n);
+    if (cofactors.length < n * n) {
+      cofactors = new Float64Array(n * n);
+      cofactorErrors = new Float64Array(n * n);
+    }
+    findCofactors(ref, n, value, cofactors, cofactorErrors, bounded);
     for (let s = 1; s < laneCount(levels); s++) {
       let t = 0;
       let e = 0;
-      for (let i = 0; i < n; i++)
-        for (let j = 0; j < n; j++) {
-          const x = data[offset + s * stride + j * n + i] as number;
-          t += (inverse[i * n + j] as number) * x;
-          if (bounded)
-            e +=
-              Math.abs(inverse[i * n + j] as number) * (ref.errors[offset + s * stride + j * n + i] as number) +
-              Math.abs(x) *
-                size *
-                size *
-                (frobenius(ref.errors, offset, n * n) + n * n * 8 * HALF_ULP * frobenius(data, offset, n * n));
-        }
-      jet.lanes[s] = value * t;
-      if (bounded)
-        jet.errors[s] =
-          Math.abs(value) * e + (jet.errors[0] as number) * Math.abs(t) + 8 * HALF_ULP * Math.abs(value * t);
+      let size = 0;
+      for (let i = 0; i < n * n; i++) {
+        const x = data[offset + s * stride + i] as number;
+        const c = cofactors[i] as number;
+        t += c * x;
+        if (!bounded) continue;
+        size += Math.abs(c * x);
+        e += productOfErrors(c, cofactorErrors[i] as number, x, errors[offset + s * stride + i] as number);
+      }
+      jet.lanes[s] = t;
+      jet.errors[s] = e + (Number.isInteger(t) && size < 2 ** 50 && e === 0 ? 0 : (n * n + 1) * HALF_ULP * size);
     }
     return value;
   };
   return scalarCode(run, a.reads, a.cost + 100, levels, jet);
+}
+
+/** The bound on the error of the last `determinantOf`. */
+let determinantErrorFound = 0;
+
+/** The determinant of a matrix that lies at the offset of a ref. Of integers it is exact while all products stay below 2⁵³. */
+function determinantOf(ref: TensorRef, n: number, bounded: boolean): number {
+  const { data, offset } = ref;
+  const whole = isIntegerMatrix(data, offset, n * n) && hadamardBound(data, offset, n) < 2 ** 25;
+  determinantErrorFound = bounded ? determinantError(ref, n, whole) : 0;
+  return whole ? integerDeterminant(data, offset, n, workspace) : determinant(data, offset, n, workspace);
+}
+
+/** Up to this size, and wherever the matrix is singular, cofactors are found one by one. */
+const FEW = 5;
+
+const minor = new TensorRef();
+
+/** C_ij = ∂ det A / ∂A_ij: by minors, or from det A · A⁻ᵀ where that is defined and the matrix is large. */
+function findCofactors(
+  ref: TensorRef,
+  n: number,
+  value: number,
+  out: Float64Array,
+  errors: Float64Array,
+  bounded: boolean,
+): void {
+  if (n > FEW && !bounded) {
+    invert(ref.data, ref.offset, n, out, 0, workspace);
+    if (!Number.isNaN(out[0])) {
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j <= i; j++) {
+          const x = value * (out[i * n + j] as number);
+          out[i * n + j] = value * (out[j * n + i] as number);
+          out[j * n + i] = x;
+        }
+      return;
+    }
+  }
+  minor.reserve([n - 1, n - 1], NO_LEVELS);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++) {
+      let to = 0;
+      for (let r = 0; r < n; r++)
+        for (let c = 0; c < n; c++) {
+          if (r === i || c === j) continue;
+          minor.data[to] = ref.data[ref.offset + r * n + c] as number;
+          minor.errors[to++] = bounded ? (ref.errors[ref.offset + r * n + c] as number) : 0;
+        }
+      const c = n === 1 ? 1 : determinantOf(minor, n - 1, bounded);
+      out[i * n + j] = (i + j) % 2 === 0 ? c : -c;
+      errors[i * n + j] = n === 1 ? 0 : determinantErrorFound;
+    }
 }
 
 function isIntegerMatrix(a: Float64Array, offset: number, length: number): boolean {

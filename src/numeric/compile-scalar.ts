@@ -12,6 +12,7 @@ import {
   multiplyJets,
   NO_LEVELS,
   productPlan,
+  sameTangents,
   unionLevels,
   type Level,
 } from "./jet.ts";
@@ -175,6 +176,7 @@ export function divideScalars(a0: ScalarCode, b0: ScalarCode, bounded: boolean):
 export function applyElementary(fn: ElementaryFunction, a: ScalarCode, bounded: boolean, own = 10): ScalarCode {
   const { run: ra, levels } = a;
   const { value } = fn;
+  const kinked = fn === ELEMENTARY.abs || fn === ELEMENTARY.relu;
   if (levels.length === 0 && !bounded) return scalarCode(() => value(ra()), a.reads, a.cost + own);
   const jet = new Jet(levels);
   const out = jet.lanes;
@@ -189,7 +191,12 @@ export function applyElementary(fn: ElementaryFunction, a: ScalarCode, bounded: 
       fn.at(x, 1, f);
       out[0] = f[0] as number;
       const slope = f[1] as number;
-      for (let i = 1; i <= level.size; i++) out[i] = slope * (ja.lanes[i] as number);
+      // A function with a kink, at an argument that stands still to first order, stands still as well.
+      const still = x === 0 && kinked;
+      for (let i = 1; i <= level.size; i++) {
+        const t = ja.lanes[i] as number;
+        out[i] = still && t === 0 ? 0 : slope * t;
+      }
       return out[0];
     };
     return scalarCode(run, a.reads, a.cost + own + 5, levels, jet);
@@ -206,6 +213,8 @@ export function applyElementary(fn: ElementaryFunction, a: ScalarCode, bounded: 
       nearKink(fn, x, a.jet.errors[0] as number, f, k);
     }
     composeJets(jet, a.jet, k, f, rounding);
+    if (k === 1 && x === 0 && kinked && a.jet.lanes[1] === 0 && a.jet.errors[0] === 0 && a.jet.errors[1] === 0)
+      out[1] = jet.errors[1] = 0;
     return out[0] as number;
   };
   return scalarCode(run, a.reads, a.cost + own + 30, levels, jet);
@@ -299,7 +308,7 @@ function reuse(code: ScalarCode): ScalarCode {
 }
 
 function integerPower(x: number, n: number, negative: boolean): number {
-  if (!Number.isInteger(n) || (n < 0 && (!negative || x === 0))) return NaN;
+  if (Number.isNaN(x) || !Number.isInteger(n) || (n < 0 && (!negative || x === 0))) return NaN;
   return Math.pow(x, n);
 }
 
@@ -421,7 +430,7 @@ export function integerFunction(fn: (...x: number[]) => number, parts0: readonly
   return scalarCode(run, reads(parts), cost(parts, 10), NO_LEVELS, jet);
 }
 
-/** The smallest (sign −1) or largest (sign 1) of some numbers. Its derivative is undefined at a tie. */
+/** The smallest (sign −1) or largest (sign 1) of some numbers. No derivative at a tie of different tangents. */
 export function extremum(parts0: readonly ScalarCode[], sign: 1 | -1, bounded: boolean): ScalarCode {
   const parts = settle(parts0);
   let levels = NO_LEVELS;
@@ -465,8 +474,10 @@ export function extremum(parts0: readonly ScalarCode[], sign: 1 | -1, bounded: b
       if (i === at) continue;
       const p = parts[i] as ScalarCode;
       const gap = Math.abs((p.jet.lanes[0] as number) - best);
-      if (gap === 0) tie = true;
-      if (gap <= (p.jet.errors[0] as number) + (won.errors[0] as number)) close = true;
+      const errors = (p.jet.errors[0] as number) + (won.errors[0] as number);
+      const same = single !== null && p.levels === wonLevels && sameTangents(p.jet, won, 1 + single.size);
+      if (gap === 0 && !same) tie = true;
+      if (gap <= errors && errors > 0) close = true;
     }
     jet.live = true;
     const map = maps[at] as Int32Array;

@@ -73,6 +73,13 @@ export function fillTangents(jet: Jet, count: number): void {
   jet.live = true;
 }
 
+/** Whether two jets over one level have the same tangents: two functions that meet, and whose largest is then differentiable too. */
+export function sameTangents(a: Jet, b: Jet, count: number): boolean {
+  for (let s = 1; s < count; s++)
+    if ((a.live ? (a.lanes[s] as number) : 0) !== (b.live ? (b.lanes[s] as number) : 0)) return false;
+  return true;
+}
+
 /** For each lane over `to`, the lane over `from` that holds the same subset of levels, or −1. */
 export function laneMap(from: Levels, to: Levels): Int32Array {
   const map = new Int32Array(1 << to.length).fill(-1);
