@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { fromNumber, rational } from "../../src/term/rational.ts";
 import type { Arithmetic } from "../../src/numeric/arithmetic.ts";
+import { multiplyTransposed } from "../../src/numeric/dense-product.ts";
 import type { RandomStream } from "../../src/numeric/random.ts";
 import type { Activation } from "./activation.ts";
 
@@ -92,14 +93,7 @@ export function showNetwork({ n, m, d, a, w, x, y }: Network): string {
 
 /** The m × n inner products w_k · x_i, in row-major order. */
 export function preactivations({ n, m, d, w, x }: Network, out: Float64Array = new Float64Array(m * n)): Float64Array {
-  for (let k = 0; k < m; k++) {
-    for (let i = 0; i < n; i++) {
-      let sum = 0;
-      for (let c = 0; c < d; c++) sum += (w[k * d + c] ?? 0) * (x[i * d + c] ?? 0);
-      out[k * n + i] = sum;
-    }
-  }
-  return out;
+  return multiplyTransposed(w, m, x, n, d, out);
 }
 
 /** The outputs f(x_i), from the inner products. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { cholesky, isPositiveDefinite } from "../../src/numeric/cholesky.ts";
+import { multiplyTransposed } from "../../src/numeric/dense-product.ts";
 import { distanceToSpan, orthonormalBasis } from "../../src/numeric/gram-schmidt.ts";
 import { leastSquares } from "../../src/numeric/least-squares.ts";
 import { randomStream } from "../../src/numeric/random.ts";
@@ -54,4 +55,28 @@ it.each([
 
 it("a dependent vector adds nothing to a basis", () => {
   expect(orthonormalBasis([matrix(1, 1), matrix(2, 2), matrix(0, 0), matrix(1, 0)])).toHaveLength(2);
+});
+
+it.each([
+  [1, 1, 1],
+  [2, 4, 3],
+  [3, 5, 2],
+  [5, 9, 4],
+  [4, 3, 0],
+])("the product of a %d × · and the transpose of a %d × · matrix with %d columns", (m, n, d) => {
+  const stream = randomStream(2, "product", m);
+  const integers = (size: number): Float64Array => Float64Array.from({ length: size }, () => stream.integer(19) - 9);
+  const [a, b] = [integers(m * d), integers(n * d)];
+  const product = multiplyTransposed(a, m, b, n, d);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let c = 0; c < d; c++) sum += (a[i * d + c] ?? NaN) * (b[j * d + c] ?? NaN);
+      expect(product[i * n + j]).toBe(sum);
+    }
+  }
+});
+
+it("refuses arrays that are too short for a product", () => {
+  expect(() => multiplyTransposed(matrix(1), 1, matrix(1, 2), 1, 2)).toThrow(RangeError);
 });
