@@ -113,7 +113,7 @@ function unreadAbout(
   for (const v of freeVariables(proposition).values()) used.add(v.name);
   for (const d of definitionsOf(proposition)) used.add(d.name);
   for (const sentence of step.unread) {
-    const names = sentence.names.filter((n) => n === ANY_NAME || used.has(n));
+    const names = sentence.names.includes(ANY_NAME) ? [...used] : sentence.names.filter((n) => used.has(n));
     if (names.length > 0) return { names, offset: sentence.span.start };
   }
   return null;

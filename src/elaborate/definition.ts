@@ -43,9 +43,7 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (base.kind !== "symbol" || (sup && !isDecoration(sup))) return null;
   const primed =
     scripted(left).primes > 0 && env.scope.find(fullName(base) ?? "").some((m) => roleOf(m) === "function");
-  const member =
-    sub?.kind === "number" && env.scope.find(fullName(base) ?? "").some((m) => ["array", "family"].includes(roleOf(m)));
-  if (primed || member) return null;
+  if (primed) return null;
   const plain = { name: fullName(left) as string, syntax: left, parameters: [], optional: [], indices: [] };
   if (!sub) return plain;
   const time = env.scope.time;
@@ -55,10 +53,13 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (!r) return plain;
   // f_t is f at the running time.
   if (time?.kind === "free" && fullName(sub) === time.name) return { ...plain, name: fullNameWithout(left) };
+  // e_n, a_{k+1} and x_1 of a family or vector in force are members of it, and no names of their own.
+  const member = env.scope.find(fullNameWithout(left)).some((m) => ["array", "family"].includes(roleOf(m)));
   const letters = indexItems(sub, 2).map(fullName);
   const isIndex = letters.every(
     (l) => l !== null && (env.scope.index(l) !== null || (/^[i-l]$/.test(l) && env.scope.find(l).length === 0)),
   );
+  if (member && !isIndex && env.scope.find(plain.name).length === 0) return null;
   if (!isIndex || letters.length === 0) return plain;
   return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
 }
@@ -80,6 +81,14 @@ export function isNew(head: Head, env: Env): boolean {
   const role =
     head.parameters.length > 0 ? ["function"] : head.indices.length > 0 ? ["array", "family"] : ["plain", "array"];
   return !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
+}
+
+/** Whether a "Define" or "Let" makes a head anew: what an outer section defined is hidden, what this one did is not. */
+export function isNewHere(head: Head, env: Env): boolean {
+  if (isNew(head, env)) return true;
+  const here = env.scope.findHere(head.name);
+  const outer = env.scope.find(head.name).filter((m) => !here.includes(m));
+  return here.length === 0 && outer.some((m) => m.kind === "definition");
 }
 
 /** Candidate types for a parameter that nothing declares: that of the symbol of its name, of the family whose member it is named after, then all in force. */

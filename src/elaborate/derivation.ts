@@ -12,7 +12,7 @@ import { asVector } from "./product.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { isKnownRelation, membership, proposition, readBinding, relation } from "./relation.ts";
 import { readSet } from "./set.ts";
-import { explicitParameters, roleOf, roleOfType } from "./scope.ts";
+import { explicitParameters, roleOf, roleOfType, type UnreadSentence } from "./scope.ts";
 import { hasHole } from "./shape.ts";
 import type { Step, StepTerms } from "./step.ts";
 
@@ -30,6 +30,8 @@ export interface DerivationContext {
   /** Why a piece of the formula could not be read. */
   readonly sourceProblem: (span: Span) => SourceProblem | null;
   readonly random: ReadonlySet<string>;
+  /** Sentences in force that were not understood, this one included where its words leave its meaning in doubt. */
+  readonly unread: readonly UnreadSentence[];
   readonly section: string;
   /** The derivation that a display opening with a relation goes on with. */
   readonly continued: Open | null;
@@ -148,7 +150,7 @@ function clauseSteps(
       annotated.kind === "logic" && !annotated.first && before?.lastRow
         ? { ...annotated, first: before.lastRow }
         : annotated;
-    const step = statement(whole, clause.span, row, trail, context, fresh);
+    const step = statement(whole, clause.span, row, trail, context, { ...fresh, position: fresh.position + 1 });
     return {
       steps: [step],
       open: { ...fresh, last: null, lastTerm: null, position: fresh.position + 1, lastRow: annotated },
@@ -492,7 +494,7 @@ function draft(
     problem: problem?.code === "not-read" ? (context.sourceProblem(problem.span) ?? problem) : problem,
     because: problem && SHAPES.has(problem.code) ? symbolFacts(shown, problem.span, env.scope) : [],
     warnings: [],
-    unread: context.env.scope.unread(),
+    unread: context.unread,
     derivation: open.derivation,
     position: open.position,
     justification: row.justification,

@@ -10,11 +10,11 @@ import { integer, upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, NATURAL, REAL, tensorType, type IndexType, type Type } from "../term/type.ts";
 import { declareFlow, declareIndexRange, declareMembership, declareRandom, type Ledger } from "./declaration.ts";
-import { defineHead, headOf, isNew, type Head } from "./definition.ts";
+import { defineHead, headOf, isNew, isNewHere, type Head } from "./definition.ts";
 import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
 import { Ids, type Env } from "./environment.ts";
 import { expression } from "./expression.ts";
-import { bindsSentence, joins, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
+import { bindsSentence, isDoubtful, joins, leadsTo, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
 import { commaItems, fullName, indexScript, scripted, syntaxParts } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { nounType, qualifiers, state } from "./qualifier.ts";
@@ -80,6 +80,10 @@ class Reader {
   #derivations = 0;
   #section = "";
   #open: Open | null = null;
+  /** The sentence at hand, where its words leave it in doubt what it claims. */
+  #doubts: readonly Span[] = [];
+  /** What a sentence without math leaves to the items of the list after it: "Assume that", "Then". */
+  #carried: Mode | null = null;
   /** What the sentences of the last statement quantify. */
   #quantified: Binding[] = [];
   /** The symbols of the piece before, which words after the next piece may be about: "be $L$-Lipschitz". */
@@ -177,7 +181,9 @@ class Reader {
   }
 
   #sentence(sentence: Sentence, outer: Scope, role: string): void {
-    const pieces = this.#pieces(sentence, role);
+    const listed = sentence.parts[0]?.kind === "math" || /^[\s(]*$/.test(textOf(sentence.parts[0]));
+    if (!listed) this.#carried = null;
+    const pieces = this.#pieces(sentence, role, outer);
     const texts = sentence.parts.filter((p): p is TextPart => p.kind === "text");
     const text = texts.map((t) => t.text).join(" ");
     const declaring =
@@ -186,21 +192,34 @@ class Reader {
     const premised = pieces.some((p) => p.mode === "premise") || texts.some((t) => WORDED_PREMISE.test(t.text));
     // An "if" holds for its sentence only.
     const scope = premised ? outer.child() : outer;
-    if (premised && texts.some((t) => WORDED_PREMISE.test(t.text)))
-      scope.addUnread({ span: sentence.span, names: [ANY_NAME] });
+    this.#doubts = isDoubtful(text) || texts.some((t) => WORDED_PREMISE.test(t.text)) ? [sentence.span] : [];
+    if (pieces.length === 0) this.#carried = leadsTo(text);
     const cited = sentence.directives.claims;
     const before = this.#steps.length;
+    const early = this.#sizes(pieces, scope);
     this.#bind(pieces, scope, declaring);
-    this.#declare(pieces, scope, sentence);
+    this.#declare(pieces, scope, sentence, early);
     this.#claims(pieces, scope, sentence);
     if (cited && this.#steps.length === before) this.#cite(sentence, cited.ids, pieces, scope);
     this.#inline(pieces);
   }
 
+  /** Whether a row declares: a membership, a law, a type, or an equation whose head is new. */
+  #introduces(row: Row, scope: Scope): boolean {
+    return row.clauses.some(({ body: s }) => {
+      if (s.kind === "typed") return true;
+      if (s.kind !== "relations" || !s.first) return false;
+      const sign = s.links[0]?.operator ?? "";
+      if (["\\in", "\\sim", "\\subset", "\\subseteq", ":=", "=:"].includes(sign)) return true;
+      const head = sign === "=" ? headOf(s.first, this.#env(scope)) : null;
+      return head !== null && isNew(head, this.#env(scope));
+    });
+  }
+
   /** The pieces of math of a sentence, with what the words before them make of each. */
-  #pieces(sentence: Sentence, role: string): readonly Piece[] {
+  #pieces(sentence: Sentence, role: string, scope: Scope): readonly Piece[] {
     const pieces: Piece[] = [];
-    let mode: Mode = CLAIMING.has(role) ? "claim" : "none";
+    let mode: Mode = this.#carried ?? (CLAIMING.has(role) ? "claim" : "none");
     let before = "";
     let main: Mode = mode;
     sentence.parts.forEach((part, at) => {
@@ -209,14 +228,20 @@ class Reader {
         return;
       }
       const binds = part.formula.rows.every((row) => row.clauses.every((c) => bindsNames(c.body)));
-      const joined = binds && joins(before);
+      const joined = binds && joins(before) && !(main === "declare" && part.formula.rows.some(declaresNames));
       // After what a "for" or a "with" says, the sentence goes on as it began.
       const aside = (mode === "quantify" && !joined) || (mode === "where" && /^\s*,(?!\s*and\b)|\bthat\b/.test(before));
-      const next = mode === "quantify" && joined ? mode : modeAfter(before, aside ? main : mode);
+      const back = mode === "quantify" && main === "none" ? "claim" : main;
+      let next = mode === "quantify" && joined ? mode : modeAfter(before, aside ? back : mode);
+      // "Let $a, b$ satisfy", "be such that": what follows is about what was declared.
+      if (main === "declare" && /\b(?:satisf\w+|obey\w*|such that)\s*:?\s*$/i.test(before)) next = "assume";
+      if (next === "none" && /\b(?:is|are|equals|reads)\s*$/i.test(before) && !part.display) next = "claim";
       if (next !== "quantify" && next !== "where") main = next;
       // A display that no trigger leads to, and that no "and" ties to what one led to, states something.
       const carried = next === mode && modeAfter(before, "none") === "none" && !joins(before);
       mode = part.display && carried ? "none" : next;
+      if (part.display && mode === "declare" && !part.formula.rows.some((r) => this.#introduces(r, scope)))
+        mode = "none";
       if (part.display && (mode === "none" || mode === "quantify" || mode === "premise")) mode = "claim";
       const following = sentence.parts[at + 1];
       const after = following?.kind === "text" ? following.text : "";
@@ -236,6 +261,23 @@ class Reader {
       before = "";
     });
     return pieces;
+  }
+
+  /** Memberships in ℕ are read before the ranges that use them: "Let $n \\in \\mathbb{N}$ and $x_i \\in S$ for $i \\in [n]$". */
+  #sizes(pieces: readonly Piece[], scope: Scope): ReadonlySet<Piece> {
+    const early = new Set<Piece>();
+    for (const p of pieces) {
+      const s = p.syntax;
+      const link = s.kind === "relations" && s.links.length === 1 ? s.links[0] : undefined;
+      if (p.mode !== "declare" || s.kind !== "relations" || !s.first || link?.operator !== "\\in") continue;
+      if (link.right.kind !== "symbol" || link.right.base !== "N") continue;
+      const [names, set] = [s.first, link.right];
+      this.#try(s.span, () => {
+        declareMembership(names, set, s.span, this.#env(scope), this.#ledger());
+      });
+      early.add(p);
+    }
+    return early;
   }
 
   /** "for $i \in [n]$": ranges of letters, and variables that the sentence binds. */
@@ -272,14 +314,14 @@ class Reader {
   }
 
   /** Declarations: memberships of new names first, then definitions, then the rest. */
-  #declare(pieces: readonly Piece[], scope: Scope, sentence: Sentence): void {
+  #declare(pieces: readonly Piece[], scope: Scope, sentence: Sentence, early: ReadonlySet<Piece>): void {
     const mine = pieces.filter(
       (p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode) && !this.#restricts(p, pieces, scope),
     );
     const ordered = [...mine].sort((a, b) => rank(a) - rank(b));
     const declared = new Map<Piece, readonly VariableMeaning[]>();
     // Definitions may stand in any order: one that lacks a name waits for the others.
-    let waiting = ordered.filter((p) => !(p.mode === "define" && p.part.display));
+    let waiting = ordered.filter((p) => !(p.mode === "define" && p.part.display) && !early.has(p));
     while (waiting.length > 0) {
       const failed: { piece: Piece; problem: ElaborateProblem }[] = [];
       for (const p of waiting) {
@@ -334,7 +376,8 @@ class Reader {
           const [left, right] = link.operator === "=:" ? [link.right, s.first] : [s.first, link.right];
           const head = headOf(left, env);
           const defines = p.mode !== "assume" && p.mode !== "premise";
-          if (head && defines && isNew(head, env)) {
+          const anew = p.mode === "define" || p.mode === "declare" ? isNewHere : isNew;
+          if (head && defines && anew(head, env)) {
             define(head, right);
             return null;
           }
@@ -575,6 +618,7 @@ class Reader {
       sourceProblem: (span) =>
         part.formula.problems.find((x) => x.span.start <= span.end && x.span.end >= span.start) ?? null,
       random: this.#random,
+      unread: [...scope.unread(), ...this.#doubts.map((span) => ({ span, names: [ANY_NAME] }))],
       section: this.#section,
       continued: part.display ? this.#open : null,
     };
@@ -607,7 +651,7 @@ class Reader {
       (x) => (x.mode === "quantify" && !x.declared) || this.#restricts(x, pieces, outer.scope),
     ))
       this.#try(q.syntax.span, () => {
-        if (q.mode === "quantify" && declaredIndex(q.syntax, env.scope)) return;
+        if (q.mode === "quantify" && (declaredIndex(q.syntax, env.scope) || isBareIndex(q.syntax, env.scope))) return;
         if (q.mode !== "quantify") {
           bindings.push({ variables: [], conditions: [proposition(q.syntax, env)], env });
           return;
@@ -624,7 +668,10 @@ class Reader {
     if (p.mode !== "where" || p.part.display) return false;
     const bound = new Set(
       pieces
-        .filter((q) => q.mode === "quantify" && !q.declared && !declaredIndex(q.syntax, scope))
+        .filter(
+          (q) =>
+            q.mode === "quantify" && !q.declared && !declaredIndex(q.syntax, scope) && !isBareIndex(q.syntax, scope),
+        )
         .flatMap((q) =>
           syntaxParts(q.syntax).map((x) => (x.kind === "symbol" || x.kind === "script" ? fullName(x) : null)),
         )
@@ -742,6 +789,20 @@ function problemOf(span: Span, read: () => void): ElaborateProblem | null {
   }
 }
 
+function textOf(part: TextPart | MathPart | undefined): string {
+  return part?.kind === "text" ? part.text : "";
+}
+
+/** Whether a row is a membership in a set that is no index set: it goes on with a declaration, not with a range. */
+function declaresNames(row: Row): boolean {
+  return row.clauses.some(({ body: s }) => {
+    if (s.kind === "typed") return true;
+    const link = s.kind === "relations" && s.links.length === 1 ? s.links[0] : undefined;
+    if (link?.operator === "\\sim") return true;
+    return link?.operator === "\\in" && link.right.kind !== "bracket" && link.right.kind !== "list";
+  });
+}
+
 /** Whether a piece may say what a quantifier binds: names, or a relation that begins with names. */
 function bindsNames(s: Syntax): boolean {
   if (s.kind !== "relations") return commaItems(s).every((x) => fullName(x) !== null);
@@ -754,6 +815,12 @@ function isClaimMode(mode: Mode): boolean {
 
 function isStatement(s: Syntax): boolean {
   return s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
+}
+
+/** "for all $k$": a letter that runs over what it indexes. */
+function isBareIndex(s: Syntax, scope: Scope): boolean {
+  if (s.kind === "relations") return false;
+  return commaItems(s).every((x) => /^[i-l]$/.test(fullName(x) ?? "") && scope.find(fullName(x) ?? "").length === 0);
 }
 
 /** Whether a sentence declares: then an equation after "where" or "such that" is about what it declares. */

@@ -2,14 +2,15 @@
 export type Mode = "declare" | "define" | "assume" | "premise" | "where" | "quantify" | "claim" | "none";
 
 const TRIGGERS: readonly (readonly [RegExp, Mode])[] = [
-  [/\b(?:let|fix|take|given|consider|throughout|setting|pick|choose)\b/g, "declare"],
+  [/\b(?:let|fix|take|given|consider|throughout|pick|choose)\b|^\s*setting\./g, "declare"],
   [/\b(?:define|write|set|denote|put|abbreviate)\b/g, "define"],
-  [/\b(?:assume|suppose|assuming|supposing|provided)\b/g, "assume"],
-  [/\b(?:if|whenever)\b/g, "premise"],
+  [/\b(?:assume|suppose|assuming|supposing|without loss of generality|wlog)\b|\bw\.l\.o\.g\./g, "assume"],
+  [/\b(?:if|whenever|when|provided|as long as|under the (?:assumption|condition|hypothesis))\b/g, "premise"],
+  [/\bequality\b/g, "none"],
   [/\b(?:where|with|such that|here|s\.t\.)(?=\W|$)/g, "where"],
   [/\bfor (?:all|every|any|each)\b|\bfor\b|\ball\b(?=\s*$)/g, "quantify"],
   [
-    /\b(?:then|hence|so|thus|therefore|clearly|we have|we get|we obtain|we find|note that|in particular|this gives|which gives|gives|it follows|follows that|implies|yields|shows that|that is|namely|equals|holds|satisfies|becomes|claim|consequently|similarly|likewise|finally|indeed|because|since|also)\b|\bi\.e\.|∴/g,
+    /\b(?:then|hence|so|thus|therefore|clearly|moreover|furthermore|one has|one gets|we have|we get|we obtain|we find|note that|in particular|this gives|which gives|gives|it follows|follows that|implies|yields|shows that|that is|namely|equals|holds|satisfies|becomes|claim|consequently|similarly|likewise|finally|indeed|because|since|also)\b|\bi\.e\.|∴/g,
     "claim",
   ],
 ];
@@ -35,6 +36,27 @@ export function modeAfter(text: string, before: Mode): Mode {
     }
   }
   return mode;
+}
+
+/**
+ * Words that may make a relation something else than a claim that holds always: a case, a condition, an existence, a denial. A
+ * counterexample to a sentence with one of them is not sure to count.
+ */
+const DOUBTFUL =
+  /\b(?:unless|case|cases|suppose not|contradiction|for some|there (?:is|are|exists?)|exists?|in general|false|wrong|not true|might think|one may think|setting|set (?:to|equal)|plugging|choosing|choose|condition|minimi[sz]er|maximi[sz]er|stationary|as long as)\b/i;
+
+/** Whether the words of a sentence leave it in doubt whether its relations are claimed to hold always. */
+export function isDoubtful(text: string): boolean {
+  return DOUBTFUL.test(text);
+}
+
+/** The mode in which a sentence without math leaves the items of the list that follows it; null for none. */
+export function leadsTo(text: string): Mode | null {
+  const lower = text.trim().toLowerCase();
+  if (/\b(?:assume|suppose)(?: that)?[:,]?$/.test(lower)) return "assume";
+  return /\b(?:then|we have|hence|so|thus|therefore|following hold|properties)(?: that)?[:,]?$/.test(lower)
+    ? "claim"
+    : null;
 }
 
 /** How many words may stand between a trigger and the math that it is about: "Take the derivative of both sides" takes nothing. */

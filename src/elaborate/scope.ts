@@ -60,6 +60,12 @@ export function roleOf(meaning: Meaning): Role {
   }
 }
 
+/** Whether a meaning hides one from outside: of the same role, and a bare letter hides both a number and an array. */
+function hides(inner: Meaning, outer: Meaning): boolean {
+  const bare = (m: Meaning): Role => (roleOf(m) === "array" ? "plain" : roleOf(m));
+  return bare(inner) === bare(outer);
+}
+
 /** The parameters that a use writes down. */
 export function explicitParameters(definition: Definition): readonly FreeTerm[] {
   return definition.params.slice(definition.implicit);
@@ -112,11 +118,16 @@ export class Scope {
   find(name: string): readonly Meaning[] {
     const found: Meaning[] = [];
     for (let scope: Scope | null = this as Scope; scope; scope = scope.parent) {
-      const here = (scope.#meanings.get(name) ?? []).filter((m) => !found.some((f) => roleOf(f) === roleOf(m)));
+      const here = (scope.#meanings.get(name) ?? []).filter((m) => !found.some((f) => hides(f, m)));
       found.push(...here);
       if (here.some((m) => m.kind === "local")) break;
     }
     return found;
+  }
+
+  /** The meanings of a name that this very scope gives it. */
+  findHere(name: string): readonly Meaning[] {
+    return this.#meanings.get(name) ?? [];
   }
 
   /** All names in force, innermost first, for suggestions and type inference. */
