@@ -1,9 +1,9 @@
-import { ARROWS, CONNECTIVES, PRODUCTS, SUMS } from "./latex-commands.ts";
+import { ARROWS, PRODUCTS, SUMS } from "./latex-commands.ts";
 import { atQuantifier, parseQuantifier } from "./latex-quantifier.ts";
 import { parseScripted, parseScripts } from "./latex-scripts.ts";
 import { isReason, leadOf, nameOf } from "./latex-text.ts";
 import type { ParserState } from "./latex-state.ts";
-import { operatorOf, relationOf } from "./latex-structure.ts";
+import { infixOf, operatorOf, relationOf } from "./latex-structure.ts";
 import type { Token } from "./latex-token.ts";
 import { cover, type Span } from "./span.ts";
 import type { LogicSyntax, RelationLink, Syntax } from "./syntax.ts";
@@ -24,14 +24,9 @@ export function atStop(p: ParserState): boolean {
   if (token.kind === "close") return p.partner(p.pos) >= 0;
   if (p.structure.differential[p.pos] !== -1) return true;
   if (isChar(token, ",") || isChar(token, ";") || isChar(token, ":") || isChar(token, ".")) return true;
-  if (atQuantifier(token) || operatorOf(token, ARROWS) !== null) return true;
-  if (relationOf(token) !== null) return p.partner(p.pos) < 0;
-  return (
-    operatorOf(token, SUMS) !== null ||
-    operatorOf(token, PRODUCTS) !== null ||
-    operatorOf(token, CONNECTIVES) !== null ||
-    atOverset(p) !== null
-  );
+  const infix = infixOf(token);
+  if (infix === "relation") return p.partner(p.pos) < 0;
+  return infix !== null || atQuantifier(token) || atOverset(p) !== null;
 }
 
 /** `\overset{(a)}{=}`, `\stackrel{d}{=}`, `\xrightarrow{…}`: the operator, its note, and where it ends; null elsewhere. */

@@ -57,6 +57,18 @@ export const CONNECTIVES: ReadonlyMap<string, string> = new Map([
   ["\\lor", "\\lor"],
 ]);
 
+/** What joins two operands. */
+export type Infix = "relation" | "arrow" | "sum" | "product" | "connective";
+
+/** Every spelling of what joins two operands, in one table for speed. */
+export const INFIXES: ReadonlyMap<string, Infix> = new Map<string, Infix>([
+  ...[...RELATIONS.keys()].map((key): [string, Infix] => [key, "relation"]),
+  ...[...ARROWS.keys()].map((key): [string, Infix] => [key, "arrow"]),
+  ...[...SUMS.keys()].map((key): [string, Infix] => [key, "sum"]),
+  ...[...PRODUCTS.keys()].map((key): [string, Infix] => [key, "product"]),
+  ...[...CONNECTIVES.keys()].map((key): [string, Infix] => [key, "connective"]),
+]);
+
 /** Operators with limits and a body. */
 export const BIGS: ReadonlyMap<string, string> = new Map(
   [

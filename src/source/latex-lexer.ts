@@ -142,6 +142,14 @@ const BLACKBOARD: Readonly<Record<string, string>> = {
   "𝟙": "1",
 };
 
+function isAsciiLetter(c: string): boolean {
+  return (c >= "a" && c <= "z") || (c >= "A" && c <= "Z");
+}
+
+function isSpace(c: string): boolean {
+  return c === " " || c === "\n" || (c < " " && c !== "" && SPACE.test(c)) || (c > "~" && SPACE.test(c));
+}
+
 /** End of the brace group that opens at `open` (index after its `}`), or -1. An escaped brace does not count. */
 function groupEnd(text: string, open: number, limit: number): number {
   let depth = 0;
@@ -156,7 +164,7 @@ function groupEnd(text: string, open: number, limit: number): number {
 
 function skipSpace(text: string, from: number, limit: number): number {
   let i = from;
-  while (i < limit && SPACE.test(text[i] ?? "")) i++;
+  while (i < limit && isSpace(text[i] ?? "")) i++;
   return i;
 }
 
@@ -192,7 +200,7 @@ export function lexLatex(text: string, start = 0, limit = text.length, depth = 0
   };
   while (i < limit) {
     const c = text[i] ?? "";
-    if (SPACE.test(c) || c === "~") {
+    if (isSpace(c) || c === "~") {
       glued = false;
       i++;
     } else if (c === "%") {
@@ -202,7 +210,7 @@ export function lexLatex(text: string, start = 0, limit = text.length, depth = 0
     } else if (c === "\\") {
       const next = text[i + 1] ?? "";
       let end = i + 1;
-      while (end < limit && /[A-Za-z]/.test(text[end] ?? "")) end++;
+      while (end < limit && isAsciiLetter(text[end] ?? "")) end++;
       if (end === i + 1) end = Math.min(limit, i + 2);
       const command = text.slice(i, end);
       if (next === "\\") {
@@ -258,7 +266,7 @@ export function lexLatex(text: string, start = 0, limit = text.length, depth = 0
     else if (c >= "0" && c <= "9") push("digit", c, i, i + 1);
     else if (c === "#" && /\d/.test(text[i + 1] ?? "")) push("param", text[i + 1] ?? "", i, i + 2);
     else if (c === "−") push("char", "-", i, i + 1);
-    else if ((c >= "a" && c <= "z") || (c >= "A" && c <= "Z")) push("letter", c, i, i + 1);
+    else if (isAsciiLetter(c)) push("letter", c, i, i + 1);
     else {
       const point = String.fromCodePoint(text.codePointAt(i) ?? 0xfffd);
       const to = Math.min(limit, i + point.length);

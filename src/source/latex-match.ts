@@ -1,5 +1,5 @@
 import * as commands from "./latex-commands.ts";
-import { isInfix, operatorOf, relationOf, type Structure } from "./latex-structure.ts";
+import { infixOf, type Structure } from "./latex-structure.ts";
 import type { Token } from "./latex-token.ts";
 
 /*
@@ -251,13 +251,8 @@ export function matchTokens(input: readonly Token[]): Structure {
       frame.operand = pending;
       continue;
     }
-    if (
-      relationOf(token) !== null ||
-      operatorOf(token, commands.ARROWS) !== null ||
-      token.text === "," ||
-      token.text === ";" ||
-      token.text === ":"
-    ) {
+    const infix = infixOf(token);
+    if (infix === "relation" || infix === "arrow" || token.text === "," || token.text === ";" || token.text === ":") {
       if (token.text === "<" && !frame.operand && pending === null) {
         newFrame("angle", i, "\\langle", null);
         continue;
@@ -280,7 +275,7 @@ export function matchTokens(input: readonly Token[]): Structure {
       }
       continue;
     }
-    if (isInfix(token)) {
+    if (infix !== null) {
       frame.operand = pending ?? false;
       frame.lastOwner = -1;
       continue;

@@ -28,15 +28,17 @@ export function operatorOf(token: Token | undefined, table: ReadonlyMap<string, 
   return table.get(token.text) ?? null;
 }
 
+/** How the token joins two operands; null where it does not. */
+export function infixOf(token: Token | undefined): commands.Infix | null {
+  if (token?.kind !== "command" && token?.kind !== "char") return null;
+  const kind = commands.INFIXES.get(token.text);
+  if (kind !== undefined) return kind;
+  return token.text.startsWith("\\not") && relationOf(token) !== null ? "relation" : null;
+}
+
 /** Does the token join two operands: a relation, an arrow, `+`, `\cdot`, …? */
 export function isInfix(token: Token | undefined): boolean {
-  return (
-    relationOf(token) !== null ||
-    operatorOf(token, commands.ARROWS) !== null ||
-    operatorOf(token, commands.SUMS) !== null ||
-    operatorOf(token, commands.PRODUCTS) !== null ||
-    operatorOf(token, commands.CONNECTIVES) !== null
-  );
+  return infixOf(token) !== null;
 }
 
 function takesArguments(token: Token | undefined): boolean {
