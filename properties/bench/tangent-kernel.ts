@@ -20,7 +20,10 @@ const products = new Float64Array(M * N);
 const counts = new Float64Array(1 << N);
 const kernel = new Float64Array(N * N);
 
-/** One draw of the ReLU kernel H at n = 8, m = 4096, d = 10: each neuron is the set of points at which it is active, and equal sets are counted together. */
+/**
+ * One draw of the ReLU kernel H at n = 8, m = 4096, d = 10: each neuron is the set of points at which it is active, and
+ * equal sets are counted together.
+ */
 export function drawKernel(): Float64Array {
   stream.fillNormal(weights);
   counts.fill(0);
@@ -45,10 +48,15 @@ export function drawKernel(): Float64Array {
 }
 
 const SIZES = { n: 6, m: 64, d: 8 };
-/** tanh at the inner products is computed once, and its derivative from it, as in the script that this is compared with. */
+/**
+ * tanh at the inner products is computed once, and its derivative from it, as in the script that this is compared with.
+ */
 const IDENTITY: Activation = { ...TANH, value: (z) => z };
 
-/** One instance of the dynamics with tanh: draws a network and returns max |d/dt f - H (y - f)|, the derivative carried as a tangent beside each value. */
+/**
+ * One instance of the dynamics with tanh: draws a network and returns max |d/dt f - H (y - f)|, the derivative carried
+ * as a tangent beside each value.
+ */
 export function dynamicsInstance(): number {
   const net = randomNetwork(stream, SIZES);
   const value = preactivations(net);

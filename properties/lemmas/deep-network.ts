@@ -2,7 +2,10 @@ import type { RandomStream } from "../../src/numeric/random.ts";
 import type { Activation } from "./activation.ts";
 import type { Deviations } from "./kernel-recursion.ts";
 
-/** How a definition scales σ_w W^l: by the widths n_l of the layer and n_(l-1) of the one below (the dimension of x for l = 1). */
+/**
+ * How a definition scales σ_w W^l: by the widths n_l of the layer and n_(l-1) of the one below (the dimension of x for
+ * l = 1).
+ */
 export interface Definition {
   readonly name: string;
   readonly first: (width: number, below: number) => number;
@@ -26,7 +29,10 @@ export const FAN_IN: Definition = {
   later: (_width, below) => 1 / Math.sqrt(below),
 };
 
-/** Weights and biases of a network f^l = σ_w s_l W^l h^(l-1) + σ_b b^l, h^l = φ(f^l), h^0 = x; W^l is n_l × n_(l-1) in row-major order. */
+/**
+ * Weights and biases of a network f^l = σ_w s_l W^l h^(l-1) + σ_b b^l, h^l = φ(f^l), h^0 = x; W^l is n_l × n_(l-1) in
+ * row-major order.
+ */
 export interface DeepNetwork {
   readonly widths: readonly number[];
   readonly inputs: number;
@@ -88,8 +94,9 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 };
 
 /**
- * ⟨∇_θ f^l_i(x), ∇_θ f^l_i(x')⟩ over all weights and biases, l ≥ 1, by reverse-mode differentiation: the gradient with respect to W^k is the outer product of
- * ∂f^l_i/∂f^k and h^(k-1), so that inner products of gradients are products of inner products.
+ * ⟨∇_θ f^l_i(x), ∇_θ f^l_i(x')⟩ over all weights and biases, l ≥ 1, by reverse-mode differentiation: the gradient with
+ * respect to W^k is the outer product of ∂f^l_i/∂f^k and h^(k-1), so that inner products of gradients are products of
+ * inner products.
  */
 export function empiricalTangentKernel(
   network: DeepNetwork,

@@ -43,8 +43,8 @@ function derivativeAlong(net: Network, activation: Activation, move: Float64Arra
 }
 
 /**
- * The largest |d/dt f_j - rightSide_j| in units of the rounding that both sides can carry: a multiple of the unit roundoff times the same sums with
- * every term's absolute value.
+ * The largest |d/dt f_j - rightSide_j| in units of the rounding that both sides can carry: a multiple of the unit
+ * roundoff times the same sums with every term's absolute value.
  */
 function discrepancy(net: Network, activation: Activation, rightSide: RightSide): number {
   const { n, m, d, a, w, x, y } = net;
@@ -121,7 +121,10 @@ describe("A-16 the training dynamics, by automatic differentiation", () => {
   });
 });
 
-/** d/dt f_j - (H (y - f))_j with ∇L too by automatic differentiation, in enclosures of about 128 bits: rational where all of it is. */
+/**
+ * d/dt f_j - (H (y - f))_j with ∇L too by automatic differentiation, in enclosures of about 128 bits: rational where
+ * all of it is.
+ */
 function enclosedDifferences(
   net: Network,
   activation: Activation,
@@ -237,8 +240,8 @@ function flowed(net: Network, activation: Activation, t: number): Float64Array |
 }
 
 /**
- * max_j |d/dt f_j - (H (y - f))_j| over (1 + tr H) ‖y - f‖, which bounds the size of both; the derivative is a central difference of order six on
- * the flow. Null where a kink is crossed on the way.
+ * max_j |d/dt f_j - (H (y - f))_j| over (1 + tr H) ‖y - f‖, which bounds the size of both; the derivative is a central
+ * difference of order six on the flow. Null where a kink is crossed on the way.
  */
 function differenceQuotientError(net: Network, activation: Activation): number | null {
   const z = preactivations(net);

@@ -64,7 +64,10 @@ function valueAt(functional: Functional, mu: DiscreteMeasure, nu: DiscreteMeasur
   return exact;
 }
 
-/** The same derivative without derivatives: for a functional of degree two in the measure, (-3F(0) + 4F(h) - F(2h))/(2h) is exact for any h. */
+/**
+ * The same derivative without derivatives: for a functional of degree two in the measure, (-3F(0) + 4F(h) - F(2h))/(2h)
+ * is exact for any h.
+ */
 function threePointDerivative(functional: Functional, mu: DiscreteMeasure, nu: DiscreteMeasure, h: Rational): Rational {
   const at = (k: number): Rational => valueAt(functional, mu, nu, multiply(rational(k), h));
   const sum = subtract(subtract(multiply(rational(4), at(1)), multiply(rational(3), at(0))), at(2));
@@ -109,7 +112,10 @@ const LARGEST_DIMENSION = 3;
 const point = (): fc.Arbitrary<Point> =>
   fc.array(fraction(), { minLength: LARGEST_DIMENSION, maxLength: LARGEST_DIMENSION });
 
-/** μ in 𝒫(ℚ^d), and ν of mass 0 with a mass that is not negative wherever μ has none: then μ + εν is in 𝒫 for small ε > 0. */
+/**
+ * μ in 𝒫(ℚ^d), and ν of mass 0 with a mass that is not negative wherever μ has none: then μ + εν is in 𝒫 for small ε >
+ * 0.
+ */
 interface Pair {
   readonly mu: DiscreteMeasure;
   readonly nu: DiscreteMeasure;
@@ -124,7 +130,10 @@ const probability = (
   return discreteMeasure(atoms.map(({ share, point: x }) => ({ mass: rational(share, total), point: x.slice(0, d) })));
 };
 
-/** ν = c (ρ - μ) + c' (μ restricted and rescaled - μ): every direction that leads from μ into 𝒫 is a multiple of a difference ρ - μ. */
+/**
+ * ν = c (ρ - μ) + c' (μ restricted and rescaled - μ): every direction that leads from μ into 𝒫 is a multiple of a
+ * difference ρ - μ.
+ */
 const pair = (): fc.Arbitrary<Pair> => {
   const atoms = fc.array(fc.record({ share: fc.integer({ min: 1, max: 6 }), point: point() }), {
     minLength: 1,

@@ -15,7 +15,10 @@ export interface FlowReport {
   readonly integralError: number;
   /** The largest increase of ‖y - f_t‖² in one step, over ‖y - f_0‖²; negative when it fell at every step. */
   readonly worstIncrease: number;
-  /** Whether H_t was positive semidefinite at every step, by a factorization: its least eigenvalue above -1e-12 · (1 + trace). */
+  /**
+   * Whether H_t was positive semidefinite at every step, by a factorization: its least eigenvalue above -1e-12 · (1 +
+   * trace).
+   */
   readonly semidefinite: boolean;
 }
 
@@ -31,10 +34,11 @@ export const residualTimesKernel: RightSide = ({ n, y }, kernel, f) =>
   });
 
 /**
- * Integrates the gradient flow from the network's weights to time `end`, and beside it ∫ rightSide dt. For an activation with a kink, the pattern of the signs of
- * w_k · x_i is frozen between crossings, so that the field is smooth on each piece; each crossing is located as an event, the pattern flipped, and the flow goes on from
- * there: f is absolutely continuous, and the integral form of the claim holds across crossings. A neuron that the new pattern sends straight back slides along
- * its kink; no classical solution goes on from there.
+ * Integrates the gradient flow from the network's weights to time `end`, and beside it ∫ rightSide dt. For an
+ * activation with a kink, the pattern of the signs of w_k · x_i is frozen between crossings, so that the field is
+ * smooth on each piece; each crossing is located as an event, the pattern flipped, and the flow goes on from there: f
+ * is absolutely continuous, and the integral form of the claim holds across crossings. A neuron that the new pattern
+ * sends straight back slides along its kink; no classical solution goes on from there.
  */
 export function runFlow(
   network: Network,

@@ -54,8 +54,9 @@ export interface KernelLayer {
 export type DerivativeBias = "as printed" | "without bias";
 
 /**
- * Σ^l, \dot Σ^l and Θ^l for l = 1 … depth on a pair of inputs, by C-48 … C-53 as they are printed but for the bias in \dot Σ, which is a choice. Where the print leaves the
- * layer out, Σ is Σ^l and (z, z') has the covariance Σ^(l-1); the base case that it leaves out is Θ^1 = Σ^1.
+ * Σ^l, \dot Σ^l and Θ^l for l = 1 … depth on a pair of inputs, by C-48 … C-53 as they are printed but for the bias in
+ * \dot Σ, which is a choice. Where the print leaves the layer out, Σ is Σ^l and (z, z') has the covariance Σ^(l-1); the
+ * base case that it leaves out is Θ^1 = Σ^1.
  */
 export function kernelRecursion(
   expectations: KernelExpectations,

@@ -138,7 +138,8 @@ describe("A-62 … A-68 the lines of the proof, over ℚ", () => {
   });
 
   it("A-64 MSE = E_x ⟨W_u - W_*, x⟩² = ‖W_u - W_*‖²", () => {
-    // A mean of a quadratic depends on the first two moments of x only; those of the sign vectors are those of N(0, I_d).
+    // A mean of a quadratic depends on the first two moments of x only; those of the sign vectors are those of N(0,
+    // I_d).
     const property = fc.property(exactInstance(), (at) => {
       const difference = minus(combination(at), at.target);
       const printed = meanSquare(at.d, (x) => subtract(dot(combination(at), x), dot(at.target, x)));
@@ -267,7 +268,9 @@ const printed = table(
 
 /* The law, sampled. */
 
-/** min_u MSE for m random features in ℝ^d and a target: as a least-squares problem and as a squared distance to a span. */
+/**
+ * min_u MSE for m random features in ℝ^d and a target: as a least-squares problem and as a squared distance to a span.
+ */
 function drawLeastMse(stream: RandomStream, m: number, d: number, target: Float64Array): readonly [number, number] {
   const features = Array.from({ length: m }, () => stream.fillNormal(new Float64Array(d), 1 / Math.sqrt(d)));
   const distance = distanceToSpan(target, orthonormalBasis(features));

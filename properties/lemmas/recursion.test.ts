@@ -64,7 +64,10 @@ interface Comparison {
   readonly tangent: number;
 }
 
-/** The largest differences between two ways of computing the layers, each over the larger of 1 and the size of what is compared. */
+/**
+ * The largest differences between two ways of computing the layers, each over the larger of 1 and the size of what is
+ * compared.
+ */
 function compare(one: KernelExpectations, other: KernelExpectations, { deviations, x, y }: Instance): Comparison {
   const inner = innerProducts(x, y);
   const first = kernelRecursion(one, deviations, inner, DEPTH, "as printed");
@@ -84,8 +87,9 @@ function compare(one: KernelExpectations, other: KernelExpectations, { deviation
 }
 
 /**
- * The same differences where each layer is computed from the same pair below. At a correlation of ±1 three rounded moments do not tell the angle, which
- * is the root of what cancels; the closed forms carry the determinant, and both get it here.
+ * The same differences where each layer is computed from the same pair below. At a correlation of ±1 three rounded
+ * moments do not tell the angle, which is the root of what cancels; the closed forms carry the determinant, and both
+ * get it here.
  */
 function compareLayers(one: KernelExpectations, other: KernelExpectations, { deviations, x, y }: Instance): Comparison {
   let [covariance, derivative, tangent] = [0, 0, 0];

@@ -5,7 +5,10 @@ import { multiplyTransposed } from "../../src/numeric/dense-product.ts";
 import type { RandomStream } from "../../src/numeric/random.ts";
 import type { Activation } from "./activation.ts";
 
-/** A network f(x; W, a) = 1/√m Σ_k a_k σ(w_k · x) with its training set: n points in ℝ^d, m neurons. Rows of w and x are in row-major order. */
+/**
+ * A network f(x; W, a) = 1/√m Σ_k a_k σ(w_k · x) with its training set: n points in ℝ^d, m neurons. Rows of w and x are
+ * in row-major order.
+ */
 export interface Network {
   readonly n: number;
   readonly m: number;
@@ -16,7 +19,10 @@ export interface Network {
   readonly y: Float64Array;
 }
 
-/** What is drawn: neurons and points with as many coordinates as the largest d, of which the first d count. So sizes shrink without drawing anew. */
+/**
+ * What is drawn: neurons and points with as many coordinates as the largest d, of which the first d count. So sizes
+ * shrink without drawing anew.
+ */
 interface Drawn {
   readonly d: number;
   readonly neurons: readonly { readonly a: number; readonly w: readonly number[] }[];
@@ -38,8 +44,8 @@ export const ENTRIES: readonly fc.Arbitrary<number>[] = [
 ];
 
 /**
- * Networks up to the given sizes; output weights are ±1 unless another arbitrary is given. Two in three have generic entries, on which no kink lies; the
- * others have small integers or quarters, to which a counterexample shrinks.
+ * Networks up to the given sizes; output weights are ±1 unless another arbitrary is given. Two in three have generic
+ * entries, on which no kink lies; the others have small integers or quarters, to which a counterexample shrinks.
  */
 export function network(largest: Sizes, output: fc.Arbitrary<number> = fc.constantFrom(1, -1)): fc.Arbitrary<Network> {
   const [integers, quarters, generic] = ENTRIES.map((entry) => networkOf(largest, entry, output));
@@ -76,7 +82,10 @@ export function networkOf(
     }));
 }
 
-/** A network as note A initializes it, w_k ~ N(0, I_d) and a_k = ±1, on standard normal points scaled to a mean square norm of 1. */
+/**
+ * A network as note A initializes it, w_k ~ N(0, I_d) and a_k = ±1, on standard normal points scaled to a mean square
+ * norm of 1.
+ */
 export function randomNetwork(stream: RandomStream, { n, m, d }: Sizes): Network {
   const a = Float64Array.from({ length: m }, () => stream.sign());
   const w = stream.fillNormal(new Float64Array(m * d));

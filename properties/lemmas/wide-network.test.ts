@@ -238,8 +238,8 @@ function drawCovariance(
 }
 
 /**
- * A bound on E (f^2(x) f^2(x'))² under f^1 ~ N(0, Σ^1): by Cauchy and Schwarz 3 E q² with q = ratio σ_w² mean φ² + σ_b², and E q² by Jensen from E φ² and E φ⁴;
- * ratio = n_1 s² is what the definition's scale makes of n_1 summands.
+ * A bound on E (f^2(x) f^2(x'))² under f^1 ~ N(0, Σ^1): by Cauchy and Schwarz 3 E q² with q = ratio σ_w² mean φ² +
+ * σ_b², and E q² by Jensen from E φ² and E φ⁴; ratio = n_1 s² is what the definition's scale makes of n_1 summands.
  */
 function covarianceBound(name: "relu" | "erf", ratio: number): number {
   const { w, b } = DEVIATIONS;
@@ -336,8 +336,9 @@ function drawTangentKernel(name: "relu" | "erf", n: number, draws: number): Floa
 }
 
 /**
- * A bound on E (X - claimed)² for the empirical tangent kernel X at l = 2 if E X = claimed: X is the mean of n independent terms A + v² B with A = σ_w² φφ' + σ_b²,
- * B = σ_w² φ'φ'' Σ^1 and v ~ N(0, 1) independent of both, so that a term's second moment is E A² + 2 E AB + 3 E B².
+ * A bound on E (X - claimed)² for the empirical tangent kernel X at l = 2 if E X = claimed: X is the mean of n
+ * independent terms A + v² B with A = σ_w² φφ' + σ_b², B = σ_w² φ'φ'' Σ^1 and v ~ N(0, 1) independent of both, so that
+ * a term's second moment is E A² + 2 E AB + 3 E B².
  */
 function tangentBound(name: "relu" | "erf", n: number, claimed: number): number {
   const { w, b } = DEVIATIONS;
@@ -348,7 +349,8 @@ function tangentBound(name: "relu" | "erf", n: number, claimed: number): number 
     const slope = w * w * derivative(u) * derivative(v) * pair.uv;
     return a * a + 2 * a * slope + 3 * slope * slope;
   }, pair);
-  // Rounded up by more than the error of the quadrature. A claim above the root of the second moment is impossible, and refuted under any bound.
+  // Rounded up by more than the error of the quadrature. A claim above the root of the second moment is impossible, and
+  // refuted under any bound.
   return Math.max(1e-4 * second, 1.0001 * second - claimed * claimed) / n;
 }
 
@@ -511,7 +513,10 @@ const WIDTHS = effort([16, 64, 256], [16, 32, 64, 128, 256, 512]);
 const DEPTH = 5;
 
 interface Errors {
-  /** squared errors [width][replicate] of the empirical covariance at layer l, and of the tangent kernel against either recursion. */
+  /**
+   * squared errors [width][replicate] of the empirical covariance at layer l, and of the tangent kernel against either
+   * recursion.
+   */
   readonly covariance: Float64Array[];
   readonly printed: Float64Array[];
   readonly changed: Float64Array[];

@@ -21,8 +21,8 @@ export function logGamma(a: number): number {
 }
 
 /**
- * a ln(a/b) + b - a, without cancellation near a = b, for a ≥ 0 and b > 0: with v = (a - b)/(a + b), a/b = (1 + v)/(1 - v)
- * (C. Loader, Fast and accurate computation of binomial probabilities, 2000).
+ * a ln(a/b) + b - a, without cancellation near a = b, for a ≥ 0 and b > 0: with v = (a - b)/(a + b), a/b = (1 + v)/(1 -
+ * v) (C. Loader, Fast and accurate computation of binomial probabilities, 2000).
  */
 function deviance(a: number, b: number): number {
   if (a === 0) return b;
@@ -39,14 +39,20 @@ function deviance(a: number, b: number): number {
   return sum;
 }
 
-/** The Kullback–Leibler divergence p ln(p/q) + (1 - p) ln((1 - p)/(1 - q)) of two coins, 0 ≤ p, q ≤ 1; ∞ when p puts mass where q has none. */
+/**
+ * The Kullback–Leibler divergence p ln(p/q) + (1 - p) ln((1 - p)/(1 - q)) of two coins, 0 ≤ p, q ≤ 1; ∞ when p puts
+ * mass where q has none.
+ */
 export function binaryDivergence(p: number, q: number): number {
   if (q === 0) return p === 0 ? 0 : Infinity;
   if (q === 1) return p === 1 ? 0 : Infinity;
   return deviance(p, q) + deviance(1 - p, 1 - q);
 }
 
-/** x^a y^b / B(a, b) with y = 1 - x, by Stirling's remainders and the divergence of a/(a + b) from x, so that large a and b lose nothing. */
+/**
+ * x^a y^b / B(a, b) with y = 1 - x, by Stirling's remainders and the divergence of a/(a + b) from x, so that large a
+ * and b lose nothing.
+ */
 function prefactor(x: number, y: number, a: number, b: number): number {
   const n = a + b;
   const exponent = -deviance(a, n * x) - deviance(b, n * y);
@@ -98,7 +104,8 @@ function requireShapes(a: number, b: number): void {
 }
 
 /**
- * The regularised incomplete beta function I_x(a, b) = Pr[X ≤ x] for X ~ Beta(a, b), a, b > 0; 0 for x ≤ 0 and 1 for x ≥ 1 (DLMF 8.17).
+ * The regularised incomplete beta function I_x(a, b) = Pr[X ≤ x] for X ~ Beta(a, b), a, b > 0; 0 for x ≤ 0 and 1 for x
+ * ≥ 1 (DLMF 8.17).
  * @throws RangeError unless a and b are positive and finite
  */
 export function betaCdf(x: number, a: number, b: number): number {
@@ -106,7 +113,10 @@ export function betaCdf(x: number, a: number, b: number): number {
   return tails(x, 1 - x, a, b).below;
 }
 
-/** Pr[X > x] for X ~ Beta(a, b), with a small relative error in the right tail. @throws RangeError unless a and b are positive and finite */
+/**
+ * Pr[X > x] for X ~ Beta(a, b), with a small relative error in the right tail. @throws RangeError unless a and b are
+ * positive and finite
+ */
 export function betaSurvival(x: number, a: number, b: number): number {
   requireShapes(a, b);
   return tails(x, 1 - x, a, b).above;

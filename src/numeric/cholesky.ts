@@ -1,6 +1,6 @@
 /**
- * The lower triangular L with A = L Lᵀ of a symmetric n × n matrix in row-major order, of which the lower triangle is read; null when a pivot is not
- * positive (A is not positive definite, or not by more than rounding).
+ * The lower triangular L with A = L Lᵀ of a symmetric n × n matrix in row-major order, of which the lower triangle is
+ * read; null when a pivot is not positive (A is not positive definite, or not by more than rounding).
  */
 export function cholesky(matrix: Float64Array, n: number): Float64Array | null {
   const factor = new Float64Array(n * n);
@@ -17,9 +17,10 @@ export function cholesky(matrix: Float64Array, n: number): Float64Array | null {
 }
 
 /**
- * Whether A + shift·I is positive definite for certain, for a symmetric n × n matrix of doubles and shift ≥ 0: its Cholesky factorization runs through even
- * with the diagonal lowered by a bound on everything that rounding can hide (S. Rump, Verification of positive definiteness, BIT 46, 2006).
- * True is a proof that the least eigenvalue of A is above -shift; false says nothing.
+ * Whether A + shift·I is positive definite for certain, for a symmetric n × n matrix of doubles and shift ≥ 0: its
+ * Cholesky factorization runs through even with the diagonal lowered by a bound on everything that rounding can hide
+ * (S. Rump, Verification of positive definiteness, BIT 46, 2006). True is a proof that the least eigenvalue of A is
+ * above -shift; false says nothing.
  */
 export function isPositiveDefinite(matrix: Float64Array, n: number, shift = 0): boolean {
   const unit = 2 ** -53;

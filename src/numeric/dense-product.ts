@@ -1,6 +1,7 @@
 /**
- * A·Bᵀ for matrices of m and n rows with d columns each, in row-major order, into out (m × n, row-major), which is returned. Two rows by four at a time, so that
- * eight sums run side by side. The casts stand for indices that the sizes bound; defaults would cost half the time.
+ * A·Bᵀ for matrices of m and n rows with d columns each, in row-major order, into out (m × n, row-major), which is
+ * returned. Two rows by four at a time, so that eight sums run side by side. The casts stand for indices that the sizes
+ * bound; defaults would cost half the time.
  * @throws RangeError when an array is too short for the sizes
  */
 export function multiplyTransposed(

@@ -8,8 +8,8 @@ export interface Atom {
 }
 
 /**
- * A signed measure on ℚ^d of finite support: at most one atom a point, no mass 0, points in lexicographic order, so that equal measures have equal
- * atoms.
+ * A signed measure on ℚ^d of finite support: at most one atom a point, no mass 0, points in lexicographic order, so
+ * that equal measures have equal atoms.
  */
 export interface DiscreteMeasure {
   readonly atoms: readonly Atom[];

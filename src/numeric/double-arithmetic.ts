@@ -20,8 +20,8 @@ const FUNCTIONS: Readonly<Record<ElementaryName, (x: number) => number>> = {
 };
 
 /**
- * Doubles as a number system, without error bounds: for searches and sweeps, never for a verdict. `dual(doubles())` is forward-mode automatic
- * differentiation at full speed. What IEEE 754 calls NaN stops as undefined.
+ * Doubles as a number system, without error bounds: for searches and sweeps, never for a verdict. `dual(doubles())` is
+ * forward-mode automatic differentiation at full speed. What IEEE 754 calls NaN stops as undefined.
  */
 export function doubles(): Arithmetic<number> {
   return new DoubleArithmetic();

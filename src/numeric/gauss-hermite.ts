@@ -11,9 +11,10 @@ function orthonormal(n: number, x: number): readonly [number, number] {
 }
 
 /**
- * The Gauss–Hermite rule with n nodes for the standard normal law: Σ weights[i] f(nodes[i]) = E f(Z) for polynomials of degree below 2n.
- * For smooth integrands; a kink costs it all but two digits. The zeros are bracketed by those of one degree less, and the weights are
- * 1/(n p²_{n-1}) for the orthonormal p (W. Gautschi, Orthogonal Polynomials, 2004, §1.4). Rules are kept.
+ * The Gauss–Hermite rule with n nodes for the standard normal law: Σ weights[i] f(nodes[i]) = E f(Z) for polynomials of
+ * degree below 2n. For smooth integrands; a kink costs it all but two digits. The zeros are bracketed by those of one
+ * degree less, and the weights are 1/(n p²_{n-1}) for the orthonormal p (W. Gautschi, Orthogonal Polynomials, 2004,
+ * §1.4). Rules are kept.
  * @throws RangeError unless n is an integer from 1 to 200
  */
 export function gaussHermite(n: number): QuadratureRule {
@@ -36,7 +37,10 @@ export function gaussHermite(n: number): QuadratureRule {
   return rule;
 }
 
-/** The zero of the Hermite polynomial between two fences that hold exactly one: Newton's iteration kept inside by bisection. */
+/**
+ * The zero of the Hermite polynomial between two fences that hold exactly one: Newton's iteration kept inside by
+ * bisection.
+ */
 function zero(n: number, left: number, right: number): number {
   let a = left;
   let b = right;

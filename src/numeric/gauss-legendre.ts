@@ -7,8 +7,8 @@ export interface QuadratureRule {
 const rules = new Map<number, QuadratureRule>();
 
 /**
- * The Gauss–Legendre rule with n nodes on [-1, 1], exact for polynomials of degree below 2n: the zeros of P_n by Newton's iteration
- * (P. Davis, P. Rabinowitz, Methods of Numerical Integration, 2nd ed., §2.7). Rules are kept.
+ * The Gauss–Legendre rule with n nodes on [-1, 1], exact for polynomials of degree below 2n: the zeros of P_n by
+ * Newton's iteration (P. Davis, P. Rabinowitz, Methods of Numerical Integration, 2nd ed., §2.7). Rules are kept.
  * @throws RangeError unless n is an integer from 1 to 1000
  */
 export function gaussLegendre(n: number): QuadratureRule {

@@ -39,8 +39,8 @@ function radialRule(n: number): RadialRule {
 }
 
 /**
- * E f(u) for u ~ N(0, variance), variance ≥ 0: f may have a kink or a jump at 0, where the integral is split, and is smooth elsewhere;
- * a jump must not be read at 0 itself (no node is 0). NaN for a negative variance.
+ * E f(u) for u ~ N(0, variance), variance ≥ 0: f may have a kink or a jump at 0, where the integral is split, and is
+ * smooth elsewhere; a jump must not be read at 0 itself (no node is 0). NaN for a negative variance.
  */
 export function gaussianExpectation(f: (u: number) => number, variance: number, nodes = DEFAULT_NODES.radial): number {
   const deviation = Math.sqrt(variance);
@@ -57,11 +57,11 @@ export function gaussianExpectation(f: (u: number) => number, variance: number, 
 }
 
 /**
- * E f(u, v) for a centred normal pair: f may have kinks or jumps where u = 0 or v = 0, and is smooth
- * elsewhere. In polar form u = √uu · r cos θ and v = √vv · r cos(θ - ω) with ω the angle whose cosine is the correlation, the kinks
- * are four rays; the angle is split there and both integrals are Gauss–Legendre's (P. Davis, P. Rabinowitz, Methods of Numerical Integration, 2nd ed., §5.4).
- * The default nodes give 1e-12 for a function that varies on the scale of 1 and variances up to 10; steeper ones need more.
- * NaN for a negative variance.
+ * E f(u, v) for a centred normal pair: f may have kinks or jumps where u = 0 or v = 0, and is smooth elsewhere. In
+ * polar form u = √uu · r cos θ and v = √vv · r cos(θ - ω) with ω the angle whose cosine is the correlation, the kinks
+ * are four rays; the angle is split there and both integrals are Gauss–Legendre's (P. Davis, P. Rabinowitz, Methods of
+ * Numerical Integration, 2nd ed., §5.4). The default nodes give 1e-12 for a function that varies on the scale of 1 and
+ * variances up to 10; steeper ones need more. NaN for a negative variance.
  */
 export function bivariateGaussianExpectation(
   f: (u: number, v: number) => number,

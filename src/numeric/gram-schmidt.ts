@@ -1,6 +1,7 @@
 /**
- * Orthonormal vectors with the span of the given ones, all of one length: modified Gram–Schmidt, each vector orthogonalised twice, which keeps the result
- * orthogonal to rounding (L. Giraud, J. Langou, M. Rozložník, 2005). A vector that depends on those before it, up to rounding, adds none.
+ * Orthonormal vectors with the span of the given ones, all of one length: modified Gram–Schmidt, each vector
+ * orthogonalised twice, which keeps the result orthogonal to rounding (L. Giraud, J. Langou, M. Rozložník, 2005). A
+ * vector that depends on those before it, up to rounding, adds none.
  */
 export function orthonormalBasis(vectors: readonly Float64Array[]): Float64Array[] {
   const basis: Float64Array[] = [];

@@ -13,7 +13,9 @@ function sineLag(t: number): number {
   return sum;
 }
 
-/** E max(0, u) max(0, v): the arc-cosine kernel of degree 1 (Y. Cho, L. Saul, Kernel methods for deep learning, 2009). */
+/**
+ * E max(0, u) max(0, v): the arc-cosine kernel of degree 1 (Y. Cho, L. Saul, Kernel methods for deep learning, 2009).
+ */
 export function reluProduct(pair: PairCovariance): number {
   const angle = correlationAngle(pair);
   const rest = Math.PI - angle;
@@ -21,7 +23,10 @@ export function reluProduct(pair: PairCovariance): number {
   return (Math.sqrt(pair.uu * pair.vv) * shape) / (2 * Math.PI);
 }
 
-/** The moments of (max(0, u), max(0, v)); the determinant from 1 - κ(ω) = (π (1 - cos ω) - (sin ω - ω cos ω))/π, which does not cancel near ω = 0. */
+/**
+ * The moments of (max(0, u), max(0, v)); the determinant from 1 - κ(ω) = (π (1 - cos ω) - (sin ω - ω cos ω))/π, which
+ * does not cancel near ω = 0.
+ */
 export function reluMoments(pair: PairCovariance): PairCovariance {
   const angle = correlationAngle(pair);
   const gap = 2 * Math.sin(angle / 2) ** 2 - sineLag(angle) / Math.PI;

@@ -5,8 +5,9 @@ export interface LeastSquares {
 }
 
 /**
- * The u that minimises ‖A u - b‖ for a matrix of m rows and n ≤ m columns in row-major order, by Householder reflections
- * (G. Golub, C. Van Loan, Matrix Computations, 4th ed., §5.3.2); null when a column depends on those before it, up to rounding.
+ * The u that minimises ‖A u - b‖ for a matrix of m rows and n ≤ m columns in row-major order, by Householder
+ * reflections (G. Golub, C. Van Loan, Matrix Computations, 4th ed., §5.3.2); null when a column depends on those before
+ * it, up to rounding.
  * @throws RangeError when n > m or the sizes do not fit
  */
 export function leastSquares(matrix: Float64Array, m: number, n: number, b: Float64Array): LeastSquares | null {

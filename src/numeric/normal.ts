@@ -24,7 +24,7 @@ function series(x: number): number {
   return sum;
 }
 
-/** The continued fraction of erfc, evaluated backwards from a fixed depth (DLMF 7.9.1); x ≥ ERFC_SWITCH. */
+/** The continued fraction of erfc, evaluated backwards from a fixed depth (DLMF §7.9); x ≥ ERFC_SWITCH. */
 function continuedFraction(x: number): number {
   const depth = Math.ceil(20 + 300 / (x * x));
   let tail = x;
@@ -63,7 +63,8 @@ export function normalCdf(x: number): number {
 }
 
 /**
- * The x with normalCdf(x) = p, 0 < p < 1; -∞ at 0, ∞ at 1. A rational start (M. Abramowitz, I. Stegun, 26.2.23) and Halley's iteration.
+ * The x with normalCdf(x) = p, 0 < p < 1; -∞ at 0, ∞ at 1. A rational start (M. Abramowitz, I. Stegun, 26.2.23) and
+ * Halley's iteration.
  * @throws RangeError when p is no probability
  */
 export function normalQuantile(p: number): number {

@@ -7,7 +7,10 @@ export interface OdeEvents {
   readonly evaluate: (t: number, y: Float64Array, out: Float64Array) => void;
 }
 
-/** How an initial value problem is integrated. The error of a step is kept below absolute + relative · |y| in each entry (root mean square). */
+/**
+ * How an initial value problem is integrated. The error of a step is kept below absolute + relative · |y| in each entry
+ * (root mean square).
+ */
 export interface OdeOptions {
   readonly relative?: number;
   readonly absolute?: number;
@@ -20,8 +23,9 @@ export interface OdeOptions {
 }
 
 /**
- * Where the integration ended: at the final time; just behind an event, with the indices of the functions that changed sign; or early,
- * because of the number of steps or a step too short for the time to advance (a singularity, or a tolerance out of reach).
+ * Where the integration ended: at the final time; just behind an event, with the indices of the functions that changed
+ * sign; or early, because of the number of steps or a step too short for the time to advance (a singularity, or a
+ * tolerance out of reach).
  */
 export type OdeResult =
   | { readonly kind: "done"; readonly t: number; readonly y: Float64Array; readonly steps: number }
@@ -40,7 +44,10 @@ export type OdeResult =
       readonly reason: "too many steps" | "step too short";
     };
 
-/** Nodes, coefficients and both weights of the pair of order 5(4) of J. Dormand and P. Prince (J. Comput. Appl. Math. 6, 1980). */
+/**
+ * Nodes, coefficients and both weights of the pair of order 5(4) of J. Dormand and P. Prince (J. Comput. Appl. Math. 6,
+ * 1980).
+ */
 const NODES = [0, 1 / 5, 3 / 10, 4 / 5, 8 / 9, 1, 1];
 const STAGES: readonly (readonly number[])[] = [
   [],
@@ -59,7 +66,10 @@ interface Workspace {
   readonly next: Float64Array;
 }
 
-/** One step of length h from (t, y), whose first slope is known, into work.next; the last slope is that at the new point. */
+/**
+ * One step of length h from (t, y), whose first slope is known, into work.next; the last slope is that at the new
+ * point.
+ */
 function step(field: VectorField, t: number, y: Float64Array, h: number, work: Workspace): void {
   const n = y.length;
   for (let stage = 1; stage < 7; stage++) {
@@ -90,9 +100,10 @@ function scaledError(y: Float64Array, h: number, work: Workspace, relative: numb
 }
 
 /**
- * Integrates y' = field(t, y) from (start, y0) to end, which may lie before start, by the embedded pair with a controlled step (E. Hairer,
- * S. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, §II.4). Defaults: relative 1e-10, absolute 1e-12, 100 000 steps. With events it stops just
- * behind the first sign change; a change and a change back within one step go unseen.
+ * Integrates y' = field(t, y) from (start, y0) to end, which may lie before start, by the embedded pair with a
+ * controlled step (E. Hairer, S. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, §II.4). Defaults:
+ * relative 1e-10, absolute 1e-12, 100 000 steps. With events it stops just behind the first sign change; a change and a
+ * change back within one step go unseen.
  */
 export function integrateOde(
   field: VectorField,

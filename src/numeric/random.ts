@@ -1,12 +1,18 @@
 import { erfc } from "./normal.ts";
 
 const LAYERS = 256;
-/** Where the tail of the ziggurat begins, for 256 layers (G. Marsaglia, W. W. Tsang, The ziggurat method, J. Stat. Softw. 5(8), 2000). */
+/**
+ * Where the tail of the ziggurat begins, for 256 layers (G. Marsaglia, W. W. Tsang, The ziggurat method, J. Stat.
+ * Softw. 5(8), 2000).
+ */
 const TAIL = 3.6541528853610088;
 const TWO_M20 = 2 ** -20;
 const TWO_M52 = 2 ** -52;
 
-/** UNIT[i] is the half-width of layer i over 2^31; below INSIDE[i] a multiple of it lies under the curve whatever the height. */
+/**
+ * UNIT[i] is the half-width of layer i over 2^31; below INSIDE[i] a multiple of it lies under the curve whatever the
+ * height.
+ */
 const UNIT = new Float64Array(LAYERS);
 const INSIDE = new Int32Array(LAYERS);
 /** HEIGHT[i] = exp(-x_i²/2) at the right end of layer i; HEIGHT[LAYERS] = 1. */
@@ -41,8 +47,8 @@ function mix(word: number): number {
 }
 
 /**
- * Random numbers of one stream: xoshiro128++ (D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47, 2021).
- * The same stream gives the same numbers on every machine. Not for secrets.
+ * Random numbers of one stream: xoshiro128++ (D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators,
+ * ACM TOMS 47, 2021). The same stream gives the same numbers on every machine. Not for secrets.
  */
 export class RandomStream {
   private a: number;
@@ -188,8 +194,8 @@ export class RandomStream {
 }
 
 /**
- * The stream of a seed, a purpose and an index: streams that differ in any of the three share nothing but a chance collision of
- * 128-bit states. A search and the confirmation of what it found differ in purpose.
+ * The stream of a seed, a purpose and an index: streams that differ in any of the three share nothing but a chance
+ * collision of 128-bit states. A search and the confirmation of what it found differ in purpose.
  */
 export function randomStream(seed: number, purpose: string, index = 0): RandomStream {
   const words = [seed | 0, Math.floor(seed / 2 ** 32) | 0, index | 0, Math.floor(index / 2 ** 32) | 0, purpose.length];

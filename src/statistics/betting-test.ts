@@ -17,9 +17,10 @@ export interface BettingTest {
 }
 
 /**
- * Tests "E X ≤ bound" for independent X ≥ 0 with no assumption on the tail: the wealth Π (1 + λ (min(X, B) - c)/c) of a gambler on a fixed grid of
- * stakes λ < 1 and caps B has mean at most 1 under the claim, so that its average exceeds 1/level with probability at most `level` (Markov; G. Shafer, V. Vovk,
- * Game-Theoretic Foundations for Probability and Finance, 2019). "E X ≥ c" cannot be refuted in this way.
+ * Tests "E X ≤ bound" for independent X ≥ 0 with no assumption on the tail: the wealth Π (1 + λ (min(X, B) - c)/c) of a
+ * gambler on a fixed grid of stakes λ < 1 and caps B has mean at most 1 under the claim, so that its average exceeds
+ * 1/level with probability at most `level` (Markov; G. Shafer, V. Vovk, Game-Theoretic Foundations for Probability and
+ * Finance, 2019). "E X ≥ c" cannot be refuted in this way.
  * @throws RangeError when the bound is not positive or a draw is negative or NaN
  */
 export function testMeanAtMost(draws: Iterable<number>, bound: number, level = CONFIRMATION_LEVEL): BettingTest {

@@ -22,15 +22,19 @@ function requireCounts(failures: number, trials: number): void {
   }
 }
 
-/** Pr[K ≥ failures] for K binomial with these trials and rate (DLMF 8.17.5). @throws RangeError when the counts do not fit */
+/**
+ * Pr[K ≥ failures] for K binomial with these trials and rate (DLMF 8.17.5). @throws RangeError when the counts do not
+ * fit
+ */
 export function binomialTail(failures: number, trials: number, rate: number): number {
   requireCounts(failures, trials);
   return failures === 0 ? 1 : betaCdf(rate, failures, trials - failures + 1);
 }
 
 /**
- * Tests "an event fails with probability at most delta" by the bound Pr[K/N ≥ κ] ≤ exp(-N KL(κ ‖ δ)) for κ > δ (H. Chernoff, 1952; S. Boucheron,
- * G. Lugosi, P. Massart, Concentration Inequalities, §2.2). The number of trials is fixed before drawing, and the draws are fresh.
+ * Tests "an event fails with probability at most delta" by the bound Pr[K/N ≥ κ] ≤ exp(-N KL(κ ‖ δ)) for κ > δ (H.
+ * Chernoff, 1952; S. Boucheron, G. Lugosi, P. Massart, Concentration Inequalities, §2.2). The number of trials is fixed
+ * before drawing, and the draws are fresh.
  * @throws RangeError when the counts do not fit
  */
 export function testFailureRate(
@@ -69,7 +73,10 @@ export function smallestDetectableRate(
   return needed > trials ? 1 : betaQuantile(power, needed, trials - needed + 1);
 }
 
-/** The number of trials, to one percent, after which a true failure rate above delta is refuted with this power. @throws RangeError unless rate > delta */
+/**
+ * The number of trials, to one percent, after which a true failure rate above delta is refuted with this power. @throws
+ * RangeError unless rate > delta
+ */
 export function trialsToRefute(delta: number, rate: number, power = 0.99, level = CONFIRMATION_LEVEL): number {
   if (!(rate > delta && rate <= 1))
     throw new RangeError(`no sample refutes "at most ${String(delta)}" at a rate of ${String(rate)}`);
@@ -85,8 +92,8 @@ export interface Interval {
 }
 
 /**
- * The exact interval of C. Clopper and E. Pearson (Biometrika 26, 1934) for the rate behind K events in N trials: it misses the rate with probability at most
- * `miss`, half on each side. @throws RangeError when the counts do not fit
+ * The exact interval of C. Clopper and E. Pearson (Biometrika 26, 1934) for the rate behind K events in N trials: it
+ * misses the rate with probability at most `miss`, half on each side. @throws RangeError when the counts do not fit
  */
 export function clopperPearson(events: number, trials: number, miss = 0.05): Interval {
   requireCounts(events, trials);

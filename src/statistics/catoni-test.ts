@@ -16,9 +16,10 @@ export interface CatoniTest {
 }
 
 /**
- * Tests "E X = claimed" for independent draws under a certified bound v ≥ E (X - claimed)², with no other assumption on the tail. With ψ(x) = ln(1 + x + x²/2) for x ≥ 0 and
- * ψ(-x) = -ψ(x), E exp Σ ψ(α (X - c)) ≤ exp(N α² v / 2) for any α, on both sides (O. Catoni, Challenging the empirical mean and empirical variance, Ann. Inst. H. Poincaré
- * 48, 2012, §2). α is fixed by the number of draws, which is fixed beforehand.
+ * Tests "E X = claimed" for independent draws under a certified bound v ≥ E (X - claimed)², with no other assumption on
+ * the tail. With ψ(x) = ln(1 + x + x²/2) for x ≥ 0 and ψ(-x) = -ψ(x), E exp Σ ψ(α (X - c)) ≤ exp(N α² v / 2) for any α,
+ * on both sides (O. Catoni, Challenging the empirical mean and empirical variance, Ann. Inst. H. Poincaré 48, 2012,
+ * §2). α is fixed by the number of draws, which is fixed beforehand.
  * @throws RangeError when the variance is not positive or there are no draws
  */
 export function testMeanEquals(

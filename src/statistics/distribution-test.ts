@@ -9,8 +9,8 @@ export function distributionDistance(sample: ArrayLike<number>, cdf: (x: number)
 }
 
 /**
- * What sup |F_N - F| exceeds with probability at most `level` for a sample of `draws` independent values from F, whatever F is (A. Dvoretzky, J. Kiefer, J. Wolfowitz, 1956,
- * with the constant of P. Massart, Ann. Probab. 18, 1990).
+ * What sup |F_N - F| exceeds with probability at most `level` for a sample of `draws` independent values from F,
+ * whatever F is (A. Dvoretzky, J. Kiefer, J. Wolfowitz, 1956, with the constant of P. Massart, Ann. Probab. 18, 1990).
  */
 export function distributionBound(draws: number, level: number): number {
   return Math.sqrt(Math.log(2 / level) / (2 * draws));

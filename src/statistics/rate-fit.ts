@@ -9,8 +9,9 @@ export interface PowerRate {
 }
 
 /**
- * Fits error ≈ constant · size^exponent by least squares on logarithms; errors that are not positive are left out. It describes and never decides: no data contradict a
- * limit or an O(…) with an unspecified constant. Null when fewer than two different sizes are left.
+ * Fits error ≈ constant · size^exponent by least squares on logarithms; errors that are not positive are left out. It
+ * describes and never decides: no data contradict a limit or an O(…) with an unspecified constant. Null when fewer than
+ * two different sizes are left.
  */
 export function fitPowerRate(sizes: readonly number[], errors: readonly number[]): PowerRate | null {
   const points = sizes.flatMap((size, i) => {
@@ -34,9 +35,10 @@ export interface RateEstimate extends PowerRate {
 }
 
 /**
- * The rate of the root mean square error over replicates, squares[i] holding one squared error a replicate at sizes[i] and the same number of replicates at
- * each size, with the interval of two standard errors of the delete-a-group jackknife over `groups` groups (B. Efron, The Jackknife, the Bootstrap and Other Resampling Plans,
- * 1982). Descriptive, like the fit. Null when there is no fit.
+ * The rate of the root mean square error over replicates, squares[i] holding one squared error a replicate at sizes[i]
+ * and the same number of replicates at each size, with the interval of two standard errors of the delete-a-group
+ * jackknife over `groups` groups (B. Efron, The Jackknife, the Bootstrap and Other Resampling Plans, 1982).
+ * Descriptive, like the fit. Null when there is no fit.
  */
 export function estimateRate(
   sizes: readonly number[],
