@@ -1,6 +1,7 @@
 import { Arbitrary, Stream, Value, type Random } from "fast-check";
 import { ZERO, show, type Rational } from "../term/rational.ts";
-import { Clash, construct, type Choice, type ChoiceKind, type Choices, type Drawn, type Source } from "./construct.ts";
+import { Clash, type Choice, type ChoiceKind, type Choices, type Drawn, type Source } from "./choice.ts";
+import { construct } from "./construct.ts";
 import { project, type Domain } from "./domain.ts";
 import { isSize, type Plan } from "./plan.ts";
 import { complexity, isSimpler, simplifications } from "./simplify.ts";

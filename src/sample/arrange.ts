@@ -13,7 +13,7 @@ import {
   subtract,
   type Rational,
 } from "../term/rational.ts";
-import { Clash, type Workshop } from "./construct.ts";
+import { Clash, type Workshop } from "./choice.ts";
 import { EVERYWHERE, integersBetween, restrict, type Domain } from "./domain.ts";
 import { boundsOf, exactNumber, exactTensor } from "./exact.ts";
 import type { PlannedCondition } from "./plan.ts";

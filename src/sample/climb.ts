@@ -1,4 +1,4 @@
-import type { Drawn } from "./construct.ts";
+import type { Drawn } from "./choice.ts";
 import { corners } from "./corner.ts";
 import type { Judge } from "./judge.ts";
 import { PatternSearch } from "./pattern-search.ts";

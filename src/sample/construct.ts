@@ -9,45 +9,11 @@ import { isPlaceholder } from "./clause.ts";
 import { affineIn, solveAffine } from "./affine.ts";
 import { MIRROR, velocityTerm } from "./condition.ts";
 import { EVERYWHERE, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
+import { Clash, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
 import { boundsOf, exactNumber, exactTensor, exactTruth } from "./exact.ts";
 import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
-
-/** What a choice is for: a size, which member of a catalogue, a number inside a function, or a plain number. */
-export type ChoiceKind = "size" | "member" | "parameter" | "value";
-
-/** One raw number that an instance is made from. */
-export interface Choice {
-  readonly value: Rational;
-  readonly domain: Domain;
-  readonly kind: ChoiceKind;
-}
-
-/** The raw numbers of one variable by key, in the order in which they were asked for. */
-export type Choices = ReadonlyMap<string, Choice>;
-
-/** Where raw numbers come from: a random generator, or the stored choices of an instance to rebuild. Null: the domain is empty. */
-export interface Source {
-  choose(key: string, domain: Domain, kind: ChoiceKind): Rational | null;
-}
-
-/** An instance with the choices that make it, by variable. */
-export interface Drawn {
-  readonly instance: Instance;
-  readonly choices: ReadonlyMap<string, Choices>;
-}
-
-/** Assumptions (or `type`: a size below 1, an empty range) that together left no room. */
-export class Clash extends Error {
-  readonly assumptions: readonly string[];
-
-  constructor(...assumptions: readonly string[]) {
-    super(`no value meets ${assumptions.join(", ")}`);
-    this.name = "Clash";
-    this.assumptions = assumptions;
-  }
-}
 
 const TYPE = "type";
 /** A tensor or family with more entries than this is not drawn. */
@@ -60,15 +26,6 @@ const byDomain: Readonly<Record<NumberDomain, Domain>> = {
   R: EVERYWHERE,
 };
 const TIMES: Domain = restrict(EVERYWHERE, "ge", ZERO);
-
-/** What one construction has at hand; made anew for each instance. */
-export interface Workshop {
-  readonly values: Map<string, Value>;
-  /** A number from the source, recorded. @throws Clash when the domain is empty */
-  choose(key: string, domain: Domain, kind: ChoiceKind, ...blame: readonly string[]): Rational;
-  /** The domain that a choice of this construction was made from; null when there was no such choice. */
-  domainOf(key: string): Domain | null;
-}
 
 /**
  * The instance that a source's numbers make by the plan; or the assumptions that left no room. With `from` and `changed`, the values of

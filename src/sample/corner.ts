@@ -1,6 +1,6 @@
 import { equal, multiply, rational, type Rational } from "../term/rational.ts";
 import type { Replacements } from "./arbitrary.ts";
-import type { Choice, Drawn } from "./construct.ts";
+import type { Choice, Drawn } from "./choice.ts";
 import { contains } from "./domain.ts";
 
 /** Values that every coordinate is set to once: corners that random draws seldom meet. */

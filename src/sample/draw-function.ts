@@ -13,7 +13,7 @@ import {
 } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import { Clash, type Workshop } from "./construct.ts";
+import { Clash, type Workshop } from "./choice.ts";
 import { EVERYWHERE, type Domain } from "./domain.ts";
 import { exactNumber } from "./exact.ts";
 import { composite, curried, membersWith, memberTerm, type Wanted } from "./function-catalogue.ts";

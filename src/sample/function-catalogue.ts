@@ -142,9 +142,6 @@ export function curried(type: Type): { readonly args: readonly Type[]; readonly 
 /** Rational parameters of a drawn function, asked for by name. */
 export type Parameter = (name: string) => Rational;
 
-/** How many shapes `composite` knows. */
-export const COMPOSITES = 6;
-
 /**
  * A smooth function of other arguments than one real number, with all sizes of its type constant: a scalar is made from the arguments
  * by the `shape`-th way (linear, quadratic, of products, …), and spread over the result. Null when the type is not one of numbers,

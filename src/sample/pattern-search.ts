@@ -11,7 +11,7 @@ import {
   type Rational,
 } from "../term/rational.ts";
 import { fingerprint, rebuild, type Replacements } from "./arbitrary.ts";
-import { Clash, type Choice, type Drawn } from "./construct.ts";
+import { Clash, type Choice, type Drawn } from "./choice.ts";
 import { at, numbersOf } from "./corner.ts";
 import type { Plan } from "./plan.ts";
 import type { Start } from "./tally.ts";

@@ -4,7 +4,8 @@ import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar, type Type } from "../term/type.ts";
 import { clausesOf, isPlaceholder, type Clause } from "./clause.ts";
-import { conditionsOf, dependenciesOf, type Condition } from "./condition.ts";
+import { dependenciesOf, type Condition } from "./condition.ts";
+import { conditionsOf } from "./read-condition.ts";
 
 /** A condition with the assumption that asks for it. */
 export interface PlannedCondition extends Condition {

@@ -3,7 +3,7 @@ import type { Instance } from "../numeric/instance.ts";
 import type { Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb, repair } from "./climb.ts";
-import { Clash, type Drawn } from "./construct.ts";
+import { Clash, type Drawn } from "./choice.ts";
 import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
 import { planInstances } from "./plan.ts";

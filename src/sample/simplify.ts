@@ -12,7 +12,7 @@ import {
   type Rational,
 } from "../term/rational.ts";
 import type { Replacements } from "./arbitrary.ts";
-import type { Choice, Drawn } from "./construct.ts";
+import type { Choice, Drawn } from "./choice.ts";
 import { floor, simpler, weight } from "./domain.ts";
 
 /** How complex an instance is: its sizes, then its functions, then its values. */

@@ -8,7 +8,6 @@ import {
   equal,
   multiply,
   negate,
-  power,
   rational,
   subtract,
   type Rational,
@@ -187,9 +186,4 @@ function inside(domain: Domain, from: number, to: number): Domain {
   const high = domain.high && range.high && compare(domain.high.value, range.high.value) < 0 ? domain.high : range.high;
   const both: Domain = { ...domain, integral: true, low, high };
   return low && high && compare(low.value, high.value) > 0 ? domain : both;
-}
-
-/** 2^e as a rational. */
-export function twoTo(e: number): Rational {
-  return power(rational(2), e);
 }

@@ -1,5 +1,5 @@
 import type { Instance } from "../numeric/instance.ts";
-import type { Drawn } from "./construct.ts";
+import type { Drawn } from "./choice.ts";
 import type { Judgement } from "./judge.ts";
 import { isSize, type Plan } from "./plan.ts";
 

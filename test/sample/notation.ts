@@ -1,11 +1,11 @@
-import { apply, binder, cases, derivative, entry, free, operator, tabulate } from "../../src/term/build.ts";
+import { apply, binder, cases, derivative, entry, free, operator } from "../../src/term/build.ts";
 import { lambda, substitute } from "../../src/term/binding.ts";
 import type { Goal } from "../../src/term/context.ts";
 import { integer, upTo } from "../../src/term/literal.ts";
 import type { Instance, Value } from "../../src/numeric/instance.ts";
 import { show } from "../../src/term/rational.ts";
 import type { FreeTerm, Term } from "../../src/term/term.ts";
-import { NATURAL, REAL, TIME, functionType, indexType, tensorType } from "../../src/term/type.ts";
+import { NATURAL, REAL, TIME, functionType, tensorType } from "../../src/term/type.ts";
 
 /** Short constructors for terms in tests. */
 export const op = operator;
@@ -152,19 +152,4 @@ export function network(): {
   };
 }
 
-export {
-  TIME,
-  apply,
-  binder,
-  cases,
-  derivative,
-  entry,
-  free,
-  indexType,
-  lambda,
-  tabulate,
-  upTo,
-  REAL,
-  functionType,
-  tensorType,
-};
+export { TIME, apply, binder, cases, derivative, entry, free, lambda, upTo, REAL, functionType, tensorType };

@@ -2,7 +2,7 @@ import { sample } from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "../../src/numeric/decide.ts";
 import { InstanceArbitrary, fingerprint } from "../../src/sample/arbitrary.ts";
-import { Clash } from "../../src/sample/construct.ts";
+import { Clash } from "../../src/sample/choice.ts";
 import { planInstances } from "../../src/sample/plan.ts";
 import type { FreeTerm, Term } from "../../src/term/term.ts";
 import {

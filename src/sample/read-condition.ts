@@ -1,0 +1,287 @@
+import { operator, rationalTerm } from "../term/build.ts";
+import { freeVariables } from "../term/binding.ts";
+import { integer } from "../term/literal.ts";
+import type { OperatorName } from "../term/operator.ts";
+import { ONE, divide, multiply, negate, sign, type Rational } from "../term/rational.ts";
+import { difference, type Monomial } from "../term/size.ts";
+import type { Term } from "../term/term.ts";
+import { isScalar, type Type } from "../term/type.ts";
+import { mayBeAffine } from "./affine.ts";
+import { isOperator, mentions, subjectOf, type Clause, type Subject } from "./clause.ts";
+import { MIRROR, type Condition, type Demand, type FunctionProperty, type Relation } from "./condition.ts";
+import { flowOf, functionFacts, functionSubject, whole } from "./function-pattern.ts";
+import {
+  TWO,
+  among,
+  familyPair,
+  gram,
+  guardsDiffer,
+  isLiteral,
+  isZero,
+  normOf,
+  orderedPair,
+  sameSubject,
+  totalOf,
+  transposeOf,
+} from "./subject-pattern.ts";
+
+const PROPERTIES: ReadonlySet<string> = new Set<OperatorName>([
+  "differentiable",
+  "smooth",
+  "continuous",
+  "convex",
+  "concave",
+  "increasing",
+  "decreasing",
+  "bounded",
+  "lipschitz",
+]);
+
+const COMPARISONS: ReadonlySet<string> = new Set(["lt", "le", "gt", "ge", "ne"]);
+
+function isRelation(name: string): name is Relation {
+  return COMPARISONS.has(name);
+}
+
+function coefficientTerm(m: Monomial, sign: Rational): Term {
+  const coefficient = multiply(m.coefficient, sign);
+  let product: Term | null = null;
+  for (const { atom, exponent } of m.atoms) {
+    const factor = exponent === 1 ? atom : operator("powN", atom, integer(exponent));
+    product = product ? operator("mul", product, factor) : factor;
+  }
+  if (!product) return rationalTerm(coefficient);
+  return coefficient.numerator === 1n && coefficient.denominator === 1n
+    ? product
+    : operator("mul", rationalTerm(coefficient), product);
+}
+
+/** Every way to read `left relation right` as `subject relation' bound` with the subject's variable not in the bound. */
+function isolate(
+  left: Term,
+  right: Term,
+  relation: Relation | "eq",
+): readonly { subject: Subject; relation: Relation | "eq"; bound: Term }[] {
+  if (!isScalar(left.type) || !isScalar(right.type)) return [];
+  const found: { subject: Subject; relation: Relation | "eq"; bound: Term }[] = [];
+  for (const [a, b, r] of [
+    [left, right, relation],
+    [right, left, relation === "eq" ? "eq" : MIRROR[relation]],
+  ] as const) {
+    const subject = subjectOf(a);
+    if (subject && !mentions(b, subject.variable)) found.push({ subject, relation: r, bound: b });
+  }
+  if (found.length > 0 && (left.kind === "rational" || right.kind === "rational")) return found;
+  const polynomial = difference(left, right);
+  for (const [name, m] of polynomial) {
+    const [only] = m.atoms;
+    if (m.atoms.length !== 1 || only?.exponent !== 1) continue;
+    const subject = subjectOf(only.atom);
+    if (!subject || found.some((f) => f.subject.variable.id === subject.variable.id)) continue;
+    const others = [...polynomial].filter(([k]) => k !== name).map(([, x]) => x);
+    if (others.some((x) => x.atoms.some((y) => mentions(y.atom, subject.variable)))) continue;
+    const factor = divide(negate(ONE), m.coefficient);
+    const bound = others
+      .map((x) => coefficientTerm(x, factor))
+      .reduce<Term | null>((s, t) => (s ? operator("add", s, t) : t), null);
+    const flipped = relation === "eq" || sign(m.coefficient) > 0 ? relation : MIRROR[relation];
+    found.push({ subject, relation: flipped, bound: bound ?? integer(0) });
+  }
+  return found;
+}
+
+/** The demands that a clause can be read as, one for each subject that could meet it; none when it can only be checked. */
+export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] {
+  const { atom, guards } = clause;
+  const one = (subject: Subject, demand: Demand): readonly Condition[] => [{ subject, guards, demand }];
+  if (atom.kind !== "operator") return [];
+  const [a, b] = atom.args;
+  if (!a) return [];
+  const found: (readonly Condition[])[] = [];
+
+  if (PROPERTIES.has(atom.operator)) {
+    const subject = functionSubject(a);
+    if (subject)
+      found.push(one(subject, { kind: "property", name: atom.operator as FunctionProperty, constant: b ?? null }));
+    return found;
+  }
+  if (atom.operator === "or") {
+    const finite = among(atom);
+    if (finite && isScalar(typeAt(finite.subject)))
+      found.push(one(finite.subject, { kind: "among", values: finite.values }));
+    return found;
+  }
+  if (atom.operator === "symmetric" || atom.operator === "orthogonal" || atom.operator === "invertible") {
+    const subject = subjectOf(a);
+    if (subject) found.push(one(subject, { kind: "structure", name: atom.operator }));
+    return found;
+  }
+  if (atom.operator === "not" && a.kind === "operator" && a.operator === "eq")
+    return conditionsOf({ ...clause, atom: operator("ne", ...a.args) });
+  if (!b) return [];
+  if (atom.operator.startsWith("loewner")) {
+    const relation = (
+      { loewnerGe: "ge", loewnerGt: "gt", loewnerLe: "le", loewnerLt: "lt" } as Record<
+        string,
+        "ge" | "gt" | "le" | "lt"
+      >
+    )[atom.operator];
+    for (const [x, y, r] of [
+      [a, b, relation],
+      [b, a, relation && (MIRROR[relation] as "ge" | "gt" | "le" | "lt")],
+    ] as const) {
+      const subject = subjectOf(x);
+      if (subject && r && !mentions(y, subject.variable))
+        found.push(one(subject, { kind: "loewner", relation: r, bound: y }));
+    }
+    return found;
+  }
+  const relation = atom.operator;
+  if (relation !== "eq" && !isRelation(relation)) return [];
+
+  const quantified = functionFacts(clause, a, b, relation);
+  if (quantified) return [quantified];
+
+  // Norms, totals, spectra and orders, either way round.
+  for (const [x, y, r] of [
+    [a, b, relation],
+    [b, a, relation === "eq" ? "eq" : MIRROR[relation]],
+  ] as const) {
+    const norm = normOf(x);
+    if (norm && !mentions(y, norm.subject.variable)) {
+      const positive = (r === "ne" || r === "gt") && isZero(y);
+      found.push(
+        one(
+          norm.subject,
+          positive
+            ? { kind: "structure", name: "nonzero" }
+            : { kind: "norm", norm: norm.norm, relation: r, bound: y, squared: norm.squared },
+        ),
+      );
+    }
+    const total = totalOf(x);
+    if (total && r === "eq" && !mentions(y, total.variable)) found.push(one(total, { kind: "total", bound: y }));
+    if (isOperator(x, "det") && r === "ne" && isZero(y)) {
+      const subject = x.args[0] && subjectOf(x.args[0]);
+      if (subject) found.push(one(subject, { kind: "structure", name: "invertible" }));
+    }
+    if ((isOperator(x, "lambdaMin") || isOperator(x, "lambdaMax")) && r !== "eq" && r !== "ne") {
+      const below = r === "lt" || r === "le";
+      const subject = x.args[0] && subjectOf(x.args[0]);
+      if (subject && below === (x.operator === "lambdaMax") && !mentions(y, subject.variable))
+        found.push(one(subject, { kind: "spectrum", relation: r, bound: y }));
+    }
+    if (isOperator(x, "abs") && x.args[0]) {
+      const subject = subjectOf(x.args[0]);
+      if (subject && !mentions(y, subject.variable)) {
+        const minus = operator("neg", y);
+        if (r === "le" || r === "lt")
+          found.push([
+            { subject, guards, demand: { kind: "bound", relation: r, bound: y } },
+            { subject, guards, demand: { kind: "bound", relation: MIRROR[r], bound: minus } },
+          ]);
+        if (r === "eq") found.push(one(subject, { kind: "among", values: [y, minus] }));
+        if ((r === "gt" || r === "ne") && isZero(y))
+          found.push(one(subject, { kind: "bound", relation: "ne", bound: y }));
+      }
+    }
+    if (isOperator(x, "powN") && x.args[0] && x.args[1] && isLiteral(x.args[1], TWO)) {
+      const subject = subjectOf(x.args[0]);
+      if (subject && isScalar(x.args[0].type)) {
+        if (r === "eq" && isLiteral(y, ONE))
+          found.push(one(subject, { kind: "among", values: [integer(1), integer(-1)] }));
+        const other = subjectOf(y);
+        if (r === "eq" && other && sameSubject(subject, other))
+          found.push(one(subject, { kind: "among", values: [integer(0), integer(1)] }));
+        if ((r === "gt" || r === "ne") && isZero(y))
+          found.push(one(subject, { kind: "bound", relation: "ne", bound: y }));
+      }
+    }
+    const product = gram(x);
+    const pair = product && familyPair(product.left, product.right);
+    if (pair && r === "eq") {
+      if (isZero(y) && guardsDiffer(clause, pair.i, pair.j))
+        found.push(one(pair.family, { kind: "orthogonalFamily", unit: false }));
+      if (
+        isOperator(y, "indicator") &&
+        y.args[0] &&
+        isOperator(y.args[0], "eq") &&
+        y.args[0].args.includes(pair.i) &&
+        y.args[0].args.includes(pair.j)
+      )
+        found.push(one(pair.family, { kind: "orthogonalFamily", unit: true }));
+    }
+    if (isOperator(x, "matmul") && r === "eq" && isOperator(y, "identity")) {
+      const [p, q] = x.args;
+      const flipped = p && transposeOf(p);
+      const straight = q && subjectOf(q);
+      if (flipped && straight && sameSubject(flipped, straight))
+        found.push(one(straight, { kind: "structure", name: "orthogonal" }));
+    }
+    const turned = transposeOf(x);
+    const same = subjectOf(y);
+    if (turned && same && r === "eq" && sameSubject(turned, same))
+      found.push(one(same, { kind: "structure", name: "symmetric" }));
+  }
+  if (found.length > 0) return found;
+
+  if (relation !== "eq" && relation !== "ne") {
+    const rising = orderedPair(clause, a, b);
+    if (rising) return [one(rising, { kind: "ordered", relation })];
+    const falling = orderedPair(clause, b, a);
+    if (falling) return [one(falling, { kind: "ordered", relation: MIRROR[relation] })];
+  }
+  if (relation === "ne") {
+    const pair = familyPair(a, b);
+    if (pair && guardsDiffer(clause, pair.i, pair.j)) return [one(pair.family, { kind: "distinct" })];
+  }
+  const flow = relation === "eq" ? (flowOf(a, b) ?? flowOf(b, a)) : null;
+  if (flow) return [one(flow.subject, flow.demand)];
+
+  if (!isScalar(a.type)) {
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const subject = subjectOf(x);
+      if (!subject || mentions(y, subject.variable)) continue;
+      if (relation === "eq") found.push(one(subject, { kind: "equal", value: y }));
+      else if (relation === "ne" && isZero(y)) found.push(one(subject, { kind: "structure", name: "nonzero" }));
+    }
+    return found.length > 0 ? found : affineReadings(clause, a, b, relation);
+  }
+  for (const reading of isolate(a, b, relation))
+    found.push(
+      one(
+        reading.subject,
+        reading.relation === "eq"
+          ? { kind: "equal", value: reading.bound }
+          : { kind: "bound", relation: reading.relation, bound: reading.bound },
+      ),
+    );
+  return found.length > 0 ? found : affineReadings(clause, a, b, relation);
+}
+
+/** For each number or tensor in which both sides can be affine, the demand to solve for it. */
+function affineReadings(
+  clause: Clause,
+  left: Term,
+  right: Term,
+  relation: Relation | "eq",
+): readonly (readonly Condition[])[] {
+  if (clause.placeholders.length > 0) return [];
+  const found: (readonly Condition[])[] = [];
+  for (const v of new Map([...freeVariables(left), ...freeVariables(right)]).values()) {
+    const isNumber = v.type.kind === "number" && (v.type.domain === "R" || v.type.domain === "Q");
+    if (!isNumber && (v.type.kind !== "tensor" || relation !== "eq")) continue;
+    if (mayBeAffine(left, v) && mayBeAffine(right, v))
+      found.push([{ subject: whole(v), guards: clause.guards, demand: { kind: "affine", relation, left, right } }]);
+  }
+  return found;
+}
+
+function typeAt(subject: Subject): Type {
+  let type: Type = subject.variable.type;
+  for (const _ of subject.args) if (type.kind === "function") type = type.to;
+  return subject.entry ? { kind: "number", domain: "R" } : type;
+}
