@@ -160,6 +160,11 @@ function normalize(input: readonly Token[], source: string): Token[] {
         continue;
       }
     }
+    if (kind === "text" && (commands.BIG_WORDS.has(text.trim()) || commands.FUNCTIONS.has(text.trim()))) {
+      // Space around the word does not make `\text{minimize }` prose.
+      push({ ...token, text: text.trim() });
+      continue;
+    }
     if (kind === "command" || kind === "char") {
       if (MATHS_NAMES.has(text)) {
         if (next?.kind === "char" && next.text === "=" && text === ":") {

@@ -95,21 +95,12 @@ export interface RootSyntax extends Node {
 
 /**
  * Delimited: round `( )`, square `[ ]`, curly `\{ \}`, bars `| |`, norm `\| \|`, angle `\langle \rangle`, floor, ceil;
- * intervals with unequal ends (`[0, 1)`, `(0, 1]`) are `open-closed` etc. The body of `(a, b; c)` is a list.
+ * intervals with unequal ends (`[0, 1)`, `(0, 1]`) are `open-closed` etc. The body of `(a, b; c)` is a list, that of `()` an empty one.
  */
 export interface BracketSyntax extends Node {
   readonly kind: "bracket";
   readonly bracket:
-    | "round"
-    | "square"
-    | "curly"
-    | "bars"
-    | "norm"
-    | "angle"
-    | "floor"
-    | "ceil"
-    | "closed-open"
-    | "open-closed";
+    "round" | "square" | "curly" | "bars" | "norm" | "angle" | "floor" | "ceil" | "closed-open" | "open-closed";
   readonly body: Syntax;
 }
 
@@ -131,7 +122,7 @@ export interface SetBuilderSyntax extends Node {
  * Operators with a body: `\sum \prod \bigcup \bigcap \int \iint \oint \lim \limsup \liminf \min \max \inf \sup \argmin \argmax`
  * and `E Pr Var Cov Corr` (every spelling of expectation is `E`, of probability is `Pr`), with their limits as written.
  * `differentials` holds what follows the d's of an integral (`x` of dx, `\mu(x)` of dμ(x)), in order.
- * A power after the name, as in `\mathbb E^2 X`, is `power`.
+ * A power after the name, as in `\mathbb E^2 X`, is `power`. The body of E, Pr, Var, Cov, Corr comes without its bracket.
  */
 export interface BigSyntax extends Node {
   readonly kind: "big";
@@ -148,7 +139,7 @@ export interface BigSyntax extends Node {
  * A named function with its argument: `\log x`, `\sin^2 x`, `\log_2 n`, `\det A`, `\operatorname{tr}(AB)`, `\exp(…)`, `\max(a, b)`,
  * `\mathrm{softmax} f`. `name` has no backslash: exp log ln sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth det
  * tr rank diag dim ker span sign erf ReLU relu softmax softplus sigmoid min max inf sup gcd Unif dist supp id vec.
- * A named function with no argument (`\sigma = \tanh`) is a symbol with font mathrm.
+ * A named function with no argument (`\sigma = \tanh`) is a symbol with font mathrm. An argument in brackets keeps them.
  */
 export interface FunctionSyntax extends Node {
   readonly kind: "function";
@@ -162,7 +153,7 @@ export interface FunctionSyntax extends Node {
  * Derivatives. notation `d`: `\frac{d}{dt} f`, `\frac{df}{dt}`, `\frac{d^2 f}{dt^2}`; `partial`: `\frac{\partial f}{\partial w}`,
  * `\partial f/\partial w`, `\partial_w f`; `nabla`: `\nabla f`, `\nabla_w f`, `\nabla^2 f` (order 2); `divergence`: `\nabla \cdot f`;
  * `laplacian`: `\Delta f` is NOT read as this (Δ is a symbol); `variation`: `\frac{\delta F}{\delta \mu}`.
- * `variables` is empty for a bare ∇. One variable per order; `\frac{\partial^2 f}{\partial x \partial y}` has two.
+ * `variables` is empty for a bare ∇, one for `\nabla_w^2`. Else one variable per order; `\frac{\partial^2 f}{\partial x \partial y}` has two.
  * `at` is what an evaluation bar says: `\frac{d}{d\varepsilon}\big|_{\varepsilon = 0} F`.
  */
 export interface DerivativeSyntax extends Node {
