@@ -361,7 +361,7 @@ function parseFunctionArgument(p: ParserState): Syntax {
 
 function endsArgument(p: ParserState): boolean {
   const token = p.peek();
-  if (token?.kind === "text" || headAt(p, p.pos) !== null) return true;
+  if (token?.apart === true || token?.kind === "text" || headAt(p, p.pos) !== null) return true;
   if (token?.kind !== "command") return false;
   return token.text === "\\nabla" || token.text === "\\partial" || isDerivativeFraction(p);
 }

@@ -173,7 +173,7 @@ function parseCommand(p: ParserState, token: Token): Syntax {
   if (big !== null) return big;
   if (name === "\\underset" || name === "\\overset" || name === "\\stackrel") {
     p.advance();
-    const note = parseArgument(p);
+    const note = parseArgument(p, true);
     const body = parseArgument(p);
     return { kind: "annotated", span: p.span(at), body, note };
   }
@@ -241,7 +241,7 @@ function parseBrace(p: ParserState, name: string): Syntax {
   let note: Syntax | null = null;
   if (p.peek()?.kind === side) {
     p.advance();
-    note = parseArgument(p);
+    note = parseArgument(p, true);
   }
   return { kind: "annotated", span: p.span(at), body, note };
 }

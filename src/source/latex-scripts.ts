@@ -112,7 +112,7 @@ export function parseScripts(p: ParserState, stopAtTranspose = false): Scripts {
       }
     }
     p.advance();
-    let argument = parseArgument(p);
+    let argument = parseArgument(p, true);
     if ((token.kind === "sub" ? sub : sup) !== null) {
       const first = token.kind === "sub" ? sub : sup;
       argument = p.opaque(at, p.done, "double-script", {
@@ -143,8 +143,8 @@ function loneOperator(p: ParserState, index: number): string | null {
   );
 }
 
-/** A group or a single token: what `\frac`, `_` and accents take. */
-export function parseArgument(p: ParserState): Syntax {
+/** A group or a single token: what `\frac`, `_` and accents take. A lone operator is a symbol in a `script` only: `W_*`. */
+export function parseArgument(p: ParserState, script = false): Syntax {
   const token = p.peek();
   const at = p.pos;
   if (
@@ -155,11 +155,14 @@ export function parseArgument(p: ParserState): Syntax {
   ) {
     return p.opaque(p.done, p.done, "missing-argument", { found: token?.text ?? "the end", expected: "an argument" });
   }
-  if (token.kind === "group-open" && p.partner(at) > 0) return parseGroup(p);
-  const lone = loneOperator(p, at);
+  if (token.kind === "group-open" && p.partner(at) > 0) return parseGroup(p, script);
+  const lone = script ? loneOperator(p, at) : null;
   if (lone !== null) {
     p.advance();
     return { kind: "symbol", span: p.span(at), base: lone, font: null, accents: [] };
+  }
+  if ((isInfix(token) && token.text !== "\\cdot") || (token.kind === "char" && token.text === ":")) {
+    return p.opaque(p.done, p.done, "missing-argument", { found: token.text, expected: "an argument" });
   }
   if (token.kind === "digit") {
     p.advance();
@@ -180,23 +183,23 @@ function textArgument(p: ParserState): Syntax {
 }
 
 /** The group at the place: its content; a lone operator in it is a symbol. */
-export function parseGroup(p: ParserState): Syntax {
+export function parseGroup(p: ParserState, script = false): Syntax {
   const open = p.start();
   const close = p.partner(open);
   const font = p.font;
-  const result = p.nest(() => p.within(open + 1, close, () => parseGroupContent(p, open)));
+  const result = p.nest(() => p.within(open + 1, close, () => parseGroupContent(p, open, script)));
   p.font = font;
   p.moveTo(close + 1);
   return result;
 }
 
-function parseGroupContent(p: ParserState, open: number): Syntax {
+function parseGroupContent(p: ParserState, open: number, script: boolean): Syntax {
   const token = p.peek();
   if (token === undefined)
     return p.opaque(open, p.end + 1, "missing-argument", { found: "{}", expected: "an argument" });
   const only = p.pos + 1 === p.end;
   if (only) {
-    const lone = loneOperator(p, p.pos);
+    const lone = script ? loneOperator(p, p.pos) : null;
     if (lone !== null) {
       p.advance();
       return { kind: "symbol", span: p.span(p.pos - 1), base: lone, font: null, accents: [] };

@@ -83,10 +83,13 @@ const MATHS_NAMES = new Map([
 function normalize(input: readonly Token[], source: string): Token[] {
   const out: Token[] = [];
   let spaced = false;
+  let apart = false;
   let unwrapped = -1;
   const push = (token: Token): void => {
-    out.push(spaced && token.glued ? { ...token, glued: false } : token);
+    const placed = spaced && token.glued ? { ...token, glued: false } : token;
+    out.push(apart ? { ...placed, apart } : placed);
     spaced = false;
+    apart = false;
   };
   for (let i = 0; i < input.length; i++) {
     const token = input[i];
@@ -96,6 +99,7 @@ function normalize(input: readonly Token[], source: string): Token[] {
     if (kind === "command") {
       if (commands.SPACES.has(text)) {
         spaced = true;
+        apart = text !== "\\!";
         continue;
       }
       if (commands.QUADS.has(text)) {

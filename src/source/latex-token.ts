@@ -39,6 +39,8 @@ export interface Token {
   readonly from: number;
   readonly to: number;
   readonly glued: boolean;
+  /** A written space such as `\,` stands before it: it ends the argument of a function name. */
+  readonly apart?: boolean;
   /** For a delimiter: it came from `\left`, `\right` (`hard`), or from `\bigl`, `\bigr`, … whose side is said. */
   readonly hard?: boolean;
 }

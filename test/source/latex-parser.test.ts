@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseFormula } from "../../src/source/latex-parser.ts";
 import { collectMacros, noMacros } from "../../src/source/macro.ts";
@@ -194,6 +195,28 @@ describe("hostile input ends in a problem, never in an overflow", () => {
   it("a megabyte of definitions", () => {
     expect(collectMacros(String.raw`\newcommand\a{`.repeat(100_000)).problems.length).toBeGreaterThan(0);
     expect(collectMacros(String.raw`\def\a{}`.repeat(100_000)).problems.map((p) => p.code)).toContain("too-long");
+  });
+});
+
+describe("formulas with a slip", () => {
+  const piece = fc.record({
+    formula: fc.constantFrom(...formulas.map(([latex]) => latex)),
+    from: fc.nat(60),
+    length: fc.nat(8),
+    inserted: fc.oneof(
+      fc.constantFrom(...String.raw`{}()[]|_^&\'$%,;:.=<>+-/!#~`),
+      fc.constantFrom(...formulas.map(([latex]) => latex.slice(3, 20))),
+    ),
+  });
+
+  it("are read, with a problem for every opaque piece", () => {
+    fc.assert(
+      fc.property(piece, ({ formula, from, length, inserted }) => {
+        const read = parse(formula.slice(0, from) + inserted + formula.slice(from + length));
+        if (read.rows.length > 0) expect(formulaExpression(read).includes('?"')).toBe(read.problems.length > 0);
+      }),
+      { numRuns: 3000, seed: 20240604 },
+    );
   });
 });
 
