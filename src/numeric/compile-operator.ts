@@ -15,49 +15,17 @@ import {
 import type { Compiler } from "./compile.ts";
 import { ELEMENTARY } from "./compile-elementary.ts";
 import { keep } from "./compile-memo.ts";
-import {
-  absoluteNorm,
-  det,
-  extremeEigenvalue,
-  fillBasis,
-  inverse,
-  matrixPower,
-  norm2,
-  spectralNorm,
-} from "./compile-matrix.ts";
+import { absoluteNorm, norm2 } from "./compile-norm.ts";
+import { det } from "./compile-determinant.ts";
+import { extremeEigenvalue, spectralNorm } from "./compile-eigenvalue.ts";
+import { fillBasis, inverse, matrixPower } from "./compile-matrix.ts";
 import { compareScalars, compareTensors, connect, constantProp, indicator, type Comparison } from "./compile-prop.ts";
-import {
-  addScalars,
-  applyElementary,
-  binomial,
-  constant,
-  divideScalars,
-  extremum,
-  factorial,
-  integerFunction,
-  multiplyScalars,
-  powerScalars,
-  realPower,
-  root,
-} from "./compile-scalar.ts";
-import {
-  addTensors,
-  bilinear,
-  DIAG,
-  DIAGONAL,
-  DOT,
-  dualDot,
-  filled,
-  HADAMARD,
-  linear,
-  MATMUL,
-  OUTER,
-  plainDot,
-  SCALE,
-  stack,
-  TRACE,
-  TRANSPOSE,
-} from "./compile-tensor.ts";
+import { addScalars, applyElementary, constant, divideScalars, multiplyScalars } from "./compile-scalar.ts";
+import { binomial, factorial, integerFunction, powerScalars, realPower, root } from "./compile-power.ts";
+import { extremum } from "./compile-extremum.ts";
+import { addTensors, filled, stack } from "./compile-tensor.ts";
+import { bilinear, DOT, dualDot, HADAMARD, MATMUL, OUTER, plainDot, SCALE } from "./compile-product.ts";
+import { DIAG, DIAGONAL, linear, TRACE, TRANSPOSE } from "./compile-linear.ts";
 import { HALF_ULP, unionLevels } from "./jet.ts";
 
 /* The operator table, compiled. */

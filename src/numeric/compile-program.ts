@@ -16,7 +16,7 @@ import {
   type Variable,
 } from "./compile-code.ts";
 import { Compiler } from "./compile.ts";
-import { parameterFor } from "./compile-function.ts";
+import { parameterFor } from "./compile-parameter.ts";
 import { viewOf } from "./compile-tensor.ts";
 import { Level, type Levels } from "./jet.ts";
 

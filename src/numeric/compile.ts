@@ -1,5 +1,4 @@
-import type { Term } from "../term/term.ts";
-import type { FreeTerm } from "../term/term.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { toNumber } from "../term/rational.ts";
 import {
@@ -18,9 +17,12 @@ import {
   type TensorCode,
   type ValueCode,
 } from "./compile-code.ts";
-import { compileBinder, compileTabulate, openLoop, quantify } from "./compile-binder.ts";
+import { compileBinder, quantify } from "./compile-binder.ts";
+import { compileTabulate } from "./compile-tabulate.ts";
+import { openLoop } from "./compile-loop.ts";
 import { compileDerivative } from "./compile-derivative.ts";
-import { applyCode, choose, compileCall, functionVariable, lambdaCode, type Template } from "./compile-function.ts";
+import { applyCode, choose, functionVariable, lambdaCode } from "./compile-function.ts";
+import { compileCall, type Template } from "./compile-call.ts";
 import { settle } from "./compile-memo.ts";
 import { compare, compileOperator } from "./compile-operator.ts";
 import { constant } from "./compile-scalar.ts";

@@ -21,6 +21,9 @@ export class Workspace {
   }
 }
 
+/** One workspace for all that runs to its end. */
+export const workspace = new Workspace();
+
 /**
  * LU factors of the n × n matrix at `offset`, with partial pivoting, into the workspace: L below the diagonal (unit diagonal), U on and
  * above. Returns the sign of the permutation, or 0 when a pivot is 0, NaN when an entry is.

@@ -6,8 +6,7 @@ import { Frame } from "../../src/numeric/frame.ts";
 import { compileGoal } from "../../src/numeric/slack.ts";
 import type { FreeTerm, Term } from "../../src/term/term.ts";
 import { a, claim, dynamics, n, networkInstance, w, x, y } from "./ntk.ts";
-import { index, lambda, op, tabulate, vector, matrix, natural, real } from "./terms.ts";
-import { instance } from "./terms.ts";
+import { index, instance, lambda, matrix, natural, op, real, tabulate, vector } from "./terms.ts";
 
 /*
  * Evaluation of claim A-13 (the dynamics of a two-layer network), and of small expressions, against mathjs on the same formula. Compiling is
@@ -26,7 +25,7 @@ const right = compile(
 
 /** The same by matrix products, for all j at once. */
 const matrices = compile(
-  "Z = W * transpose(X); S = 1 - tanh(Z).^2; ((transpose(S) * diag(a.^2) * S) .* (X * transpose(X))) * (y - transpose(tanh(Z)) * a / sqrt(m)) / m",
+  "Z = W * transpose(X); S = 1 - map(Z, tanh).^2; ((transpose(S) * diag(a.^2) * S) .* (X * transpose(X))) * (y - transpose(map(Z, tanh)) * a / sqrt(m)) / m",
 );
 
 function compiled(t: Term): CompiledTerm {

@@ -120,6 +120,12 @@ export function numbers(seed: number): () => number {
 
 const number = (v: number): Value => ({ kind: "number", value: fromNumber(v) });
 
+/** w_k' = −∇_{w_k} L. */
+const velocity = (() => {
+  const k = index("k", m);
+  return lambda(k, op("neg", gradient(at(w, t), k)));
+})();
+
 /** An instance of the sizes; the velocity of w_k is −∇_{w_k} L. */
 export function networkInstance(
   sizes: { n: number; m: number; d: number },
@@ -141,8 +147,6 @@ export function networkInstance(
     from: 1,
     items: Array.from({ length: count }, () => number(next())),
   });
-  const k = index("k", m);
-  const velocity = lambda(k, op("neg", gradient(at(w, t), k)));
   return new Map<string, Value>([
     [n.id, number(sizes.n)],
     [m.id, number(sizes.m)],

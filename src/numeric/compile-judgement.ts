@@ -1,0 +1,148 @@
+import type { TensorRef } from "./compile-code.ts";
+
+/* Relations between values: status and slack. */
+
+export type Status = "holds" | "fails" | "undefined" | "unsure";
+
+/**
+ * How a proposition fares at an instance. `slack` is positive where there is room: right − left for ≤ and <, −|left − right| for =
+ * (0 is good), the smallest eigenvalue of the difference for ⪰; the worst over ∀ and ∧, the best over ∃ and ∨; ∞ for a vacuous
+ * implication. NaN where undefined.
+ */
+export interface Judgement {
+  readonly status: Status;
+  readonly slack: number;
+  /** Whether it holds only because of a false antecedent. */
+  readonly vacuous: boolean;
+}
+
+/** The values of the two sides of the relation that decided, tensors row by row; with bounds on their rounding errors. */
+export interface Sides {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly leftErrors: readonly number[];
+  readonly rightErrors: readonly number[];
+}
+
+export interface MutableJudgement {
+  status: Status;
+  slack: number;
+  vacuous: boolean;
+}
+
+/**
+ * Sides that differ by less than this part of their size are taken to agree without computing error bounds. It can only be wrong about
+ * differences in the last digits.
+ */
+export const AGREE = 2 ** -46;
+
+/** With bounds: an agreement means something only when the bound is below this part of the size of the sides, or of 1. */
+const MEANINGFUL = 2 ** -24;
+
+export function sidesOf(left: TensorRef, right: TensorRef): Sides {
+  const numbers = (ref: TensorRef, from: Float64Array): number[] =>
+    Array.from({ length: ref.length }, (_, i) => from[ref.offset + i] ?? NaN);
+  return {
+    left: numbers(left, left.data),
+    right: numbers(right, right.data),
+    leftErrors: numbers(left, left.errors),
+    rightErrors: numbers(right, right.errors),
+  };
+}
+
+/** A slack that should not be negative (positive when strict), known up to an error. `size` is that of the numbers it came from. */
+export function decide(slack: number, error: number, size: number, strict: boolean, out: MutableJudgement): void {
+  if (Number.isNaN(slack)) out.status = "undefined";
+  else if (!(error < Infinity) || !Number.isFinite(slack)) out.status = "unsure";
+  else if (slack > error || (!strict && slack === error)) out.status = "holds";
+  else if (slack < -error || error === 0) out.status = "fails";
+  else out.status = !strict && error <= MEANINGFUL * Math.max(1, size) ? "holds" : "unsure";
+}
+
+/** left ≤ right, of numbers. */
+export function judgeOrder(l: TensorRef, r: TensorRef, bounded: boolean, strict: boolean, out: MutableJudgement): void {
+  const x = l.data[l.offset] as number;
+  const y = r.data[r.offset] as number;
+  const slack = y - x;
+  out.slack = slack;
+  if (Number.isNaN(slack)) out.status = "undefined";
+  else if (!bounded)
+    out.status =
+      Number.isFinite(slack) && (strict ? slack > AGREE * (Math.abs(x) + Math.abs(y)) : slack >= 0)
+        ? "holds"
+        : "unsure";
+  else {
+    const error = (l.errors[l.offset] as number) + (r.errors[r.offset] as number) + rounding(x, y, slack);
+    decide(slack, error, Math.abs(x) + Math.abs(y), strict, out);
+  }
+}
+
+/** The rounding of the difference itself. */
+function rounding(x: number, y: number, slack: number): number {
+  return x === y || (Number.isInteger(x) && Number.isInteger(y)) ? 0 : Math.abs(slack) * 2 ** -53;
+}
+
+/** left = right, entry by entry. */
+export function judgeEqual(
+  l: TensorRef,
+  r: TensorRef,
+  bounded: boolean,
+  _strict: boolean,
+  out: MutableJudgement,
+): void {
+  let worst = 0;
+  let status: Status = "holds";
+  if (l.length !== r.length) {
+    out.status = "undefined";
+    out.slack = NaN;
+    return;
+  }
+  for (let i = 0; i < l.length; i++) {
+    const x = l.data[l.offset + i] as number;
+    const y = r.data[r.offset + i] as number;
+    const gap = Math.abs(x - y);
+    if (Number.isNaN(gap)) {
+      out.status = "undefined";
+      out.slack = NaN;
+      return;
+    }
+    worst = Math.max(worst, gap);
+    if (!bounded) {
+      if (!(gap <= AGREE * (Math.abs(x) + Math.abs(y)))) status = "unsure";
+      continue;
+    }
+    const error = (l.errors[l.offset + i] as number) + (r.errors[r.offset + i] as number);
+    decide(-gap, error, Math.abs(x) + Math.abs(y), false, out);
+    if (out.status === "fails") status = "fails";
+    else if (out.status === "unsure" && status === "holds") status = "unsure";
+  }
+  out.status = status;
+  out.slack = -worst;
+}
+
+/** left ≠ right: some entry differs. */
+export function judgeDifferent(
+  l: TensorRef,
+  r: TensorRef,
+  bounded: boolean,
+  _strict: boolean,
+  out: MutableJudgement,
+): void {
+  judgeEqual(l, r, bounded, false, out);
+  if (out.status === "undefined") return;
+  out.slack = -out.slack;
+  if (bounded && out.status === "fails") out.status = "holds";
+  else if (bounded && out.status === "holds") {
+    let exact = true;
+    for (let i = 0; i < l.length; i++)
+      if ((l.errors[l.offset + i] as number) + (r.errors[r.offset + i] as number) > 0) exact = false;
+    out.status = exact ? "fails" : "unsure";
+  } else if (!bounded) {
+    let clear = false;
+    for (let i = 0; i < l.length; i++) {
+      const [x, y] = [l.data[l.offset + i] as number, r.data[r.offset + i] as number];
+      if (Math.abs(x - y) > 2 ** -20 * (1 + Math.abs(x) + Math.abs(y))) clear = true;
+    }
+    out.status = clear ? "holds" : "unsure";
+  }
+}
