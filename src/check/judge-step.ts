@@ -1,7 +1,7 @@
 import { definitionsOf, freeVariables } from "../term/binding.ts";
 import { printText } from "../term/print-text.ts";
-import type { Goal } from "../term/context.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { Context, Goal } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
 import { ANY_NAME } from "../elaborate/scope.ts";
 import type { Step } from "../elaborate/step.ts";
 import { sidesOf } from "../numeric/sides.ts";
@@ -26,13 +26,22 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
     ...(options.runs === null ? {} : { runs: options.runs }),
     ...(options.path === null ? {} : { path: options.path }),
   });
-  return verdictOf(step, proposition, outcome);
+  return verdictOf(step, outcome);
 }
 
-function verdictOf(step: Step, proposition: Term, outcome: SampleOutcome): Verdict {
+/** What an instance speaks of: the goal with its premises as assumptions and its outer ∀ opened. */
+interface Opened {
+  readonly step: Step;
+  readonly proposition: Term;
+  readonly context: Context;
+}
+
+function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
+  const { goal } = outcome.opened;
+  const opened: Opened = { step, proposition: goal.proposition, context: goal.context };
   const found = outcome.counterexample;
   if (found) {
-    const details = describe(step, proposition, found.instance);
+    const details = describe(opened, found.instance);
     const checked: Omit<Counterexample, "kind" | "evidence"> = {
       ...details,
       instance: found.instance,
@@ -42,7 +51,7 @@ function verdictOf(step: Step, proposition: Term, outcome: SampleOutcome): Verdi
       path: found.path,
       evaluations: found.evaluations,
     };
-    const doubt = unreadAbout(step, proposition);
+    const doubt = unreadAbout(step, opened.proposition);
     if (doubt) return { verdict: "unknown", reason: "potential", data: doubt, potential: checked };
     return {
       verdict: "refuted",
@@ -56,17 +65,17 @@ function verdictOf(step: Step, proposition: Term, outcome: SampleOutcome): Verdi
     return {
       verdict: "unknown",
       reason: "vacuous",
-      data: { clashing: outcome.clashing.map((id) => assumptionText(step, id)) },
+      data: { clashing: outcome.clashing.map((id) => assumptionText(opened, id)) },
       potential: null,
     };
   if (outcome.potential) {
     const { instance, failure, reason } = outcome.potential;
-    const details = describe(step, proposition, instance);
+    const details = describe(opened, instance);
     const potential = {
       ...details,
       instance,
       failure,
-      assumptions: step.assumptions.map((a) => a.id),
+      assumptions: goal.context.assumptions.map((a) => a.id),
       seed: outcome.seed,
       path: "",
       evaluations: 0,
@@ -99,8 +108,8 @@ function verdictOf(step: Step, proposition: Term, outcome: SampleOutcome): Verdi
   };
 }
 
-function assumptionText(step: Step, id: string): string {
-  const found = step.assumptions.find((a) => a.id === id);
+function assumptionText({ context }: Opened, id: string): string {
+  const found = context.assumptions.find((a) => a.id === id);
   return found ? printText(found.proposition) : id;
 }
 
@@ -121,15 +130,11 @@ function unreadAbout(
 
 /** What a reader needs to check an instance by hand: both sides, and the values of the definitions that the step uses. */
 function describe(
-  step: Step,
-  proposition: Term,
+  { proposition, context }: Opened,
   instance: Instance,
 ): Pick<Counterexample, "variables" | "left" | "right" | "intermediate"> {
   const sides = sidesOf(proposition, instance);
-  const used = freeVariables(proposition);
-  const variables: FreeTerm[] = step.variables.filter(
-    (v) => instance.has(v.id) && (used.has(v.id) || instance.has(v.id)),
-  );
+  const variables = context.variables.filter((v) => instance.has(v.id));
   const intermediate = callsIn(proposition).flatMap((term) => {
     const value = valueText(term, instance);
     return value && value.kind !== "undefined" ? [{ term, value }] : [];
