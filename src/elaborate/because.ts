@@ -1,6 +1,7 @@
 import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
-import { fullName, nameReadings, syntaxParts } from "./name.ts";
+import { fullName, nameReadings } from "./name.ts";
+import { syntaxParts } from "./syntax-parts.ts";
 import { roleOf, type Meaning, type Scope } from "./scope.ts";
 import { typeText } from "./shape.ts";
 

@@ -9,7 +9,8 @@ import { power } from "./power.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
 import { rangeOf } from "./range.ts";
-import { indexItems, withSymbol } from "./reference.ts";
+import { indexItems } from "./index-use.ts";
+import { withSymbol } from "./environment.ts";
 import { proposition } from "./relation.ts";
 import { located, typeText } from "./shape.ts";
 

@@ -1,20 +1,18 @@
 import type { Span } from "../source/span.ts";
-import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
-import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
+import type { Syntax } from "../source/syntax.ts";
 import { lambda } from "../term/binding.ts";
+import { apply, binder, operator } from "../term/build.ts";
 import type { AssumptionOrigin } from "../term/context.ts";
-import { integer, upTo } from "../term/literal.ts";
+import { integer } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, NATURAL, REAL, TIME, tensorType, type IndexType, type Type } from "../term/type.ts";
-import { unsupported, written, type Env } from "./environment.ts";
+import { functionType, type IndexType, NATURAL, type Type } from "../term/type.ts";
+import { type Env, written } from "./environment.ts";
+import { indexSet } from "./index-set.ts";
+import { indexItems } from "./index-use.ts";
 import { commaItems, fullName, indexScript, nameReadings, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
-import { indexSet } from "./range.ts";
-import { alongTime, indexItems } from "./reference.ts";
 import type { VariableMeaning } from "./scope.ts";
-import { readSet, sizeNames, type ReadSet } from "./set.ts";
-import { combine } from "./product.ts";
-import { located } from "./shape.ts";
+import { readSet, type ReadSet, sizeNames } from "./set.ts";
 
 /** What declarations write to: assumptions with their places, and which variables are random. */
 export interface Ledger {
@@ -29,7 +27,7 @@ interface Subject {
 }
 
 /** `x`, `x_i` with a ranged i, `W_{ij}`: what is declared. Sizes and letters of ranges must be known. */
-function subjectOf(s: Syntax, env: Env): Subject | null {
+export function subjectOf(s: Syntax, env: Env): Subject | null {
   const name = fullName(s);
   if (name === null) return null;
   const { base, sup, primes } = scripted(s);
@@ -121,7 +119,7 @@ export function declareSizes(
 }
 
 /** Declares a variable of a type, or a family of that type over the subject's ranges, with what its set says of each member. */
-function declareSubject(subject: Subject, set: ReadSet, span: Span, env: Env, ledger: Ledger): VariableMeaning {
+export function declareSubject(subject: Subject, set: ReadSet, span: Span, env: Env, ledger: Ledger): VariableMeaning {
   const type = subject.ranges.reduceRight<Type>((t, r) => functionType(r, t), set.type);
   const symbol = env.reading.ids.variable(subject.name, type);
   const meaning: VariableMeaning = { kind: "variable", name: subject.name, span, symbol, flow: null };
@@ -178,170 +176,4 @@ export function declareIndexRange(s: Syntax, env: Env, ledger: Ledger): boolean 
   if (!range) return false;
   for (const n of names) env.scope.setIndex(n as string, range);
   return true;
-}
-
-/** `a_k \sim \mathrm{Unif}(\{\pm 1\})`, `w_k \sim \mathcal{N}(0, I_d)`: a random variable with the facts of its law's support. */
-export function declareRandom(
-  left: Syntax,
-  law: Syntax,
-  span: Span,
-  env: Env,
-  ledger: Ledger,
-): readonly VariableMeaning[] {
-  const { set, continuous } = support(law, env, ledger);
-  const subjects = commaItems(left).map((x) => subjectOf(x, env));
-  return subjects.map((subject) => {
-    if (!subject) throw new ElaborateError("not-read", left.span, { what: "a random variable", found: written(left) });
-    const known = env.scope.find(subject.name).find((m) => m.kind === "variable");
-    if (known?.kind === "variable") {
-      // The law of a declared symbol: its support is a fact, its type must be that of the law.
-      const indices = subject.ranges.map((r, i) => env.reading.ids.variable("ijkl"[i] ?? "i", r));
-      const member = memberOf(known.symbol, indices, span);
-      if (set.type.kind === "tensor" || member.type.kind === "tensor")
-        combine("eq", member, operator("zeros", ...(set.type.kind === "tensor" ? set.type.shape : [])), span);
-      for (const p of set.constraints(member))
-        ledger.assume(
-          indices.reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), p),
-          "support",
-          span,
-          env,
-        );
-      if (continuous) ledger.random(known.symbol);
-      return known;
-    }
-    const meaning = declareSubject(subject, set, span, env, ledger);
-    if (continuous) ledger.random(meaning.symbol);
-    return meaning;
-  });
-}
-
-/** A family member, an entry or a row of a declared symbol. */
-function memberOf(symbol: Term, indices: readonly FreeTerm[], span: Span): Term {
-  const { type } = symbol;
-  if (type.kind !== "tensor" || indices.length === 0)
-    return located(span, () => indices.reduce<Term>((f, i) => apply(f, i), symbol));
-  const rest = type.shape.slice(indices.length).map((n, i) => free(`rest${String(i)}`, "jl"[i] ?? "j", upTo(n)));
-  const value = located(span, () => entry(symbol, [...indices, ...rest]));
-  return rest.length === 0 ? value : tabulate(rest.reduceRight<Term>((b, v) => lambda(v, b), value));
-}
-
-/** The support of a written law, and whether it is continuous. */
-function support(law: Syntax, env: Env, ledger: Ledger): { readonly set: ReadSet; readonly continuous: boolean } {
-  const name =
-    law.kind === "function"
-      ? law.name
-      : law.kind === "juxtaposition" && law.items[0]
-        ? (fullName(law.items[0]) ?? "")
-        : "";
-  const list = law.kind === "function" ? law.argument : law.kind === "juxtaposition" ? law.items[1] : undefined;
-  const args = list?.kind === "bracket" ? list.body : list;
-  if (/unif/i.test(name) && args) {
-    const set = readSet(args, env) ?? (list ? readSet(list, env) : null);
-    if (!set) return unsupported(`the uniform law on ${written(args)}`, law.span);
-    return {
-      set,
-      continuous:
-        !(args.kind === "bracket" && args.bracket === "curly") &&
-        !(list?.kind === "bracket" && list.bracket === "curly"),
-    };
-  }
-  if (/^(\\mathcal\{N\}|N|\\mathrm\{N\})$/.test(name) && args) {
-    const [mean, covariance] = commaItems(args);
-    if (!mean || !covariance) return unsupported(`the law ${written(law)}`, law.span);
-    declareSizes(identitySizes(covariance), env, ledger);
-    const spread = env.read(covariance, env);
-    if (spread.type.kind === "tensor") {
-      const [size] = spread.type.shape;
-      return { set: { type: tensorType([size as Term]), constraints: () => [] }, continuous: true };
-    }
-    const centre = env.read(mean, env);
-    if (centre.type.kind === "tensor")
-      throw new ElaborateError("broadcast", covariance.span, { construct: "covariance", found: ["number"] });
-    return { set: { type: REAL, constraints: () => [] }, continuous: true };
-  }
-  return unsupported(`the law ${written(law)}`, law.span);
-}
-
-function identitySizes(s: Syntax): readonly { readonly name: string; readonly syntax: Syntax }[] {
-  const { base, sub } = scripted(s);
-  const name = sub && fullName(sub);
-  return base.kind === "symbol" && base.base === "I" && sub && name !== null ? [{ name: name ?? "", syntax: sub }] : [];
-}
-
-/** `\frac{d}{dt} w_k = …` in an assumption: w flows from here on. False when this is not such an equation. */
-export function declareFlow(s: RelationsSyntax, span: Span, env: Env, ledger: Ledger): boolean {
-  const left = s.first;
-  const [link, more] = s.links;
-  if (!left || !link || more || link.operator !== "=") return false;
-  const moved = movedSymbol(left, env);
-  if (!moved) return false;
-  const { meaning, sub, timeName } = moved;
-  const now = env.scope.time ?? env.reading.ids.variable(timeName, TIME);
-  if (!env.scope.time && now.kind === "free") {
-    env.scope.add({ kind: "variable", name: timeName, span: left.span, symbol: now, flow: null });
-    env.scope.time = now;
-  }
-  const flow = env.reading.ids.variable(meaning.name, functionType(TIME, meaning.symbol.type));
-  env.scope.addVariable(flow);
-  meaning.flow = flow;
-  const t = env.reading.ids.variable(timeName, TIME);
-  const scope = env.scope.child();
-  scope.time = t;
-  scope.add({ kind: "local", name: timeName, span, term: t });
-  const freeIndices = new Map<string, FreeTerm>();
-  const inner: Env = { ...env, scope, reading: { ...env.reading, freeIndices } };
-  const member: Syntax = sub
-    ? { kind: "script", span: left.span, base: moved.base, sub, sup: null, primes: 0 }
-    : moved.base;
-  const velocity = alongTime(inner, left.span, (e) => e.read(member, e));
-  const right = env.read(link.right, inner);
-  const equation = combine("eq", velocity, right, span);
-  const closed = [...freeIndices.values()].reduceRight<Term>((p, i) => binder("forall", lambda(i, p)), equation);
-  ledger.assume(binder("forall", lambda(t, closed)), "assumed", span, env);
-  return true;
-}
-
-/** The declared symbol whose time derivative is on the left, when nothing says yet how it moves. */
-function movedSymbol(
-  left: Syntax,
-  env: Env,
-): {
-  readonly meaning: VariableMeaning;
-  readonly base: Syntax;
-  readonly sub: Syntax | null;
-  readonly timeName: string;
-} | null {
-  let body: Syntax | null = null;
-  let timeName = env.scope.time?.kind === "free" ? env.scope.time.name : "t";
-  if (left.kind === "derivative" && left.notation === "d" && left.order === 1) {
-    const [v] = left.variables;
-    const name = v ? fullName(v) : null;
-    if (name === null || (name !== timeName && env.scope.time)) return null;
-    if (!env.scope.time && env.scope.find(name).length > 0) return null;
-    timeName = name;
-    body = left.body;
-  } else {
-    const base = left.kind === "script" ? left.base : left;
-    if (base.kind === "symbol" && base.accents.at(-1) === "dot") {
-      const plain = { ...base, accents: base.accents.slice(0, -1) };
-      body = left.kind === "script" ? { ...left, base: plain } : plain;
-    }
-  }
-  if (!body) return null;
-  // w(t), w_k(t), w_t: the time is written out.
-  if (body.kind === "juxtaposition" && body.items.length === 2 && body.items[1]?.kind === "bracket")
-    body = body.items[0] as Syntax;
-  for (const r of nameReadings(body)) {
-    const m = env.scope.find(r.name).find((x): x is VariableMeaning => x.kind === "variable" && x.flow === null);
-    if (!m || r.sup || r.primes > 0) continue;
-    const { base } = scripted(body);
-    const running = r.sub && fullName(r.sub) === timeName;
-    return {
-      meaning: m,
-      base: r.sub && !running ? base : running ? base : body,
-      sub: running ? null : r.sub,
-      timeName,
-    };
-  }
-  return null;
 }

@@ -9,7 +9,10 @@ import { outsideScripts, unsupported, written, type Env } from "./environment.ts
 import { commaItems, fullName, nameReadings, type NameReading } from "./name.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
-import { alongTime, indexItems, valueOf, withSymbol } from "./reference.ts";
+import { alongTime } from "./flow-time.ts";
+import { indexItems } from "./index-use.ts";
+import { valueOf } from "./call.ts";
+import { withSymbol } from "./environment.ts";
 import { roleOf } from "./scope.ts";
 import { located, typeText } from "./shape.ts";
 

@@ -9,13 +9,19 @@ import type { Assumption, AssumptionOrigin } from "../term/context.ts";
 import { integer, upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, NATURAL, REAL, tensorType, type IndexType, type Type } from "../term/type.ts";
-import { declareFlow, declareIndexRange, declareMembership, declareRandom, type Ledger } from "./declaration.ts";
-import { defineHead, headOf, isNew, isNewHere, type Head } from "./definition.ts";
-import { derivationSteps, mainClauses, whereClauses, type DerivationContext, type Open } from "./derivation.ts";
+import { declareFlow } from "./flow.ts";
+import { declareIndexRange, declareMembership, type Ledger } from "./declaration.ts";
+import { declareRandom } from "./law.ts";
+import { defineHead } from "./definition.ts";
+import { headOf, isNew, isNewHere, type Head } from "./head.ts";
+import { derivationSteps } from "./derivation.ts";
+import { mainClauses, whereClauses } from "./row.ts";
+import { type DerivationContext, type Open } from "./derivation-context.ts";
 import { Ids, type Env } from "./environment.ts";
 import { expression } from "./expression.ts";
 import { bindsSentence, isDoubtful, joins, leadsTo, modeAfter, opensDeclaration, type Mode } from "./mode.ts";
-import { commaItems, fullName, indexScript, scripted, syntaxParts } from "./name.ts";
+import { commaItems, fullName, indexScript, scripted } from "./name.ts";
+import { syntaxParts } from "./syntax-parts.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { nounType, qualifiers, state } from "./qualifier.ts";
 import { proposition, quantify, readBinding, type Binding } from "./relation.ts";
@@ -743,7 +749,6 @@ class Reader {
         assumptions: [],
         problem: problem ?? null,
         because: [],
-        warnings: [],
         unread: [],
         derivation: (this.#derivations += 1),
         position: 1,

@@ -6,6 +6,12 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import type { IndexType, Type } from "../term/type.ts";
 import { ElaborateError } from "./problem.ts";
 import type { Scope } from "./scope.ts";
+import { roleOf, roleOfType } from "./scope.ts";
+
+/** A fresh reading of a formula that shares the ids of another. */
+export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, alternate: boolean): Reading {
+  return { ids: base.ids, freeIndices, alternate, ambiguous: false };
+}
 
 /** Fresh ids, the same for the same document. */
 export class Ids {
@@ -70,4 +76,12 @@ export function unsupported(what: string, span: Span): never {
 /** The formula as written, for messages. */
 export function written(s: Syntax): string {
   return printSyntax(s);
+}
+
+/** Reads a bound occurrence of a symbol as another term while a body is read; used by derivatives and substitutions. */
+export function withSymbol(env: Env, name: string, span: Span, value: Term): Env {
+  const inner = bind(env, name, span, value);
+  // A family or array meaning of another role stays visible beside the bound one.
+  for (const m of env.scope.find(name)) if (roleOf(m) !== roleOfType(value.type)) inner.scope.add(m);
+  return inner;
 }

@@ -1,32 +1,21 @@
 import type { Span } from "../source/span.ts";
-import type {
-  BracketSyntax,
-  CasesSyntax,
-  InfixSyntax,
-  JuxtapositionSyntax,
-  MatrixSyntax,
-  ScriptSyntax,
-  Syntax,
-} from "../source/syntax.ts";
-import { cases, operator, rationalTerm, tabulate } from "../term/build.ts";
-import { lambda } from "../term/binding.ts";
-
-import { upTo } from "../term/literal.ts";
+import type { CasesSyntax, InfixSyntax, MatrixSyntax, Syntax } from "../source/syntax.ts";
+import { cases, operator, rationalTerm } from "../term/build.ts";
 import { fromDecimal } from "../term/rational.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { big } from "./big.ts";
+import { bracket } from "./bracket.ts";
 import { derivativeTerm } from "./derivative.ts";
-import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
+import { type Env, unsupported, written } from "./environment.ts";
 import { namedFunction } from "./function.ts";
-import { commaItems, fullName, syntaxParts } from "./name.ts";
-import { power } from "./power.ts";
-import { agree, asVector, combine, dotProduct, innerProduct, multiply } from "./product.ts";
+import { juxtaposition } from "./juxtaposition.ts";
+import { fullName } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
+import { agree, asVector, combine, dotProduct, multiply } from "./product.ts";
 import { proposition } from "./relation.ts";
-import { application, indexed, indexItems, reference } from "./reference.ts";
-import { rangeOf } from "./range.ts";
-import { located, sizeHole, typeText } from "./shape.ts";
+import { located } from "./shape.ts";
+import { script, symbol } from "./symbol.ts";
 
 /** The term that a piece of syntax means. @throws ElaborateError located at the piece that has no meaning */
 export function expression(s: Syntax, env: Env): Term {
@@ -88,113 +77,6 @@ export function expression(s: Syntax, env: Env): Term {
     case "opaque":
       throw new ElaborateError("not-read", s.span, { what: s.kind, found: written(s) });
   }
-}
-
-function symbol(s: Syntax & { kind: "symbol" }, env: Env): Term {
-  const name = fullName(s) ?? "";
-  if (env.scope.find(name).length === 0) {
-    if (
-      (name === "I" ||
-        name === "\\mathrm{Id}" ||
-        name === "\\mathbf{I}" ||
-        name === "\\mathrm{I}" ||
-        name === "\\mathbb{I}") &&
-      !env.indexRange
-    )
-      return operator("identity", sizeHole());
-    if (name === "\\mathbf{1}" || name === "\\mathbb{1}") return operator("ones", sizeHole());
-    if (name === "\\infty") return unsupported("infinity as a value", s.span);
-    const fn = functionByName(s);
-    if (fn) return namedFunction({ ...fn, span: s.span }, env);
-  }
-  return reference(s, env);
-}
-
-/** A named function used bare, as in `\sigma = \tanh`. */
-function functionByName(s: Syntax & { kind: "symbol" }): (Syntax & { kind: "function" }) | null {
-  if (s.font !== "mathrm" || !/^(exp|log|ln|sin|cos|tan|sinh|cosh|tanh|erf|ReLU|relu|sign|arctan)$/.test(s.base))
-    return null;
-  const argument: Syntax = { kind: "placeholder", span: s.span };
-  return { kind: "function", span: s.span, name: s.base, sub: null, sup: null, argument };
-}
-
-function script(s: ScriptSyntax, env: Env): Term {
-  if (s.base.kind === "symbol") return scriptedSymbol(s, env);
-  if (s.base.kind === "script" && s.base.base.kind === "symbol") {
-    // (x_i)^2 written without the brackets: the outer script applies to what the inner one names.
-    try {
-      return reference(s, env);
-    } catch (error) {
-      if (!(error instanceof ElaborateError)) throw error;
-    }
-  }
-  if (s.base.kind === "bracket") return bracket(s.base, s, env);
-  if (s.base.kind === "function" && s.sup && !s.sub) return power(env.read(s.base, env), s.sup, s.span, env);
-  let value = env.read(s.base, env);
-  if (s.sub) value = indexed(value, s.sub, s.span, env);
-  return finishScripts(value, s, env);
-}
-
-function finishScripts(value: Term, s: ScriptSyntax, env: Env): Term {
-  let result = value;
-  if (s.primes > 0) {
-    if (s.primes !== 1 || result.type.kind !== "tensor")
-      throw new ElaborateError("not-a-function", s.span, { found: typeText(result.type), construct: "prime" });
-    const tensor = result;
-    result = located(s.span, () => operator("transpose", tensor));
-  }
-  return s.sup ? power(result, s.sup, s.span, env) : result;
-}
-
-function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
-  const base = s.base.kind === "symbol" ? (fullName(s.base) ?? "") : "";
-  const known = env.scope.find(base).length > 0 || env.scope.find(fullName(s) ?? "").length > 0;
-  if (!known && s.sub) {
-    const at = outsideScripts(env);
-    if (/^(I|\\mathrm\{Id\}|\\mathbf\{I\}|\\mathrm\{I\})$/.test(base))
-      return finishScripts(
-        located(s.span, () => operator("identity", env.read(s.sub as Syntax, at))),
-        s,
-        env,
-      );
-    if (/^\\math(bf|bb)\{1\}$/.test(base) && isProposition(s.sub)) {
-      const p = proposition(s.sub, at);
-      return finishScripts(operator("indicator", p), s, env);
-    }
-    if (base === "\\mathbf{1}" || base === "\\mathbb{1}")
-      return finishScripts(
-        located(s.span, () => operator("ones", env.read(s.sub as Syntax, at))),
-        s,
-        env,
-      );
-    if (base === "e" || base === "\\mathbf{e}") {
-      const size = sizeHole();
-      const k = env.read(s.sub, { ...at, indexRange: upTo(size) });
-      return finishScripts(
-        located(s.span, () => operator("basis", size, k)),
-        s,
-        env,
-      );
-    }
-    if (base === "\\delta") {
-      const [i, j, more] = indexItems(s.sub, 2);
-      if (i && j && !more) {
-        const [a, b] = [env.read(i, env), env.read(j, env)];
-        return finishScripts(
-          located(s.span, () => operator("indicator", operator("eq", a, b))),
-          s,
-          env,
-        );
-      }
-    }
-  }
-  return reference(s, env);
-}
-
-function isProposition(s: Syntax): boolean {
-  if (s.kind === "bracket" && (s.bracket === "curly" || s.bracket === "square" || s.bracket === "round"))
-    return isProposition(s.body);
-  return s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
 }
 
 function quotient(a: Term, b: Term, span: Span): Term {
@@ -262,192 +144,6 @@ function division(s: InfixSyntax, left: Term, env: Env): Term {
     }
   }
   return quotient(left, env.read(right, env), s.span);
-}
-
-/** Juxtaposed items, from left to right: an application where the types say so, else a product. */
-function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
-  const factors: { term: Term; span: Span }[] = [];
-  const { items } = s;
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as Syntax;
-    const next = items[i + 1];
-    const applied = next && appliedTo(item, next, env);
-    if (applied) {
-      factors.push({ term: applied, span: { start: item.span.start, end: next.span.end } });
-      i++;
-    } else factors.push({ term: env.read(item, env), span: item.span });
-  }
-  const [first, ...rest] = factors as [{ term: Term; span: Span }, ...{ term: Term; span: Span }[]];
-  let span = first.span;
-  return rest.reduce((product, f) => {
-    span = { start: span.start, end: f.span.end };
-    return multiply(product, f.term, span);
-  }, first.term);
-}
-
-/** `f(x)`, `f(x)^2`, `\lambda_{\min}(A)`, `1[P]`; null for a product. */
-function appliedTo(item: Syntax, next: Syntax, env: Env): Term | null {
-  const list = next.kind === "script" ? next.base : next;
-  if (list.kind !== "bracket") return null;
-  const indicator = /^(1|\\math(bf|bb)\{1\})$/.test(item.kind === "number" ? item.text : (fullName(item) ?? ""));
-  let value: Term | null = null;
-  if (indicator && isProposition(list)) value = operator("indicator", proposition(list.body, outsideScripts(env)));
-  else if (list.bracket === "round" || list.bracket === "square") {
-    if (item.kind !== "symbol" && item.kind !== "script") return null;
-    const span = { start: item.span.start, end: next.span.end };
-    const known = fullName(item) ?? "";
-    if (env.scope.find(known).length === 0 && /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(min|max)/.test(known))
-      value = located(span, () =>
-        operator(known.includes("min") ? "lambdaMin" : "lambdaMax", env.read(list.body, outsideScripts(env))),
-      );
-    else value = application(item, list.body, span, env);
-  }
-  if (!value || next.kind !== "script") return value;
-  if (next.sub) value = indexed(value, next.sub, next.span, env);
-  return finishScripts(value, next, env);
-}
-
-/** Delimited expressions, with the scripts on the delimiter where they choose the norm. */
-function bracket(s: BracketSyntax, scripts: ScriptSyntax | null, env: Env): Term {
-  const inside = outsideScripts(env);
-  const done = (value: Term): Term => (scripts ? finishScripts(value, scripts, env) : value);
-  switch (s.bracket) {
-    case "norm":
-      return done(norm(env.read(s.body, inside), scripts?.sub ?? null, s.span));
-    case "bars": {
-      if (s.body.kind === "infix" && scripts?.sub) return unsupported("a subscript on bars", s.span);
-      const body = env.read(s.body, env.indexRange ? env : inside);
-      if (!isScalar(body.type))
-        throw new ElaborateError("type-mismatch", s.span, {
-          construct: "bars",
-          expected: "number",
-          found: [typeText(body.type)],
-        });
-      return done(operator("abs", body));
-    }
-    case "floor":
-    case "ceil":
-      return done(located(s.span, () => operator(s.bracket === "floor" ? "floor" : "ceil", env.read(s.body, env))));
-    case "angle": {
-      const [a, b, more] = commaItems(s.body);
-      if (!a || !b || more)
-        throw new ElaborateError("argument-count", s.span, { found: commaItems(s.body).length, expected: 2 });
-      if (scripts?.sub) return unsupported("an inner product with a subscript", s.span);
-      return done(innerProduct(env.read(a, inside), env.read(b, inside), s.span));
-    }
-    case "round":
-    case "square":
-    case "curly": {
-      const sub = scripts?.sub ?? null;
-      const listed = collected(s, scripts, env);
-      if (listed) return listed;
-      if (s.body.kind === "list") return done(tuple(s.body, inside));
-      const value = env.read(s.body, env.indexRange ? env : inside);
-      return done(sub ? indexed(value, sub, s.span, env) : value);
-    }
-    case "closed-open":
-    case "open-closed":
-      return unsupported("an interval as a value", s.span);
-  }
-}
-
-/** `(a, b, c)`: the vector, or with vectors the matrix of these rows. */
-function tuple(s: Syntax & { kind: "list" }, env: Env): Term {
-  const items = s.items.map((x) => asVector(env.read(x, env)));
-  return located(s.span, () => operator("stack", ...items));
-}
-
-/** `(y_i)_{i=1}^n`, `[K(x_i, x_j)]_{i,j}`: the tensor, or the family, of these members; null where the script is an index. */
-function collected(s: BracketSyntax, scripts: ScriptSyntax | null, env: Env): Term | null {
-  if (!scripts?.sub) return null;
-  const letters = binderLetters(scripts.sub, s.body, env);
-  if (!letters) return null;
-  const base = outsideScripts(env);
-  const shared = new Map(base.reading.freeIndices ?? []);
-  const own = new Map<string, FreeTerm>();
-  const ranged = rangeOf(scripts.sub, scripts.sup, base);
-  let inner = base;
-  if (ranged) {
-    for (const { name, variable } of ranged.variables) {
-      own.set(name, variable);
-      const scope = inner.scope.child();
-      scope.add({ kind: "local", name, span: s.span, term: variable });
-      inner = { ...inner, scope };
-    }
-  } else {
-    // Ranges are those of what the letters index in the body.
-    const found = new Map([...shared].filter(([name]) => !letters.includes(name)));
-    inner = { ...inner, reading: { ...inner.reading, freeIndices: found } };
-    const value = inner.read(s.body, inner);
-    for (const [name, variable] of found)
-      if (letters.includes(name)) own.set(name, variable);
-      else env.reading.freeIndices?.set(name, variable);
-    return collect(value, letters, own, s.span);
-  }
-  return collect(inner.read(s.body, inner), letters, own, s.span);
-}
-
-function collect(value: Term, letters: readonly string[], own: ReadonlyMap<string, FreeTerm>, span: Span): Term {
-  const variables = letters.map((l) => {
-    const v = own.get(l);
-    if (!v) throw new ElaborateError("undetermined-type", span, { name: l });
-    return v;
-  });
-  const fn = variables.reduceRight<Term>((body, v) => lambda(v, body), value);
-  if (isScalar(value.type)) return located(span, () => tabulate(fn));
-  if (value.type.kind === "tensor" && variables.length === 1) {
-    // A family of vectors in brackets is the matrix of these rows.
-    const axes = value.type.shape.map((size, i) => ({ size, name: `r${String(i)}` }));
-    if (axes.length === 1) return fn;
-  }
-  return fn;
-}
-
-/** The letters bound by the script of a collection: `i=1`, `i`, `i,j`, `i \in [n]`, `i,j=1`; null where the script is an index in force. */
-function binderLetters(sub: Syntax, body: Syntax, env: Env): readonly string[] | null {
-  const subject = sub.kind === "relations" && sub.links.length === 1 ? sub.first : sub;
-  if (!subject) return null;
-  const names = indexItems(subject, 2).map(fullName);
-  if (names.some((n) => n === null || !/^[a-zA-Z]$/.test(n))) return null;
-  if (sub.kind !== "relations") {
-    const bound = names.some((n) => n !== null && env.scope.find(n).length > 0);
-    if (bound) return null;
-    // (Wx)_k is an entry: a collection without a range names at least the letter of its body.
-    if (names.length === 1) return null;
-    const inside = new Set(syntaxParts(body).map((x) => (x.kind === "symbol" ? fullName(x) : null)));
-    if (!names.every((n) => inside.has(n))) return null;
-  }
-  return names as readonly string[];
-}
-
-/** ‖·‖, ‖·‖₂, ‖·‖₁, ‖·‖_∞, ‖·‖_F: Euclidean of vectors; spectral of matrices unless F. */
-function norm(body: Term, sub: Syntax | null, span: Span): Term {
-  const value = asVector(body);
-  if (isScalar(value.type)) return operator("abs", value);
-  if (value.type.kind !== "tensor")
-    throw new ElaborateError("type-mismatch", span, {
-      construct: "norm",
-      expected: "tensor",
-      found: [typeText(value.type)],
-    });
-  const which = sub ? written(sub).replace(/[{}]|\\math(rm|sf)|\\text/g, "") : "";
-  const vector = value.type.shape.length === 1;
-  switch (which) {
-    case "":
-    case "2":
-      return located(span, () => operator(vector ? "norm2" : "normSpectral", value));
-    case "F":
-      return located(span, () => operator("norm2", value));
-    case "\\mathrm op":
-    case "op":
-      return located(span, () => operator("normSpectral", value));
-    case "1":
-      return vector ? operator("norm1", value) : unsupported("the 1-norm of a matrix", span);
-    case "\\infty":
-      return vector ? operator("normInf", value) : unsupported("the ∞-norm of a matrix", span);
-    default:
-      return unsupported(`a norm with subscript ${which}`, span);
-  }
 }
 
 function matrix(s: MatrixSyntax, env: Env): Term {

@@ -10,7 +10,7 @@ import { commaItems } from "./name.ts";
 import { power } from "./power.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
-import { application } from "./reference.ts";
+import { application } from "./application.ts";
 import { located, typeText } from "./shape.ts";
 
 const SCALAR: Readonly<Record<string, OperatorName>> = {

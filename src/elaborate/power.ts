@@ -1,12 +1,24 @@
 import type { Span } from "../source/span.ts";
-import type { Syntax } from "../source/syntax.ts";
+import type { ScriptSyntax, Syntax } from "../source/syntax.ts";
 import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { isIntegral, isScalar } from "../term/type.ts";
-import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
-import { asVector, scalarPower } from "./product.ts";
+import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { ElaborateError } from "./problem.ts";
+import { asVector, scalarPower } from "./product.ts";
 import { located, typeText } from "./shape.ts";
+
+/** A value under the marks of a script: a prime transposes a tensor, a superscript is a power. */
+export function finishScripts(value: Term, s: ScriptSyntax, env: Env): Term {
+  let result = value;
+  if (s.primes > 0) {
+    if (s.primes !== 1 || result.type.kind !== "tensor")
+      throw new ElaborateError("not-a-function", s.span, { found: typeText(result.type), construct: "prime" });
+    const tensor = result;
+    result = located(s.span, () => operator("transpose", tensor));
+  }
+  return s.sup ? power(result, s.sup, s.span, env) : result;
+}
 
 /** Whether a superscript is a transpose mark: `\top`, `\intercal`, or an upright or plain T that is no declared name. */
 export function isTransposeMark(sup: Syntax, env: Env): boolean {

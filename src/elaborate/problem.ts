@@ -28,6 +28,7 @@ export type ElaborateProblemCode =
   | "claims-count"
   | "index-on-one-side";
 
+/** A problem of elaboration, with its place. */
 export type ElaborateProblem = Problem<ElaborateProblemCode>;
 
 /** Thrown while a formula is elaborated; caught per step, so that one bad formula does not hide the others. */

@@ -1,43 +1,17 @@
 import type { Syntax } from "../source/syntax.ts";
 import { operator } from "../term/build.ts";
-import { integer } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { indexType, isIntegral, type IndexType } from "../term/type.ts";
-import { outsideScripts, written, type Env } from "./environment.ts";
+import { indexType } from "../term/type.ts";
+import { type Env, outsideScripts } from "./environment.ts";
+import { indexSet, integral } from "./index-set.ts";
+import { indexItems } from "./index-use.ts";
 import { commaItems, fullName } from "./name.ts";
-import { ElaborateError } from "./problem.ts";
 import { relation } from "./relation.ts";
-import { indexItems } from "./reference.ts";
-import { typeText } from "./shape.ts";
 
 /** Letters bound by limits such as `i=1` … `n`, with the conditions that the limits state beside the range. */
 export interface Ranged {
   readonly variables: readonly { readonly name: string; readonly variable: FreeTerm }[];
   readonly guard: Term | null;
-}
-
-function integral(s: Syntax, env: Env): Term {
-  const value = env.read(s, outsideScripts(env));
-  const divided = value.type.kind === "number" && value.type.domain === "Q";
-  if (!isIntegral(value.type) && !divided)
-    throw new ElaborateError("type-mismatch", s.span, {
-      construct: "limit",
-      expected: "integer",
-      found: [typeText(value.type)],
-    });
-  return value;
-}
-
-/** The index set that `[n]`, `\{1, \dots, n\}` or `1, \dots, n` writes; null for anything else. */
-export function indexSet(s: Syntax, env: Env): IndexType | null {
-  if (s.kind === "bracket" && s.bracket === "square" && s.body.kind !== "list")
-    return indexType(integer(1), integral(s.body, env));
-  const list = s.kind === "bracket" && s.bracket === "curly" ? s.body : s;
-  if (list.kind !== "list") return null;
-  const dots = list.items.findIndex((x) => x.kind === "dots");
-  const [first, last] = [list.items[0], list.items.at(-1)];
-  if (dots < 1 || dots !== list.items.length - 2 || !first || !last) return null;
-  return indexType(integral(first, env), integral(last, env));
 }
 
 function letterNames(s: Syntax): readonly string[] | null {
@@ -114,9 +88,4 @@ function chainRange(s: Syntax & { kind: "relations" }, env: Env): Ranged | null 
     guard = guard ? operator("and", guard, p) : p;
   });
   return { variables, guard };
-}
-
-/** What the limits of a big operator say, for messages. */
-export function limitsText(sub: Syntax | null, sup: Syntax | null): string {
-  return `${sub ? `_{${written(sub)}}` : ""}${sup ? `^{${written(sup)}}` : ""}`;
 }

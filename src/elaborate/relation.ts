@@ -1,17 +1,24 @@
 import type { Span } from "../source/span.ts";
 import type { QuantifierSyntax, RelationsSyntax, Syntax } from "../source/syntax.ts";
-import { binder, operator } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
+import { binder, operator } from "../term/build.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { REAL } from "../term/type.ts";
-import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
+import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
+import { indexSet } from "./index-set.ts";
 import { commaItems, fullName } from "./name.ts";
-import { asVector, combine } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
-import { indexSet } from "./range.ts";
+import { asVector, combine } from "./product.ts";
 import { readSet } from "./set.ts";
 import { located, shapeOf, typeText } from "./shape.ts";
+
+/** Whether a piece of syntax states something, brackets aside. */
+export function isProposition(s: Syntax): boolean {
+  if (s.kind === "bracket" && (s.bracket === "curly" || s.bracket === "square" || s.bracket === "round"))
+    return isProposition(s.body);
+  return s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
+}
 
 const RELATIONS: Readonly<Record<string, OperatorName>> = {
   "=": "eq",

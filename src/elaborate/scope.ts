@@ -4,6 +4,15 @@ import type { Assumption } from "../term/context.ts";
 import type { Definition, FreeTerm, Term } from "../term/term.ts";
 import type { IndexType, Type } from "../term/type.ts";
 
+/** The first of some meanings in the first of some roles. */
+export function pick(meanings: readonly Meaning[], ...roles: readonly string[]): Meaning | undefined {
+  for (const role of roles) {
+    const found = meanings.find((m) => roleOf(m) === role);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /**
  * A declared variable. `symbol` is what definitions depend on. Along a flow, `flow` is the function of time and the bare symbol means
  * its value at the scope's time.
@@ -36,6 +45,7 @@ export interface DefinitionMeaning {
   readonly optional: readonly string[];
 }
 
+/** What a name stands for. */
 export type Meaning = VariableMeaning | LocalMeaning | DefinitionMeaning;
 
 /** Which of its meanings a letter is used in: a family and an array take indices, a function takes arguments. */

@@ -1,13 +1,13 @@
 import type { BracketSyntax, Syntax } from "../source/syntax.ts";
-import { binder, entry, free, operator } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
+import { binder, entry, free, operator } from "../term/build.ts";
 import { integer, upTo } from "../term/literal.ts";
 import type { Term } from "../term/term.ts";
-import { functionType, INTEGER, isIntegral, NATURAL, FRACTION, REAL, tensorType, type Type } from "../term/type.ts";
-import { outsideScripts, written, type Env } from "./environment.ts";
+import { FRACTION, functionType, INTEGER, isIntegral, NATURAL, REAL, tensorType, type Type } from "../term/type.ts";
+import { type Env, outsideScripts, written } from "./environment.ts";
+import { indexSet } from "./index-set.ts";
 import { commaItems, fullName, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
-import { indexSet } from "./range.ts";
 import { located, typeText } from "./shape.ts";
 
 /** What a written set says of its members: their type, and propositions about a member that the type does not carry. */
@@ -154,14 +154,6 @@ function functionSet(from: Syntax, to: Syntax, env: Env): ReadSet | null {
 
 function factors(s: Syntax): readonly Syntax[] {
   return s.kind === "infix" && s.operator === "\\times" ? [...factors(s.left), ...factors(s.right)] : [s];
-}
-
-/** Whether a piece of syntax writes a set that `readSet` knows, sizes aside. */
-export function looksLikeSet(s: Syntax): boolean {
-  const { base } = scripted(s);
-  return (
-    numberSet(base) !== null || base.kind === "bracket" || (s.kind === "relations" && s.links[0]?.operator === "\\to")
-  );
 }
 
 /** Names of sizes that a set writes and that must be declared by it: plain letters in the exponents. */

@@ -1,10 +1,10 @@
-import { replaceFree, replaceFreeInType, TermTypeError, free } from "../term/build.ts";
+import type { Span } from "../source/span.ts";
+import { freeVariables } from "../term/binding.ts";
+import { free, replaceFree, TermTypeError } from "../term/build.ts";
+import { printText } from "../term/print-text.ts";
 import { polynomial, sameSize, showPolynomial } from "../term/size.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { freeVariables } from "../term/binding.ts";
-import { printText } from "../term/print-text.ts";
 import { NATURAL, type Type } from "../term/type.ts";
-import type { Span } from "../source/span.ts";
 import { ElaborateError } from "./problem.ts";
 
 /*
@@ -115,9 +115,4 @@ function codeOf(error: TermTypeError): "shape-mismatch" | "broadcast" | "argumen
 /** A term with holes filled. */
 export function fill(term: Term, values: ReadonlyMap<string, Term>): Term {
   return replaceFree(term, values);
-}
-
-/** A type with holes filled. */
-export function fillType(type: Type, values: ReadonlyMap<string, Term>): Type {
-  return replaceFreeInType(type, values);
 }

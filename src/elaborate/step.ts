@@ -39,7 +39,6 @@ export interface Step {
   readonly problem: ElaborateProblem | SourceProblem | null;
   /** The symbols at the place of a shape problem, with the declarations that fixed their shapes. */
   readonly because: readonly SymbolFact[];
-  readonly warnings: readonly ElaborateProblem[];
   readonly unread: readonly UnreadSentence[];
   /** Steps of one derivation share a number; `position` of `count` from 1. */
   readonly derivation: number;

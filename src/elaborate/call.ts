@@ -1,0 +1,104 @@
+import type { Span } from "../source/span.ts";
+import { lambda } from "../term/binding.ts";
+import { call, fitsDomain, replaceFreeInType } from "../term/build.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { isScalar, type Type } from "../term/type.ts";
+import { applyTerm } from "./apply-term.ts";
+import type { Env } from "./environment.ts";
+import { ElaborateError } from "./problem.ts";
+import { asVector } from "./product.ts";
+import { type DefinitionMeaning, explicitParameters, type Meaning, roleOf, roleOfType } from "./scope.ts";
+import { located } from "./shape.ts";
+
+/** What a meaning stands for when it is used without arguments. */
+export function valueOf(m: Meaning, span: Span, env: Env): Term {
+  switch (m.kind) {
+    case "local":
+      return m.term;
+    case "variable":
+      return env.scope.value(m);
+    case "definition":
+      return explicitParameters(m.definition).length === 0 ? callWith(m, [], span, env) : partial(m, span, env);
+  }
+}
+
+/** A defined function without arguments: the λ over its explicit parameters. */
+function partial(m: DefinitionMeaning, span: Span, env: Env): Term {
+  const params = explicitParameters(m.definition).slice(0, m.required);
+  const fresh = params.map((p) => env.reading.ids.variable(p.name, p.type));
+  return fresh.reduceRight<Term>((body, v) => lambda(v, body), callWith(m, fresh, span, env));
+}
+
+/** A call of a definition with primes on its name, or at a tensor where it takes a number. */
+export function callWithPrimes(
+  m: DefinitionMeaning,
+  args: readonly Term[],
+  primes: number,
+  span: Span,
+  env: Env,
+  given: ReadonlyMap<string, Term>,
+): Term {
+  const [param] = explicitParameters(m.definition);
+  const [arg] = args;
+  const each =
+    m.required === 1 &&
+    args.length === 1 &&
+    param &&
+    arg &&
+    isScalar(param.type) &&
+    asVector(arg).type.kind === "tensor";
+  if (primes === 0 && !each) return callWith(m, args, span, env, given);
+  if (!param || !arg || m.required !== 1)
+    throw new ElaborateError("not-a-function", span, { found: m.name, construct: "prime" });
+  const u = env.reading.ids.variable(param.name, param.type);
+  return applyTerm(lambda(u, callWith(m, [u], span, env, given)), [arg], primes, span, env);
+}
+
+/**
+ * A call of a definition. Implicit parameters take the innermost symbols of their names, unless `given` has a value; sizes are taken
+ * from the shapes of the arguments first.
+ */
+export function callWith(
+  m: DefinitionMeaning,
+  args: readonly Term[],
+  span: Span,
+  env: Env,
+  given: ReadonlyMap<string, Term> = new Map(),
+): Term {
+  const { definition } = m;
+  const explicit = explicitParameters(definition);
+  if (args.length !== m.required && args.length !== explicit.length)
+    throw new ElaborateError("argument-count", span, { name: m.name, found: args.length, expected: m.required });
+  const values = new Map(given);
+  explicit.forEach((p, i) => {
+    const a = args[i];
+    if (!a) return;
+    const value = p.type.kind === "tensor" ? asVector(a) : a;
+    values.set(p.id, value);
+    if (p.type.kind !== "tensor" || value.type.kind !== "tensor") return;
+    const shape = value.type.shape;
+    p.type.shape.forEach((size, axis) => {
+      const actual = shape[axis];
+      if (size.kind === "free" && actual && !values.has(size.id) && definition.params.includes(size))
+        values.set(size.id, actual);
+    });
+  });
+  const all = definition.params.map((p) => {
+    const value = values.get(p.id) ?? implicitArgument(p, replaceFreeInType(p.type, values), span, env);
+    values.set(p.id, value);
+    return value;
+  });
+  return located(span, () => call(definition, all));
+}
+
+/** The innermost symbol of a parameter's name whose type fits. */
+function implicitArgument(p: FreeTerm, type: Type, span: Span, env: Env): Term {
+  for (const m of env.scope.find(p.name)) {
+    if (roleOf(m) !== roleOfType(type)) continue;
+    const value = valueOf(m, span, env);
+    if (fitsDomain(value.type, type)) return value;
+  }
+  if (env.scope.time && type.kind === "time") return env.scope.time;
+  if (env.scope.variables().some((v) => v.id === p.id)) return p;
+  throw new ElaborateError("undeclared-symbol", span, { name: p.name, construct: "hidden argument" });
+}

@@ -1,0 +1,179 @@
+import { printSyntax } from "../source/latex-printer.ts";
+import { cover, type Span } from "../source/span.ts";
+import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
+import type { Term } from "../term/term.ts";
+import { defineAnnotation, definitionStep } from "./definition-step.ts";
+import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
+import { draft, NO_TERMS, type Draft } from "./draft.ts";
+import { type Env, reading } from "./environment.ts";
+import { ElaborateError, type ElaborateProblem } from "./problem.ts";
+import { asVector } from "./product.ts";
+import { isKnownRelation, membership, proposition, relation } from "./relation.ts";
+import { roleOf, roleOfType } from "./scope.ts";
+import { readSet } from "./set.ts";
+import { hasHole } from "./shape.ts";
+import type { Step, StepTerms } from "./step.ts";
+
+/** The links of `a = b \le c`, each a step; the head is defined by the first link when it is new. */
+export function chainSteps(
+  s: RelationsSyntax,
+  row: Row,
+  trail: Trailing,
+  context: DerivationContext,
+  before: Open | null,
+): { readonly steps: readonly Draft[]; readonly open: Open | null } {
+  const goesOn = s.first === null;
+  const rest = before?.last && s.first === null ? before : null;
+  const open = start(trail, context, rest ?? before, goesOn);
+  const steps: Draft[] = [];
+  let position = goesOn ? open.position : 0;
+  let left = s.first ?? before?.last ?? null;
+  let leftTerm: Term | null = goesOn ? open.lastTerm : null;
+  let leftDone = goesOn && open.lastTerm !== null;
+  const r = reading(context.env.reading, open.freeIndices, false);
+  let env: Env = { ...trail.env, reading: r };
+  const read = (x: Syntax, e: Env = env): Term => asVector(e.read(x, e));
+  if (!left) {
+    const problem: ElaborateProblem = { code: "chain-without-start", span: s.span, data: {} };
+    const step = draft(
+      {
+        kind: "relation",
+        span: s.span,
+        judged: s.span,
+        shown: s,
+        sides: { left: null, sign: s.links[0]?.operator ?? null, right: null },
+        terms: NO_TERMS,
+        alternate: null,
+        problem,
+      },
+      { row, context, open, env },
+    );
+    return { steps: [step], open: null };
+  }
+  const annotated: Syntax[] = [];
+  for (const [i, link] of s.links.entries()) {
+    position += 1;
+    const span = cover(i === 0 && s.first ? s.first.span : link.operatorSpan, link.right.span);
+    const here: Open = { ...open, position };
+    const shown: RelationsSyntax = { kind: "relations", span, first: left, links: [link] };
+    const sides = { left, sign: link.operator, right: link.right };
+    const make = (
+      kind: Step["kind"],
+      terms: StepTerms,
+      alternate: StepTerms | null,
+      problem: ElaborateProblem | null,
+    ): Draft =>
+      draft(
+        { kind, span, judged: link.operatorSpan, shown, sides, terms, alternate, problem },
+        { row, context, open: here, env },
+      );
+    if (trail.problem) {
+      steps.push(make("relation", NO_TERMS, null, trail.problem));
+      left = link.right;
+      continue;
+    }
+    const defined =
+      i === 0 && !goesOn && steps.length === 0
+        ? definitionStep({ left, sign: link.operator, right: link.right, span, chain: s }, context, env)
+        : null;
+    if (defined) {
+      // The line after a definition is judged against what defines; parameters stand for themselves there.
+      for (const p of defined.parameters) {
+        if (env.scope.find(p.name).some((m) => roleOf(m) === roleOfType(p.type))) continue;
+        const scope = env.scope.child();
+        scope.add({ kind: "local", name: p.name, span, term: p });
+        scope.addVariable(p);
+        env = { ...env, scope };
+      }
+      leftDone = false;
+      leftTerm = null;
+      if (!defined.problem) {
+        try {
+          leftTerm = read(link.right, env);
+          leftDone = true;
+        } catch (error) {
+          if (!(error instanceof ElaborateError)) throw error;
+        }
+      }
+      steps.push(make("definition", { left: null, right: leftTerm, proposition: null }, null, defined.problem));
+      left = link.right;
+      continue;
+    }
+    try {
+      if (
+        !isKnownRelation(link.operator) ||
+        (i === 0 && link.operator === "=" && (left.kind === "list" || link.right.kind === "list"))
+      ) {
+        const term = statementLink(shown, link.operator, left, link.right, env);
+        steps.push(make("statement", { left: null, right: null, proposition: term }, null, null));
+        left = link.right;
+        leftDone = false;
+        continue;
+      }
+      let problem: ElaborateProblem | null = null;
+      if (!leftDone) {
+        try {
+          leftTerm = read(left);
+        } catch (error) {
+          if (!(error instanceof ElaborateError)) throw error;
+          ({ problem } = error);
+          leftTerm = null;
+        }
+        leftDone = true;
+      }
+      const rightTerm = read(link.right);
+      annotated.push(link.right);
+      let agreed: StepTerms = { left: leftTerm, right: rightTerm, proposition: null };
+      if (leftTerm) {
+        const p = relation(link.operator, leftTerm, rightTerm, link.operatorSpan);
+        if (hasHole(p))
+          throw new ElaborateError("undetermined-type", link.right.span, { name: printSyntax(link.right) });
+        if (p.kind === "operator")
+          agreed = { left: p.args[0] ?? leftTerm, right: p.args[1] ?? rightTerm, proposition: p };
+      }
+      steps.push(
+        make(
+          "relation",
+          agreed,
+          r.ambiguous ? otherReading(left, link.operator, link.right, env, open, link.operatorSpan) : null,
+          problem,
+        ),
+      );
+      leftTerm = agreed.right;
+      left = link.right;
+    } catch (error) {
+      if (!(error instanceof ElaborateError)) throw error;
+      steps.push(make("relation", { left: leftTerm, right: null, proposition: null }, null, error.problem));
+      left = link.right;
+      // Later lines are still judged against the last line that was read.
+    }
+  }
+  for (const x of annotated) defineAnnotation(x, context, env);
+  const last: Open = {
+    ...open,
+    last: left,
+    lastTerm: leftTerm,
+    position,
+    lastRow: s.first ? s : (before?.lastRow ?? null),
+  };
+  return { steps, open: last };
+}
+
+/** A relation that no table knows, or one between lists, as one proposition. */
+function statementLink(shown: RelationsSyntax, sign: string, left: Syntax, right: Syntax, env: Env): Term {
+  if (sign === "\\in" && readSet(right, env)) return membership(env.read(left, env), right, shown.span, env);
+  return proposition(shown, env);
+}
+
+/** The terms of the second reading where a formula has two. */
+function otherReading(left: Syntax, sign: string, right: Syntax, env: Env, open: Open, span: Span): StepTerms | null {
+  const other: Env = { ...env, reading: reading(env.reading, open.freeIndices, true) };
+  try {
+    const [l, r] = [other.read(left, other), other.read(right, other)];
+    const p = relation(sign, l, r, span);
+    return p.kind === "operator" ? { left: p.args[0] ?? l, right: p.args[1] ?? r, proposition: p } : null;
+  } catch (error) {
+    if (!(error instanceof ElaborateError)) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { printSyntax } from "../source/latex-printer.ts";
+import type { Span } from "../source/span.ts";
+import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
+import type { FreeTerm } from "../term/term.ts";
+import { defineHead } from "./definition.ts";
+import type { DerivationContext } from "./derivation-context.ts";
+import { type Env, reading } from "./environment.ts";
+import { headOf, isNew } from "./head.ts";
+import { ElaborateError, type ElaborateProblem } from "./problem.ts";
+import { explicitParameters } from "./scope.ts";
+
+/** The first link of a chain, which may define. */
+export interface FirstLink {
+  readonly left: Syntax;
+  readonly sign: string;
+  readonly right: Syntax;
+  readonly span: Span;
+  readonly chain: RelationsSyntax;
+}
+
+/** Defines the new side of `A := B`, `A =: B` or, where the sentence may define, of `A = B` with a new head. Null when nothing is defined. */
+export function definitionStep(
+  link: FirstLink,
+  context: DerivationContext,
+  env: Env,
+): { readonly problem: ElaborateProblem | null; readonly parameters: readonly FreeTerm[] } | null {
+  const { left, sign, right, span, chain } = link;
+  const explicit = sign === ":=" || sign === "=:";
+  const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
+  if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
+  const head = headOf(headSyntax, env);
+  if (!head)
+    return explicit
+      ? {
+          problem: { code: "redefinition", span: headSyntax.span, data: { name: printSyntax(headSyntax) } },
+          parameters: [],
+        }
+      : null;
+  if (!isNew(head, env))
+    return explicit
+      ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
+      : null;
+  const target = context.env.scope;
+  const inside = { ...env, reading: reading(context.env.reading, new Map(), false) };
+  try {
+    const { definition } = defineHead(head, body, span, inside, target);
+    return { problem: null, parameters: explicitParameters(definition) };
+  } catch (error) {
+    if (!(error instanceof ElaborateError)) throw error;
+    // A head defined by the first right side that can be read.
+    for (const link of explicit ? [] : chain.links.slice(1)) {
+      if (link.operator !== "=") break;
+      try {
+        defineHead(head, link.right, span, inside, target);
+        break;
+      } catch (again) {
+        if (!(again instanceof ElaborateError)) throw again;
+      }
+    }
+    return { problem: error.problem, parameters: [] };
+  }
+}
+
+/** `\underbrace{…}_{=: R}` defines R. */
+export function defineAnnotation(s: Syntax, context: DerivationContext, env: Env): void {
+  if (s.kind !== "annotated" || s.note?.kind !== "relations") return;
+  const [link] = s.note.links;
+  if (!link || link.operator !== "=:") return;
+  const head = headOf(link.right, env);
+  if (head && isNew(head, env)) defineHead(head, s.body, s.span, context.env);
+}

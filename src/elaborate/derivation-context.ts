@@ -1,0 +1,66 @@
+import type { SourceProblem } from "../source/problem.ts";
+import type { Span } from "../source/span.ts";
+import type { Syntax } from "../source/syntax.ts";
+import type { Assumption } from "../term/context.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { Env } from "./environment.ts";
+import type { ElaborateProblem } from "./problem.ts";
+import type { UnreadSentence } from "./scope.ts";
+
+/** What a derivation is read in: names, assumptions of the sentence, bound variables, and where steps go. */
+export interface DerivationContext {
+  readonly env: Env;
+  /** Whether a relation with a new head defines it. */
+  readonly mayDefine: boolean;
+  /** Premises of the sentence ("if …"), beside the scope's assumptions. */
+  readonly premises: readonly Assumption[];
+  /** Variables bound by the sentence ("for all …"). */
+  readonly bound: readonly FreeTerm[];
+  readonly nextDerivation: () => number;
+  readonly assumption: (proposition: Term, span: Span) => Assumption;
+  /** Why a piece of the formula could not be read. */
+  readonly sourceProblem: (span: Span) => SourceProblem | null;
+  readonly random: ReadonlySet<string>;
+  /** Sentences in force that were not understood, this one included where its words leave its meaning in doubt. */
+  readonly unread: readonly UnreadSentence[];
+  readonly section: string;
+  /** The derivation that a display opening with a relation goes on with. */
+  readonly continued: Open | null;
+}
+
+/** A derivation under way: the last right side, and what its steps share. */
+export interface Open {
+  readonly last: Syntax | null;
+  readonly lastTerm: Term | null;
+  readonly derivation: number;
+  readonly position: number;
+  readonly freeIndices: Map<string, FreeTerm>;
+  readonly bound: readonly FreeTerm[];
+  readonly premises: readonly Assumption[];
+  /** The last row as a proposition, for a row that follows from it. */
+  readonly lastRow: Syntax | null;
+}
+
+/** What the clauses behind a row bind and suppose; `problem` when one of them has no meaning. */
+export interface Trailing {
+  readonly env: Env;
+  readonly bound: readonly FreeTerm[];
+  readonly premises: readonly Assumption[];
+  readonly problem: ElaborateProblem | null;
+}
+
+/** The derivation that a row goes on with, or a new one, with what the row binds and supposes. */
+export function start(trail: Trailing, context: DerivationContext, before: Open | null, goesOn: boolean): Open {
+  if (before && goesOn)
+    return { ...before, bound: [...before.bound, ...trail.bound], premises: [...before.premises, ...trail.premises] };
+  return {
+    last: null,
+    lastTerm: null,
+    derivation: context.nextDerivation(),
+    position: 0,
+    freeIndices: new Map(),
+    bound: [...context.bound, ...trail.bound],
+    premises: [...context.premises, ...trail.premises],
+    lastRow: null,
+  };
+}

@@ -1,0 +1,71 @@
+import { printSyntax } from "../source/latex-printer.ts";
+import type { Span } from "../source/span.ts";
+import type { Row, Syntax } from "../source/syntax.ts";
+import { symbolFacts } from "./because.ts";
+import type { DerivationContext, Open } from "./derivation-context.ts";
+import type { Env } from "./environment.ts";
+import type { ElaborateProblem } from "./problem.ts";
+import type { Step, StepTerms } from "./step.ts";
+
+/** A step without what directives say of it. */
+export type Draft = Omit<Step, "claim" | "expected" | "expectReason">;
+
+/** The terms of a step that was not read. */
+export const NO_TERMS: StepTerms = { left: null, right: null, proposition: null };
+
+/** Where a step stands: its row, its derivation, and the names in force. */
+export interface Place {
+  readonly row: Row;
+  readonly context: DerivationContext;
+  readonly open: Open;
+  readonly env: Env;
+}
+
+/** What a step says, as written and as meant. */
+export interface Content {
+  readonly kind: Step["kind"];
+  readonly span: Span;
+  /** The piece that a verdict is about: the sign of a relation. */
+  readonly judged: Span;
+  readonly shown: Syntax;
+  /** The sides and the sign of a relation; null for a statement. */
+  readonly sides: { readonly left: Syntax | null; readonly sign: string | null; readonly right: Syntax | null } | null;
+  readonly terms: StepTerms;
+  readonly alternate: StepTerms | null;
+  readonly problem: ElaborateProblem | null;
+}
+
+/** Problems that the declarations of the symbols in place explain. */
+const SHAPES = new Set(["shape-mismatch", "broadcast", "implicit-transpose", "type-mismatch", "argument-type"]);
+
+/** A step with all that is in force where it stands. */
+export function draft(content: Content, place: Place): Draft {
+  const { kind, span, judged, shown, sides, terms, alternate, problem } = content;
+  const { row, context, open, env } = place;
+  return {
+    kind,
+    span,
+    judged,
+    statement: printSyntax(shown),
+    leftLatex: sides?.left ? printSyntax(sides.left) : null,
+    sign: sides?.sign ?? null,
+    rightLatex: sides?.right ? printSyntax(sides.right) : null,
+    terms,
+    alternate,
+    get variables() {
+      return [...env.scope.variables(), ...open.freeIndices.values(), ...open.bound];
+    },
+    random: context.random,
+    assumptions: [
+      ...context.env.scope.assumptions().map((a) => ({ ...a, proposition: env.scope.alongFlows(a.proposition) })),
+      ...open.premises,
+    ],
+    problem: problem?.code === "not-read" ? (context.sourceProblem(problem.span) ?? problem) : problem,
+    because: problem && SHAPES.has(problem.code) ? symbolFacts(shown, problem.span, env.scope) : [],
+    unread: context.unread,
+    derivation: open.derivation,
+    position: open.position,
+    justification: row.justification,
+    section: context.section,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Syntax } from "../source/syntax.ts";
+import type { Env } from "./environment.ts";
+import { indexItems } from "./index-use.ts";
+import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
+import { roleOf } from "./scope.ts";
+
+/** The left side of a definition, taken apart: `f(x; W, a)`, `H_{ij}`, `f_t`, `y`. */
+export interface Head {
+  readonly name: string;
+  readonly syntax: Syntax;
+  /** Explicit parameters before the `;`, and the names after it. */
+  readonly parameters: readonly Syntax[];
+  readonly optional: readonly Syntax[];
+  /** Index letters of an array or family that is defined by its members. */
+  readonly indices: readonly Syntax[];
+}
+
+/** The head that a left side writes when it can be defined; null for an expression. */
+export function headOf(left: Syntax, env: Env): Head | null {
+  if (left.kind === "juxtaposition") {
+    const [f, list, more] = left.items;
+    if (!f || list?.kind !== "bracket" || list.bracket !== "round" || more) return null;
+    const head = headOf(f, env);
+    if (!head || head.indices.length > 0) return null;
+    const groups =
+      list.body.kind === "list" && list.body.separator === ";"
+        ? list.body.items.map(commaItems)
+        : [commaItems(list.body)];
+    const [parameters = [], ...optional] = groups;
+    if ([...parameters, ...optional.flat()].some((p) => fullName(p) === null)) return null;
+    return { ...head, parameters, optional: optional.flat() };
+  }
+  if (left.kind !== "symbol" && left.kind !== "script") return null;
+  const { base, sub, sup } = scripted(left);
+  if (base.kind !== "symbol" || (sup && !isDecoration(sup))) return null;
+  const primed =
+    scripted(left).primes > 0 && env.scope.find(fullName(base) ?? "").some((m) => roleOf(m) === "function");
+  if (primed) return null;
+  const plain = { name: fullName(left) as string, syntax: left, parameters: [], optional: [], indices: [] };
+  if (!sub) return plain;
+  const time = env.scope.time;
+  const r =
+    nameReadings(left).find((x) => x.sub === sub && !x.sup && x.primes === 0) ??
+    nameReadings(left).find((x) => x.sub !== null);
+  if (!r) return plain;
+  // f_t is f at the running time.
+  if (time?.kind === "free" && fullName(sub) === time.name) return { ...plain, name: fullNameWithout(left) };
+  // e_n, a_{k+1} and x_1 of a family or vector in force are members of it, and no names of their own.
+  const member = env.scope.find(fullNameWithout(left)).some((m) => ["array", "family"].includes(roleOf(m)));
+  const letters = indexItems(sub, 2).map(fullName);
+  const isIndex = letters.every(
+    (l) => l !== null && (env.scope.index(l) !== null || (/^[i-l]$/.test(l) && env.scope.find(l).length === 0)),
+  );
+  if (member && !isIndex && env.scope.find(plain.name).length === 0) return null;
+  if (!isIndex || letters.length === 0) return plain;
+  return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
+}
+
+/** Whether a superscript is part of a name and no power: `*`, `\infty`, `+`, a word, `(m)`. */
+export function isDecoration(sup: Syntax): boolean {
+  if (sup.kind === "bracket") return sup.bracket === "round";
+  if (sup.kind !== "symbol") return false;
+  return sup.font !== null || ["*", "\\ast", "\\star", "\\infty", "\\dagger", "+", "-"].includes(sup.base);
+}
+
+function fullNameWithout(left: Syntax): string {
+  const { base, sup, primes } = scripted(left);
+  return fullName({ kind: "script", span: left.span, base, sub: null, sup, primes }) as string;
+}
+
+/** Whether a head may be defined here: nothing of that name and use is in force yet. */
+export function isNew(head: Head, env: Env): boolean {
+  const role =
+    head.parameters.length > 0 ? ["function"] : head.indices.length > 0 ? ["array", "family"] : ["plain", "array"];
+  return !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
+}
+
+/** Whether a "Define" or "Let" makes a head anew: what an outer section defined is hidden, what this one did is not. */
+export function isNewHere(head: Head, env: Env): boolean {
+  if (isNew(head, env)) return true;
+  const here = env.scope.findHere(head.name);
+  const outer = env.scope.find(head.name).filter((m) => !here.includes(m));
+  return here.length === 0 && outer.some((m) => m.kind === "definition");
+}

@@ -1,0 +1,55 @@
+import type { Span } from "../source/span.ts";
+import type { JuxtapositionSyntax, Syntax } from "../source/syntax.ts";
+import { operator } from "../term/build.ts";
+import type { Term } from "../term/term.ts";
+import { application } from "./application.ts";
+import { type Env, outsideScripts } from "./environment.ts";
+import { indexed } from "./index-use.ts";
+import { fullName } from "./name.ts";
+import { finishScripts } from "./power.ts";
+import { multiply } from "./product.ts";
+import { isProposition, proposition } from "./relation.ts";
+import { located } from "./shape.ts";
+
+/** Juxtaposed items, from left to right: an application where the types say so, else a product. */
+export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
+  const factors: { term: Term; span: Span }[] = [];
+  const { items } = s;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Syntax;
+    const next = items[i + 1];
+    const applied = next && appliedTo(item, next, env);
+    if (applied) {
+      factors.push({ term: applied, span: { start: item.span.start, end: next.span.end } });
+      i++;
+    } else factors.push({ term: env.read(item, env), span: item.span });
+  }
+  const [first, ...rest] = factors as [{ term: Term; span: Span }, ...{ term: Term; span: Span }[]];
+  let span = first.span;
+  return rest.reduce((product, f) => {
+    span = { start: span.start, end: f.span.end };
+    return multiply(product, f.term, span);
+  }, first.term);
+}
+
+/** `f(x)`, `f(x)^2`, `\lambda_{\min}(A)`, `1[P]`; null for a product. */
+function appliedTo(item: Syntax, next: Syntax, env: Env): Term | null {
+  const list = next.kind === "script" ? next.base : next;
+  if (list.kind !== "bracket") return null;
+  const indicator = /^(1|\\math(bf|bb)\{1\})$/.test(item.kind === "number" ? item.text : (fullName(item) ?? ""));
+  let value: Term | null = null;
+  if (indicator && isProposition(list)) value = operator("indicator", proposition(list.body, outsideScripts(env)));
+  else if (list.bracket === "round" || list.bracket === "square") {
+    if (item.kind !== "symbol" && item.kind !== "script") return null;
+    const span = { start: item.span.start, end: next.span.end };
+    const known = fullName(item) ?? "";
+    if (env.scope.find(known).length === 0 && /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(min|max)/.test(known))
+      value = located(span, () =>
+        operator(known.includes("min") ? "lambdaMin" : "lambdaMax", env.read(list.body, outsideScripts(env))),
+      );
+    else value = application(item, list.body, span, env);
+  }
+  if (!value || next.kind !== "script") return value;
+  if (next.sub) value = indexed(value, next.sub, next.span, env);
+  return finishScripts(value, next, env);
+}

@@ -1,0 +1,103 @@
+import type { Span } from "../source/span.ts";
+import type { Syntax } from "../source/syntax.ts";
+import { lambda } from "../term/binding.ts";
+import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
+import { upTo } from "../term/literal.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { REAL, tensorType } from "../term/type.ts";
+import { declareSizes, declareSubject, type Ledger, subjectOf } from "./declaration.ts";
+import { type Env, unsupported, written } from "./environment.ts";
+import { commaItems, fullName, scripted } from "./name.ts";
+import { ElaborateError } from "./problem.ts";
+import { combine } from "./product.ts";
+import type { VariableMeaning } from "./scope.ts";
+import { readSet, type ReadSet } from "./set.ts";
+import { located } from "./shape.ts";
+
+/** `a_k \sim \mathrm{Unif}(\{\pm 1\})`, `w_k \sim \mathcal{N}(0, I_d)`: a random variable with the facts of its law's support. */
+export function declareRandom(
+  left: Syntax,
+  law: Syntax,
+  span: Span,
+  env: Env,
+  ledger: Ledger,
+): readonly VariableMeaning[] {
+  const { set, continuous } = support(law, env, ledger);
+  const subjects = commaItems(left).map((x) => subjectOf(x, env));
+  return subjects.map((subject) => {
+    if (!subject) throw new ElaborateError("not-read", left.span, { what: "a random variable", found: written(left) });
+    const known = env.scope.find(subject.name).find((m) => m.kind === "variable");
+    if (known?.kind === "variable") {
+      // The law of a declared symbol: its support is a fact, its type must be that of the law.
+      const indices = subject.ranges.map((r, i) => env.reading.ids.variable("ijkl"[i] ?? "i", r));
+      const member = memberOf(known.symbol, indices, span);
+      if (set.type.kind === "tensor" || member.type.kind === "tensor")
+        combine("eq", member, operator("zeros", ...(set.type.kind === "tensor" ? set.type.shape : [])), span);
+      for (const p of set.constraints(member))
+        ledger.assume(
+          indices.reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), p),
+          "support",
+          span,
+          env,
+        );
+      if (continuous) ledger.random(known.symbol);
+      return known;
+    }
+    const meaning = declareSubject(subject, set, span, env, ledger);
+    if (continuous) ledger.random(meaning.symbol);
+    return meaning;
+  });
+}
+
+/** A family member, an entry or a row of a declared symbol. */
+function memberOf(symbol: Term, indices: readonly FreeTerm[], span: Span): Term {
+  const { type } = symbol;
+  if (type.kind !== "tensor" || indices.length === 0)
+    return located(span, () => indices.reduce<Term>((f, i) => apply(f, i), symbol));
+  const rest = type.shape.slice(indices.length).map((n, i) => free(`rest${String(i)}`, "jl"[i] ?? "j", upTo(n)));
+  const value = located(span, () => entry(symbol, [...indices, ...rest]));
+  return rest.length === 0 ? value : tabulate(rest.reduceRight<Term>((b, v) => lambda(v, b), value));
+}
+
+/** The support of a written law, and whether it is continuous. */
+function support(law: Syntax, env: Env, ledger: Ledger): { readonly set: ReadSet; readonly continuous: boolean } {
+  const name =
+    law.kind === "function"
+      ? law.name
+      : law.kind === "juxtaposition" && law.items[0]
+        ? (fullName(law.items[0]) ?? "")
+        : "";
+  const list = law.kind === "function" ? law.argument : law.kind === "juxtaposition" ? law.items[1] : undefined;
+  const args = list?.kind === "bracket" ? list.body : list;
+  if (/unif/i.test(name) && args) {
+    const set = readSet(args, env) ?? (list ? readSet(list, env) : null);
+    if (!set) return unsupported(`the uniform law on ${written(args)}`, law.span);
+    return {
+      set,
+      continuous:
+        !(args.kind === "bracket" && args.bracket === "curly") &&
+        !(list?.kind === "bracket" && list.bracket === "curly"),
+    };
+  }
+  if (/^(\\mathcal\{N\}|N|\\mathrm\{N\})$/.test(name) && args) {
+    const [mean, covariance] = commaItems(args);
+    if (!mean || !covariance) return unsupported(`the law ${written(law)}`, law.span);
+    declareSizes(identitySizes(covariance), env, ledger);
+    const spread = env.read(covariance, env);
+    if (spread.type.kind === "tensor") {
+      const [size] = spread.type.shape;
+      return { set: { type: tensorType([size as Term]), constraints: () => [] }, continuous: true };
+    }
+    const centre = env.read(mean, env);
+    if (centre.type.kind === "tensor")
+      throw new ElaborateError("broadcast", covariance.span, { construct: "covariance", found: ["number"] });
+    return { set: { type: REAL, constraints: () => [] }, continuous: true };
+  }
+  return unsupported(`the law ${written(law)}`, law.span);
+}
+
+function identitySizes(s: Syntax): readonly { readonly name: string; readonly syntax: Syntax }[] {
+  const { base, sub } = scripted(s);
+  const name = sub && fullName(sub);
+  return base.kind === "symbol" && base.base === "I" && sub && name !== null ? [{ name: name ?? "", syntax: sub }] : [];
+}

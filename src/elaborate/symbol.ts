@@ -1,0 +1,106 @@
+import type { ScriptSyntax, Syntax } from "../source/syntax.ts";
+import { operator } from "../term/build.ts";
+import { upTo } from "../term/literal.ts";
+import type { Term } from "../term/term.ts";
+import { bracket } from "./bracket.ts";
+import { type Env, outsideScripts, unsupported } from "./environment.ts";
+import { namedFunction } from "./function.ts";
+import { indexed, indexItems } from "./index-use.ts";
+import { fullName } from "./name.ts";
+import { finishScripts, power } from "./power.ts";
+import { ElaborateError } from "./problem.ts";
+import { reference } from "./reference.ts";
+import { isProposition, proposition } from "./relation.ts";
+import { located, sizeHole } from "./shape.ts";
+
+/** A bare symbol: a declared name, or one that everybody knows: I, 1, a named function. */
+export function symbol(s: Syntax & { kind: "symbol" }, env: Env): Term {
+  const name = fullName(s) ?? "";
+  if (env.scope.find(name).length === 0) {
+    if (
+      (name === "I" ||
+        name === "\\mathrm{Id}" ||
+        name === "\\mathbf{I}" ||
+        name === "\\mathrm{I}" ||
+        name === "\\mathbb{I}") &&
+      !env.indexRange
+    )
+      return operator("identity", sizeHole());
+    if (name === "\\mathbf{1}" || name === "\\mathbb{1}") return operator("ones", sizeHole());
+    if (name === "\\infty") return unsupported("infinity as a value", s.span);
+    const fn = functionByName(s);
+    if (fn) return namedFunction({ ...fn, span: s.span }, env);
+  }
+  return reference(s, env);
+}
+
+/** A named function used bare, as in `\sigma = \tanh`. */
+function functionByName(s: Syntax & { kind: "symbol" }): (Syntax & { kind: "function" }) | null {
+  if (s.font !== "mathrm" || !/^(exp|log|ln|sin|cos|tan|sinh|cosh|tanh|erf|ReLU|relu|sign|arctan)$/.test(s.base))
+    return null;
+  const argument: Syntax = { kind: "placeholder", span: s.span };
+  return { kind: "function", span: s.span, name: s.base, sub: null, sup: null, argument };
+}
+
+/** A base with scripts: a declared name, a constant such as I_n, e_k or δ_{ij}, or a value with an index, a transpose, a power. */
+export function script(s: ScriptSyntax, env: Env): Term {
+  if (s.base.kind === "symbol") return scriptedSymbol(s, env);
+  if (s.base.kind === "script" && s.base.base.kind === "symbol") {
+    // (x_i)^2 written without the brackets: the outer script applies to what the inner one names.
+    try {
+      return reference(s, env);
+    } catch (error) {
+      if (!(error instanceof ElaborateError)) throw error;
+    }
+  }
+  if (s.base.kind === "bracket") return bracket(s.base, s, env);
+  if (s.base.kind === "function" && s.sup && !s.sub) return power(env.read(s.base, env), s.sup, s.span, env);
+  let value = env.read(s.base, env);
+  if (s.sub) value = indexed(value, s.sub, s.span, env);
+  return finishScripts(value, s, env);
+}
+
+function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
+  const base = s.base.kind === "symbol" ? (fullName(s.base) ?? "") : "";
+  const known = env.scope.find(base).length > 0 || env.scope.find(fullName(s) ?? "").length > 0;
+  if (!known && s.sub) {
+    const at = outsideScripts(env);
+    if (/^(I|\\mathrm\{Id\}|\\mathbf\{I\}|\\mathrm\{I\})$/.test(base))
+      return finishScripts(
+        located(s.span, () => operator("identity", env.read(s.sub as Syntax, at))),
+        s,
+        env,
+      );
+    if (/^\\math(bf|bb)\{1\}$/.test(base) && isProposition(s.sub)) {
+      const p = proposition(s.sub, at);
+      return finishScripts(operator("indicator", p), s, env);
+    }
+    if (base === "\\mathbf{1}" || base === "\\mathbb{1}")
+      return finishScripts(
+        located(s.span, () => operator("ones", env.read(s.sub as Syntax, at))),
+        s,
+        env,
+      );
+    if (base === "e" || base === "\\mathbf{e}") {
+      const size = sizeHole();
+      const k = env.read(s.sub, { ...at, indexRange: upTo(size) });
+      return finishScripts(
+        located(s.span, () => operator("basis", size, k)),
+        s,
+        env,
+      );
+    }
+    if (base === "\\delta") {
+      const [i, j, more] = indexItems(s.sub, 2);
+      if (i && j && !more) {
+        const [a, b] = [env.read(i, env), env.read(j, env)];
+        return finishScripts(
+          located(s.span, () => operator("indicator", operator("eq", a, b))),
+          s,
+          env,
+        );
+      }
+    }
+  }
+  return reference(s, env);
+}
