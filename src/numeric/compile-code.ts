@@ -8,8 +8,37 @@ import { Jet, laneCapacity, laneCount, NO_LEVELS, type Levels } from "./jet.ts";
  * nothing that it was computed from has changed.
  */
 
-/** Orders all writes to registers. `slow` is the time of the last write to one that is no loop index. */
-export const clock = { now: 1, slow: 1 };
+/**
+ * Orders all writes to registers. `slow` is the time of the last write to one that is no loop index; no loop goes on after `limit`.
+ */
+export const clock = { now: 1, slow: 1, limit: Infinity };
+
+/** The rounds of loops that one evaluation may take, a few tenths of a second. */
+const MOST_ROUNDS = 4e6;
+
+/** The largest number of entries of a tensor. */
+const MOST_ENTRIES = 2 ** 24;
+
+/** Thrown by an evaluation that takes too long or too much room; callers of compiled terms never see it. */
+export class Exhausted extends Error {}
+
+/**
+ * Runs an evaluation within bounds. Returns false when it was given up: too long, too large, or a function or velocity of the instance
+ * has no finite evaluation.
+ */
+export function runBounded(run: () => void): boolean {
+  const before = clock.limit;
+  clock.limit = Math.min(before, clock.now + MOST_ROUNDS);
+  try {
+    run();
+    return true;
+  } catch (error) {
+    if (error instanceof Exhausted || error instanceof Unsupported) return false;
+    throw error;
+  } finally {
+    clock.limit = before;
+  }
+}
 
 /** Marks a register that is no loop index as changed. */
 export function touch(register: Register): void {
@@ -90,6 +119,7 @@ export class TensorRef {
     }
     if (this.dims.length !== dims.length) this.dims.length = dims.length;
     if (!(length >= 0)) length = 0;
+    if (length > MOST_ENTRIES) throw new Exhausted();
     this.length = length;
     this.stride = length;
     this.offset = 0;

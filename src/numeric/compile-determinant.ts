@@ -1,13 +1,24 @@
-import { type ScalarCode, type TensorCode, TensorRef, Unsupported, scalarCode } from "./compile-code.ts";
-import { HALF_ULP, Jet, NO_LEVELS, laneCount, productOfErrors } from "./jet.ts";
+import { type ScalarCode, type TensorCode, TensorRef, scalarCode } from "./compile-code.ts";
+import {
+  HALF_ULP,
+  Jet,
+  NO_LEVELS,
+  addJets,
+  divideJets,
+  laneCount,
+  laneMap,
+  multiplyJets,
+  productOfErrors,
+  productPlan,
+} from "./jet.ts";
 import { determinant, frobenius, integerDeterminant, invert, workspace } from "./linear-algebra.ts";
 
 /* Determinants. */
 
-/** det A. Its derivative is Σ C_ij A'_ij with the cofactors C. @throws Unsupported for second derivatives */
+/** det A. Its first derivative is Σ C_ij A'_ij with the cofactors C, also where A is singular. */
 export function det(a: TensorCode, bounded: boolean): ScalarCode {
   const { levels, ref } = a;
-  if (levels.length > 1) throw new Unsupported("second derivative of det");
+  if (levels.length > 1) return eliminated(a, bounded);
   const jet = new Jet(levels);
   let cofactors = new Float64Array(0);
   let cofactorErrors = new Float64Array(0);
@@ -34,20 +45,78 @@ export function det(a: TensorCode, bounded: boolean): ScalarCode {
       let t = 0;
       let e = 0;
       let size = 0;
+      let whole = true;
       for (let i = 0; i < n * n; i++) {
         const x = data[offset + s * stride + i] as number;
         const c = cofactors[i] as number;
         t += c * x;
         if (!bounded) continue;
         size += Math.abs(c * x);
+        whole &&= Number.isInteger(c) && Number.isInteger(x);
         e += productOfErrors(c, cofactorErrors[i] as number, x, errors[offset + s * stride + i] as number);
       }
       jet.lanes[s] = t;
-      jet.errors[s] = e + (Number.isInteger(t) && size < 2 ** 50 && e === 0 ? 0 : (n * n + 1) * HALF_ULP * size);
+      jet.errors[s] = e + (whole && size < 2 ** 50 ? 0 : (n * n + 1) * HALF_ULP * size);
     }
     return value;
   };
   return scalarCode(run, a.reads, a.cost + 100, levels, jet);
+}
+
+/** det A with lanes of any levels, by elimination in jets; undefined for a singular matrix. */
+function eliminated(a: TensorCode, bounded: boolean): ScalarCode {
+  const { levels, ref } = a;
+  const identity = laneMap(levels, levels);
+  const plan = productPlan(levels, levels, levels);
+  const result = new Jet(levels);
+  const [quotient, product, before] = [new Jet(levels), new Jet(levels), new Jet(levels)];
+  let rows: Jet[][] = [];
+  const run = (): number => {
+    a.run();
+    const n = ref.dims[0] as number;
+    if (rows.length < n) rows = Array.from({ length: n }, () => Array.from({ length: n }, () => new Jet(levels)));
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) {
+        const entry = (rows[i] as Jet[])[j] as Jet;
+        for (let s = 0; s < identity.length; s++) {
+          const at = ref.offset + s * ref.stride + i * n + j;
+          entry.lanes[s] = ref.data[at] as number;
+          entry.errors[s] = bounded ? (ref.errors[at] as number) : 0;
+        }
+      }
+    result.lanes.fill(0);
+    result.errors.fill(0);
+    result.lanes[0] = 1;
+    const value = (i: number, j: number): number => ((rows[i] as Jet[])[j] as Jet).lanes[0] as number;
+    for (let k = 0; k < n; k++) {
+      let p = k;
+      for (let i = k + 1; i < n; i++) if (Math.abs(value(i, k)) > Math.abs(value(p, k))) p = i;
+      if (!(value(p, k) !== 0)) {
+        result.lanes.fill(NaN);
+        return NaN;
+      }
+      if (p !== k) {
+        [rows[p], rows[k]] = [rows[k] as Jet[], rows[p] as Jet[]];
+        for (let s = 0; s < identity.length; s++) result.lanes[s] = -(result.lanes[s] as number);
+      }
+      const top = rows[k] as Jet[];
+      const pivot = top[k] as Jet;
+      before.lanes.set(result.lanes);
+      before.errors.set(result.errors);
+      multiplyJets(result, before, pivot, plan, bounded);
+      for (let i = k + 1; i < n; i++) {
+        const row = rows[i] as Jet[];
+        divideJets(quotient, row[k] as Jet, pivot, identity, plan, bounded);
+        for (let j = k + 1; j < n; j++) {
+          const entry = row[j] as Jet;
+          multiplyJets(product, quotient, top[j] as Jet, plan, bounded);
+          addJets(entry, entry, product, identity, identity, -1, bounded);
+        }
+      }
+    }
+    return result.lanes[0] as number;
+  };
+  return scalarCode(run, a.reads, a.cost + 500, levels, result);
 }
 
 /** The bound on the error of the last `determinantOf`. */

@@ -7,7 +7,6 @@ import {
   type Registers,
   Unsupported,
   type ValueCode,
-  clock,
   unionRegisters,
 } from "./compile-code.ts";
 import { extremeEigenvalue } from "./compile-eigenvalue.ts";
@@ -21,7 +20,7 @@ import {
   judgeOrder,
   sidesOf,
 } from "./compile-judgement.ts";
-import { type Loop, openLoop } from "./compile-loop.ts";
+import { type Loop, openLoop, step } from "./compile-loop.ts";
 import { keep, shared } from "./compile-memo.ts";
 import { isIndexArithmetic } from "./compile-operator.ts";
 import { addTensors, viewOf } from "./compile-tensor.ts";
@@ -247,8 +246,7 @@ export class Builder {
       let undecided = 0;
       let missing = Number.isNaN(low) || Number.isNaN(high) ? 1 : 0;
       for (let i = low; i <= high; i++) {
-        register.value = i;
-        register.version = ++clock.now;
+        step(register, i);
         const g = guard ? guard.run() : 1;
         if (guard?.flags.doubt) undecided++;
         if (Number.isNaN(g)) missing++;

@@ -3,6 +3,7 @@ import type { Term } from "../term/term.ts";
 import type { IndexType } from "../term/type.ts";
 import {
   type Environment,
+  Exhausted,
   type PropCode,
   type Register,
   type Registers,
@@ -55,6 +56,7 @@ export function openLoop(c: Compiler, domain: IndexType, environment: Environmen
 export function step(register: Register, value: number): void {
   register.value = value;
   register.version = ++clock.now;
+  if (clock.now > clock.limit) throw new Exhausted();
 }
 
 function withoutLoop(register: Register, ...sets: readonly Registers[]): Registers {

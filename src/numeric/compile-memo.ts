@@ -23,6 +23,7 @@ import { Jet, NO_LEVELS } from "./jet.ts";
 const WORTH_KEEPING = 4;
 const WORTH_A_TABLE = 10;
 const LARGEST_TABLE = 1 << 18;
+const LARGEST_TENSOR_TABLE = 1 << 12;
 
 /** The parts of a code that is run whenever one of their registers, or of `more`, changes: each kept where that saves runs. */
 export function settle<T extends Code>(parts: readonly T[], more: Registers = NO_MORE): T[] {
@@ -140,11 +141,13 @@ class Table {
   #slow = 0;
   #stamp = 0;
   #generation = 0;
+  readonly #largest: number;
   #filled = new Int32Array(0);
   #doubt = false;
   size = 0;
 
-  constructor(loops: readonly Register[], others: readonly Register[]) {
+  constructor(loops: readonly Register[], others: readonly Register[], largest: number) {
+    this.#largest = largest;
     const [first, second, third] = loops;
     if (!first) throw new RangeError("a table has an index");
     this.#first = first;
@@ -210,7 +213,7 @@ class Table {
       this.#thirdCount = Math.max(0, this.#third.high - this.#third.low + 1);
       this.size *= this.#thirdCount;
     }
-    if (!(this.size <= LARGEST_TABLE)) this.size = 0;
+    if (!(this.size <= this.#largest)) this.size = 0;
     if (this.#filled.length < this.size || this.#generation === 2 ** 31 - 1) {
       this.#filled = new Int32Array(this.size);
       this.#generation = 0;
@@ -220,7 +223,7 @@ class Table {
 }
 
 function tableOfScalars(code: ScalarCode, loops: readonly Register[], others: readonly Register[]): ScalarCode {
-  const table = new Table(loops, others);
+  const table = new Table(loops, others, LARGEST_TABLE);
   const { run, jet: from } = code;
   let values = new Float64Array(0);
   let errors = new Float64Array(0);
@@ -252,7 +255,7 @@ function tableOfScalars(code: ScalarCode, loops: readonly Register[], others: re
 }
 
 function tableOfTensors(code: TensorCode, loops: readonly Register[], others: readonly Register[]): TensorCode {
-  const table = new Table(loops, others);
+  const table = new Table(loops, others, LARGEST_TENSOR_TABLE);
   const { run, ref: from } = code;
   let items: TensorRef[] = [];
   const ref = new TensorRef();

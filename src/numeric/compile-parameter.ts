@@ -36,14 +36,16 @@ export function writer(parameter: Parameter, from: ValueCode): { run: () => void
       value = ra();
     },
     write: () => {
-      to.errors[0] = source.errors[0] as number;
+      const error = source.errors[0] as number;
+      const sameError = to.errors[0] === error;
+      to.errors[0] = error;
       if (lanes) {
         to.live = source.live;
         for (let s = 1; s < to.lanes.length; s++) {
           to.lanes[s] = source.lanes[s] as number;
           to.errors[s] = source.errors[s] as number;
         }
-      } else if (register.value === value) return;
+      } else if (register.value === value && sameError) return;
       register.value = value;
       to.lanes[0] = value;
       touch(register);

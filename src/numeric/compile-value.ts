@@ -1,5 +1,5 @@
 import type { Term } from "../term/term.ts";
-import { type TensorRef, Unsupported, type ValueCode } from "./compile-code.ts";
+import { runBounded, type TensorRef, Unsupported, type ValueCode } from "./compile-code.ts";
 import { Binding, type SlotSource } from "./compile-program.ts";
 import { viewOf } from "./compile-tensor.ts";
 import { Compiler, compileWith } from "./compile.ts";
@@ -17,7 +17,7 @@ export interface FloatValue {
 
 /** A number or tensor term compiled for evaluation at many instances. */
 export interface CompiledTerm {
-  /** @throws RangeError when a variable has no value */
+  /** One NaN when it is too large to evaluate. @throws RangeError when a variable has no value */
   evaluate(frame: SlotSource): FloatValue;
 }
 
@@ -48,9 +48,14 @@ class Value implements CompiledTerm {
 
   evaluate(frame: SlotSource): FloatValue {
     this.#binding.bind(frame);
-    this.#run();
-    const { data, errors, offset, length, dims } = this.#ref;
     const value = this.#value;
+    if (!runBounded(this.#run)) {
+      value.data.fill(NaN);
+      value.length = 1;
+      value.dims = [];
+      return value;
+    }
+    const { data, errors, offset, length, dims } = this.#ref;
     if (value.data.length < length) {
       value.data = new Float64Array(length);
       value.errors = new Float64Array(length);

@@ -369,6 +369,7 @@ export function compileWith<T>(compile: () => T): T | Unsupported {
     return compile();
   } catch (error) {
     if (error instanceof Unsupported) return error;
+    if (error instanceof RangeError && /call stack/i.test(error.message)) return new Unsupported("term too large");
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { key } from "../term/key.ts";
 import { toNumber, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
-import { clock, type Cell } from "./compile-code.ts";
+import { clock, Unsupported, type Cell } from "./compile-code.ts";
 import { Field, instanceFunction, type Slot, type SlotSource } from "./compile-program.ts";
 import type { Instance, Value } from "./instance.ts";
 import { conversionError } from "./jet.ts";
@@ -196,11 +196,22 @@ class FrameSlot implements Slot {
   velocity(bounded: boolean): Rates {
     const rates = this.#rates[bounded ? 1 : 0];
     if (rates.version === this.#frame.version) return rates;
-    rates.version = this.#frame.version;
+    if (rates.busy) throw new Unsupported("velocity in terms of itself");
     if (rates.data.length < this.data.length) {
       rates.data = new Float64Array(this.data.length);
       rates.errors = new Float64Array(this.data.length);
     }
+    rates.busy = true;
+    try {
+      this.#writeRates(rates, bounded);
+    } finally {
+      rates.busy = false;
+    }
+    rates.version = this.#frame.version;
+    return rates;
+  }
+
+  #writeRates(rates: Rates, bounded: boolean): void {
     for (const { cell, term } of this.#velocities) {
       const k = `${bounded ? "!" : ""}${key(term)}`;
       let field = this.#fields.get(k);
@@ -211,11 +222,11 @@ class FrameSlot implements Slot {
       }
       field.write(this.#frame, cell, rates.data, rates.errors);
     }
-    return rates;
   }
 }
 
 class Rates {
+  busy = false;
   version = -1;
   data = new Float64Array(0);
   errors = new Float64Array(0);

@@ -1,5 +1,5 @@
 import type { Term } from "../term/term.ts";
-import { NO_REGISTERS, doubts, type Unsupported } from "./compile-code.ts";
+import { NO_REGISTERS, doubts, runBounded, type Unsupported } from "./compile-code.ts";
 import { Builder, type Node } from "./compile-goal.ts";
 import type { Judgement, Sides } from "./compile-judgement.ts";
 import { Binding, type SlotSource } from "./compile-program.ts";
@@ -7,7 +7,10 @@ import { Compiler, compileWith } from "./compile.ts";
 
 /** A proposition compiled for evaluation at many instances. */
 export interface CompiledGoal {
-  /** The same object each time, overwritten. @throws RangeError when a variable has no value */
+  /**
+   * The same object each time, overwritten. `unsure` when it is too large to evaluate.
+   * @throws RangeError when a variable has no value
+   */
   evaluate(frame: SlotSource): Judgement;
   /** The same with error bounds from the start. */
   evaluateBounded(frame: SlotSource): Judgement;
@@ -62,8 +65,12 @@ class Program {
   run(frame: SlotSource): Judgement {
     this.#binding.bind(frame);
     doubts.raised = false;
-    this.#root.run();
     const { out } = this.#root;
+    if (!runBounded(this.#root.run)) {
+      out.status = "unsure";
+      out.slack = NaN;
+      out.vacuous = false;
+    }
     if (doubts.raised && out.status !== "undefined") out.status = "unsure";
     doubts.raised = false;
     return out;

@@ -201,6 +201,17 @@ describe("gradients", () => {
       derivative(lambda(v, op("log", sum(i, op("exp", entry(v, [i]))))), u),
       [1 / (1 + Math.exp(-3)), 1 / (1 + Math.exp(3))],
     ],
+    ["det of a singular matrix", derivative(lambda(X, op("det", X)), op("outer", u, u)), [4, 2, 2, 1]],
+    [
+      "Hessian of det",
+      derivative(lambda(M, derivative(lambda(X, op("det", X)), M)), A),
+      [0, 0, 0, 1, 0, 0, -1, 0, 0, -1, 0, 0, 1, 0, 0, 0],
+    ],
+    [
+      "second derivative of log det",
+      derivative(lambda(z, derivative(lambda(p, op("log", op("det", op("add", A, op("mul", p, M))))), z)), q(0)),
+      -2.96,
+    ],
     ["log det", derivative(lambda(X, op("log", op("det", X))), A), [0.6, -0.2, -0.2, 0.4]],
     ["trace of a product", derivative(lambda(X, op("trace", op("matmul", M, X))), A), [1, 3, 2, 5]],
     [

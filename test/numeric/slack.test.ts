@@ -216,6 +216,14 @@ describe("status and slack", () => {
     expect(vectors?.rightErrors[0]).toBeGreaterThan(0);
   });
 
+  it("gives up on what is too large", () => {
+    const frame = new Frame(instance(...where));
+    const far = variable("i", { kind: "index", from: q(1), to: op("powN", 10, 15) });
+    expect(goalOf(op("le", sum(far, op("div", 1, far)), 100)).evaluate(frame).status).toBe("unsure");
+    expect(goalOf(op("le", op("norm2", op("ones", op("powN", 10, 12))), 0)).evaluate(frame).status).toBe("unsure");
+    expect(goalOf(op("le", 1, x)).evaluate(frame).status).toBe("holds");
+  });
+
   it("uses one judgement object", () => {
     const frame = new Frame(instance(...where));
     const goal = goalOf(op("le", 1, x));
