@@ -3,8 +3,10 @@ import { Unsupported } from "../../src/numeric/compile-code.ts";
 import { compileTerm } from "../../src/numeric/compile-value.ts";
 import { endpoints } from "../../src/numeric/enclosure.ts";
 import { evaluateAt } from "../../src/numeric/evaluate.ts";
+import type { Status } from "../../src/numeric/compile-judgement.ts";
 import { Frame } from "../../src/numeric/frame.ts";
 import type { Instance, Value } from "../../src/numeric/instance.ts";
+import { compileGoal, type CompiledGoal } from "../../src/numeric/slack.ts";
 import { binder } from "../../src/term/build.ts";
 import { key } from "../../src/term/key.ts";
 import { rational, toNumber } from "../../src/term/rational.ts";
@@ -298,5 +300,37 @@ describe("random typed terms", () => {
     expect(counts.compared).toBeGreaterThan(1000);
     expect(counts.bothUndefined).toBeGreaterThan(50);
     expect([counts.onlyOurs, counts.unsupported, counts.skipped]).toEqual([0, 0, 0]);
+  });
+
+  it("agree with themselves rearranged, and disagree when a millionth is added", () => {
+    const next = generator(5);
+    const counts = { holds: 0, fails: 0, unsure: 0, undefined: 0 };
+    const third = q("1/3");
+    for (let round = 0; round < 250; round++) {
+      const term = scalar(next, 3, TOP);
+      const rearranged = op("sub", op("mul", 3, op("add", op("mul", third, term), y)), op("mul", 3, y));
+      const equal = compileGoal(op("eq", term, rearranged));
+      const larger = compileGoal(op("lt", term, op("add", rearranged, q("1/1000000"))));
+      const wrong = compileGoal(op("eq", term, op("add", rearranged, q("1/1000000"))));
+      for (const goal of [equal, larger, wrong]) if (goal instanceof Unsupported) throw goal;
+      for (let k = 0; k < 2; k++) {
+        const frame = new Frame(randomInstance(next));
+        const status = (goal: typeof equal): Status =>
+          goal instanceof Unsupported ? "unsure" : goal.evaluate(frame).status;
+        const here = status(equal);
+        counts[here]++;
+        const where = `${key(term)}`;
+        expect(["holds", "unsure", "undefined"], where).toContain(here);
+        if (here !== "holds") continue;
+        const size = Math.abs((equal as CompiledGoal).evaluateSides(frame)?.left[0] as number);
+        // A millionth is beyond the digits of large values.
+        const [more, off] = [status(larger), status(wrong)];
+        if (size < 1e3) expect([more, off], where).toEqual(["holds", "fails"]);
+        else expect(["fails", "undefined"]).not.toContain(more);
+      }
+    }
+    expect(counts.holds).toBeGreaterThan(350);
+    expect(counts.unsure).toBeLessThan(20);
+    expect(counts.fails).toBe(0);
   });
 });
