@@ -41,7 +41,11 @@ function imports(file: string): readonly string[] {
 const all: readonly Import[] = files(ROOT).flatMap((file) =>
   imports(file).map((to) => ({
     from: relative(ROOT, file).split(sep).join("/"),
-    to: to.startsWith(".") ? relative(ROOT, join(dirname(file), to)).split(sep).join("/") : to,
+    to: to.startsWith(".")
+      ? relative(ROOT, join(dirname(file), to))
+          .split(sep)
+          .join("/")
+      : to,
   })),
 );
 

@@ -92,9 +92,3 @@ export interface CheckedDocument {
   readonly assumptionSpans: ReadonlyMap<string, Span>;
 }
 
-/** Whether a step has the verdict that its author expects; without an expectation it is to hold. */
-export function isExpected(step: Pick<CheckedStep, "expected" | "verdict">): boolean {
-  const { verdict } = step.verdict;
-  if (step.expected !== null) return step.expected === verdict;
-  return verdict === "tested" || verdict === "assumed";
-}

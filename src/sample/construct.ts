@@ -2,7 +2,7 @@ import type { Instance, Value } from "../numeric/instance.ts";
 import { instantiateType, replaceFreeInType } from "../term/build.ts";
 import { freeVariablesOfType } from "../term/binding.ts";
 import { smallInteger as integer } from "./small.ts";
-import { ZERO, divide, isInteger, negate, sign, type Rational } from "../term/rational.ts";
+import { ONE, ZERO, compare, divide, isInteger, negate, sign, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar, type NumberDomain, type TensorType, type Type } from "../term/type.ts";
 import { isPlaceholder } from "./clause.ts";
@@ -200,11 +200,16 @@ class Builder {
     entry: readonly Term[] | null,
     key: string,
   ): Rational {
-    if (conditions.length === 0)
-      return this.shop.choose(key, base, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", TYPE);
+    if (conditions.length === 0) return this.shop.choose(key, base, this.kindOf(base, args), TYPE);
     const { domain, fixed, blame } = this.domain(base, conditions, args, entry);
     if (fixed) return fixed;
-    return this.shop.choose(key, domain, isSize(this.slot.variable) && args.length === 0 ? "size" : "value", ...blame);
+    return this.shop.choose(key, domain, this.kindOf(domain, args), ...blame);
+  }
+
+  /** A natural that may be 0 is a number like others; one of at least 1 is a size. */
+  private kindOf(domain: Domain, args: readonly Term[]): "size" | "value" {
+    const fromOne = domain.low !== null && compare(domain.low.value, ONE) >= 0;
+    return isSize(this.slot.variable) && args.length === 0 && (fromOne || this.slot.measures) ? "size" : "value";
   }
 
   /** What the conditions leave of a domain at one place. */

@@ -18,6 +18,8 @@ export interface Slot {
   readonly conditions: readonly PlannedCondition[];
   /** Whether other draws solve for its values, which therefore should be rational. */
   readonly solved: boolean;
+  /** Whether the types of other variables mention it: then it is a size, and at least 1. */
+  readonly measures: boolean;
   /** Ids of all variables that its draw looks at, directly or through others. */
   readonly dependencies: ReadonlySet<string>;
 }
@@ -252,6 +254,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
         variable,
         conditions: conditions.get(variable.id) ?? [],
         solved: solved.has(variable.id),
+        measures: variables.some((v) => freeVariablesOfType(v.type).has(variable.id)),
         dependencies: allDependencies(variable.id, dependencies),
       })),
     assumptions,

@@ -23,11 +23,6 @@ export function applyAll(fn: Term, args: readonly Term[]): Term {
   return args.reduce((f, a) => apply(f, a), fn);
 }
 
-/** One β step at the root. Null when the term is no redex. */
-export function beta(term: ApplyTerm): Term | null {
-  return term.fn.kind === "lambda" ? instantiate(term.fn.body, term.argument) : null;
-}
-
 /** The body of a called definition with the arguments in place of the parameters. */
 export function unfold(term: CallTerm): Term {
   const { params, body } = term.definition;

@@ -90,10 +90,13 @@ export function toNumber(a: Rational): number {
   const n = Number(a.numerator);
   const d = Number(a.denominator);
   if (Number.isFinite(n) && Number.isFinite(d)) return n / d;
-  // Both are scaled down together, so that neither overflows.
+  // A quotient of 64 bits, scaled back in two steps, as one power of two may be out of range.
   const digits = (x: bigint): number => (x < 0n ? -x : x).toString(2).length;
-  const shift = BigInt(Math.max(0, Math.max(digits(a.numerator), digits(a.denominator)) - 1000));
-  return Number(a.numerator >> shift) / Number(a.denominator >> shift);
+  const shift = digits(a.denominator) - digits(a.numerator) + 64;
+  const quotient =
+    shift >= 0 ? (a.numerator << BigInt(shift)) / a.denominator : a.numerator / (a.denominator << BigInt(-shift));
+  const half = Math.trunc(shift / 2);
+  return Number(quotient) * 2 ** -half * 2 ** (half - shift);
 }
 
 /** The exact value of a finite double. @throws RangeError for NaN and infinities */

@@ -110,14 +110,6 @@ export function sameSize(a: Term, b: Term): boolean {
   return a === b || key(a) === key(b) || difference(a, b).size === 0;
 }
 
-/** The value of a size that is a constant, else null. */
-export function constantSize(size: Term): Rational | null {
-  const p = polynomial(size);
-  if (p.size === 0) return ZERO;
-  const only = p.get("");
-  return p.size === 1 && only ? only.coefficient : null;
-}
-
 /** Whether two shapes agree axis by axis. */
 export function sameShape(a: readonly Term[], b: readonly Term[]): boolean {
   return a.length === b.length && a.every((x, i) => sameSize(x, b[i] as Term));
