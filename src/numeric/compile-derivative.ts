@@ -12,6 +12,7 @@ import {
   type ValueCode,
 } from "./compile-code.ts";
 import type { Compiler } from "./compile.ts";
+import { slopeLeaf } from "./compile-function-variable.ts";
 import { settle } from "./compile-memo.ts";
 import { resultOf, viewOf } from "./compile-tensor.ts";
 import { CHUNK, DEEPEST, fillTangents, laneMap, NO_LEVELS, unionLevels, type Level, type Levels } from "./jet.ts";
@@ -28,6 +29,10 @@ export function compileDerivative(c: Compiler, t: DerivativeTerm, environment: E
     throw new Unsupported("derivative at a point that is no number or tensor");
   if (c.depthOfDerivatives >= DEEPEST) throw new Unsupported("derivatives nested more than three deep");
   const fn = c.functionOf(t.fn, environment);
+  if (fn.form === "variable" && fn.args.length === 0 && at.kind === "scalar" && at.levels.length === 0 && !c.bounded) {
+    const { from, to } = fn.type;
+    if (from.kind === "number" && to.kind === "number") return slopeLeaf(fn.variable, at);
+  }
   const level = c.enterDerivative();
   const register = c.enter("point");
   const levels = unionLevels(at.levels, [level]);

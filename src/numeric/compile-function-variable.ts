@@ -21,7 +21,7 @@ import { settle } from "./compile-memo.ts";
 import { writer } from "./compile-parameter.ts";
 import { copyLanes, viewOf } from "./compile-tensor.ts";
 import type { Compiler } from "./compile.ts";
-import { Jet, type Levels, NO_LEVELS, laneMap, unionLevels } from "./jet.ts";
+import { Jet, type Levels, NO_LEVELS, laneMap, unionLevels, Level } from "./jet.ts";
 
 /* Functions of the instance at their arguments. */
 
@@ -96,6 +96,44 @@ function plainFunctionLeaf(variable: Variable, indices0: readonly ScalarCode[], 
     levels,
     jet,
   );
+}
+
+/** σ'(x) of a function of the instance, in plain numbers. */
+export function slopeLeaf(variable: Variable, argument: ScalarCode): ScalarCode {
+  const ra = argument.run;
+  const along = new Level(0, true);
+  let applier: FunctionApplier | null = null;
+  let register: Register | null = null;
+  let point: Jet | null = null;
+  let result: ScalarCode | null = null;
+  const run = (): number => {
+    const x = ra();
+    const cell = variable.cell;
+    if (cell?.kind !== "function") return NaN;
+    if (cell.apply !== applier) {
+      applier = cell.apply;
+      const compiled = applier.compiled("slope", false, [[along]]);
+      const [parameter] = compiled.parameters;
+      if (parameter?.code.kind !== "scalar" || compiled.result.kind !== "scalar")
+        throw new RangeError("a function of a number to a number");
+      register = parameter.register;
+      point = parameter.code.jet;
+      point.live = true;
+      point.lanes[1] = 1;
+      const [own] = compiled.levels;
+      if (own) own.size = 1;
+      result = compiled.result;
+    }
+    if (!register || !result) return NaN;
+    if (register.value !== x) {
+      register.value = x;
+      touch(register);
+    }
+    const y = result.run();
+    if (Number.isNaN(y) || Number.isNaN(x)) return NaN;
+    return result.levels.length > 0 && result.jet.live ? (result.jet.lanes[1] as number) : 0;
+  };
+  return scalarCode(run, unionRegisters(new Set([variable.register]), argument.reads), argument.cost + 25);
 }
 
 /** A function of the instance at its arguments. Its own levels are those of all arguments, renumbered. */
