@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** The long form of the lemmas: more instances, larger sizes, and their tables on the terminal. */
+/** The long form of the properties: more instances, seeds and sizes, and their tables on the terminal. */
 export default defineConfig({
   test: {
-    include: ["properties/lemmas/**/*.test.ts"],
+    include: ["properties/**/*.test.ts"],
     env: { DERIVCHECK_SWEEP: "1" },
     testTimeout: 3_600_000,
     disableConsoleIntercept: true,

@@ -91,4 +91,3 @@ export interface CheckedDocument {
   /** Where an assumption is stated, by id. */
   readonly assumptionSpans: ReadonlyMap<string, Span>;
 }
-

@@ -1,6 +1,7 @@
-import { definitionsOf, freeVariables } from "../term/binding.ts";
+import { children, definitionsOf, freeVariables } from "../term/binding.ts";
 import { printText } from "../term/print-text.ts";
 import type { Context, Goal } from "../term/context.ts";
+import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
 import { ANY_NAME } from "../elaborate/scope.ts";
 import type { Step } from "../elaborate/step.ts";
@@ -90,7 +91,7 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
       potential: null,
     };
   const warnings: VerdictWarning[] =
-    outcome.undefinedInstances > 0
+    outcome.undefinedInstances > 0 && isPartial(opened.proposition)
       ? [{ code: "wherever-defined", data: { undefined: outcome.undefinedInstances, instances: outcome.instances } }]
       : [];
   return {
@@ -111,6 +112,31 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
 function assumptionText({ context }: Opened, id: string): string {
   const found = context.assumptions.find((a) => a.id === id);
   return found ? printText(found.proposition) : id;
+}
+
+/** Operators without a value at some arguments. Derivatives are left out: a kink of a drawn function is a discard. */
+const PARTIAL: ReadonlySet<OperatorName> = new Set([
+  "div",
+  "powZ",
+  "powR",
+  "sqrt",
+  "root",
+  "log",
+  "tan",
+  "arcsin",
+  "arccos",
+  "inverse",
+  "factorial",
+  "basis",
+]);
+
+/** Whether a step has an operator, in it or in a definition that it uses, that can be undefined. */
+function isPartial(term: Term): boolean {
+  if (term.kind === "operator" && PARTIAL.has(term.operator)) {
+    const divisor = term.operator === "div" ? term.args[1] : undefined;
+    if (!divisor || divisor.kind !== "rational") return true;
+  }
+  return (term.kind === "call" && isPartial(term.definition.body)) || children(term).some(isPartial);
 }
 
 /** A sentence in force that mentions a symbol of the step and was not understood may have assumed something. */
@@ -146,30 +172,9 @@ function describe(
 function callsIn(term: Term): readonly Term[] {
   const found = new Map<string, Term>();
   const walk = (t: Term): void => {
-    for (const c of partsOf(t)) walk(c);
+    for (const c of children(t)) walk(c);
     if (t.kind === "call" && t.loose === 0) found.set(printText(t), t);
   };
   walk(term);
   return [...found.values()].slice(0, 6);
-}
-
-function partsOf(t: Term): readonly Term[] {
-  switch (t.kind) {
-    case "operator":
-    case "call":
-      return t.args;
-    case "apply":
-      return [t.fn, t.argument];
-    case "entry":
-      return [t.tensor, ...t.indices];
-    case "binder":
-    case "tabulate":
-      return [t.fn];
-    case "derivative":
-      return [t.at];
-    case "lambda":
-      return [t.body];
-    default:
-      return [];
-  }
 }

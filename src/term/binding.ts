@@ -1,6 +1,6 @@
 import { abstract, apply, instantiate, rawLambda, replaceFree } from "./build.ts";
 import { key } from "./key.ts";
-import type { ApplyTerm, CallTerm, Definition, FreeTerm, LambdaTerm, Term } from "./term.ts";
+import type { CallTerm, Definition, FreeTerm, LambdaTerm, Term } from "./term.ts";
 import type { Type } from "./type.ts";
 
 /** λ variable. body: every free occurrence of the variable in the body is bound. */

@@ -3,7 +3,6 @@ import {
   ONE,
   ZERO,
   add,
-  equal,
   multiply,
   negate,
   divide,
