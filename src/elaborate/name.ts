@@ -1,7 +1,6 @@
 import { printSyntax } from "../source/latex-printer.ts";
 import { symbolName } from "../source/symbol-name.ts";
 import type { SymbolSyntax, Syntax } from "../source/syntax.ts";
-import { syntaxParts } from "./syntax-parts.ts";
 
 /** A symbol with scripts, taken apart. */
 export interface Scripted {
@@ -83,9 +82,4 @@ export function indexScript(s: Syntax): Syntax | null {
 /** The items of a comma list; a single thing is a list of one. */
 export function commaItems(s: Syntax): readonly Syntax[] {
   return s.kind === "list" && s.separator === "," ? s.items : [s];
-}
-
-/** Whether a subtree has a given symbol or scripted symbol, by printed form. */
-export function mentions(s: Syntax, printed: string): boolean {
-  return syntaxParts(s).some((p) => (p.kind === "symbol" || p.kind === "script") && printSyntax(p) === printed);
 }

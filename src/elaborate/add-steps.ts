@@ -1,0 +1,101 @@
+import type { Directives, MathPart, Sentence } from "../source/document.ts";
+import { printSyntax } from "../source/latex-printer.ts";
+import type { SourceProblem } from "../source/problem.ts";
+import type { ElaborationBuilder } from "./builder.ts";
+import type { Draft } from "./draft.ts";
+import type { Piece } from "./piece.ts";
+import type { ElaborateProblem } from "./problem.ts";
+import type { Scope } from "./scope.ts";
+import type { DisplayReading } from "./step.ts";
+
+/** Adds steps with their ids and expected verdicts. */
+export function addSteps(builder: ElaborationBuilder, drafts: readonly Draft[], directives: Directives): void {
+  const ids = directives.claims?.ids ?? [];
+  const words = directives.expect?.verdicts ?? [];
+  if (directives.expect && words.length !== drafts.length && !(words.length === 1 && drafts.length === 1))
+    builder.problems.push({
+      code: "verdict-count",
+      span: directives.expect.span,
+      data: { found: words.length, expected: drafts.length },
+    });
+  if (directives.claims && ids.length > drafts.length)
+    builder.problems.push({
+      code: "claims-count",
+      span: directives.claims.span,
+      data: { found: ids.length, expected: drafts.length },
+    });
+  drafts.forEach((d, i) => {
+    const word = words[i];
+    const id = ids[i];
+    builder.steps.push({
+      ...d,
+      variables: d.variables,
+      claim: id === undefined || id === "-" ? null : id,
+      expected: word === undefined || word === "-" ? null : word,
+      expectReason: directives.expect?.reason ?? null,
+    });
+    if (d.problem?.code === "undeclared-symbol")
+      builder.reported.add(`undeclared-symbol:${String(d.problem.data["name"])}`);
+  });
+}
+
+/** A declaration that an id cites is a step, assumed or malformed. */
+export function citeDeclaration(
+  builder: ElaborationBuilder,
+  sentence: Sentence,
+  ids: readonly string[],
+  pieces: readonly Piece[],
+  scope: Scope,
+  directives: Directives = sentence.directives,
+): void {
+  const words = directives.expect?.verdicts ?? [];
+  ids.forEach((id, i) => {
+    if (id === "-") return;
+    const span = pieces[0]?.part.span ?? sentence.span;
+    const problem = builder.problems.find(
+      (x) => x.span.start >= sentence.span.start && x.span.end <= sentence.span.end && x.code !== "unknown-qualifier",
+    );
+    const word = words[i];
+    builder.steps.push({
+      kind: "assumption",
+      span,
+      judged: span,
+      statement: pieces.map((p) => printSyntax(p.syntax)).join(", "),
+      leftLatex: null,
+      sign: null,
+      rightLatex: null,
+      terms: { left: null, right: null, proposition: null },
+      alternate: null,
+      variables: scope.variables(),
+      random: builder.random,
+      assumptions: [],
+      problem: problem ?? null,
+      because: [],
+      unread: [],
+      derivation: (builder.derivations += 1),
+      position: 1,
+      justification: null,
+      claim: id,
+      expected: word === undefined || word === "-" ? null : word,
+      expectReason: directives.expect?.reason ?? null,
+      section: builder.section,
+    });
+  });
+}
+
+/** How a piece of math was taken, with what is wrong in it. */
+export function recordDisplay(
+  builder: ElaborationBuilder,
+  part: MathPart,
+  status: DisplayReading["status"],
+  reason: string | null,
+  problems: readonly (ElaborateProblem | SourceProblem)[] = [],
+): void {
+  builder.displays.push({
+    span: part.span,
+    latex: part.latex,
+    status,
+    reason,
+    problems: [...part.formula.problems, ...problems],
+  });
+}

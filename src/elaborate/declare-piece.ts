@@ -1,0 +1,113 @@
+import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
+import { lambda } from "../term/binding.ts";
+import { binder } from "../term/build.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
+import type { ElaborationBuilder } from "./builder.ts";
+import { declareIndexRange, declareMembership } from "./declaration.ts";
+import { defineHead } from "./definition.ts";
+import type { Env } from "./environment.ts";
+import { declareFlow } from "./flow.ts";
+import { type Head, headOf, isNew, isNewHere } from "./head.ts";
+import { declareRandom } from "./law.ts";
+import { defineRows } from "./matrix-rows.ts";
+import { commaItems, fullName } from "./name.ts";
+import { declares, isFresh, isKnownEquation, type Piece } from "./piece.ts";
+import { proposition, quantify, readBinding } from "./relation.ts";
+import type { Scope } from "./scope.ts";
+import { type VariableMeaning } from "./scope.ts";
+import { sentenceBindings } from "./sentence-binding.ts";
+
+/** Reads one declaring piece. Returns what it declared. */
+export function declarePiece(
+  builder: ElaborationBuilder,
+  p: Piece,
+  pieces: readonly Piece[],
+  scope: Scope,
+): readonly VariableMeaning[] | null {
+  const env = builder.env(scope);
+  const define = (head: Head, body: Syntax): void => {
+    defineHead(head, body, p.syntax.span, sentenceBindings(builder, pieces, env, p.part).env, scope);
+  };
+  const ledger = builder.ledger();
+  const s = p.syntax;
+  const lines = /\b(rows?|columns?)\s*$/.exec(p.before);
+  if (lines && defineRows(builder, s, scope, lines[1]?.startsWith("col") ?? false)) return null;
+  if (s.kind === "typed") return declareMembership(s.subject, s.type, s.span, env, ledger);
+  if (s.kind === "relations" && s.first) {
+    const [link, more] = s.links;
+    if (link && !more) {
+      const fresh = commaItems(s.first).some((x) => isFresh(builder, x, scope));
+      if (link.operator === "\\sim") return declareRandom(s.first, link.right, s.span, env, ledger);
+      if (
+        (link.operator === "\\in" || link.operator === "\\subset" || link.operator === "\\subseteq") &&
+        (fresh || p.mode === "declare")
+      ) {
+        if (p.mode === "where" && declareIndexRange(s, env, ledger)) return null;
+        return declareMembership(s.first, link.right, s.span, env, ledger);
+      }
+      if (link.operator === ":=" || link.operator === "=:" || link.operator === "=") {
+        const [left, right] = link.operator === "=:" ? [link.right, s.first] : [s.first, link.right];
+        const head = headOf(left, env);
+        const defines = p.mode !== "assume" && p.mode !== "premise";
+        const anew = p.mode === "define" || p.mode === "declare" ? isNewHere : isNew;
+        if (head && defines && anew(head, env)) {
+          define(head, right);
+          return null;
+        }
+        if (p.mode === "assume" && declareFlow(s, s.span, env, ledger)) return null;
+        if ((p.mode === "declare" || p.mode === "define") && declareFlow(s, s.span, env, ledger)) return null;
+      }
+    } else if (link && more && p.mode === "define") {
+      const head = headOf(s.first, env);
+      if (head && isNew(head, env)) {
+        define(head, link.right);
+        return null;
+      }
+    }
+  }
+  if (s.kind === "relations") declareBounded(builder, s, env);
+  if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
+    if (p.mode === "where" && (p.part.display || (isKnownEquation(builder, s, scope) && !declares(pieces))))
+      return null;
+    assumePiece(builder, s, p, pieces, scope);
+  }
+  return null;
+}
+
+/** "Let $a, b > 0$": names that nothing declares and that are compared with numbers are real. */
+function declareBounded(builder: ElaborationBuilder, s: RelationsSyntax, env: Env): void {
+  if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
+  for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
+    const head = headOf(x, env);
+    if (!head || head.parameters.length > 0 || env.scope.find(head.name).length > 0) continue;
+    const ranges = head.indices.map((i) => env.scope.index(fullName(i) ?? ""));
+    if (ranges.some((r) => r === null)) continue;
+    const type = ranges.reduceRight<Type>((t, r) => functionType(r as IndexType, t), REAL);
+    env.scope.add({
+      kind: "variable",
+      name: head.name,
+      span: x.span,
+      symbol: builder.ids.variable(head.name, type),
+      flow: null,
+    });
+  }
+}
+
+/** An assumption, its free indices and its "for all" quantified. */
+function assumePiece(builder: ElaborationBuilder, s: Syntax, p: Piece, pieces: readonly Piece[], scope: Scope): void {
+  const freeIndices = new Map<string, FreeTerm>();
+  const around = sentenceBindings(builder, pieces, builder.env(scope, freeIndices), p.part);
+  let { env } = around;
+  const trailing = p.row.clauses
+    .filter((c) => c.body.kind === "quantifier" && c.body.body === null)
+    .map((c) => {
+      const binding = readBinding((c.body as Syntax & { kind: "quantifier" }).binding, env);
+      env = binding.env;
+      return binding;
+    });
+  const body = proposition(s, env);
+  const inner = [...around.bindings, ...trailing].reduceRight((q, binding) => quantify("forall", binding, q), body);
+  const closed = [...freeIndices.values()].reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), inner);
+  scope.assume(builder.assumption(closed, s.span));
+}

@@ -1,0 +1,61 @@
+import type { Sentence } from "../source/document.ts";
+import type { ElaborationBuilder } from "./builder.ts";
+import { problemOf } from "./builder.ts";
+import { declarePiece } from "./declare-piece.ts";
+import type { Piece } from "./piece.ts";
+import type { ElaborateProblem } from "./problem.ts";
+import { leaveUnread, namedBy, qualify } from "./qualify.ts";
+import type { Scope } from "./scope.ts";
+import { ANY_NAME, type VariableMeaning } from "./scope.ts";
+import { restricts } from "./sentence-binding.ts";
+
+/** Declarations: memberships of new names first, then definitions, then the rest. */
+export function declarePieces(
+  builder: ElaborationBuilder,
+  pieces: readonly Piece[],
+  scope: Scope,
+  sentence: Sentence,
+  early: ReadonlySet<Piece>,
+): void {
+  const mine = pieces.filter(
+    (p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode) && !restricts(p, pieces, scope),
+  );
+  const ordered = [...mine].sort((x, y) => rank(x) - rank(y));
+  const declared = new Map<Piece, readonly VariableMeaning[]>();
+  // Definitions may stand in any order: one that lacks a name waits for the others.
+  let waiting = ordered.filter((p) => !(p.mode === "define" && p.part.display) && !early.has(p));
+  while (waiting.length > 0) {
+    const failed: { piece: Piece; problem: ElaborateProblem }[] = [];
+    for (const p of waiting) {
+      const problem = problemOf(p.syntax.span, () => {
+        const names = declarePiece(builder, p, pieces, scope);
+        if (names) declared.set(p, names);
+      });
+      if (problem) failed.push({ piece: p, problem });
+    }
+    const again = failed.length < waiting.length && failed.some((f) => f.problem.code === "undeclared-symbol");
+    if (!again) {
+      for (const f of failed) builder.report(f.problem);
+      // A premise that was not read may be about anything that its conclusion says.
+      if (failed.some((f) => f.piece.mode === "premise")) scope.addUnread({ span: sentence.span, names: [ANY_NAME] });
+      if (failed.length > 0)
+        leaveUnread(
+          sentence,
+          failed.map((f) => f.piece),
+          scope,
+        );
+      break;
+    }
+    waiting = failed.map((f) => f.piece);
+  }
+  for (const p of mine) qualify(builder, p, declared.get(p) ?? namedBy(builder, p, scope), scope, sentence);
+}
+
+/** Memberships before laws, laws before equations, equations before other relations. */
+function rank(p: Piece): number {
+  const sign =
+    p.syntax.kind === "relations" ? p.syntax.links[0]?.operator : p.syntax.kind === "typed" ? ":" : undefined;
+  if (sign === "\\in" || sign === "\\subset" || sign === "\\subseteq" || sign === ":") return 0;
+  if (sign === "\\sim") return 1;
+  return sign === "=" || sign === ":=" || sign === "=:" ? 2 : 3;
+}

@@ -1,0 +1,134 @@
+import type { MathPart, Sentence } from "../source/document.ts";
+import type { Row, Syntax } from "../source/syntax.ts";
+import type { ElaborationBuilder } from "./builder.ts";
+import { headOf, isNew } from "./head.ts";
+import { bindsSentence, joins, type Mode, modeAfter } from "./mode.ts";
+import { commaItems, fullName } from "./name.ts";
+import { mainClauses, whereClauses } from "./row.ts";
+import type { Scope } from "./scope.ts";
+
+/** One clause of one piece of math, and what the words before it make of it. */
+export interface Piece {
+  readonly mode: Mode;
+  readonly part: MathPart;
+  readonly row: Row;
+  readonly syntax: Syntax;
+  readonly before: string;
+  readonly after: string;
+  /** The first piece of its part, which carries the part's directives. */
+  readonly first: boolean;
+  /** A fronted "For $x \\in S$," has declared its names to the section's end. */
+  readonly declared: boolean;
+}
+
+const CLAIMING = new Set([
+  "theorem",
+  "lemma",
+  "proposition",
+  "corollary",
+  "claim",
+  "fact",
+  "proof",
+  "example",
+  "remark",
+]);
+
+/** Whether a row declares: a membership, a law, a type, or an equation whose head is new. */
+function introduces(builder: ElaborationBuilder, row: Row, scope: Scope): boolean {
+  return row.clauses.some(({ body: s }) => {
+    if (s.kind === "typed") return true;
+    if (s.kind !== "relations" || !s.first) return false;
+    const sign = s.links[0]?.operator ?? "";
+    if (["\\in", "\\sim", "\\subset", "\\subseteq", ":=", "=:"].includes(sign)) return true;
+    const head = sign === "=" ? headOf(s.first, builder.env(scope)) : null;
+    return head !== null && isNew(head, builder.env(scope));
+  });
+}
+
+/** The pieces of math of a sentence, with what the words before them make of each. */
+export function piecesOf(
+  builder: ElaborationBuilder,
+  sentence: Sentence,
+  role: string,
+  scope: Scope,
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let mode: Mode = builder.carried ?? (CLAIMING.has(role) ? "claim" : "none");
+  let before = "";
+  let main: Mode = mode;
+  sentence.parts.forEach((part, at) => {
+    if (part.kind === "text") {
+      before += part.text;
+      return;
+    }
+    const binds = part.formula.rows.every((row) => row.clauses.every((c) => bindsNames(c.body)));
+    const joined = binds && joins(before) && !(main === "declare" && part.formula.rows.some(declaresNames));
+    // After what a "for" or a "with" says, the sentence goes on as it began.
+    const aside = (mode === "quantify" && !joined) || (mode === "where" && /^\s*,(?!\s*and\b)|\bthat\b/.test(before));
+    const back = mode === "quantify" && main === "none" ? "claim" : main;
+    let next = mode === "quantify" && joined ? mode : modeAfter(before, aside ? back : mode);
+    // "Let $a, b$ satisfy", "be such that": what follows is about what was declared.
+    if (main === "declare" && /\b(?:satisf\w+|obey\w*|such that)\s*:?\s*$/i.test(before)) next = "assume";
+    if (next === "none" && /\b(?:is|are|equals|reads)\s*$/i.test(before) && !part.display) next = "claim";
+    if (next !== "quantify" && next !== "where") main = next;
+    // A display that no trigger leads to, and that no "and" ties to what one led to, states something.
+    const carried = next === mode && modeAfter(before, "none") === "none" && !joins(before);
+    mode = part.display && carried ? "none" : next;
+    if (part.display && mode === "declare" && !part.formula.rows.some((r) => introduces(builder, r, scope)))
+      mode = "none";
+    if (part.display && (mode === "none" || mode === "quantify" || mode === "premise")) mode = "claim";
+    const following = sentence.parts[at + 1];
+    const after = following?.kind === "text" ? following.text : "";
+    let first = true;
+    for (const row of part.formula.rows) {
+      for (const clause of [...whereClauses(row), ...mainClauses(row)]) {
+        const own: Mode = whereClauses(row).includes(clause) ? "where" : mode;
+        const declared =
+          own === "quantify" &&
+          /^\s*(?:for|with|given)\b/i.test(before) &&
+          pieces.length === 0 &&
+          !bindsSentence(before);
+        pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first, declared });
+        first = false;
+      }
+    }
+    before = "";
+  });
+  return pieces;
+}
+
+/** After "where" or "with", an equation between known names is a claim. */
+export function isKnownEquation(builder: ElaborationBuilder, s: Syntax, scope: Scope): boolean {
+  if (s.kind !== "relations" || s.links[0]?.operator !== "=" || !s.first) return false;
+  const head = headOf(s.first, builder.env(scope));
+  return !head || !isNew(head, builder.env(scope));
+}
+
+/** Whether a name is not in force yet; a list of members counts as names. */
+export function isFresh(builder: ElaborationBuilder, x: Syntax, scope: Scope): boolean {
+  const env = builder.env(scope);
+  const head = x.kind === "script" || x.kind === "symbol" ? headOf(x, env) : null;
+  if (!head) return x.kind === "list" || x.kind === "dots" || (x.kind === "script" && x.base.kind === "bracket");
+  return isNew(head, env);
+}
+
+/** Whether a row is a membership in a set that is no index set: it goes on with a declaration, not with a range. */
+function declaresNames(row: Row): boolean {
+  return row.clauses.some(({ body: s }) => {
+    if (s.kind === "typed") return true;
+    const link = s.kind === "relations" && s.links.length === 1 ? s.links[0] : undefined;
+    if (link?.operator === "\\sim") return true;
+    return link?.operator === "\\in" && link.right.kind !== "bracket" && link.right.kind !== "list";
+  });
+}
+
+/** Whether a piece may say what a quantifier binds: names, or a relation that begins with names. */
+function bindsNames(s: Syntax): boolean {
+  if (s.kind !== "relations") return commaItems(s).every((x) => fullName(x) !== null);
+  return s.first !== null && commaItems(s.first).every((x) => fullName(x) !== null || x.kind === "number");
+}
+
+/** Whether a sentence declares: then an equation after "where" or "such that" is about what it declares. */
+export function declares(pieces: readonly Piece[]): boolean {
+  return pieces.some((p) => p.mode === "declare" || p.mode === "assume");
+}

@@ -1,0 +1,72 @@
+import type { MathPart } from "../source/document.ts";
+import type { Syntax } from "../source/syntax.ts";
+import type { ElaborationBuilder } from "./builder.ts";
+import type { Env } from "./environment.ts";
+import { commaItems, fullName } from "./name.ts";
+import type { Piece } from "./piece.ts";
+import { type Binding, proposition, readBinding } from "./relation.ts";
+import type { Scope } from "./scope.ts";
+import { syntaxParts } from "./syntax-parts.ts";
+
+/** A proof speaks of what its statement quantifies: "For every $u$ …" fixes a u for the proof. */
+export function inheritBindings(builder: ElaborationBuilder, scope: Scope): void {
+  for (const binding of builder.quantified) {
+    for (const { name, variable } of binding.variables)
+      if (variable.type.kind !== "index")
+        scope.add({ kind: "variable", name, span: { start: 0, end: 0 }, symbol: variable, flow: null });
+    for (const c of binding.conditions) scope.assume(builder.assumption(c, { start: 0, end: 0 }));
+  }
+  builder.quantified = [];
+}
+
+/** What the quantifiers of a sentence bind around one of its pieces; letters with a declared range are left to be free indices. */
+export function sentenceBindings(
+  builder: ElaborationBuilder,
+  pieces: readonly Piece[],
+  outer: Env,
+  part: MathPart,
+): { readonly env: Env; readonly bindings: readonly Binding[] } {
+  let env = outer;
+  const bindings: Binding[] = [];
+  const around = pieces.filter((x) => x.part !== part);
+  for (const q of around.filter((x) => (x.mode === "quantify" && !x.declared) || restricts(x, pieces, outer.scope)))
+    builder.attempt(q.syntax.span, () => {
+      if (q.mode === "quantify" && (declaredIndex(q.syntax, env.scope) || isBareIndex(q.syntax, env.scope))) return;
+      if (q.mode !== "quantify") {
+        bindings.push({ variables: [], conditions: [proposition(q.syntax, env)], env });
+        return;
+      }
+      const binding = readBinding(q.syntax, env);
+      env = binding.env;
+      bindings.push(binding);
+    });
+  return { env, bindings };
+}
+
+/** "for all $p, q > 1$ with $1/p + 1/q = 1$": a condition on what the sentence quantifies, and no assumption of its own. */
+export function restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boolean {
+  if (p.mode !== "where" || p.part.display) return false;
+  const bound = new Set(
+    pieces
+      .filter(
+        (q) => q.mode === "quantify" && !q.declared && !declaredIndex(q.syntax, scope) && !isBareIndex(q.syntax, scope),
+      )
+      .flatMap((q) =>
+        syntaxParts(q.syntax).map((x) => (x.kind === "symbol" || x.kind === "script" ? fullName(x) : null)),
+      )
+      .filter((n) => n !== null && scope.find(n).length === 0),
+  );
+  return syntaxParts(p.syntax).some((x) => (x.kind === "symbol" || x.kind === "script") && bound.has(fullName(x)));
+}
+
+/** "for all $k$": a letter that runs over what it indexes. */
+function isBareIndex(s: Syntax, scope: Scope): boolean {
+  if (s.kind === "relations") return false;
+  return commaItems(s).every((x) => /^[i-l]$/.test(fullName(x) ?? "") && scope.find(fullName(x) ?? "").length === 0);
+}
+
+function declaredIndex(s: Syntax, scope: Scope): boolean {
+  const subject = s.kind === "relations" ? s.first : s;
+  if (s.kind === "relations" && s.links.some((l) => l.operator !== "\\in" && l.operator !== "=")) return false;
+  return subject !== null && commaItems(subject).every((x) => scope.index(fullName(x) ?? "") !== null);
+}
