@@ -5,9 +5,10 @@ import type { FreeTerm } from "../term/term.ts";
 import { defineHead } from "./definition.ts";
 import type { DerivationContext } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
-import { headOf, isNew } from "./head.ts";
+import { type Head, headOf, isNew } from "./head.ts";
+import { fullName } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
-import { explicitParameters } from "./scope.ts";
+import { explicitParameters, roleOf } from "./scope.ts";
 
 /** The first link of a chain, which may define. */
 export interface FirstLink {
@@ -36,6 +37,7 @@ export function definitionStep(
           parameters: [],
         }
       : null;
+  if (!explicit && isProductOrTime(head, env)) return null;
   if (!isNew(head, env))
     return explicit
       ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
@@ -59,6 +61,14 @@ export function definitionStep(
     }
     return { problem: error.problem, parameters: [] };
   }
+}
+
+/** `a(b)` for a number a is a product, and `w(t)` of what flows is its value at t: no display defines a function by them. */
+function isProductOrTime(head: Head, env: Env): boolean {
+  const [p, more] = head.parameters;
+  const name = p ? fullName(p) : null;
+  if (name === null || more || env.scope.find(name).length === 0) return false;
+  return env.scope.find(head.name).some((m) => m.kind === "variable" && (roleOf(m) === "plain" || m.flow !== null));
 }
 
 /** `\underbrace{…}_{=: R}` defines R. */

@@ -20,6 +20,8 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (left.kind === "juxtaposition") {
     const [f, list, more] = left.items;
     if (!f || list?.kind !== "bracket" || list.bracket !== "round" || more) return null;
+    // The smallest and the largest eigenvalue need no declaration.
+    if (/^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(?:min|max)/.test(fullName(f) ?? "")) return null;
     const head = headOf(f, env);
     if (!head || head.indices.length > 0) return null;
     const groups =

@@ -18,7 +18,7 @@ export function norm(body: Term, sub: Syntax | null, span: Span): Term {
       expected: "tensor",
       found: [typeText(value.type)],
     });
-  const which = sub ? written(sub).replace(/[{}]|\\math(rm|sf)|\\text/g, "") : "";
+  const which = sub ? written(sub).replace(/[{}\s]|\\math(rm|sf)|\\text/g, "") : "";
   const vector = value.type.shape.length === 1;
   switch (which) {
     case "":
@@ -26,7 +26,6 @@ export function norm(body: Term, sub: Syntax | null, span: Span): Term {
       return located(span, () => operator(vector ? "norm2" : "normSpectral", value));
     case "F":
       return located(span, () => operator("norm2", value));
-    case "\\mathrm op":
     case "op":
       return located(span, () => operator("normSpectral", value));
     case "1":

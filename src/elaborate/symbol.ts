@@ -13,6 +13,9 @@ import { reference } from "./reference.ts";
 import { isProposition, proposition } from "./relation.ts";
 import { located, sizeHole } from "./shape.ts";
 
+/** The identity and the vector of ones, which take the size that fits. */
+const SIZED = /^(I|\\mathrm\{Id\}|\\math(bf|rm|bb)\{I\}|\\math(bf|bb)\{1\})$/;
+
 /** A bare symbol: a declared name, or one that everybody knows: I, 1, a named function. */
 export function symbol(s: Syntax & { kind: "symbol" }, env: Env): Term {
   const name = fullName(s) ?? "";
@@ -102,5 +105,8 @@ function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
       }
     }
   }
+  // \mathbf{1}^\top, I^2: the size is the one that fits.
+  if (!known && !s.sub && s.base.kind === "symbol" && SIZED.test(base))
+    return finishScripts(symbol(s.base, env), s, env);
   return reference(s, env);
 }
