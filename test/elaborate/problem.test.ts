@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { assumptions, problems, readings, suggestions } from "./read.ts";
+import { SETTING } from "./setting.ts";
+
+const table: readonly (readonly [before: string, line: string, code: string, underlined: string])[] = [
+  ["Let $x \\in \\mathbb{R}$.", "x = y", "undeclared-symbol", "y"],
+  [SETTING, "Au = v", "shape-mismatch", "="],
+  [SETTING, "u + y = u", "shape-mismatch", "u + y"],
+  [SETTING, "uB = v", "implicit-transpose", "uB"],
+  [SETTING, "u + a = u", "broadcast", "u + a"],
+  [SETTING, "u = a", "broadcast", "="],
+  [SETTING, "a = u", "broadcast", "="],
+  [SETTING, "v_i = a", "index-range", "i"],
+  [SETTING, "\\sum_{j=1}^n v_j = a", "index-range", "j"],
+  [SETTING, "Define $g = y_i$.", "free-index-in-definition", "g = y_i"],
+  [SETTING, "a := 2", "redefinition", "a"],
+  [SETTING, "q := q + 1", "recursive-definition", "q"],
+  [SETTING, "\\sigma(a, b) = c", "argument-count", "\\sigma(a, b)"],
+  [SETTING, "\\le 2", "chain-without-start", "\\le 2"],
+  [SETTING, "B \\prec a", "broadcast", "\\prec"],
+  [SETTING, "a \\preceq b", "unsupported", "\\preceq"],
+  [SETTING, "\\langle u \\rangle = a", "argument-count", "\\langle u \\rangle"],
+  [SETTING, "|u| = a", "type-mismatch", "|u|"],
+  [SETTING, "u^v = a", "type-mismatch", "u^v"],
+  [SETTING, "\\lim_{a \\to 0} a = 0", "unsupported", "\\lim"],
+  [SETTING, "Let $K$ be a gizmo.", "unknown-qualifier", "$K$"],
+  [SETTING, "Let $q \\in \\mathcal{Q}$.", "unknown-type", "\\mathcal{Q}"],
+  [
+    SETTING,
+    "Let $\\phi : \\mathbb{R} \\to \\mathbb{R}$ be frobnicated.",
+    "unknown-qualifier",
+    "$\\phi : \\mathbb{R} \\to \\mathbb{R}$",
+  ],
+  [SETTING, "\\|u\\|_7 = 1", "unsupported", "\\|u\\|"],
+  [SETTING, "f \\in \\mathbb{R}", "undeclared-symbol", "f"],
+];
+
+describe("what is wrong, and where", () => {
+  it.each(table)("%#: %s %s", (before, line, code, underlined) => {
+    expect(problems(before, line)).toEqual([[code, underlined]]);
+  });
+
+  it("suggests a declared name that is near", () => {
+    expect(suggestions("Let $\\theta \\in \\mathbb{R}$.", "\\Theta + 1 = 1")).toEqual(["\\theta"]);
+  });
+});
+
+describe("scope", () => {
+  const x = "Let $x \\in \\mathbb{R}$.";
+  it.each<readonly [string, string, string]>([
+    ["a section ends", `# T\n\n## A\n\n${x}\n\n## B`, "undeclared-symbol"],
+    ["a subsection sees", `# T\n\n## A\n\n${x}\n\n### B`, "x + 1 = x"],
+    ["a title holds everywhere", `# T\n\n${x}\n\n## A\n\n## B`, "x + 1 = x"],
+    ["a statement keeps its names", `**Lemma 1.** ${x} Then $x = x$.\n\n# B`, "undeclared-symbol"],
+  ])("%s", (_, before, meaning) => {
+    expect(readings(before, "x + 1 = x").at(-1)).toBe(meaning);
+  });
+
+  it("an if holds for its sentence only", () => {
+    expect(assumptions(`${x} If $x > 1$, then $x > 0$.`, "x = x")).toEqual([]);
+  });
+
+  it("a name inside hides the one outside", () => {
+    const inner = "Let $x \\in \\mathbb{R}^2$.";
+    expect(problems(`# T\n\n${x}\n\n## A\n\n${inner}`, "x = 1 + 1 + x")).toEqual([["broadcast", "1 + 1 + x"]]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { SETTING } from "./setting.ts";
+import { readings } from "./read.ts";
+
+/** What stands before, a formula, what it means as text; a second reading after a bar. */
+const table: readonly (readonly [before: string, formula: string, meaning: string])[] = [
+  ["Let $\\lambda_0 > 0$ and $\\lambda \\in \\mathbb{R}$.", "\\lambda_0 = \\lambda", "λ_0 = λ"],
+  ["Let $n \\in \\mathbb{N}$ and $H, H^\\infty \\in \\mathbb{R}^{n \\times n}$.", "H = H^\\infty", "H = H^∞"],
+  ["Let $w, w_* \\in \\mathbb{R}$.", "w = w_*", "w = w_*"],
+  [SETTING, "x_i = u", "x_i = u"],
+  [SETTING, "x_{ij} = a", "x_i[j] = a"],
+  [SETTING, "x_1 = u", "x_1 = u"],
+  [SETTING, "A_{ij} = A_{ij}", "A[i, j] = A[i, j]"],
+  [SETTING, "A_i = u", "[A[i, j]]_j = u"],
+  [SETTING, "(AB)_{ij} = A_{ij}", "(A B)[i, j] = A[i, j]"],
+  [SETTING, "v_j^2 = a", "v[j]^2 = a"],
+  [SETTING, "\\sigma(v) = v", "σ(v) = v"],
+  [SETTING, "\\sigma(a)^2 = \\sigma^2(a)", "σ(a)^2 = σ(a)^2"],
+  [SETTING, "a(b + c) = ab + ac", "a · (b + c) = a · b + a · c"],
+  [SETTING, "a (b) = c", "a · b = c"],
+  [SETTING, "\\sigma'(a) = \\sigma''(b)", "σ′(a) = d/du [σ′(u)] at u = b"],
+  [SETTING, "A^\\top y = u", "Aᵀ y = u"],
+  [SETTING, "A^T y = A' y", "Aᵀ y = Aᵀ y"],
+  [SETTING, "u^\\top v = u \\cdot v", "⟨u, v⟩ = ⟨u, v⟩"],
+  [SETTING, "uv^\\top = u \\otimes v", "u ⊗ v = u ⊗ v"],
+  [SETTING, "\\langle u, v \\rangle = \\|u\\|", "⟨u, v⟩ = ‖u‖"],
+  [SETTING, "\\|u\\|^2 = \\|u\\|_1 + \\|u\\|_\\infty", "⟨u, u⟩ = ‖u‖₁ + ‖u‖_∞"],
+  [SETTING, "\\|A\\|_F = \\|A\\|_2", "‖A‖_F = ‖A‖₂"],
+  [SETTING, "\\|A\\| = \\lVert A \\rVert_{op}", "‖A‖₂ = ‖A‖₂"],
+  [SETTING, "\\sum_i y_i = \\sum_{i=1}^n y_i", "∑_{i=1..n} y[i] = ∑_{i=1..n} y[i]"],
+  [SETTING, "\\sum_{i < j} y_i y_j = 0", "∑_{i=1..n} ∑_{j=1..n, i < j} y[i] · y[j] = 0"],
+  [SETTING, "\\sum_{i,j} A_{ij} = 0", "∑_{i=1..n} ∑_{j=1..d} A[i, j] = 0"],
+  [SETTING, "\\max_i y_i = \\max_{i \\in [n]} y_i", "max_{i=1..n} y[i] = max_{i=1..n} y[i]"],
+  [SETTING, "\\prod_{i=1}^n y_i = 1", "∏_{i=1..n} y[i] = 1"],
+  [SETTING, "\\nabla_u \\|u\\|^2 = 2u", "∇_u [⟨u, u⟩] at u = u = 2 · u"],
+  [
+    SETTING,
+    "\\nabla_{x_i} \\sum_j \\|x_j\\|^2 = 2x_i",
+    "∇_x [∑_{j=1..n} ⟨(j' ↦ {x if j' = i; x_j' otherwise})_j, (j' ↦ {x if j' = i; x_j' otherwise})_j⟩] at x = x_i = 2 · x_i",
+  ],
+  [
+    SETTING,
+    "\\frac{\\partial}{\\partial v_k} \\|v\\|^2 = 2 v_k",
+    "d/dv [⟨[{v if j_0 = k; v[j_0] otherwise}]_j_0, [{v if j_0 = k; v[j_0] otherwise}]_j_0⟩] at v = v[k] = 2 · v[k]",
+  ],
+  [SETTING, "\\frac{\\partial}{\\partial a} \\sigma(a) = \\sigma'(a)", "d/da [σ(a)] at a = a = σ′(a)"],
+  [SETTING, "a/2n = b", "a / (2 · n) = b | a / 2 · n = b"],
+  [SETTING, "1/2 \\log a = b", "1 / (2 · log(a)) = b | 1 / 2 · log(a) = b"],
+  [SETTING, "a/bc = b", "a / (b · c) = b"],
+  [SETTING, "I u = u", "I u = u"],
+  [SETTING, "B + I = C", "B + I = C"],
+  [SETTING, "u = 0", "u = 0"],
+  [SETTING, "0 = A", "0 = A"],
+  [SETTING, "B^{-1} B = I", "B⁻¹ B = I"],
+  [SETTING, "B^2 = BB", "B^2 = B B"],
+  [SETTING, "\\mathbf{1}^\\top u = a", "⟨𝟏, u⟩ = a"],
+  [SETTING, "\\mathbf{1}[a > 0] = 1", "𝟏[a > 0] = 1"],
+  [SETTING, "\\operatorname{tr}(B) = \\det(B)", "tr(B) = det(B)"],
+  [SETTING, "\\lambda_{\\min}(B) = a", "λ_min(B) = a"],
+  [SETTING, "u \\odot v = v \\odot u", "u ⊙ v = v ⊙ u"],
+  [SETTING, "\\operatorname{diag}(u) = B", "diag(u) = B"],
+  [SETTING, "\\sin 2a = 2 \\sin a \\cos a", "sin(2 · a) = 2 · sin(a) · cos(a)"],
+  [SETTING, "-a^2 = a", "−a^2 = a"],
+  [SETTING, "\\binom{n}{2} = n!", "binomial(n, 2) = n!"],
+  [SETTING, "|a| = \\sqrt{a^2}", "|a| = √(a^2)"],
+  [
+    SETTING,
+    "\\begin{pmatrix} a & b \\\\ b & c \\end{pmatrix} = \\begin{pmatrix} a & b \\\\ b & c \\end{pmatrix}",
+    "((a, b), (b, c)) = ((a, b), (b, c))",
+  ],
+  [SETTING, "B \\preceq C", "B ⪯ C"],
+  [SETTING, "(a, b) = (b, a)", "(a, b) = (b, a)"],
+  [SETTING, "\\lfloor a \\rfloor \\le a", "⌊a⌋ ≤ a"],
+  [SETTING, "a \\in [0, 1]", "a ≥ 0 and a ≤ 1"],
+  [SETTING, "\\forall t \\in \\mathbb{R} : t^2 \\ge 0", "∀ t: t^2 ≥ 0"],
+  [SETTING, "a = b \\implies b = a", "a = b ⇒ b = a"],
+  ["Let $w, a \\in \\mathbb{R}$. Define $f(x) = w x$.", "f(a) = 1", "f(a) = 1"],
+  [
+    "Let $w \\in \\mathbb{R}^2$ and $L : \\mathbb{R}^2 \\to \\mathbb{R}$ be smooth. Assume $\\frac{d}{dt} w = -\\nabla L(w)$.",
+    "\\frac{d}{dt} L(w) = 0",
+    "d/ds [L(w(s))] at s = t = 0",
+  ],
+  ["Let $w \\in \\mathbb{R}$. Assume $\\dot w = -w$.", "\\frac{d}{dt} w^2 = w_0", "d/ds [w(s)^2] at s = t = w(0)"],
+  ["Let $w \\in \\mathbb{R}$. Assume $\\dot w = -w$.", "w(t) = 1", "w(t) = 1"],
+  [SETTING, "I^2 = B", "I^2 = B"],
+];
+
+describe("what a formula means", () => {
+  it.each(table)("%#: %s %s", (before, formula, meaning) => {
+    expect(readings(before, formula)).toEqual([meaning]);
+  });
+});
