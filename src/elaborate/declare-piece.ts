@@ -6,9 +6,9 @@ import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import { declareIndexRange, declareMembership } from "./declaration.ts";
 import { defineHead } from "./definition.ts";
-import type { Env } from "./environment.ts";
+import { type Env, unsupported } from "./environment.ts";
 import { declareFlow } from "./flow.ts";
-import { type Head, headOf, isNew, isNewHere } from "./head.ts";
+import { definesPower, type Head, headOf, isNew, isNewHere } from "./head.ts";
 import { declareRandom } from "./law.ts";
 import { defineRows } from "./matrix-rows.ts";
 import { commaItems, fullName } from "./name.ts";
@@ -56,7 +56,10 @@ export function declarePiece(
           return null;
         }
         if (p.mode === "assume" && declareFlow(s, s.span, env, ledger)) return null;
-        if ((p.mode === "declare" || p.mode === "define") && declareFlow(s, s.span, env, ledger)) return null;
+        if (defines && definesPower(left, env)) unsupported("a definition of a power", left.span);
+        // "Let $u$ … with $\\frac{du}{dt} = …$": what a declaring sentence adds about motion.
+        const adds = p.mode === "where" && !p.part.display && declares(pieces);
+        if ((adds || p.mode === "declare" || p.mode === "define") && declareFlow(s, s.span, env, ledger)) return null;
       }
     } else if (link && more && p.mode === "define") {
       const head = headOf(s.first, env);

@@ -5,7 +5,7 @@ import type { FreeTerm } from "../term/term.ts";
 import { defineHead } from "./definition.ts";
 import type { DerivationContext } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
-import { type Head, headOf, isNew } from "./head.ts";
+import { definesPower, type Head, headOf, isNew } from "./head.ts";
 import { fullName } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { explicitParameters, roleOf } from "./scope.ts";
@@ -30,6 +30,11 @@ export function definitionStep(
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
   const head = headOf(headSyntax, env);
+  if (!head && definesPower(headSyntax, env))
+    return {
+      problem: { code: "unsupported", span: headSyntax.span, data: { what: "a definition of a power" } },
+      parameters: [],
+    };
   if (!head)
     return explicit
       ? {

@@ -1,3 +1,4 @@
+import { ElaborateError } from "./problem.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { Env } from "./environment.ts";
 import { indexItems } from "./index-use.ts";
@@ -56,6 +57,19 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (member && !isIndex && env.scope.find(plain.name).length === 0) return null;
   if (!isIndex || letters.length === 0) return plain;
   return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
+}
+
+/** Whether a left side is a power of a name that nothing declares, as in `s^2 = …`: it defines neither s nor its power. */
+export function definesPower(left: Syntax, env: Env): boolean {
+  const { base, sup } = scripted(left);
+  if (base.kind !== "symbol" || sup?.kind !== "number") return false;
+  try {
+    env.read(base, env);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ElaborateError)) throw error;
+    return error.problem.code === "undeclared-symbol";
+  }
 }
 
 /** Whether a superscript is part of a name and no power: `*`, `\infty`, `+`, a word, `(m)`. */

@@ -83,6 +83,8 @@ const table: readonly (readonly [before: string, formula: string, meaning: strin
   ["Let $w \\in \\mathbb{R}$. Assume $\\dot w = -w$.", "\\frac{d}{dt} w^2 = w_0", "d/ds [w(s)^2] at s = t = w(0)"],
   ["Let $w \\in \\mathbb{R}$. Assume $\\dot w = -w$.", "w(t) = 1", "w(t) = 1"],
   [SETTING, "I^2 = B", "I^2 = B"],
+  ["", "e^2 = e^2", "exp(2) = exp(2)"],
+  ["Let $u \\in \\mathbb{R}$ with $\\frac{du}{dt} = -u$.", "\\frac{d}{dt} u^2 = 1", "d/ds [u(s)^2] at s = t = 1"],
 ];
 
 describe("what a formula means", () => {
