@@ -13,6 +13,7 @@ import { roleOf, roleOfType } from "./scope.ts";
 import { readSet } from "./set.ts";
 import { hasHole } from "./shape.ts";
 import type { Step, StepTerms } from "./step.ts";
+import { syntaxParts } from "./syntax-parts.ts";
 
 /** The links of `a = b \le c`, each a step; the head is defined by the first link when it is new. */
 export function chainSteps(
@@ -148,7 +149,14 @@ export function chainSteps(
       // Later lines are still judged against the last line that was read.
     }
   }
-  for (const x of annotated) defineAnnotation(x, context, env);
+  for (const x of annotated.flatMap(syntaxParts)) {
+    try {
+      defineAnnotation(x, context, env);
+    } catch (error) {
+      // A definition that was not read leaves its name free.
+      if (!(error instanceof ElaborateError)) throw error;
+    }
+  }
   const last: Open = {
     ...open,
     last: left,

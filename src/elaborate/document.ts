@@ -40,11 +40,11 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
         builder.section = block.slug;
         builder.open = null;
         statement = null;
-        for (const s of block.sentences) readSentence(builder, s, scope, role);
+        for (const s of block.sentences) builder.attempt(s.span, () => readSentence(builder, s, scope, role));
         break;
       }
       case "paragraph":
-        for (const s of block.sentences) readSentence(builder, s, top, role);
+        for (const s of block.sentences) builder.attempt(s.span, () => readSentence(builder, s, top, role));
         break;
       case "statement": {
         builder.open = null;

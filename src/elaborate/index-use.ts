@@ -10,7 +10,7 @@ import type { IndexType, Type } from "../term/type.ts";
 import { type Env, written } from "./environment.ts";
 import { commaItems } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
-import { located, typeText } from "./shape.ts";
+import { located, typeText, isHole } from "./shape.ts";
 
 /** A family member, an entry or a row. Indices go to families first, then to the axes of a tensor. */
 export function indexed(term: Term, sub: Syntax, span: Span, env: Env): Term {
@@ -65,6 +65,7 @@ function indexTerm(s: Syntax, range: IndexType, env: Env): Term {
  * without negative coefficients, or an assumption in force relates the two.
  */
 function rangeFits(actual: IndexType, wanted: IndexType, env: Env): boolean {
+  if (isHole(wanted.to)) return true;
   const spare = difference(wanted.to, largest(actual.to));
   if ([...spare.values()].every((m) => sign(m.coefficient) > 0)) return true;
   const sizes = [...spare.values()].flatMap((m) => m.atoms.map((a) => a.atom)).filter((a) => a.kind === "free");

@@ -60,7 +60,7 @@ export function qualify(
     });
   }
   // "be the weights": a name for the thing, no condition on it.
-  const prose = /^\s*the\b/i.test(tail ?? "");
+  const prose = /^\s*the\b/i.test(tail ?? "") && !DEFINITE.test(tail ?? "");
   if (tail !== undefined && ((found.unknown.length > 0 && !prose) || !used)) {
     builder.problems.push({
       code: "unknown-qualifier",
@@ -70,6 +70,10 @@ export function qualify(
     leaveUnread(sentence, [p], scope);
   }
 }
+
+/** Descriptions that fix a value: "be the zero matrix", "be the largest eigenvalue". They are not understood, and that is said. */
+const DEFINITE =
+  /\b(?:zero|identity|relu|sigmoid|softmax|softplus|inverse|transpose|largest|smallest|unique|mean|average|median|sum|product|gradient|derivative|solution|limit|norm|projection|distance|closest|nearest|optim\w*|minim\w*|maxim\w*|eigen\w*|constant|same)\b/i;
 
 /** "Let $x$ be a real number": a bare name that nothing declares, typed by a noun. */
 function declareByNoun(builder: ElaborationBuilder, p: Piece, words: string, scope: Scope): readonly VariableMeaning[] {

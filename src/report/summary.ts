@@ -27,6 +27,14 @@ export function summarize(documents: readonly ReportDocument[]): ReportSummary {
   };
 }
 
+/** Problems that leave the reading whole: a step that they touch says so itself. */
+const REMARKS: ReadonlySet<string> = new Set(["unknown-qualifier", "index-on-one-side"]);
+
+/** Declarations, definitions and pieces of text that were not read: what they say is lost to every step after them. */
+export function lostSentences(documents: readonly ReportDocument[]): number {
+  return documents.flatMap((d) => d.problems).filter((p) => !REMARKS.has(p.code) && p.code !== "internal-error").length;
+}
+
 /** 0: all as expected and read; 1: not; 2: a conflict, a fault of the checker, or nothing to check. */
 export function exitStatus(documents: readonly ReportDocument[], allowUnread: boolean): 0 | 1 | 2 {
   const summary = summarize(documents);
@@ -35,5 +43,6 @@ export function exitStatus(documents: readonly ReportDocument[], allowUnread: bo
   if (steps.some((s) => s.reason === "conflict")) return 2;
   if (documents.some((d) => d.problems.some((p) => p.code === "internal-error"))) return 2;
   if (steps.length === 0 && formulas === 0) return 2;
-  return summary.unexpected > 0 || (summary.unread > 0 && !allowUnread) ? 1 : 0;
+  const unread = summary.unread > 0 || lostSentences(documents) > 0;
+  return summary.unexpected > 0 || (unread && !allowUnread) ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import { cells, padEnd, padStart, wrap } from "./cells.ts";
 import { headLine, picture } from "./picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "./report.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
-import { exitStatus, isExpected, VERDICTS } from "./summary.ts";
+import { exitStatus, isExpected, lostSentences, VERDICTS } from "./summary.ts";
 
 /** How much the terminal report says. */
 export interface TerminalOptions extends Style {
@@ -166,7 +166,10 @@ function finalLines(pen: Pen, report: Report, allowUnread: boolean): readonly st
     else {
       const all =
         steps.length === 1 ? "the only step is as expected" : `all ${String(steps.length)} steps are as expected`;
-      text = unread > 0 ? `${all}, but ${unreadText(unread)}` : all;
+      const lost = lostSentences(report.documents);
+      const missing =
+        unread > 0 ? unreadText(unread) : lost > 0 ? `${plural(lost, "problem")} left something unread` : "";
+      text = missing === "" ? all : `${all}, but ${missing}`;
     }
   }
   if (steps.some((s) => s.reason === "conflict")) text += ", and the checker contradicts itself";

@@ -21,7 +21,7 @@ $$
 $$
 `;
 const MENDED = DESCENT.replace("w + X", "w - X");
-const FORESEEN = DESCENT.replace("$$\n\\begin", "<!-- expect: - refuted ; a sign -->\n$$\n\\begin");
+const FORESEEN = DESCENT.replace("$$\n\\begin", (display) => `<!-- expect: - refuted ; a sign -->\n${display}`);
 const UNREAD = `${MENDED}\n$$ \\frobnicate{x} = 1 $$\n`;
 
 describe("a file with a slip", () => {
@@ -76,6 +76,8 @@ describe("the exit status", () => {
     ["a step holds that was expected not to", FORESEEN.replace("w + X", "w - X"), [], 1],
     ["a formula was not read", UNREAD, [], 1],
     ["a formula was not read, allowed", UNREAD.replace("= 1", ""), ["--allow-unread"], 0],
+    ["a definition was not read", `${MENDED}\nDefine $u = v + 1$.\n`, [], 1],
+    ["a definition was not read, allowed", `${MENDED}\nDefine $u = v + 1$.\n`, ["--allow-unread"], 0],
     ["nothing to check", "Words.\n", [], 2],
   ])("%s", async (_, text, args, status) => {
     const result = await inFolder({ "a.md": text }, (folder) => run(folder, ["a.md", ...args]));

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { integrateOde } from "../../src/numeric/ode.ts";
-import type { VectorField } from "../../src/numeric/ode.ts";
+import { integrateOde, type VectorField } from "../../src/numeric/ode.ts";
 
 const oscillator: VectorField = (_t, y, dy) => {
   dy[0] = y[1] ?? 0;

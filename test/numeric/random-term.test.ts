@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../src/numeric/evaluate.ts";
-import { evaluateAt } from "../../src/numeric/evaluate.ts";
+import { evaluateAt, type Outcome } from "../../src/numeric/evaluate.ts";
 import { compareEnds, endpoints, type Enclosure } from "../../src/numeric/enclosure.ts";
 import { key } from "../../src/term/key.ts";
 import type { OperatorName } from "../../src/term/operator.ts";
