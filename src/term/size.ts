@@ -1,17 +1,5 @@
 import { key } from "./key.ts";
-import {
-  ONE,
-  ZERO,
-  add,
-  multiply,
-  negate,
-  divide,
-  power,
-  isInteger,
-  sign,
-  show,
-  type Rational,
-} from "./rational.ts";
+import { ONE, ZERO, add, multiply, negate, divide, power, isInteger, sign, show, type Rational } from "./rational.ts";
 import type { Term } from "./term.ts";
 import type { Type } from "./type.ts";
 

@@ -50,7 +50,6 @@ export const rows = (...r: readonly (readonly Written[])[]): Term => op("stack",
 export const table = (body: Written, ...indices: readonly FreeTerm[]): Term =>
   tabulate(indices.reduceRight<Term>((b, i) => lambda(i, b), t(body)));
 
-const real: Type = REAL;
 export const functions = (from: Type, to: Type): Type => functionType(from, to);
 
 const q = (w: number | string) => {
