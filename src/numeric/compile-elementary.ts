@@ -1,4 +1,5 @@
 import { HALF_ULP } from "./jet.ts";
+import { erf, erfDerivative } from "./normal.ts";
 
 /**
  * A function of one real variable in doubles. `at` writes the value and the derivatives up to an order (≤ 4) at x; NaN where
@@ -54,30 +55,6 @@ export function powerDerivatives(x: number, p: number, order: number, f: Float64
   }
 }
 
-const TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
-
-/**
- * erf in doubles. By the series e^(−x²) (2/√π) Σ 2ⁿ x^(2n+1) / (2n+1)!!, whose terms are all positive, up to 3; beyond, by the continued
- * fraction of erfc, e^(−x²) / √π · 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …)))).
- */
-export function erf(x: number): number {
-  if (x < 0) return -erf(-x);
-  if (!(x < 6)) return x >= 6 ? 1 : NaN;
-  const scale = Math.exp(-x * x);
-  if (x < 3) {
-    let term = x;
-    let sum = x;
-    for (let n = 1; term > sum * 1e-17; n++) {
-      term *= (2 * x * x) / (2 * n + 1);
-      sum += term;
-    }
-    return TWO_OVER_ROOT_PI * scale * sum;
-  }
-  let fraction = x;
-  for (let n = 80; n >= 1; n--) fraction = x + n / 2 / fraction;
-  return 1 - ((TWO_OVER_ROOT_PI / 2) * scale) / fraction;
-}
-
 const orders =
   (...derivatives: readonly ((x: number) => number)[]) =>
   (x: number, order: number, f: Float64Array): void => {
@@ -118,7 +95,6 @@ const smooth = (
 
 const asin1 = (x: number): number => (1 - x) * (1 + x);
 const atan1 = (x: number): number => 1 + x * x;
-const gaussian = (x: number): number => TWO_OVER_ROOT_PI * Math.exp(-x * x);
 const logarithm = (x: number): number => (x > 0 ? Math.log(x) : NaN);
 
 const arcsin = orders(
@@ -237,10 +213,10 @@ export const ELEMENTARY = {
     erf,
     orders(
       erf,
-      gaussian,
-      (x) => -2 * x * gaussian(x),
-      (x) => (4 * x * x - 2) * gaussian(x),
-      (x) => (12 * x - 8 * x ** 3) * gaussian(x),
+      erfDerivative,
+      (x) => -2 * x * erfDerivative(x),
+      (x) => (4 * x * x - 2) * erfDerivative(x),
+      (x) => (12 * x - 8 * x ** 3) * erfDerivative(x),
     ),
     0,
     128,

@@ -1,3 +1,4 @@
+import { editDistance } from "./edit-distance.ts";
 import type { Directives, ExpectDirective } from "./document.ts";
 import type { SourceProblem } from "./problem.ts";
 import type { Span } from "./span.ts";
@@ -69,31 +70,11 @@ function nearest(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let least = Infinity;
   for (const candidate of known) {
+    if (Math.abs(word.length - candidate.length) > 3) continue;
     const distance = editDistance(word, candidate);
     if (distance < least && distance * 3 <= Math.max(candidate.length, 3)) [best, least] = [candidate, distance];
   }
   return best;
-}
-
-/** Letters to insert, drop or replace (Levenshtein), or a swap of two neighbours. */
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 3) return Infinity;
-  const rows: number[][] = [];
-  for (let i = 0; i <= a.length; i++) {
-    const row: number[] = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value =
-        i === 0
-          ? j
-          : Math.min((rows[i - 1]?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (rows[i - 1]?.[j - 1] ?? 0) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        value = Math.min(value, (rows[i - 2]?.[j - 2] ?? 0) + 1);
-      row.push(value);
-    }
-    rows.push(row);
-  }
-  return rows[a.length]?.[b.length] ?? Infinity;
 }
 
 /** Adds one directive to those of a target; the later of two of a kind holds. */
