@@ -4,10 +4,12 @@ import type { Problem } from "../source/problem.ts";
 import type { SourceDocument } from "../source/document.ts";
 import { readDocument } from "../source/read-document.ts";
 import { definitionsOf } from "../term/binding.ts";
+import { operator } from "../term/build.ts";
 import { printLatex } from "../term/print-latex.ts";
 import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
 import { Lines, type Judged } from "./derivation.ts";
+import { disagrees, rowAbove, verdictOfFollowing, withAdvice } from "./following-row.ts";
 import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
 import { repair } from "./repair.ts";
@@ -42,32 +44,46 @@ function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly C
   // A step is judged against the lines above it, so those are judged too when it alone is asked for.
   const { only } = options;
   const asked = only === null ? null : named.filter(({ id }) => isAsked(id, only)).map(({ step }) => step);
-  return named.map(({ step, id }) => {
+  const made: Made[] = [];
+  for (const { step, id } of named) {
     const derivation = lines.get(step.derivation) ?? new Lines();
     lines.set(step.derivation, derivation);
     const judged = step.kind === "relation" ? derivation.goal(step) : null;
-    const proposition = judged?.proposition ?? (step.kind === "statement" ? step.terms.proposition : null);
-    const key = proposition ? goalKey(goalOf(step, proposition), step.statement) : hash(step.statement);
+    const alone = judged?.proposition ?? (step.kind === "statement" ? step.terms.proposition : null);
+    const key = alone ? goalKey(goalOf(step, alone), step.statement) : hash(step.statement);
     const mine = asked === null || asked.includes(step);
-    const above = asked?.some((s) => s.derivation === step.derivation && s.position > step.position) ?? false;
-    const verdict =
-      mine || above
-        ? verdictOf(step, proposition, judged, (mine ? options.seed : null) ?? seedOf(key), mine ? options : UNASKED)
-        : SKIPPED;
+    const needed =
+      asked?.some(
+        (s) =>
+          (s.derivation === step.derivation && s.position > step.position) ||
+          (s.place !== null && s.place.display === step.place?.display),
+      ) ?? false;
+    const seed = (mine ? options.seed : null) ?? seedOf(key);
+    let proposition = alone;
+    let verdict = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED) : SKIPPED;
+    const above = alone && disagrees(verdict) && !step.alternate ? rowAbove(step, made) : null;
+    if (above && alone) {
+      const implied = operator("implies", above.proposition, alone);
+      const implication = judge(step, implied, seed, { ...UNASKED, runs: options.runs });
+      const own = verdict;
+      verdict = verdictOfFollowing(own, implication, above.latex);
+      if (verdict !== own) proposition = implied;
+    }
     if (step.kind !== "statement")
       derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
-    return checkedStep(
-      step,
-      id,
-      key,
-      proposition,
-      judged,
-      verdict,
-      counts.get(step.derivation) ?? 1,
-      claims,
-      elaboration,
-    );
-  });
+    made.push({ step, id, key, proposition, judged, verdict });
+  }
+  return withAdvice(made).map((m) => checkedStep(m, counts.get(m.step.derivation) ?? 1, claims, elaboration));
+}
+
+/** A step as judged: its id, its key, what it must show, and the verdict. */
+interface Made {
+  readonly step: Step;
+  readonly id: string;
+  readonly key: string;
+  readonly proposition: Term | null;
+  readonly judged: Judged | null;
+  readonly verdict: Verdict;
 }
 
 const UNASKED: CheckOptions = { seed: null, runs: null, only: null, path: null };
@@ -109,12 +125,7 @@ function verdictOf(
 }
 
 function checkedStep(
-  step: Step,
-  id: string,
-  key: string,
-  proposition: Term | null,
-  judged: Judged | null,
-  verdict: Verdict,
+  { step, id, key, proposition, judged, verdict }: Made,
   of: number,
   claims: ReadonlySet<string>,
   elaboration: Elaboration,

@@ -65,8 +65,12 @@ export type Verdict =
     }
   | { readonly verdict: "malformed" };
 
-/** A verdict that stands with a proviso. `wherever-defined`: a side is undefined where `term` = 0; `unread`: a sentence was not understood. */
+/**
+ * A verdict that stands with a proviso. `wherever-defined`: a side is undefined where `term` = 0; `unread`: a sentence was not understood;
+ * `follows-from-row-above`: the row fails on its own, and what is judged is that the row above implies it.
+ */
 export interface VerdictWarning {
-  readonly code: "wherever-defined" | "unread-context" | "index-on-one-side" | "ambiguous-reading";
+  readonly code:
+    "wherever-defined" | "unread-context" | "index-on-one-side" | "ambiguous-reading" | "follows-from-row-above";
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -68,6 +68,10 @@ const DOUBTS: Readonly<Record<string, string>> = {
 function potential(p: Pieces): string {
   const line = p.maybe("line");
   const names = p.maybe("names") ?? p.maybe("name");
+  if (p.maybe("below") !== null)
+    return 'this row fails on its own, and the row below follows from it; write "if" or "setting" where it is an equation to be met';
+  if (p.maybe("above") !== null)
+    return "this row fails on its own, and no instance of the row above was found, so it may follow from that one";
   if (line !== null)
     return `line ${line} ${names === null ? "" : `mentions ${names} and `}was not understood; if it assumes something, this counterexample may not count`;
   const doubt = p.maybe("missing") ?? p.maybe("method");
@@ -89,6 +93,8 @@ const WARNINGS: Readonly<Record<VerdictWarning["code"], (pieces: Pieces) => stri
   },
   "unread-context": (p) =>
     `line ${p.text("line", "?")} ${(p.maybe("names") ?? p.maybe("name")) === null ? "" : `mentions ${p.maybe("names") ?? p.text("name")} and `}was not understood; if it assumes something, nothing here knows it`,
+  "follows-from-row-above": (p) =>
+    `fails on its own; judged as following from the row above${p.maybe("above") === null ? "" : `, ${p.text("above")}`}; an arrow would say so`,
   "index-on-one-side": (p) => `${p.text("name", p.maybe("index") ?? "an index")} stands on one side only`,
   "ambiguous-reading": (p) =>
     `two readings fit${p.list("readings").length === 0 ? "" : `: ${enumerate(p.list("readings"))}`}; both were checked, with one verdict`,

@@ -77,6 +77,7 @@ function claimSteps(
     random: builder.random,
     unread: [...scope.unread(), ...builder.doubts.map((span) => ({ span, names: [ANY_NAME] }))],
     section: builder.section,
+    display: part.display ? part.span.start : null,
     continued: part.display ? builder.open : null,
   };
   const { steps, open } = derivationSteps(part, part.formula.rows, context);

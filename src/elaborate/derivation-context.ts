@@ -24,6 +24,8 @@ export interface DerivationContext {
   /** Sentences in force that were not understood, this one included where its words leave its meaning in doubt. */
   readonly unread: readonly UnreadSentence[];
   readonly section: string;
+  /** The start of the display that is read; null for inline math. */
+  readonly display: number | null;
   /** The derivation that a display opening with a relation goes on with. */
   readonly continued: Open | null;
 }

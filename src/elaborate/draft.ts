@@ -65,6 +65,13 @@ export function draft(content: Content, place: Place): Draft {
     unread: context.unread,
     derivation: open.derivation,
     position: open.position,
+    place: context.display === null ? null : { display: context.display, row: row.span.start },
+    get closed() {
+      return {
+        variables: [...open.freeIndices.values(), ...open.bound.filter((v) => !context.bound.includes(v))],
+        premises: open.premises.filter((p) => !context.premises.includes(p)),
+      };
+    },
     justification: row.justification,
     section: context.section,
   };

@@ -43,6 +43,10 @@ export interface Step {
   /** Steps of one derivation share a number; `position` of `count` from 1. */
   readonly derivation: number;
   readonly position: number;
+  /** The display and the row of it where the step stands, by their starts; null in running text. */
+  readonly place: { readonly display: number; readonly row: number } | null;
+  /** What is closed inside the row: its free indices and what the clauses behind it bind, with the conditions on them. */
+  readonly closed: { readonly variables: readonly FreeTerm[]; readonly premises: readonly Assumption[] };
   readonly justification: string | null;
   readonly claim: string | null;
   /** The verdict that the author expects; null: it holds. */
