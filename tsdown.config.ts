@@ -1,8 +1,11 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
-/** The program: everything in few files, made small, as most of a short run is reading them; what is rarely needed is a file of its own. */
+/**
+ * The program: everything in few files, made small, as most of a short run is reading them; what is rarely needed is a file of its own.
+ * The oracle's worker is started by its file's name.
+ */
 export const program = {
-  entry: { cli: "src/cli/cli.ts" },
+  entry: { cli: "src/cli/cli.ts", "oracle-worker": "src/cli/oracle-worker.ts" },
   format: "esm",
   platform: "node",
   target: "node20",

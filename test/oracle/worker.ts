@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "tsdown";
+import { program } from "../../tsdown.config.ts";
+
+/** The oracle's worker, built as it is published. */
+export interface BuiltWorker {
+  readonly url: URL;
+  /** Takes the build away again. */
+  remove(): void;
+}
+
+/** Builds the worker alone into a folder of its own. */
+export async function buildWorker(): Promise<BuiltWorker> {
+  const folder = mkdtempSync(join(tmpdir(), "derivcheck-oracle-"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const entry = { "oracle-worker": program.entry["oracle-worker"] };
+  await build({ ...program, entry, config: false, outDir: join(folder, "dist"), logLevel: "error" });
+  return {
+    url: pathToFileURL(join(folder, "dist/oracle-worker.js")),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
