@@ -103,6 +103,7 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
       discards: outcome.discards,
       sizes: outcome.sizes,
       slack: outcome.slack,
+      identity: outcome.identity,
       seed: outcome.seed,
     },
     warnings,

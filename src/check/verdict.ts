@@ -1,4 +1,5 @@
 import type { Instance } from "../numeric/instance.ts";
+import type { FieldIdentity } from "../sample/identity.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 
 /** Sampling statistics behind `tested`. */
@@ -14,6 +15,8 @@ export interface SamplingEvidence {
   readonly sizes: ReadonlyMap<string, readonly number[]>;
   /** The smallest slack seen of an inequality, right minus left where ≤, with its instance; null for an identity. */
   readonly slack: { readonly smallest: number; readonly median: number; readonly at: Instance } | null;
+  /** Of an equality: that both sides are one rational function, by exact values mod a random prime; null where that was not found. */
+  readonly identity: FieldIdentity | null;
   readonly seed: number;
 }
 

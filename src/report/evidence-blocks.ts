@@ -190,6 +190,15 @@ export function sampledBlocks(pen: Pen, path: string, step: ReportStep, evidence
       ],
     });
   }
+  if (evidence.identity) {
+    const { points, errorBound } = evidence.identity;
+    blocks.push(
+      prose(
+        "identity",
+        `also exact at ${String(points)} random ${points === 1 ? "point" : "points"} modulo a random prime of 61 bits: wrong with probability < ${errorBound}${evidence.sizes.length > 0 ? " at these sizes" : ""}`,
+      ),
+    );
+  }
   blocks.push(replayBlock(path, step, { ...evidence.replay, path: null }));
   return blocks;
 }

@@ -78,6 +78,16 @@ export interface SampledEvidence {
   readonly sizes: readonly { readonly name: string; readonly values: readonly number[] }[];
   /** Of an inequality: right minus left where ≤; to 3 significant digits. Null for an identity. */
   readonly slack: { readonly smallest: string; readonly median: string; readonly at: readonly ReportBinding[] } | null;
+  /**
+   * Of an equality: both sides agree exactly at random points mod a random prime. `errorBound` bounds the probability that two
+   * different rational functions do, at these sizes; `degree` bounds the degree of their difference. Null where nothing is known.
+   */
+  readonly identity: {
+    readonly prime: string;
+    readonly points: number;
+    readonly degree: number;
+    readonly errorBound: string;
+  } | null;
   readonly replay: ReportReplay;
 }
 

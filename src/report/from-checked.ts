@@ -106,6 +106,12 @@ function digits(x: number): string {
   return Number.isFinite(x) ? String(Number(x.toPrecision(3))) : x > 0 ? "inf" : x < 0 ? "-inf" : "undefined";
 }
 
+/** A positive number with one digit, rounded up. */
+function roundedUp(x: number): string {
+  const unit = 10 ** Math.floor(Math.log10(x));
+  return (Math.ceil(x / unit) * unit).toExponential(0);
+}
+
 function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling: SamplingEvidence): ReportEvidence {
   const variables = step.meant ? [...freeVariables(step.meant.proposition).values()] : [];
   return {
@@ -122,6 +128,12 @@ function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling:
       smallest: digits(sampling.slack.smallest),
       median: digits(sampling.slack.median),
       at: bindings(variables, sampling.slack.at),
+    },
+    identity: sampling.identity && {
+      prime: String(sampling.identity.prime),
+      points: sampling.identity.points,
+      degree: sampling.identity.degree,
+      errorBound: roundedUp(sampling.identity.errorBound),
     },
     replay: { seed: sampling.seed, path: null },
   };

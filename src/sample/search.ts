@@ -1,9 +1,11 @@
 import { PreconditionFailure, check, Value, type IProperty, type Random } from "fast-check";
 import type { Instance } from "../numeric/instance.ts";
+import { isRationalEquality } from "../numeric/field-identity.ts";
 import type { Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb, repair } from "./climb.ts";
 import { Clash, type Drawn } from "./choice.ts";
+import { compareInField, wideInstance, type FieldIdentity } from "./identity.ts";
 import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
 import { planInstances } from "./plan.ts";
@@ -51,6 +53,8 @@ export interface SampleOutcome extends SampleStatistics {
   readonly unsupported: readonly string[];
   /** Ids of the assumptions that were broken most often, when `vacuous`. */
   readonly clashing: readonly string[];
+  /** Of an equality that held: that both sides are one rational function, by values mod a prime; null where that was not found. */
+  readonly identity: FieldIdentity | null;
   /** An instance that meets the assumptions, the first one found. */
   readonly witness: Instance | null;
   readonly seed: number;
@@ -130,10 +134,15 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const judge = new Judge(plan, proposition, context.random);
   const tally = new Tally(plan);
   const arbitrary = new InstanceArbitrary(plan);
-  const finish = (result: SampleOutcome["result"], counterexample: FoundCounterexample | null): SampleOutcome => ({
+  const finish = (
+    result: SampleOutcome["result"],
+    counterexample: FoundCounterexample | null,
+    identity: FieldIdentity | null = null,
+  ): SampleOutcome => ({
     ...tally.statistics((instance) => judge.exactSlack(instance)),
     result,
     counterexample,
+    identity,
     potential: counterexample ? null : judge.potential,
     unsupported: judge.unsupported,
     clashing: result === "vacuous" ? tally.mostBroken() : [],
@@ -199,8 +208,24 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     const again = judgeRoots(violation ? [violation] : []);
     if (again) return finish("failed", again);
   }
-  return finish(outcomeWithout(tally, judge), null);
+  if (tally.held === 0 || judge.potential || !isRationalEquality(proposition))
+    return finish(outcomeWithout(tally, judge), null);
+  const finding = compareInField(plan, proposition, tally.differentSizes(), options.seed);
+  if (finding?.kind === "different") {
+    // Values mod a prime refute nothing: an instance of rationals has to be found.
+    const wide = Array.from({ length: LIFTS }, (_, i) => wideInstance(plan, finding.at, options.seed, i)).filter(
+      (d) => d !== null,
+    );
+    const lifted = judgeRoots(wide);
+    if (lifted) return finish("failed", lifted);
+    const [instance] = wide.flatMap((d) => (judge.excess(d.instance) === 0 ? [d.instance] : []));
+    if (finding.everywhere && instance) judge.potential ??= { instance, failure: "relation", reason: "prime-field" };
+  }
+  return finish(outcomeWithout(tally, judge), null, finding?.kind === "same" ? finding.identity : null);
 }
+
+/** Instances of large numbers that are tried where values mod a prime show that two sides differ. */
+const LIFTS = 12;
 
 const IDENTITY_BUDGET = 80;
 

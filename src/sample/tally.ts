@@ -48,6 +48,8 @@ export class Tally {
   private undecidedCount = 0;
   private readonly discards = new Map<string, number>();
   private readonly sizes = new Map<string, Set<number>>();
+  /** The first instance at each choice of sizes at which the step held. */
+  private readonly bySizes = new Map<string, { readonly drawn: Drawn; readonly sizes: readonly number[] }>();
   private readonly slacks: number[] = [];
   private readonly plan: Plan;
 
@@ -73,6 +75,7 @@ export class Tally {
     if (judgement.kind === "undecided") this.undecidedCount += 1;
     if (judgement.kind !== "held") return;
     this.held += 1;
+    const own: number[] = [];
     for (const slot of this.plan.slots) {
       if (!isSize(slot.variable)) continue;
       const value = drawn.instance.get(slot.variable.id);
@@ -80,7 +83,10 @@ export class Tally {
       const known = this.sizes.get(slot.variable.name) ?? new Set();
       known.add(Number(value.value.numerator));
       this.sizes.set(slot.variable.name, known);
+      own.push(Number(value.value.numerator));
     }
+    const sizes = own.join(" ");
+    if (!this.bySizes.has(sizes)) this.bySizes.set(sizes, { drawn, sizes: own });
     if (judgement.slack !== null) this.slacks.push(judgement.slack);
     this.keep(drawn, judgement.slack ?? Infinity);
   }
@@ -102,6 +108,23 @@ export class Tally {
   starts(): readonly Start[] {
     const { least } = this;
     return least && !this.close.some((s) => s.drawn === least.drawn) ? [...this.close, least] : [...this.close];
+  }
+
+  /**
+   * Instances at which the step held, of different sizes: of those with the most different sizes of at least 2 the smallest, then the
+   * largest of all, and one between.
+   */
+  differentSizes(): readonly Drawn[] {
+    const spread = (sizes: readonly number[]): number => new Set(sizes.filter((n) => n > 1)).size;
+    const total = (sizes: readonly number[]): number => sizes.reduce((a, b) => a + b, 0);
+    const all = [...this.bySizes.values()].sort(
+      (a, b) => spread(b.sizes) - spread(a.sizes) || total(a.sizes) - total(b.sizes),
+    );
+    const [first, ...rest] = all;
+    rest.sort((a, b) => total(b.sizes) - total(a.sizes));
+    return [first, rest[0], rest[Math.floor(rest.length / 2)]].flatMap((x, i, list) =>
+      x && list.indexOf(x) === i ? [x.drawn] : [],
+    );
   }
 
   /** The assumptions that most discards are due to: those with at least half as many as the worst. */

@@ -230,6 +230,7 @@ const sampled: SampledEvidence = {
       { name: "z", type: "\\mathbb{R}^{K}", value: { kind: "tensor", shape: [3], data: ["0", "0", "-20"] } },
     ],
   },
+  identity: null,
   replay: { seed: 6596, path: null },
 };
 
