@@ -111,7 +111,7 @@ function verdictOf(
       potential: null,
     };
   const verdict = judge(step, proposition, seed, options);
-  const other = judged?.against === null ? step.alternate?.proposition : null;
+  const other = judged === null || judged.against === null ? step.alternate?.proposition : null;
   if (!other) return verdict;
   // Both readings are checked: one verdict, no question.
   const second = judge(step, other, seed, options);

@@ -85,17 +85,20 @@ function bindIndices(sub: Syntax, sup: Syntax | null, env: Env, read: (env: Env)
 function inferred(sub: Syntax, env: Env, read: (env: Env) => Term): Bound | null {
   const subjects =
     sub.kind === "relations" && sub.first ? [sub.first, ...sub.links.map((l) => l.right)] : indexItems(sub, 2);
-  const letters = subjects
+  const undeclared = subjects
     .flatMap((x) => commaItems(x))
     .map(fullName)
-    .filter((n): n is string => n !== null && env.scope.find(n).length === 0 && !env.reading.freeIndices?.has(n));
+    .filter((n): n is string => n !== null && env.scope.find(n).length === 0);
+  const unused = undeclared.filter((n) => !env.reading.freeIndices?.has(n));
+  // A letter that is free in the formula already is bound anew by a sum of its own: x_i = a_i / \sum_i a_i.
+  const letters = sub.kind === "relations" ? (unused.length > 0 ? unused : undeclared.slice(0, 1)) : undeclared;
   if (letters.length === 0) return null;
   if (
     sub.kind === "relations" &&
     sub.links.some((l) => l.operator !== "\\ne" && l.operator !== "<" && l.operator !== "\\le")
   )
     return null;
-  const found = new Map(env.reading.freeIndices ?? []);
+  const found = new Map([...(env.reading.freeIndices ?? [])].filter(([name]) => !letters.includes(name)));
   const inner = { ...env, reading: { ...env.reading, freeIndices: found } };
   const body = read(inner);
   if (inner.reading.ambiguous) env.reading.ambiguous = true;

@@ -7,6 +7,7 @@ import { type DerivationContext, type Open, start, type Trailing } from "./deriv
 import { draft, NO_TERMS, type Draft } from "./draft.ts";
 import { reading } from "./environment.ts";
 import { ElaborateError } from "./problem.ts";
+import { implication } from "./implication.ts";
 import { proposition } from "./relation.ts";
 import { mainClauses, trailing } from "./row.ts";
 
@@ -80,10 +81,15 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
   const r = reading(context.env.reading, open.freeIndices, false);
   const env = { ...trail.env, reading: r };
   let term: Term | null = null;
+  let second: Term | null = null;
   let { problem } = trail;
   if (!problem)
     try {
-      term = proposition(s, env);
+      if (s.kind === "logic") {
+        const read = implication(s, env, open.freeIndices);
+        term = read.pointwise;
+        second = read.closed;
+      } else term = proposition(s, env);
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
       ({ problem } = error);
@@ -96,7 +102,7 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
       shown: s,
       sides: null,
       terms: { ...NO_TERMS, proposition: term },
-      alternate: null,
+      alternate: second && { ...NO_TERMS, proposition: second },
       problem,
     },
     { row, context, open, env },

@@ -164,6 +164,8 @@ export function readBinding(s: Syntax, env: Env): Binding {
     if (!actual) throw new ElaborateError("undetermined-type", x.span, { name });
     const variable = at.reading.ids.variable(name, actual);
     variables.push({ name, variable });
+    // What flows is taken at the time that is quantified.
+    if (actual.kind === "time" && isRunningTime(x, at)) scope.time = variable;
     scope.add({ kind: "local", name, span: x.span, term: variable });
   };
   // What is compared by size is a number.
@@ -197,10 +199,22 @@ export function readBinding(s: Syntax, env: Env): Binding {
   return { variables, conditions, env: inner };
 }
 
-/** A symbol in the condition of a quantifier is bound unless it is declared already and is no index letter. */
+/** A symbol in the condition of a quantifier is bound unless it is declared already and is no index letter, nor the running time. */
 function mustBind(x: Syntax, env: Env): boolean {
   const name = fullName(x);
-  return name !== null && (env.scope.find(name).length === 0 || env.scope.index(name) !== null);
+  return (
+    name !== null && (env.scope.find(name).length === 0 || env.scope.index(name) !== null || isRunningTime(x, env))
+  );
+}
+
+function isRunningTime(x: Syntax, env: Env): boolean {
+  const { time } = env.scope;
+  const name = fullName(x);
+  return (
+    time?.kind === "free" &&
+    name !== null &&
+    env.scope.find(name).some((m) => m.kind === "variable" && m.symbol.id === time.id)
+  );
 }
 
 function declaredType(x: Syntax, env: Env): FreeTerm["type"] | null {

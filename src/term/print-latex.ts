@@ -1,3 +1,4 @@
+import { replacedArguments } from "./hidden-argument.ts";
 import { children, lambda } from "./binding.ts";
 import { apply, cases, free, instantiate, operator } from "./build.ts";
 import { key } from "./key.ts";
@@ -218,7 +219,9 @@ function at(t: Term, wanted: number, p: Printer): string {
     }
     case "call": {
       const explicit = t.args.slice(t.definition.implicit);
-      return explicit.length > 0 ? `${t.definition.name}(${list(explicit, p)})` : t.definition.name;
+      const replaced = replacedArguments(t).map(([x, value]) => `${x.name} := ${at(value, LOOSE, p)}`);
+      const groups = [list(explicit, p), replaced.join(", ")].filter((g) => g !== "");
+      return groups.length > 0 ? `${t.definition.name}(${groups.join("; ")})` : t.definition.name;
     }
   }
 }
@@ -340,7 +343,9 @@ function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number
   const infix = INFIX[name];
   if (infix && a && b) {
     const [sign, level] = infix;
-    const left = at(a, level, p);
+    // A quantifier reaches as far as it can: on the left it is closed by brackets.
+    const quantified = a.kind === "binder" && (a.binder === "forall" || a.binder === "exists");
+    const left = at(a, quantified ? level + 1 : level, p);
     const right = at(b, ASSOCIATIVE.has(name) ? level : level + 1, p);
     // 2 3 would be 23, and 2 -3 a difference.
     const glue = sign === " " && /^[\d-]/.test(right) ? " \\cdot " : sign;

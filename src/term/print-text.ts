@@ -1,3 +1,4 @@
+import { replacedArguments } from "./hidden-argument.ts";
 import { unfoldName } from "./symbol-text.ts";
 import { show } from "./rational.ts";
 import type { OperatorName } from "./operator.ts";
@@ -157,7 +158,9 @@ function at(t: Term, wanted: number, p: Printer): string {
     case "call": {
       const explicit = t.args.slice(t.definition.implicit);
       const name = unfoldName(t.definition.name);
-      return explicit.length > 0 ? `${name}(${list(explicit, p)})` : name;
+      const replaced = replacedArguments(t).map(([x, value]) => `${unfoldName(x.name)} := ${at(value, LOOSE, p)}`);
+      const groups = [list(explicit, p), replaced.join(", ")].filter((g) => g !== "");
+      return groups.length > 0 ? `${name}(${groups.join("; ")})` : name;
     }
   }
 }
@@ -178,7 +181,9 @@ function operatorText(name: OperatorName, args: readonly Term[], wanted: number,
   if (infix && a && b) {
     const [sign, level] = infix;
     const right = name === "add" || name === "mul" || name === "and" || name === "or" ? level : level + 1;
-    return bracketed(`${at(a, level, p)}${sign}${at(b, right, p)}`, level, wanted);
+    // A quantifier reaches as far as it can: on the left it is closed by brackets.
+    const left = a.kind === "binder" && (a.binder === "forall" || a.binder === "exists") ? level + 1 : level;
+    return bracketed(`${at(a, left, p)}${sign}${at(b, right, p)}`, level, wanted);
   }
   switch (name) {
     case "neg":

@@ -74,6 +74,10 @@ const table: readonly (readonly [before: string, formula: string, meaning: strin
   [SETTING, "a \\in [0, 1]", "a ≥ 0 and a ≤ 1"],
   [SETTING, "\\forall t \\in \\mathbb{R} : t^2 \\ge 0", "∀ t: t^2 ≥ 0"],
   [SETTING, "a = b \\implies b = a", "a = b ⇒ b = a"],
+  [SETTING, "v_j = 0 \\implies \\|v\\| = 0", "(∀ j=1..d: v[j] = 0) ⇒ ‖v‖ = 0"],
+  [SETTING, "\\|v\\| = 0 \\iff v_j = 0", "‖v‖ = 0 ⇔ (∀ j=1..d: v[j] = 0)"],
+  [SETTING, "v_j > 0 \\implies v_j^2 > 0", "v[j] > 0 ⇒ v[j]^2 > 0 | (∀ j=1..d: v[j] > 0) ⇒ (∀ j=1..d: v[j]^2 > 0)"],
+  [SETTING, "v_j = \\sum_j v_j", "v[j] = ∑_{j=1..d} v[j]"],
   ["Let $w, a \\in \\mathbb{R}$. Define $f(x) = w x$.", "f(a) = 1", "f(a) = 1"],
   [
     "Let $w \\in \\mathbb{R}^2$ and $L : \\mathbb{R}^2 \\to \\mathbb{R}$ be smooth. Assume $\\frac{d}{dt} w = -\\nabla L(w)$.",

@@ -3,6 +3,7 @@ import type { Pair } from "./pair.ts";
 const real = "Let $x \\in \\mathbb{R}$.";
 const reals = "Let $a, b \\in \\mathbb{R}$.";
 const family = "Let $n \\in \\mathbb{N}$. Let $x_i \\in \\mathbb{R}$ for $i \\in [n]$.";
+const vector = "Let $n \\in \\mathbb{N}$. Let $v \\in \\mathbb{R}^n$.";
 
 /** Every rule of how a display is laid out. */
 export const displays: readonly Pair[] = [
@@ -150,6 +151,28 @@ export const displays: readonly Pair[] = [
     real,
     "u^2 = x^2 + 2x + 1 \\quad \\text{where } u = x + 1",
     "u^2 = x^2 + 1 \\quad \\text{where } u = x + 1",
+  ],
+
+  // Arrows
+  ["an index in the premise only", vector, "v_i = 0 \\implies \\|v\\| = 0", "v_i \\ge 0 \\implies \\|v\\| = 0"],
+  [
+    "an index behind an equivalence",
+    vector,
+    "\\sum_{j=1}^n v_j^2 = 0 \\iff v_i = 0",
+    "\\sum_{j=1}^n v_j = 0 \\iff v_i = 0",
+  ],
+  ["an index that both sides share", vector, "v_i > 0 \\implies v_i^2 > 0", "v_i \\ge 0 \\implies v_i > 0"],
+  [
+    "a time that both sides share",
+    "Let $w, c \\in \\mathbb{R}$. Assume $\\frac{d}{dt} w = c - w$.",
+    "w = c \\implies \\frac{d}{dt} w = 0",
+    "c \\ge 0 \\implies \\frac{d}{dt} w = 0",
+  ],
+  [
+    "a sum over a letter that is free",
+    vector,
+    "\\frac{v_i}{1 + \\sum_i v_i^2} = \\frac{v_i}{1 + \\|v\\|^2}",
+    "\\frac{v_i}{1 + \\sum_i v_i^2} = \\frac{v_i}{1 + v_i^2}",
   ],
 
   // Free indices, definitions

@@ -65,6 +65,14 @@ export const sentences: readonly Pair[] = [
     "Then $$a^2 \\ge b^2,$$ where $a \\ge b$.",
   ],
 
+  // All times
+  [
+    "for all t",
+    "Let $w, c \\in \\mathbb{R}$. Assume $\\frac{d}{dt} w = c - w$.",
+    "Then $w^2 \\ge 0$ for all $t$.",
+    "Then $w^2 \\ge 1$ for all $t$.",
+  ],
+
   // Definitions
   ["Define", `${real} Define $s = x + 1$.`, "s^2 = x^2 + 2x + 1", "s^2 = x^2 + 1"],
   ["Write", `${real} Write $s = x + 1$.`, "s - 1 = x", "s = x"],
