@@ -219,6 +219,8 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
     case "bounded":
     case "lipschitz":
       throw new Unsupported(`${t.operator} function`);
+    case "hasDerivative":
+      throw new Unsupported("differentiability at a point");
   }
 }
 

@@ -194,6 +194,7 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     }
 
     case "element":
+    case "hasDerivative":
       return haltUnsupported(term.operator);
     case "differentiable":
     case "smooth":

@@ -1,3 +1,4 @@
+import { isMade, markMade } from "./made.ts";
 import { isMismatch, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
 import { isInteger, sign, type Rational } from "./rational.ts";
 import { isSubtype, sameType } from "./size.ts";
@@ -51,11 +52,8 @@ export class TermTypeError extends Error {
   }
 }
 
-const made = new WeakSet<object>();
-
 function make<T extends Term>(node: T): T {
-  made.add(Object.freeze(node));
-  return node;
+  return markMade(node);
 }
 
 function fail(
@@ -69,7 +67,7 @@ function fail(
 
 /** Whether the object was made by a constructor of this file: typed, frozen, not a copy or a look-alike. */
 export function isTerm(object: unknown): object is Term {
-  return typeof object === "object" && object !== null && made.has(object);
+  return typeof object === "object" && object !== null && isMade(object);
 }
 
 /** The number of λ outside of the type that it reaches out to. */
@@ -366,7 +364,9 @@ function replaceType(type: Type, r: Replacement, depth: number): Type {
     case "tuple":
       return Object.freeze({
         kind: "tuple",
-        fields: Object.freeze(type.fields.map((f) => ({ name: f.name, type: replaceType(f.type, r, depth) }))),
+        fields: Object.freeze(
+          type.fields.map((f) => Object.freeze({ name: f.name, type: replaceType(f.type, r, depth) })),
+        ),
       });
     case "function": {
       const from = replaceType(type.from, r, depth);

@@ -1,3 +1,4 @@
+import { markMade } from "./made.ts";
 import { ONE as ONE_VALUE, rational } from "./rational.ts";
 import { isSubtype, sameShape, sameSize, sameType } from "./size.ts";
 import type { RationalTerm, Term } from "./term.ts";
@@ -58,11 +59,12 @@ export function isMismatch(answer: Type | Mismatch): answer is Mismatch {
   return "expected" in answer;
 }
 
-const literalOne: RationalTerm = Object.freeze({ kind: "rational", value: ONE_VALUE, type: NATURAL, loose: 0 });
+const literalOne: RationalTerm = markMade({ kind: "rational", value: ONE_VALUE, type: NATURAL, loose: 0 });
 
-/** A natural literal. */
+/** A natural literal. @throws RangeError for a negative number or a fraction */
 export function literal(n: number): RationalTerm {
-  return n === 1 ? literalOne : Object.freeze({ kind: "rational", value: rational(n), type: NATURAL, loose: 0 });
+  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError("not a natural number");
+  return n === 1 ? literalOne : markMade({ kind: "rational", value: rational(n), type: NATURAL, loose: 0 });
 }
 
 const nullary =
@@ -384,6 +386,23 @@ const schemes = {
   bounded: ofFunction(0),
   /** lipschitz(f, L). */
   lipschitz: ofFunction(1),
+  /**
+   * hasDerivative(f, a, d): f is (Fréchet) differentiable at a, with derivative d; on times, from the right at 0. d has the type of
+   * `derivative(f, a)`.
+   */
+  hasDerivative: (args) => {
+    const [f, a, d] = args;
+    if (args.length !== 3 || !f || !a || !d) return fault("arity");
+    if (f.type.kind !== "function") return fault("function", 0);
+    const { from, to } = f.type;
+    if (!isSubtype(a.type, from)) return fault("argument type", 1);
+    const axes = from.kind === "tensor" ? from.shape : isScalar(from) && !isIntegral(from) ? [] : null;
+    const more = to.kind === "tensor" ? to.shape : isScalar(to) ? [] : null;
+    if (!axes || !more) return fault("number or tensor", 0);
+    const shape = [...axes, ...more];
+    if (shape.length === 0) return isScalar(d.type) ? PROP : fault("number", 2);
+    return d.type.kind === "tensor" && sameShape(d.type.shape, shape) ? PROP : fault("same shape", 2);
+  },
   /** A = Aᵀ. */
   symmetric: square(() => PROP),
   /** det A ≠ 0. */
