@@ -1,0 +1,105 @@
+import { children } from "../term/binding.ts";
+import { instantiate, operator } from "../term/build.ts";
+import { key } from "../term/key.ts";
+import type { FreeTerm, LambdaTerm, Term } from "../term/term.ts";
+import { lambda } from "../term/binding.ts";
+import { binder } from "../term/build.ts";
+import {
+  abstraction,
+  assume,
+  beta,
+  congruence,
+  cut,
+  hypothesesOf,
+  reflexivity,
+  sidesOfEquation,
+  specialization,
+  symmetry,
+  transitivity,
+  type Theorem,
+} from "../kernel/theorem.ts";
+import { symbolsOf } from "../kernel/symbols.ts";
+import type { Prover } from "./prover.ts";
+
+/** A term to a theorem `t = t′`, or null where it has nothing to say. */
+export type Conversion = (term: Term) => Theorem | null;
+
+/** t′ of a theorem t = t′. */
+export function rightOf(theorem: Theorem): Term {
+  return sidesOfEquation(theorem)[1];
+}
+
+/** a = b and b = c to a = c; null stands for no change. */
+export function then(first: Theorem | null, second: Theorem | null): Theorem | null {
+  if (!first) return second;
+  return second ? transitivity(first, second) : first;
+}
+
+/** The equation, or t = t for null. */
+export function orReflexive(term: Term, equation: Theorem | null): Theorem {
+  return equation ?? reflexivity(term);
+}
+
+/** The chain a = b = c … of conversions, each applied to the right side of the one before. */
+export function sequence(term: Term, ...conversions: readonly Conversion[]): Theorem | null {
+  let all: Theorem | null = null;
+  for (const convert of conversions) all = then(all, convert(all ? rightOf(all) : term));
+  return all;
+}
+
+/** a = a′ from proofs a = c and a′ = c. */
+export function join(left: Theorem, right: Theorem): Theorem {
+  return transitivity(left, symmetry(right));
+}
+
+/** t = its β-normal form, range conditions shown; null when it is one already or a condition is open. */
+export function betaReduced(prover: Prover, term: Term): Theorem | null {
+  const theorem = beta(term);
+  const [left, right] = sidesOfEquation(theorem);
+  if (left === right || key(left) === key(right)) return null;
+  prover.spend();
+  return prover.discharge(theorem);
+}
+
+/** The parts of a node that is no λ rewritten; null when none changes. */
+export function inParts(prover: Prover, term: Term, convert: (part: Term, position: number) => Theorem | null): Theorem | null {
+  const equations = children(term).map(convert);
+  if (equations.every((e) => e === null)) return null;
+  prover.spend();
+  return congruence(term, equations);
+}
+
+/** Under a λ: the body at a variable rewritten. What the proof assumes of the variable is assumed for all of its values. */
+export function underLambda(
+  prover: Prover,
+  fn: LambdaTerm,
+  variable: FreeTerm,
+  convert: Conversion,
+): Theorem | null {
+  const equation = convert(instantiate(fn.body, variable));
+  if (!equation) return null;
+  prover.spend();
+  return abstraction(variable, generalizeHypotheses(prover, variable, equation));
+}
+
+/** Γ(x) ⊢ p to Γ′ ⊢ p, where each hypothesis that mentions x is made of ∀x of it. */
+export function generalizeHypotheses(prover: Prover, variable: FreeTerm, theorem: Theorem): Theorem {
+  let result = theorem;
+  for (const { proposition } of hypothesesOf(theorem)) {
+    if (!symbolsOf(proposition).has(`v:${variable.id}`)) continue;
+    prover.spend();
+    const all = assume(binder("forall", lambda(variable, proposition)), "condition");
+    result = cut(specialization(all, variable), result);
+  }
+  return result;
+}
+
+/** The equation a = b as b = a; null for null. */
+export function reversed(equation: Theorem | null): Theorem | null {
+  return equation && symmetry(equation);
+}
+
+/** The proposition a = b. */
+export function equationOf(a: Term, b: Term): Term {
+  return operator("eq", a, b);
+}

@@ -1,0 +1,137 @@
+import { free } from "../term/build.ts";
+import type { Goal } from "../term/context.ts";
+import { key, typeKey } from "../term/key.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
+import { definedness } from "../kernel/definedness.ts";
+import { KernelError, OutOfFuel } from "../kernel/kernel-error.ts";
+import { assume, conclusionOf, cut, hypothesesOf, law, type Tag, type Theorem } from "../kernel/theorem.ts";
+import { TermTypeError } from "../term/build.ts";
+import { proveCondition } from "./condition.ts";
+
+/** Something that a proof of the goal may rest on. */
+export interface Given {
+  readonly proposition: Term;
+  readonly tag: Tag;
+}
+
+/** Inferences of one goal, unless told otherwise. */
+const FUEL = 60_000;
+
+/**
+ * What the tactics of one goal share: what is given, fresh variables, memory of what was proved, and fuel. Deterministic: the same goal
+ * gives the same proof.
+ */
+export class Prover {
+  /** The goal's assumptions, and what holds wherever they and the goal are defined. */
+  readonly givens: readonly Given[];
+  /** Conditions that were asked for and could not be shown, in order; for the reader. */
+  readonly missing = new Map<string, Term>();
+  readonly #byKey: ReadonlyMap<string, Given>;
+  readonly #proved = new Map<string, Theorem | null>();
+  readonly #memory = new Map<string, unknown>();
+  #fuel: number;
+  #fresh = 0;
+  #depth = 0;
+
+  constructor(goal: Goal, fuel: number = FUEL) {
+    const givens: Given[] = goal.context.assumptions.map((a) => ({
+      proposition: a.proposition,
+      tag: a.origin === "cited" ? "cited" : a.origin === "definition" ? "definition" : "assumption",
+    }));
+    for (const p of goal.context.assumptions.flatMap((a) => definedness(a.proposition)))
+      givens.push({ proposition: p, tag: "definedness" });
+    for (const p of definedness(goal.proposition)) givens.push({ proposition: p, tag: "definedness" });
+    this.givens = givens;
+    this.#byKey = new Map([...givens].reverse().map((g) => [key(g.proposition), g]));
+    this.#fuel = fuel;
+  }
+
+  /** Pays for some inferences. @throws OutOfFuel when there is nothing left */
+  spend(inferences = 1): void {
+    this.#fuel -= inferences;
+    if (this.#fuel < 0) throw new OutOfFuel("the tactics");
+  }
+
+  /** A variable that nothing else of this goal uses. */
+  fresh(hint: string, type: Type): FreeTerm {
+    this.#fresh += 1;
+    return free(`fresh:${String(this.#fresh)}`, hint, type);
+  }
+
+  /** The variable that opens a binder at a depth: the same for the same depth and type, so that normal forms do not depend on names. */
+  level(depth: number, hint: string, type: Type): FreeTerm {
+    return free(`level:${String(depth)}:${typeKey(type)}`, hint, type);
+  }
+
+  /** The given with this proposition as a theorem, or null. */
+  given(proposition: Term): Theorem | null {
+    const found = this.#byKey.get(key(proposition));
+    return found ? assume(found.proposition, found.tag) : null;
+  }
+
+  /** A value computed once for a term and a purpose. */
+  remember<T>(purpose: string, term: Term, compute: () => T): T {
+    const k = `${purpose} ${key(term)}`;
+    if (this.#memory.has(k)) return this.#memory.get(k) as T;
+    const value = compute();
+    this.#memory.set(k, value);
+    return value;
+  }
+
+  /** A proof of a proposition from the givens, or null; each is tried once. */
+  prove(proposition: Term): Theorem | null {
+    const k = key(proposition);
+    const known = this.#proved.get(k);
+    if (known !== undefined) return known;
+    if (this.#depth > 12) return null;
+    // While it is being tried, asking for it again is a circle.
+    this.#proved.set(k, null);
+    this.#depth += 1;
+    try {
+      const theorem = this.given(proposition) ?? attempt(() => proveCondition(this, proposition));
+      this.#proved.set(k, theorem);
+      return theorem;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** The theorem without the hypotheses that are not given, or null when one cannot be shown; that one is then listed as missing. */
+  discharge(theorem: Theorem): Theorem | null {
+    let result = theorem;
+    for (const { proposition } of hypothesesOf(theorem)) {
+      if (this.#byKey.has(key(proposition))) continue;
+      const proof = this.prove(proposition);
+      if (!proof) {
+        this.missing.set(key(proposition), proposition);
+        return null;
+      }
+      this.spend();
+      result = cut(proof, result);
+    }
+    return result;
+  }
+
+  /** A law at arguments with its conditions shown, or null when they cannot be, or the arguments do not fit. */
+  law(name: string, ...args: readonly Term[]): Theorem | null {
+    this.spend();
+    const theorem = attempt(() => law(name, args));
+    return theorem && this.discharge(theorem);
+  }
+}
+
+/** A refusal of the kernel or of the constructors as null; running out of fuel is passed on. */
+export function attempt<T>(inference: () => T | null): T | null {
+  try {
+    return inference();
+  } catch (error) {
+    if (error instanceof KernelError || error instanceof TermTypeError) return null;
+    throw error;
+  }
+}
+
+/** Whether the theorem's conclusion is this proposition up to α. */
+export function shows(theorem: Theorem, proposition: Term): boolean {
+  return key(conclusionOf(theorem)) === key(proposition);
+}
