@@ -35,4 +35,5 @@ export { REPORT_VERSION } from "./report/report.ts";
 export { renderJson } from "./report/json.ts";
 export { exitStatus } from "./report/summary.ts";
 export { renderTerminal, type TerminalOptions } from "./report/terminal.ts";
-export { checkText, createReport, readText, type SessionOptions } from "./session/session.ts";
+export type { Expression } from "./session/expression.ts";
+export { checkExpression, checkText, createReport, readText, type SessionOptions } from "./session/session.ts";

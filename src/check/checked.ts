@@ -1,4 +1,5 @@
 import type { ElaborateProblemCode } from "../elaborate/problem.ts";
+import type { ExpressionProblemCode } from "../source/expression-problem.ts";
 import type { SourceProblemCode, Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
 import type { AssumptionOrigin } from "../term/context.ts";
@@ -9,7 +10,7 @@ import type { Verdict } from "./verdict.ts";
 export type InternalProblemCode = "internal-error";
 
 /** Everything that can be wrong with a document. */
-export type ProblemCode = SourceProblemCode | ElaborateProblemCode | InternalProblemCode;
+export type ProblemCode = SourceProblemCode | ElaborateProblemCode | ExpressionProblemCode | InternalProblemCode;
 
 /** What the checker is asked. */
 export interface CheckOptions {

@@ -1,11 +1,15 @@
 import { parseArgs } from "node:util";
 import { didYouMean, UsageError } from "./usage.ts";
 
-export const COMMANDS = ["check", "explain", "read"] as const;
+export const COMMANDS = ["check", "explain", "read", "expr"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const REPORTERS = ["terminal", "json"] as const;
 export type ReporterName = (typeof REPORTERS)[number];
+
+/** The syntaxes that `--print` knows. */
+export const FORMATS = ["latex", "text", "mathjs", "nerdamer", "sympy"] as const;
+export type PrintFormat = (typeof FORMATS)[number];
 
 /** A command line that can be run. */
 export interface Arguments {
@@ -18,6 +22,9 @@ export interface Arguments {
   readonly runs: number | null;
   readonly step: string | null;
   readonly path: string | null;
+  /** Texts of all `--let`, in order. */
+  readonly lets: readonly string[];
+  readonly print: PrintFormat | null;
   readonly detail: "quiet" | "normal" | "verbose" | "explain";
   readonly allowUnread: boolean;
   /** Null: as the environment says. */
@@ -31,6 +38,8 @@ const OPTIONS = {
   runs: { type: "string" },
   step: { type: "string" },
   path: { type: "string" },
+  let: { type: "string" },
+  print: { type: "string" },
   explain: { type: "boolean" },
   verbose: { type: "boolean", short: "v" },
   quiet: { type: "boolean", short: "q" },
@@ -53,6 +62,7 @@ function isCommand(word: string | undefined): word is Command {
 /** Options by name, the last of several; positionals in order. @throws UsageError for an option that is unknown or lacks its value */
 function split(argv: readonly string[]): {
   readonly values: ReadonlyMap<string, string>;
+  readonly lets: readonly string[];
   readonly positionals: readonly string[];
 } {
   const { tokens } = parseArgs({
@@ -64,6 +74,7 @@ function split(argv: readonly string[]): {
   });
   const values = new Map<string, string>();
   const positionals: string[] = [];
+  const lets: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
@@ -81,12 +92,13 @@ function split(argv: readonly string[]): {
       if (token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("--")))
         throw new UsageError(`${token.rawName} needs a value, as in ${token.rawName} ${EXAMPLES[name] ?? "VALUE"}`);
       values.set(name, token.value);
+      if (name === "let") lets.push(token.value);
     }
     // The later of two opposites counts.
     if (name === "color") values.delete("no-color");
     if (name === "no-color") values.delete("color");
   }
-  return { values, positionals };
+  return { values, lets, positionals };
 }
 
 const EXAMPLES: Partial<Record<OptionName, string>> = {
@@ -96,6 +108,8 @@ const EXAMPLES: Partial<Record<OptionName, string>> = {
   runs: "1000",
   step: "A-05",
   path: "0:1",
+  let: '"x in R, x > 0"',
+  print: "sympy",
 };
 
 /** A seed as text: decimal digits, else hexadecimal ones; 0 to 2³² − 1. */
@@ -119,7 +133,7 @@ function readRuns(text: string): number {
 
 /** Reads a command line, without the names of node and of the program. @throws UsageError for one that cannot be run */
 export function readArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = split(argv);
+  const { values, lets, positionals } = split(argv);
   const [first] = positionals;
   const command =
     values.has("help") || first === "help"
@@ -137,6 +151,14 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw new UsageError(
       `there is no reporter ${reporter}${didYouMean(reporter, REPORTERS) || `; there are ${REPORTERS.join(" and ")}`}`,
     );
+  const print = value("print");
+  const format = FORMATS.find((f) => f === print) ?? null;
+  if (print !== null && format === null)
+    throw new UsageError(
+      `there is no syntax ${print}${didYouMean(print, FORMATS) || `; there are ${FORMATS.join(", ")}`}`,
+    );
+  if (lets.length > 0 && command !== "expr" && command !== "help" && command !== "version")
+    throw new UsageError("--let belongs to derivcheck expr: a document declares in its sentences");
   const seed = value("seed");
   const runs = value("runs");
   if (values.has("path") && !(values.has("step") && seed !== null))
@@ -152,6 +174,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     runs: runs === null ? null : readRuns(runs),
     step: value("step"),
     path: value("path"),
+    lets,
+    print: format,
     detail: values.has("explain")
       ? "explain"
       : values.has("verbose")

@@ -22,6 +22,10 @@ async function main(argv: readonly string[]): Promise<number> {
         const { runExplain } = await import("./check-command.ts");
         return await runExplain(args);
       }
+      case "expr": {
+        const { runExpression } = await import("./expression-command.ts");
+        return await runExpression(args);
+      }
       case "read": {
         const { runRead } = await import("./read-command.ts");
         return await runRead(args);

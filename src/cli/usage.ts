@@ -22,6 +22,8 @@ Usage
   derivcheck explain FILE:LINE   everything about the steps on a line
   derivcheck read PATH...        how each formula was read, or why it was not
   derivcheck read FILE:LINE      one line, every symbol with its type
+  derivcheck expr RELATION       one relation without a document, in LaTeX or
+                                 in mathjs syntax: "sin(x)^2 + cos(x)^2 = 1"
 
 Without a PATH: the folder derivations/ where there is one, else this folder.
 Folders are searched for .md and .markdown files with math; what .gitignore
@@ -43,6 +45,9 @@ Options
   --verbose          a line for each step that is as expected, too
   --quiet            only what is not as expected
   --step ID          judge one step alone
+  --let DECLARATIONS with expr: "x in R, A in R^(n x n) symmetric, x > 0"
+  --print SYNTAX     the relation in latex, text, mathjs, nerdamer or sympy
+                     instead of a verdict: with expr, explain or --step
   --seed N           the seed of all instances: decimal, or hexadecimal digits
   --path P           with --step and --seed: the instance of a replay
   --runs N           instances a step, from 1 to 1000000

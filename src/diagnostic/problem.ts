@@ -1,12 +1,14 @@
 import type { ProblemCode } from "../check/checked.ts";
 import type { Problem } from "../source/problem.ts";
 import { ELABORATE_WORDS } from "./elaborate-words.ts";
+import { EXPRESSION_WORDS } from "./expression-words.ts";
 import { SOURCE_WORDS } from "./source-words.ts";
 import { piecesOf, type Pieces, type Words } from "./words.ts";
 
 const WORDS: Readonly<Record<ProblemCode, (pieces: Pieces) => Words>> = {
   ...SOURCE_WORDS,
   ...ELABORATE_WORDS,
+  ...EXPRESSION_WORDS,
   "internal-error": ({ text }) => ({
     headline: "an error of derivcheck",
     message: `derivcheck failed on this document, through no fault of yours: ${text("found", "unknown error")}`,

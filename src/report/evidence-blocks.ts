@@ -40,9 +40,9 @@ export function shortId(step: ReportStep): string {
 }
 
 /** The command that shows the same instance again, broken as a shell allows where it is too long for a line. */
-function replayBlock(path: string, step: ReportStep, replay: ReportReplay): Block {
+function replayBlock(command: readonly string[], step: ReportStep, replay: ReportReplay): Block {
   const words = [
-    `derivcheck ${quote(path)}`,
+    ...command,
     `--step ${quote(shortId(step))}`,
     `--seed ${String(replay.seed)}`,
     ...(replay.path === null ? [] : [`--path ${quote(replay.path)}`]),
@@ -59,7 +59,7 @@ function replayBlock(path: string, step: ReportStep, replay: ReportReplay): Bloc
 }
 
 /** A word that a shell takes as it is. */
-function quote(word: string): string {
+export function quote(word: string): string {
   return /^[\w./:@%+=,~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -124,7 +124,7 @@ const STRENGTHS = {
 /** What a refutation shows. `following` says what becomes of the later steps. */
 export function counterexampleBlocks(
   pen: Pen,
-  path: string,
+  command: readonly string[],
   step: ReportStep,
   evidence: CounterexampleEvidence,
   following: string | null,
@@ -145,7 +145,7 @@ export function counterexampleBlocks(
       lines: [evidence.holdsAs.formula.latex, `${pen.sign(evidence.holdsAs.verdict)} ${evidence.holdsAs.verdict}`],
     });
   if (following !== null) blocks.push(prose("below", following));
-  blocks.push(replayBlock(path, step, evidence.replay));
+  blocks.push(replayBlock(command, step, evidence.replay));
   return blocks;
 }
 
@@ -154,7 +154,12 @@ function grouped(n: number): string {
 }
 
 /** What sampling has seen. */
-export function sampledBlocks(pen: Pen, path: string, step: ReportStep, evidence: SampledEvidence): readonly Block[] {
+export function sampledBlocks(
+  pen: Pen,
+  command: readonly string[],
+  step: ReportStep,
+  evidence: SampledEvidence,
+): readonly Block[] {
   const discarded = evidence.discards.reduce((sum, d) => sum + d.count, 0);
   const tried = [`${grouped(evidence.instances)} instances`, `${grouped(discarded)} discards`];
   if (evidence.undefinedInstances > 0)
@@ -199,7 +204,7 @@ export function sampledBlocks(pen: Pen, path: string, step: ReportStep, evidence
       ),
     );
   }
-  blocks.push(replayBlock(path, step, { ...evidence.replay, path: null }));
+  blocks.push(replayBlock(command, step, { ...evidence.replay, path: null }));
   return blocks;
 }
 
@@ -245,11 +250,16 @@ export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvide
 }
 
 /** What was tried on an unknown step. */
-export function attemptBlocks(pen: Pen, path: string, step: ReportStep, evidence: AttemptEvidence): readonly Block[] {
+export function attemptBlocks(
+  pen: Pen,
+  command: readonly string[],
+  step: ReportStep,
+  evidence: AttemptEvidence,
+): readonly Block[] {
   const blocks: Block[] = [prose("because", evidence.because)];
   if (evidence.potential) {
     blocks.push(...instanceBlocks(pen, evidence.potential, "not confirmed"));
-    blocks.push(replayBlock(path, step, evidence.potential.replay));
+    blocks.push(replayBlock(command, step, evidence.potential.replay));
   }
   return blocks;
 }

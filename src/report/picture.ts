@@ -6,6 +6,7 @@ import {
   attemptBlocks,
   counterexampleBlocks,
   malformedBlocks,
+  quote,
   sampledBlocks,
   shortId,
   theoremBlocks,
@@ -103,19 +104,24 @@ function marksOf(step: ReportStep): readonly Mark[] {
   return [{ span: step.judged, sign: "^", label }];
 }
 
-function evidenceBlocks(pen: Pen, document: ReportDocument, step: ReportStep): readonly Block[] {
+function evidenceBlocks(
+  pen: Pen,
+  document: ReportDocument,
+  step: ReportStep,
+  command: readonly string[],
+): readonly Block[] {
   const { evidence } = step;
   switch (evidence.kind) {
     case "theorem":
       return theoremBlocks(pen, step, evidence);
     case "sampled":
-      return sampledBlocks(pen, document.path, step, evidence);
+      return sampledBlocks(pen, command, step, evidence);
     case "counterexample":
-      return counterexampleBlocks(pen, document.path, step, evidence, following(document, step));
+      return counterexampleBlocks(pen, command, step, evidence, following(document, step));
     case "declared":
       return [];
     case "attempt":
-      return attemptBlocks(pen, document.path, step, evidence);
+      return attemptBlocks(pen, command, step, evidence);
     case "malformed":
       return malformedBlocks(pen, evidence, following(document, step));
   }
@@ -125,6 +131,7 @@ function evidenceBlocks(pen: Pen, document: ReportDocument, step: ReportStep): r
  * A step in full: head line, source, labelled blocks.
  * @param lines the lines of the document, without line breaks
  * @param explain also how it was read, and on what each name depends
+ * @param command the words of the command that judges the document, for a shell
  */
 export function picture(
   pen: Pen,
@@ -132,6 +139,7 @@ export function picture(
   step: ReportStep,
   lines: readonly string[],
   explain: boolean,
+  command: readonly string[] = [`derivcheck ${quote(document.path)}`],
 ): readonly string[] {
   const blocks: Block[] = [];
   const readAs = step.reading && (explain || step.verdict === "tested" || step.verdict === "unknown");
@@ -145,7 +153,7 @@ export function picture(
     });
   if (step.expected !== null && !isExpected(step))
     blocks.push(prose("author said", step.expected + (step.expectReason === null ? "" : `: ${step.expectReason}`)));
-  blocks.push(...evidenceBlocks(pen, document, step));
+  blocks.push(...evidenceBlocks(pen, document, step, command));
   for (const warning of step.warnings) blocks.push(prose("warning", warning.message));
   const before = step.evidence.kind === "malformed" || step.evidence.kind === "attempt" ? 1 : 0;
   return [

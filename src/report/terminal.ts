@@ -152,7 +152,7 @@ function problemLines(pen: Pen, report: Report): readonly string[] {
   return out;
 }
 
-function finalLines(pen: Pen, report: Report, allowUnread: boolean): readonly string[] {
+function finalLines(pen: Pen, report: Report, allowUnread: boolean, single = false): readonly string[] {
   const status = exitStatus(report.documents, allowUnread);
   const steps = report.documents.flatMap((d) => d.steps);
   const { unexpected, unread } = report.summary;
@@ -175,7 +175,7 @@ function finalLines(pen: Pen, report: Report, allowUnread: boolean): readonly st
   if (steps.some((s) => s.reason === "conflict")) text += ", and the checker contradicts itself";
   if (report.documents.some((d) => d.problems.some((p) => p.code === "internal-error")))
     text += ", and the checker failed on a document";
-  const first = firstUnexpected(report);
+  const first = single ? null : firstUnexpected(report);
   const see = first === null ? "" : `see  derivcheck ${first}`;
   const line = `${text} (exit ${String(status)})`;
   const sign = pen.outcome(status === 0);
@@ -224,6 +224,25 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   out.push(...problems);
   if (detail !== "quiet" || problems.length > 0) out.push("");
   out.push(...finalLines(pen, report, options.allowUnread));
+  return finish(pen, out);
+}
+
+/**
+ * The report of one relation that stands in no file: its steps in full, what is wrong, and the outcome; when quiet, only what is not as
+ * expected.
+ * @param command the words of the command that judges it, for a shell
+ */
+export function renderExpression(report: Report, command: readonly string[], options: TerminalOptions): string {
+  const pen = createPen(options);
+  const out: string[] = [];
+  for (const d of report.documents) {
+    const lines = linesOf(options.texts.get(d.path) ?? "");
+    for (const step of d.steps)
+      if (options.detail !== "quiet" || !isExpected(step)) out.push(...picture(pen, d, step, lines, true, command), "");
+  }
+  const problems = problemLines(pen, report);
+  if (problems.length > 0) out.push(...problems, "");
+  out.push(...finalLines(pen, report, options.allowUnread, true));
   return finish(pen, out);
 }
 

@@ -5,6 +5,8 @@ import type { ReadDocument } from "../report/reading.ts";
 import { REPORT_VERSION, type Report, type ReportDocument } from "../report/report.ts";
 import { summarize } from "../report/summary.ts";
 import { checkDocument } from "../check/check-document.ts";
+import { undeclaredNote } from "../diagnostic/expression-words.ts";
+import { checkExpressionDocument, type Expression } from "./expression.ts";
 
 /** What may be asked of a check; everything has a default. */
 export type SessionOptions = Partial<CheckOptions>;
@@ -41,6 +43,24 @@ export function readText(path: string, text: string): ReadDocument {
 /** The ids of all steps of a text, in order; nothing is judged. @throws what the reader throws, which is a fault of the program */
 export function stepIds(text: string): readonly string[] {
   return check(text, NO_STEP).steps.map((step) => step.id);
+}
+
+/** The name of an expression in a report: it stands in no file. */
+export const EXPRESSION_PATH = "expr";
+
+/**
+ * Judges one relation without a document. Places count in the relation, as its first line, and in what is let, as the lines after it.
+ * What nothing declares is taken for a number, and each step says so.
+ * @returns the relation's part of a report, under the path `expr`. Never rejects for what a user may write
+ */
+export async function checkExpression(expression: Expression, options: SessionOptions = {}): Promise<ReportDocument> {
+  const { document, assumed } = await checkExpressionDocument(expression, { ...DEFAULTS, ...options });
+  const notes = [false, true].flatMap((natural) => {
+    const names = assumed.filter((a) => a.natural === natural).map((a) => a.written);
+    return names.length === 0 ? [] : [{ code: "undeclared", message: undeclaredNote(names, natural) }];
+  });
+  const report = documentReport(EXPRESSION_PATH, document, options.only ?? null);
+  return { ...report, steps: report.steps.map((s) => ({ ...s, warnings: [...notes, ...s.warnings] })) };
 }
 
 /** The documents' parts as one report, counted. */

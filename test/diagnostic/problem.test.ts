@@ -14,6 +14,7 @@ describe("words of problems", () => {
     const codes = [
       ...codesIn("src/source/problem.ts", "SourceProblemCode"),
       ...codesIn("src/elaborate/problem.ts", "ElaborateProblemCode"),
+      ...codesIn("src/source/expression-problem.ts", "ExpressionProblemCode"),
       "internal-error",
     ];
     expect(codes.length).toBeGreaterThan(30);
