@@ -2,11 +2,11 @@ import { compareAtPoint, isFixed } from "../numeric/field-identity.ts";
 import { randomPrime } from "../numeric/prime.ts";
 import { randomStream, type RandomStream } from "../numeric/random.ts";
 import { freeVariables } from "../term/binding.ts";
-import { add, divide, multiply, rational, subtract, type Rational } from "../term/rational.ts";
+import { add, multiply, negate, rational, subtract, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { rebuild } from "./arbitrary.ts";
-import { Clash, type Choice, type Drawn } from "./choice.ts";
+import { Clash, type Drawn } from "./choice.ts";
 import { clausesOf } from "./clause.ts";
 import { contains, type Domain } from "./domain.ts";
 import { isSize, type Plan } from "./plan.ts";
@@ -91,11 +91,13 @@ function relevance(plan: Plan, types: ReadonlyMap<string, Type>): "open" | "clos
   return found;
 }
 
+/** A prime, so that fractions of it are equal to no small ones. */
 const WIDE = 1_000_003;
 
 /**
  * An instance at the sizes of another with plain numbers that no small ones come near: one that tells two rational functions of moderate
- * degree apart.
+ * degree apart. Even ones are drawn from all that is allowed, odd ones ever nearer to the given instance, so that they meet the strict
+ * inequalities that it meets.
  */
 export function wideInstance(plan: Plan, from: Drawn, seed: number, index: number): Drawn | null {
   const stream = randomStream(seed, "wide", index);
@@ -103,8 +105,10 @@ export function wideInstance(plan: Plan, from: Drawn, seed: number, index: numbe
   for (const [variable, choices] of from.choices) {
     const own = new Map<string, Rational>();
     for (const [key, choice] of choices) {
-      const value = choice.kind === "value" ? wide(choice, stream) : null;
-      if (value) own.set(key, value);
+      const { domain, kind, value } = choice;
+      if (kind !== "value" || domain.only) continue;
+      const next = index % 2 === 0 || domain.integral ? within(domain, stream) : near(value, stream, index);
+      if (contains(domain, next)) own.set(key, next);
     }
     if (own.size > 0) replaced.set(variable, own);
   }
@@ -112,17 +116,16 @@ export function wideInstance(plan: Plan, from: Drawn, seed: number, index: numbe
   return made instanceof Clash ? null : made;
 }
 
-function wide({ domain }: Choice, stream: RandomStream): Rational | null {
-  if (domain.only) return null;
-  const value = within(domain, stream);
-  return contains(domain, value) ? value : null;
+function near(value: Rational, stream: RandomStream, index: number): Rational {
+  const n = 1 + stream.integer(WIDE);
+  return add(value, rational(stream.sign() * n, BigInt(WIDE) * 10n ** BigInt(index)));
 }
 
 function within({ integral, low, high }: Domain, stream: RandomStream): Rational {
   const n = 1 + stream.integer(WIDE);
   if (low && high) return add(low.value, multiply(rational(n, WIDE + 2), subtract(high.value, low.value)));
-  const size = integral ? rational(n) : divide(rational(n), rational(1 + stream.integer(7)));
+  const size = integral ? rational(n) : rational(n, 1 + stream.integer(7));
   if (low) return add(low.value, size);
   if (high) return subtract(high.value, size);
-  return stream.sign() < 0 ? subtract(rational(0), size) : size;
+  return stream.sign() < 0 ? negate(size) : size;
 }

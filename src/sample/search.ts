@@ -218,8 +218,8 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     );
     const lifted = judgeRoots(wide);
     if (lifted) return finish("failed", lifted);
-    const [instance] = wide.flatMap((d) => (judge.excess(d.instance) === 0 ? [d.instance] : []));
-    if (finding.everywhere && instance) judge.potential ??= { instance, failure: "relation", reason: "prime-field" };
+    if (finding.everywhere)
+      judge.potential ??= { instance: finding.at.instance, failure: "relation", reason: "prime-field" };
   }
   return finish(outcomeWithout(tally, judge), null, finding?.kind === "same" ? finding.identity : null);
 }
