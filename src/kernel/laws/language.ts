@@ -47,9 +47,12 @@ export const indicator = of("indicator");
 export const item = (t: Term, ...indices: readonly Term[]): Term => entry(t, indices);
 export const choose = (condition: Term, value: Term, otherwise: Term): Term => cases([{ condition, value }], otherwise);
 
-/** λ over a type. */
+let opened = 0;
+
+/** λ over a type. Its variable has an id of its own: within another λ of one hint it would take the other's occurrences. */
 export function fun(type: Type, body: (x: FreeTerm) => Term, hint = "x"): Term {
-  const x = parameter(`bound ${hint}`, type);
+  opened += 1;
+  const x = free(`law:bound:${String(opened)}`, hint, type);
   return lambda(x, body(x));
 }
 
