@@ -30,33 +30,45 @@ export class Prover {
   readonly #byKey: ReadonlyMap<string, Given>;
   readonly #proved = new Map<string, Theorem | null>();
   readonly #memory = new Map<string, unknown>();
-  #fuel: number;
-  #fresh = 0;
-  #depth = 0;
+  /** Shared with the provers that suppose more. */
+  readonly #counters: { fuel: number; fresh: number };
+  #depth: number;
 
-  constructor(goal: Goal, fuel: number = FUEL) {
-    const givens: Given[] = goal.context.assumptions.map((a) => ({
-      proposition: a.proposition,
-      tag: a.origin === "cited" ? "cited" : a.origin === "definition" ? "definition" : "assumption",
-    }));
-    for (const p of goal.context.assumptions.flatMap((a) => definedness(a.proposition)))
-      givens.push({ proposition: p, tag: "definedness" });
-    for (const p of definedness(goal.proposition)) givens.push({ proposition: p, tag: "definedness" });
+  /** @param within the prover whose givens, fuel and fresh variables this one shares; the goal is then what it supposes */
+  constructor(goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
+    const givens: Given[] = within ? [...within.givens] : [];
+    for (const a of goal.context.assumptions)
+      givens.push({
+        proposition: a.proposition,
+        tag: a.origin === "cited" ? "cited" : a.origin === "definition" ? "definition" : "assumption",
+      });
+    if (!within) {
+      for (const p of goal.context.assumptions.flatMap((a) => definedness(a.proposition)))
+        givens.push({ proposition: p, tag: "definedness" });
+      for (const p of definedness(goal.proposition)) givens.push({ proposition: p, tag: "definedness" });
+    }
     this.givens = givens;
     this.#byKey = new Map([...givens].reverse().map((g) => [key(g.proposition), g]));
-    this.#fuel = fuel;
+    this.#counters = within ? within.#counters : { fuel, fresh: 0 };
+    this.#depth = within ? within.#depth + 1 : 0;
+  }
+
+  /** A prover with one more given, for a proof that discharges it. Fuel and fresh variables are shared. */
+  supposing(proposition: Term): Prover {
+    const assumptions = [{ id: "supposed", proposition, origin: "assumed" as const }];
+    return new Prover({ context: { variables: [], random: new Set(), assumptions }, proposition }, 0, this);
   }
 
   /** Pays for some inferences. @throws OutOfFuel when there is nothing left */
   spend(inferences = 1): void {
-    this.#fuel -= inferences;
-    if (this.#fuel < 0) throw new OutOfFuel("the tactics");
+    this.#counters.fuel -= inferences;
+    if (this.#counters.fuel < 0) throw new OutOfFuel("the tactics");
   }
 
   /** A variable that nothing else of this goal uses. */
   fresh(hint: string, type: Type): FreeTerm {
-    this.#fresh += 1;
-    return free(`fresh:${String(this.#fresh)}`, hint, type);
+    this.#counters.fresh += 1;
+    return free(`fresh:${String(this.#counters.fresh)}`, hint, type);
   }
 
   /** The variable that opens a binder at a depth: the same for the same depth and type, so that normal forms do not depend on names. */
