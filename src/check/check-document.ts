@@ -112,10 +112,31 @@ function verdictOf(
     };
   const verdict = judge(step, proposition, seed, options);
   const other = judged === null || judged.against === null ? step.alternate?.proposition : null;
-  if (!other) return verdict;
+  if (!other) return withFallback(verdict, step, proposition, judged, seed, options);
   // Both readings are checked: one verdict, no question.
   const second = judge(step, other, seed, options);
   if (second.verdict === verdict.verdict) return verdict;
+  return {
+    verdict: "unknown",
+    reason: "undecided",
+    data: { readings: [`${verdict.verdict}: ${printText(proposition)}`, `${second.verdict}: ${printText(other)}`] },
+    potential: null,
+  };
+}
+
+/** A refuted step stays open where a reading that does not come first holds. */
+function withFallback(
+  verdict: Verdict,
+  step: Step,
+  proposition: Term,
+  judged: Judged | null,
+  seed: number,
+  options: CheckOptions,
+): Verdict {
+  const other = step.fallback?.proposition;
+  if (verdict.verdict !== "refuted" || !other || judged?.against !== null) return verdict;
+  const second = judge(step, other, seed, { ...options, path: null });
+  if (second.verdict === "refuted") return verdict;
   return {
     verdict: "unknown",
     reason: "undecided",

@@ -67,6 +67,7 @@ export function citeDeclaration(
       rightLatex: null,
       terms: { left: null, right: null, proposition: null },
       alternate: null,
+      fallback: null,
       variables: scope.variables(),
       random: builder.random,
       assumptions: [],

@@ -6,6 +6,7 @@ import { applyTerm } from "./apply-term.ts";
 import { callWithPrimes, valueOf } from "./call.ts";
 import { type Env, outsideScripts, written } from "./environment.ts";
 import { atTime, timeScript } from "./flow-time.ts";
+import { replacedHidden, swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
 import { commaItems, fullName, type NameReading, nameReadings } from "./name.ts";
 import { power } from "./power.ts";
@@ -49,7 +50,17 @@ export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term
     }
   }
   if (failure) throw failure;
-  return null;
+  const swapped = swappedParameter(s, env);
+  if (swapped && swapped.meaning.required > 0) {
+    const e = outsideScripts(env);
+    const args = (argumentGroups(body)[0] ?? []).map((a) => e.read(a, e));
+    const value = callWithPrimes(swapped.meaning, args, 0, span, e, swapped.given);
+    return s.kind === "script" && s.sup ? power(value, s.sup, span, env) : value;
+  }
+  const replaced = replacedHidden(s, body, span, env);
+  if (!replaced) return null;
+  env.reading.met.replaceable = true;
+  return env.reading.take === "replaced" ? replaced : null;
 }
 
 /** The function meaning of a letter: a function, a family of functions at its index, or a function whose value is indexed. */

@@ -8,7 +8,7 @@ import { commaItems, fullName } from "./name.ts";
 import { power } from "./power.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
-import { rangeOf } from "./range.ts";
+import { boundLetters, rangeOf } from "./range.ts";
 import { indexItems } from "./index-use.ts";
 import { withSymbol } from "./environment.ts";
 import { proposition } from "./relation.ts";
@@ -89,9 +89,10 @@ function inferred(sub: Syntax, env: Env, read: (env: Env) => Term): Bound | null
     .flatMap((x) => commaItems(x))
     .map(fullName)
     .filter((n): n is string => n !== null && env.scope.find(n).length === 0);
-  const unused = undeclared.filter((n) => !env.reading.freeIndices?.has(n));
+  const unused = undeclared.filter((n) => !env.reading.freeIndices?.has(n) && !env.reading.reserved.has(n));
   // A letter that is free in the formula already is bound anew by a sum of its own: x_i = a_i / \sum_i a_i.
-  const letters = sub.kind === "relations" ? (unused.length > 0 ? unused : undeclared.slice(0, 1)) : undeclared;
+  const letters =
+    sub.kind === "relations" ? boundLetters(sub, unused.length > 0 ? unused : undeclared.slice(0, 1), env) : undeclared;
   if (letters.length === 0) return null;
   if (
     sub.kind === "relations" &&
@@ -101,10 +102,16 @@ function inferred(sub: Syntax, env: Env, read: (env: Env) => Term): Bound | null
   const found = new Map([...(env.reading.freeIndices ?? [])].filter(([name]) => !letters.includes(name)));
   const inner = { ...env, reading: { ...env.reading, freeIndices: found } };
   const body = read(inner);
-  if (inner.reading.ambiguous) env.reading.ambiguous = true;
   const variables: FreeTerm[] = [];
-  for (const letter of letters) {
+  const [known] = letters.flatMap((l) => found.get(l) ?? []);
+  for (const letter of [...letters]) {
     const v = found.get(letter);
+    // j \ne i where the body has no i: i is free, and runs over what j does.
+    if (!v && known && sub.kind === "relations" && env.reading.freeIndices) {
+      found.set(letter, env.reading.ids.variable(letter, env.scope.index(letter) ?? known.type));
+      letters.splice(letters.indexOf(letter), 1);
+      continue;
+    }
     if (!v) throw new ElaborateError("undetermined-type", sub.span, { name: letter });
     variables.push(v);
     found.delete(letter);
@@ -114,6 +121,9 @@ function inferred(sub: Syntax, env: Env, read: (env: Env) => Term): Bound | null
     throw new ElaborateError("free-index-in-definition", sub.span, { name: name ?? "" });
   }
   for (const [name, v] of found) env.reading.freeIndices?.set(name, v);
+  for (const name of reservedLimits(undeclared, letters, env))
+    if (known && !env.reading.freeIndices?.has(name))
+      env.reading.freeIndices?.set(name, env.reading.ids.variable(name, env.scope.index(name) ?? known.type));
   let guard: Term | null = null;
   if (sub.kind === "relations") {
     const scope = env.scope.child();
@@ -123,6 +133,11 @@ function inferred(sub: Syntax, env: Env, read: (env: Env) => Term): Bound | null
     guard = proposition(sub, { ...env, scope });
   }
   return { variables, guard, body };
+}
+
+/** Letters of the limits that are free in the formula, which a guard mentions. */
+function reservedLimits(undeclared: readonly string[], letters: readonly string[], env: Env): readonly string[] {
+  return undeclared.filter((n) => !letters.includes(n) && env.reading.reserved.has(n));
 }
 
 /** `\min_u`, `\sup_{x}` over a declared symbol: it is varied over its type, and over what its declaration assumes of it. */

@@ -43,7 +43,13 @@ export class ElaborationBuilder {
   env(scope: Scope, freeIndices: Map<string, FreeTerm> | null = new Map()): Env {
     return {
       scope,
-      reading: { ids: this.ids, freeIndices, alternate: false, ambiguous: false },
+      reading: {
+        ids: this.ids,
+        freeIndices,
+        reserved: new Set(),
+        take: "first",
+        met: { ambiguous: false, replaceable: false },
+      },
       indexRange: null,
       read: (syntax, env) => located(syntax.span, () => expression(syntax, env)),
     };

@@ -11,22 +11,24 @@ import { type DefinitionMeaning, explicitParameters, type Meaning, roleOf, roleO
 import { located } from "./shape.ts";
 
 /** What a meaning stands for when it is used without arguments. */
-export function valueOf(m: Meaning, span: Span, env: Env): Term {
+export function valueOf(m: Meaning, span: Span, env: Env, given: ReadonlyMap<string, Term> = new Map()): Term {
   switch (m.kind) {
     case "local":
       return m.term;
     case "variable":
       return env.scope.value(m);
     case "definition":
-      return explicitParameters(m.definition).length === 0 ? callWith(m, [], span, env) : partial(m, span, env);
+      return explicitParameters(m.definition).length === 0
+        ? callWith(m, [], span, env, given)
+        : partial(m, span, env, given);
   }
 }
 
 /** A defined function without arguments: the λ over its explicit parameters. */
-function partial(m: DefinitionMeaning, span: Span, env: Env): Term {
+function partial(m: DefinitionMeaning, span: Span, env: Env, given: ReadonlyMap<string, Term>): Term {
   const params = explicitParameters(m.definition).slice(0, m.required);
   const fresh = params.map((p) => env.reading.ids.variable(p.name, p.type));
-  return fresh.reduceRight<Term>((body, v) => lambda(v, body), callWith(m, fresh, span, env));
+  return fresh.reduceRight<Term>((body, v) => lambda(v, body), callWith(m, fresh, span, env, given));
 }
 
 /** A call of a definition with primes on its name, or at a tensor where it takes a number. */

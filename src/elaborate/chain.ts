@@ -1,17 +1,16 @@
-import { printSyntax } from "../source/latex-printer.ts";
-import { cover, type Span } from "../source/span.ts";
+import { cover } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { Term } from "../term/term.ts";
 import { defineAnnotation, definitionStep } from "./definition-step.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
 import { draft, NO_TERMS, type Draft } from "./draft.ts";
 import { type Env, reading } from "./environment.ts";
+import { readLink } from "./link.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { asVector } from "./product.ts";
-import { isKnownRelation, membership, proposition, relation } from "./relation.ts";
+import { isKnownRelation, membership, proposition } from "./relation.ts";
 import { roleOf, roleOfType } from "./scope.ts";
 import { readSet } from "./set.ts";
-import { hasHole } from "./shape.ts";
 import type { Step, StepTerms } from "./step.ts";
 import { syntaxParts } from "./syntax-parts.ts";
 
@@ -31,7 +30,7 @@ export function chainSteps(
   let left = s.first ?? before?.last ?? null;
   let leftTerm: Term | null = goesOn ? open.lastTerm : null;
   let leftDone = goesOn && open.lastTerm !== null;
-  const r = reading(context.env.reading, open.freeIndices, false);
+  const r = reading(trail.env.reading, open.freeIndices);
   let env: Env = { ...trail.env, reading: r };
   const read = (x: Syntax, e: Env = env): Term => asVector(e.read(x, e));
   if (!left) {
@@ -45,6 +44,7 @@ export function chainSteps(
         sides: { left: null, sign: s.links[0]?.operator ?? null, right: null },
         terms: NO_TERMS,
         alternate: null,
+        fallback: null,
         problem,
       },
       { row, context, open, env },
@@ -63,9 +63,10 @@ export function chainSteps(
       terms: StepTerms,
       alternate: StepTerms | null,
       problem: ElaborateProblem | null,
+      fallback: StepTerms | null = null,
     ): Draft =>
       draft(
-        { kind, span, judged: link.operatorSpan, shown, sides, terms, alternate, problem },
+        { kind, span, judged: link.operatorSpan, shown, sides, terms, alternate, fallback, problem },
         { row, context, open: here, env },
       );
     if (trail.problem) {
@@ -111,36 +112,21 @@ export function chainSteps(
         leftDone = false;
         continue;
       }
-      let problem: ElaborateProblem | null = null;
-      if (!leftDone) {
-        try {
-          leftTerm = read(left);
-        } catch (error) {
-          if (!(error instanceof ElaborateError)) throw error;
-          ({ problem } = error);
-          leftTerm = null;
-        }
+      const meant = readLink(
+        { left, known: leftTerm, done: leftDone, sign: link.operator, signSpan: link.operatorSpan, right: link.right },
+        env,
+        open.freeIndices,
+      );
+      steps.push(make("relation", meant.terms, meant.alternate, meant.problem, meant.fallback));
+      if (meant.terms.right) {
+        annotated.push(link.right);
+        leftTerm = meant.terms.right;
+        leftDone = true;
+      } else {
+        // Later lines are still judged against the last line that was read.
+        leftTerm ??= meant.terms.left;
         leftDone = true;
       }
-      const rightTerm = read(link.right);
-      annotated.push(link.right);
-      let agreed: StepTerms = { left: leftTerm, right: rightTerm, proposition: null };
-      if (leftTerm) {
-        const p = relation(link.operator, leftTerm, rightTerm, link.operatorSpan);
-        if (hasHole(p))
-          throw new ElaborateError("undetermined-type", link.right.span, { name: printSyntax(link.right) });
-        if (p.kind === "operator")
-          agreed = { left: p.args[0] ?? leftTerm, right: p.args[1] ?? rightTerm, proposition: p };
-      }
-      steps.push(
-        make(
-          "relation",
-          agreed,
-          r.ambiguous ? otherReading(left, link.operator, link.right, env, open, link.operatorSpan) : null,
-          problem,
-        ),
-      );
-      leftTerm = agreed.right;
       left = link.right;
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
@@ -171,17 +157,4 @@ export function chainSteps(
 function statementLink(shown: RelationsSyntax, sign: string, left: Syntax, right: Syntax, env: Env): Term {
   if (sign === "\\in" && readSet(right, env)) return membership(env.read(left, env), right, shown.span, env);
   return proposition(shown, env);
-}
-
-/** The terms of the second reading where a formula has two. */
-function otherReading(left: Syntax, sign: string, right: Syntax, env: Env, open: Open, span: Span): StepTerms | null {
-  const other: Env = { ...env, reading: reading(env.reading, open.freeIndices, true) };
-  try {
-    const [l, r] = [other.read(left, other), other.read(right, other)];
-    const p = relation(sign, l, r, span);
-    return p.kind === "operator" ? { left: p.args[0] ?? l, right: p.args[1] ?? r, proposition: p } : null;
-  } catch (error) {
-    if (!(error instanceof ElaborateError)) throw error;
-    return null;
-  }
 }

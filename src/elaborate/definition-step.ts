@@ -48,7 +48,7 @@ export function definitionStep(
       ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
       : null;
   const target = context.env.scope;
-  const inside = { ...env, reading: reading(context.env.reading, new Map(), false) };
+  const inside = { ...env, reading: reading(context.env.reading, new Map()) };
   try {
     const { definition } = defineHead(head, body, span, inside, target);
     return { problem: null, parameters: explicitParameters(definition) };

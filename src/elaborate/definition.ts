@@ -6,6 +6,7 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, REAL, type Type } from "../term/type.ts";
 import { type Env, written } from "./environment.ts";
 import type { Head } from "./head.ts";
+import { withReserved } from "./free-letters.ts";
 import { fullName, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
@@ -67,7 +68,15 @@ export function defineHead(
   const successes: { params: readonly FreeTerm[]; term: Term; found: ReadonlyMap<string, FreeTerm> }[] = [];
   for (const { types, certain } of tries) {
     const freeIndices = new Map<string, FreeTerm>();
-    const local: Env = { ...inner, scope: scope.child(), reading: { ...env.reading, freeIndices } };
+    const local: Env = {
+      ...inner,
+      scope: scope.child(),
+      reading: {
+        ...withReserved(env.reading, [head.syntax, body]),
+        freeIndices,
+        met: { ambiguous: false, replaceable: false },
+      },
+    };
     const params = head.parameters.map((p, i) => {
       const variable = env.reading.ids.variable(fullName(p) as string, types[i] as Type);
       local.scope.add({ kind: "local", name: variable.name, span: p.span, term: variable });
@@ -77,7 +86,7 @@ export function defineHead(
       return variable;
     });
     try {
-      const term = local.read(body, local);
+      const term = readBody(body, local);
       if (hasHole(term)) throw new ElaborateError("undetermined-type", span, { name: head.name });
       successes.push({ params, term, found: freeIndices });
       if (certain) break;
@@ -92,6 +101,16 @@ export function defineHead(
   if (!best) throw failure ?? new ElaborateError("undetermined-type", span, { name: head.name });
   if (other) throw new ElaborateError("undetermined-type", span, { name: head.parameters.map(written).join(", ") });
   return declareDefinition(head, best.params, best.term, best.found, span, env, target);
+}
+
+/** A body; where products in it do not fit, arguments replace hidden ones. */
+function readBody(body: Syntax, env: Env): Term {
+  try {
+    return env.read(body, env);
+  } catch (error) {
+    if (!(error instanceof ElaborateError) || !env.reading.met.replaceable) throw error;
+    return env.read(body, { ...env, reading: { ...env.reading, take: "replaced" } });
+  }
 }
 
 function parameterTypes(
@@ -131,8 +150,7 @@ function declareDefinition(
   const fn = indices.reduceRight<Term>((b, v) => lambda(v, b), term);
   // One index defines the members of a family, so that the letter alone stays free; two define a matrix.
   const members = indices.length === 1 || !isScalar(term.type);
-  const single = head.parameters.length > 0 ? asVector(term) : term;
-  const body = indices.length === 0 ? single : members ? fn : tabulate(fn);
+  const body = indices.length === 0 ? asVector(term) : members ? fn : tabulate(fn);
   const own = new Set(params.map((p) => p.id));
   const implicit = [...freeVariables(body).values()].filter((v) => !own.has(v.id));
   // The sizes in the types of the parameters are parameters too.

@@ -6,6 +6,7 @@ import { chainSteps } from "./chain.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
 import { draft, NO_TERMS, type Draft } from "./draft.ts";
 import { reading } from "./environment.ts";
+import { withReserved } from "./free-letters.ts";
 import { ElaborateError } from "./problem.ts";
 import { implication } from "./implication.ts";
 import { proposition } from "./relation.ts";
@@ -78,8 +79,10 @@ function stripAnnotation(s: Syntax): Syntax {
 
 /** A proposition that stands as a whole: an implication, a quantified formula. */
 function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: DerivationContext, open: Open): Draft {
-  const r = reading(context.env.reading, open.freeIndices, false);
-  const env = { ...trail.env, reading: r };
+  const members = s.kind === "logic" ? [s.first, ...s.links.map((l) => l.right)] : [];
+  // A letter of one member of an implication is bound or free there.
+  const base = members.length > 0 ? trail.env.reading : withReserved(trail.env.reading, [s]);
+  const env = { ...trail.env, reading: reading(base, open.freeIndices) };
   let term: Term | null = null;
   let second: Term | null = null;
   let { problem } = trail;
@@ -103,6 +106,7 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
       sides: null,
       terms: { ...NO_TERMS, proposition: term },
       alternate: second && { ...NO_TERMS, proposition: second },
+      fallback: null,
       problem,
     },
     { row, context, open, env },

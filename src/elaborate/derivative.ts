@@ -7,6 +7,7 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import { REAL, TIME } from "../term/type.ts";
 import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
 import { commaItems, fullName, nameReadings, type NameReading } from "./name.ts";
+import { atOwnSymbols } from "./own-symbols.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
 import { alongTime } from "./flow-time.ts";
@@ -43,7 +44,8 @@ function isTime(v: Syntax, env: Env): boolean {
 
 /** The derivative of what `body` reads by one variable: time, a symbol, a family member, a row or an entry. */
 function by(v: Syntax, s: DerivativeSyntax, env: Env, body: (env: Env) => Term): Term {
-  if (s.notation !== "nabla" && isTime(v, env)) return alongTime(env, s.span, body);
+  if (s.notation !== "nabla" && isTime(v, env))
+    return alongTime(env, s.span, (e) => atOwnSymbols(body(e), s.body, "", e));
   let failure: ElaborateError | null = null;
   for (const r of nameReadings(v)) {
     for (const role of r.sub ? ["family", "array"] : ["plain", "array", "family"]) {
@@ -69,7 +71,8 @@ function bySymbol(
   body: (env: Env) => Term,
 ): Term {
   const { point, replaced, variable } = varied(value, r, v, env);
-  const inner = asVector(body(withSymbol(env, r.name, v.span, replaced)));
+  const inside = withSymbol(env, r.name, v.span, replaced);
+  const inner = asVector(atOwnSymbols(body(inside), s.body, r.name, inside));
   const term = located(s.span, () => derivative(lambda(variable, inner), point));
   // ∂f/∂x of a vector by a vector is the Jacobian, one row per component of f; ∇ has one row per component of x.
   const jacobian = s.notation !== "nabla" && variable.type.kind === "tensor" && inner.type.kind === "tensor";

@@ -32,6 +32,7 @@ export interface Content {
   readonly sides: { readonly left: Syntax | null; readonly sign: string | null; readonly right: Syntax | null } | null;
   readonly terms: StepTerms;
   readonly alternate: StepTerms | null;
+  readonly fallback: StepTerms | null;
   readonly problem: ElaborateProblem | null;
 }
 
@@ -40,7 +41,7 @@ const SHAPES = new Set(["shape-mismatch", "broadcast", "implicit-transpose", "ty
 
 /** A step with all that is in force where it stands. */
 export function draft(content: Content, place: Place): Draft {
-  const { kind, span, judged, shown, sides, terms, alternate, problem } = content;
+  const { kind, span, judged, shown, sides, terms, alternate, fallback, problem } = content;
   const { row, context, open, env } = place;
   return {
     kind,
@@ -52,6 +53,7 @@ export function draft(content: Content, place: Place): Draft {
     rightLatex: sides?.right ? printSyntax(sides.right) : null,
     terms,
     alternate,
+    fallback,
     get variables() {
       return [...env.scope.variables(), ...open.freeIndices.values(), ...open.bound];
     },

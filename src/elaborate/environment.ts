@@ -8,9 +8,12 @@ import { ElaborateError } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import { roleOf, roleOfType } from "./scope.ts";
 
+/** Which of the readings of a formula to take: the first, the other of two that fit, or the one where an argument replaces a hidden one. */
+export type Take = "first" | "other" | "replaced";
+
 /** A fresh reading of a formula that shares the ids of another. */
-export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, alternate: boolean): Reading {
-  return { ids: base.ids, freeIndices, alternate, ambiguous: false };
+export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, take: Take = "first"): Reading {
+  return { ids: base.ids, freeIndices, reserved: base.reserved, take, met: { ambiguous: false, replaceable: false } };
 }
 
 /** Fresh ids, the same for the same document. */
@@ -35,10 +38,12 @@ export interface Reading {
   readonly ids: Ids;
   /** Free index letters found so far; null where a free index is not allowed to appear. */
   readonly freeIndices: Map<string, FreeTerm> | null;
-  /** Take the second reading where two fit (`x / 2n`). */
-  readonly alternate: boolean;
-  /** Set when a place with two readings was met. */
-  ambiguous: boolean;
+  /** Letters that are free elsewhere in the formula, which no sum with a condition on them binds. */
+  readonly reserved: ReadonlySet<string>;
+  /** The reading to take at places with two. */
+  readonly take: Take;
+  /** Set when such a place was met: `x / 2n`; a bare definition before brackets that hold one of its hidden arguments. */
+  readonly met: { ambiguous: boolean; replaceable: boolean };
 }
 
 /** Where an expression is read: names in force, what the formula shares, and the elaborator of subexpressions. */

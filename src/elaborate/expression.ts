@@ -132,8 +132,8 @@ function infix(s: InfixSyntax, env: Env): Term {
 function division(s: InfixSyntax, left: Term, env: Env): Term {
   const { right } = s;
   if (right.kind === "juxtaposition" && right.items[0]?.kind === "number") {
-    env.reading.ambiguous = true;
-    if (env.reading.alternate) {
+    env.reading.met.ambiguous = true;
+    if (env.reading.take === "other") {
       const [head, ...rest] = right.items;
       const first = quotient(left, env.read(head, env), s.span);
       return multiply(

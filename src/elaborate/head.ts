@@ -1,6 +1,7 @@
 import { ElaborateError } from "./problem.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { Env } from "./environment.ts";
+import { swappedParameter } from "./hidden-swap.ts";
 import { indexItems } from "./index-use.ts";
 import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
 import { roleOf } from "./scope.ts";
@@ -84,8 +85,12 @@ function fullNameWithout(left: Syntax): string {
   return fullName({ kind: "script", span: left.span, base, sub: null, sup, primes }) as string;
 }
 
-/** Whether a head may be defined here: nothing of that name and use is in force yet. */
+/** Whether a head may be defined here: nothing of that name and use is in force yet, and it is no use of a defined name at another parameter. */
 export function isNew(head: Head, env: Env): boolean {
+  return isUnused(head, env) && !swappedParameter(head.syntax, env);
+}
+
+function isUnused(head: Head, env: Env): boolean {
   const role =
     head.parameters.length > 0 ? ["function"] : head.indices.length > 0 ? ["array", "family"] : ["plain", "array"];
   return !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
@@ -93,7 +98,7 @@ export function isNew(head: Head, env: Env): boolean {
 
 /** Whether a "Define" or "Let" makes a head anew: what an outer section defined is hidden, what this one did is not. */
 export function isNewHere(head: Head, env: Env): boolean {
-  if (isNew(head, env)) return true;
+  if (isUnused(head, env)) return true;
   const here = env.scope.findHere(head.name);
   const outer = env.scope.find(head.name).filter((m) => !here.includes(m));
   return here.length === 0 && outer.some((m) => m.kind === "definition");

@@ -3,6 +3,7 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import { binder, operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { type Env, reading } from "./environment.ts";
+import { withReserved } from "./free-letters.ts";
 import { ElaborateError } from "./problem.ts";
 import { proposition } from "./relation.ts";
 
@@ -12,7 +13,6 @@ export interface Implication {
   readonly pointwise: Term;
   /** They are closed inside each member, `∀t P(t) ⇒ ∀t Q(t)`; null where that is the same. */
   readonly closed: Term | null;
-  readonly ambiguous: boolean;
 }
 
 /**
@@ -22,13 +22,11 @@ export interface Implication {
 export function implication(s: LogicSyntax, env: Env, freeIndices: Map<string, FreeTerm>): Implication {
   if (!s.first) throw new ElaborateError("chain-without-start", s.span, {});
   const members: readonly Syntax[] = [s.first, ...s.links.map((l) => l.right)];
-  let ambiguous = false;
   const known = new Map(freeIndices);
   const read = members.map((m) => {
     const own = new Map(known);
-    const r = reading(env.reading, own, env.reading.alternate);
+    const r = reading(withReserved(env.reading, [m]), own);
     const term = proposition(m, { ...env, reading: r });
-    ambiguous ||= r.ambiguous;
     for (const [name, v] of own) known.set(name, v);
     return term;
   });
@@ -53,7 +51,6 @@ export function implication(s: LogicSyntax, env: Env, freeIndices: Map<string, F
             inner.map((t) => close(t, outer)),
           )
         : null,
-    ambiguous,
   };
 }
 

@@ -76,7 +76,8 @@ export function multiply(left: Term, right: Term, span: Span): Term {
     const values = solveHoles([[s[1] as Term, t[0] as Term]]);
     const [l, r] = values ? [fill(a, values), fill(b, values)] : [a, b];
     const row = rowSize(l);
-    if (row && t.length === 1 && sameSize(row, t[0] as Term)) return operator("dot", rowAsVector(l), r);
+    const size = shapeOf(r.type)?.[0];
+    if (row && t.length === 1 && size && sameSize(row, size)) return operator("dot", rowAsVector(l), r);
     const inner = [s[1], t[0]] as readonly [Term, Term];
     if (!values)
       throw new ElaborateError("shape-mismatch", span, {

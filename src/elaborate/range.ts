@@ -52,6 +52,13 @@ function writtenRange(s: Syntax & { kind: "relations" }, sup: Syntax | null, env
   return chainRange(s, env);
 }
 
+/** Of the letters of a condition `j \\ne i` a sum binds both; that it binds the first one only is a reading to fall back to. */
+export function boundLetters<T>(s: Syntax & { kind: "relations" }, letters: readonly T[], env: Env): T[] {
+  if (letters.length < 2 || s.links.length > 1 || s.links[0]?.operator !== "\\ne") return [...letters];
+  env.reading.met.replaceable = true;
+  return env.reading.take === "replaced" ? letters.slice(0, 1) : [...letters];
+}
+
 const ORDER = new Set(["<", "\\le", "\\ne"]);
 
 /** `1 \le i < j \le n`, `i < j`, `j \ne i`: letters that nothing declares are bound; the rest is a guard. */
@@ -60,10 +67,16 @@ function chainRange(s: Syntax & { kind: "relations" }, env: Env): Ranged | null 
   if (s.links.some((l) => !ORDER.has(l.operator))) return null;
   const isBound = (x: Syntax): boolean => {
     const name = fullName(x);
-    return name !== null && env.scope.find(name).length === 0 && !env.reading.freeIndices?.has(name);
+    return (
+      name !== null &&
+      env.scope.find(name).length === 0 &&
+      !env.reading.freeIndices?.has(name) &&
+      !env.reading.reserved.has(name)
+    );
   };
-  const letters = sides.filter(isBound);
-  if (letters.length === 0) return null;
+  const unused = sides.filter(isBound);
+  if (unused.length === 0) return null;
+  const letters = boundLetters(s, unused, env);
   const [low, high] = [sides[0] as Syntax, sides.at(-1) as Syntax];
   const closed =
     !isBound(low) && !isBound(high) && s.links[0]?.operator === "\\le" && s.links.at(-1)?.operator === "\\le";

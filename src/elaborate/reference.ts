@@ -7,6 +7,7 @@ import { primed } from "./apply-term.ts";
 import { valueOf } from "./call.ts";
 import { type Env, written } from "./environment.ts";
 import { alongTime, atTime, timeScript } from "./flow-time.ts";
+import { swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
 import { type NameReading, nameReadings } from "./name.ts";
 import { power } from "./power.ts";
@@ -39,6 +40,11 @@ export function reference(s: Syntax, env: Env): Term {
   if (failure) throw failure;
   const dotted = timeDerivative(s, env);
   if (dotted) return dotted;
+  const swapped = swappedParameter(s, env);
+  if (swapped) {
+    const value = valueOf(swapped.meaning, s.span, env, swapped.given);
+    return s.kind === "script" && s.sup ? power(value, s.sup, s.span, env) : value;
+  }
   const whole = readings[0];
   // A letter with a declared range, or one that is free in the claim already, is an index outside of scripts too.
   const range = whole && (env.reading.freeIndices?.get(whole.name)?.type ?? env.scope.index(whole.name));

@@ -3,7 +3,9 @@ import type { Assumption } from "../term/context.ts";
 import type { FreeTerm } from "../term/term.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { ElaborateError } from "./problem.ts";
+import { commaItems, fullName } from "./name.ts";
 import { proposition, readBinding } from "./relation.ts";
+import { isBareIndex, reserving } from "./sentence-binding.ts";
 
 /** Words before a clause that names what the row ranges over. */
 const QUANTIFYING = new Set(["for all", "for every", "for any", "for each", "for", "forall", "all"]);
@@ -38,7 +40,15 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
         premises.push(context.assumption(proposition(c.body, env), c.span));
         continue;
       }
-      const binding = readBinding(c.body.kind === "quantifier" ? c.body.binding : c.body, env);
+      const range = c.body.kind === "quantifier" ? c.body.binding : c.body;
+      if (
+        isBareIndex(range, env.scope) &&
+        commaItems(range).every((x) => env.scope.index(fullName(x) ?? "") === null)
+      ) {
+        env = reserving(env, range);
+        continue;
+      }
+      const binding = readBinding(range, env);
       env = binding.env;
       bound.push(...binding.variables.map((v) => v.variable));
       premises.push(...binding.conditions.map((p) => context.assumption(p, c.span)));

@@ -31,7 +31,10 @@ export function sentenceBindings(
   const around = pieces.filter((x) => x.part !== part);
   for (const q of around.filter((x) => (x.mode === "quantify" && !x.declared) || restricts(x, pieces, outer.scope)))
     builder.attempt(q.syntax.span, () => {
-      if (q.mode === "quantify" && (declaredIndex(q.syntax, env.scope) || isBareIndex(q.syntax, env.scope))) return;
+      if (q.mode === "quantify" && (declaredIndex(q.syntax, env.scope) || isBareIndex(q.syntax, env.scope))) {
+        env = reserving(env, q.syntax);
+        return;
+      }
       if (q.mode !== "quantify") {
         bindings.push({ variables: [], conditions: [proposition(q.syntax, env)], env });
         return;
@@ -59,8 +62,15 @@ export function restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boo
   return syntaxParts(p.syntax).some((x) => (x.kind === "symbol" || x.kind === "script") && bound.has(fullName(x)));
 }
 
+/** Letters of a "for all" stay free in what it is about: no sum binds them. */
+export function reserving(env: Env, s: Syntax): Env {
+  const subject = s.kind === "relations" ? s.first : s;
+  const letters = subject ? commaItems(subject).flatMap((x) => fullName(x) ?? []) : [];
+  return { ...env, reading: { ...env.reading, reserved: new Set([...env.reading.reserved, ...letters]) } };
+}
+
 /** "for all $k$": a letter that runs over what it indexes. */
-function isBareIndex(s: Syntax, scope: Scope): boolean {
+export function isBareIndex(s: Syntax, scope: Scope): boolean {
   if (s.kind === "relations") return false;
   return commaItems(s).every((x) => /^[i-l]$/.test(fullName(x) ?? "") && scope.find(fullName(x) ?? "").length === 0);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
-import { free, replaceFree, TermTypeError } from "../term/build.ts";
+import { free, replaceFree, replaceFreeInType, TermTypeError } from "../term/build.ts";
 import { printText } from "../term/print-text.ts";
 import { polynomial, sameSize, showPolynomial } from "../term/size.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -112,7 +112,13 @@ function codeOf(error: TermTypeError): "shape-mismatch" | "broadcast" | "argumen
   }
 }
 
-/** A term with holes filled. */
+/** A term with holes filled, those in the ranges of its free indices included. */
 export function fill(term: Term, values: ReadonlyMap<string, Term>): Term {
-  return replaceFree(term, values);
+  if (values.size === 0) return term;
+  const all = new Map(values);
+  for (const v of freeVariables(term).values()) {
+    if (v.type.kind !== "index" || v.type.to.kind !== "free" || !values.has(v.type.to.id)) continue;
+    all.set(v.id, free(v.id, v.name, replaceFreeInType(v.type, values)));
+  }
+  return replaceFree(term, all);
 }

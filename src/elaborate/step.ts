@@ -31,6 +31,8 @@ export interface Step {
   readonly terms: StepTerms;
   /** The terms of the second reading, where the formula has two. */
   readonly alternate: StepTerms | null;
+  /** A reading that counts where the first one fails: an argument before which a bare definition stands replaces a hidden one. */
+  readonly fallback: StepTerms | null;
   /** Variables and assumptions in force, free indices and sentence premises included. */
   readonly variables: readonly FreeTerm[];
   readonly random: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import type { CallTerm, FreeTerm, Term } from "./term.ts";
 /**
  * The hidden arguments of a call that stand for something else than the symbol of their parameter's name, by parameter: those of `f_\eta(x)`
  * for a defined `f_\theta`, of `p(z + c)` for a `p` that depends on z. Values along a flow at its running time, symbols with one part
- * varied by a derivative, and sizes are left out: they are what the symbol of that name means there.
+ * varied by a derivative, and sizes are left out: they are what the symbol of that name means there. A symbol is left to the printer, which knows its name.
  */
 export function replacedArguments(call: CallTerm): readonly (readonly [FreeTerm, Term])[] {
   const { params, implicit } = call.definition;
@@ -16,8 +16,6 @@ export function replacedArguments(call: CallTerm): readonly (readonly [FreeTerm,
 
 function isOwn(parameter: FreeTerm, value: Term): boolean {
   switch (value.kind) {
-    case "free":
-      return value.name === parameter.name;
     case "bound":
     case "lambda":
     case "tabulate":

@@ -219,7 +219,10 @@ function at(t: Term, wanted: number, p: Printer): string {
     }
     case "call": {
       const explicit = t.args.slice(t.definition.implicit);
-      const replaced = replacedArguments(t).map(([x, value]) => `${x.name} := ${at(value, LOOSE, p)}`);
+      const replaced = replacedArguments(t)
+        .map(([x, value]) => [x.name, at(value, LOOSE, p)] as const)
+        .filter(([x, value]) => x !== value)
+        .map(([x, value]) => `${x} := ${value}`);
       const groups = [list(explicit, p), replaced.join(", ")].filter((g) => g !== "");
       return groups.length > 0 ? `${t.definition.name}(${groups.join("; ")})` : t.definition.name;
     }
@@ -367,7 +370,7 @@ function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number
     case "matpow":
       return bracketed(`${scriptBase(at(a, ATOM, p), "^")}^{${b ? at(b, LOOSE, p) : ""}}`, POWER, wanted);
     case "root":
-      return `\\sqrt[${b ? at(b, LOOSE, p) : ""}]{${at(a, LOOSE, p)}}`;
+      return `\\sqrt[${at(a, LOOSE, p)}]{${b ? at(b, LOOSE, p) : ""}}`;
     case "transpose":
       return bracketed(`${scriptBase(at(a, ATOM, p), "^")}^{\\top}`, POWER, wanted);
     case "inverse":

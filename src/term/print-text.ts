@@ -158,7 +158,10 @@ function at(t: Term, wanted: number, p: Printer): string {
     case "call": {
       const explicit = t.args.slice(t.definition.implicit);
       const name = unfoldName(t.definition.name);
-      const replaced = replacedArguments(t).map(([x, value]) => `${unfoldName(x.name)} := ${at(value, LOOSE, p)}`);
+      const replaced = replacedArguments(t)
+        .map(([x, value]) => [unfoldName(x.name), at(value, LOOSE, p)] as const)
+        .filter(([x, value]) => x !== value)
+        .map(([x, value]) => `${x} := ${value}`);
       const groups = [list(explicit, p), replaced.join(", ")].filter((g) => g !== "");
       return groups.length > 0 ? `${name}(${groups.join("; ")})` : name;
     }

@@ -89,6 +89,24 @@ const table: readonly (readonly [before: string, formula: string, meaning: strin
   [SETTING, "I^2 = B", "I^2 = B"],
   ["", "e^2 = e^2", "exp(2) = exp(2)"],
   ["Let $u \\in \\mathbb{R}$ with $\\frac{du}{dt} = -u$.", "\\frac{d}{dt} u^2 = 1", "d/ds [u(s)^2] at s = t = 1"],
+  [
+    "Let $n \\in \\mathbb{N}$ and $z \\in \\mathbb{R}^n$. Define $p_k = z_k^2$ for $k \\in [n]$.",
+    "p(2z) = 4p",
+    "[p(z := 2 · z)] = 4 · [p]",
+  ],
+  [
+    "Let $n \\in \\mathbb{N}$ and $\\theta, \\eta \\in \\mathbb{R}^n$. Define $f_\\theta(x) = \\theta^\\top x$ for $x \\in \\mathbb{R}^n$.",
+    "f_\\eta(\\theta) = f_\\theta(\\eta)",
+    "f_θ(θ; θ := η) = f_θ(η)",
+  ],
+  [
+    "Let $n \\in \\mathbb{N}$ and $y, w \\in \\mathbb{R}^n$. Assume $\\dot w = -w$. Define $H(u, v) = u v$ for $u, v \\in \\mathbb{R}$. Define $H_{ij} = H(w_i, w_j)$ for $i, j \\in [n]$. Define $f = 2 w$.",
+    "H_t (y - f_t) = y",
+    "H (y − f) = y",
+  ],
+  [SETTING, "e_j^\\top u = u_j", "⟨basis(d, j), u⟩ = u[j]"],
+  [SETTING, "\\sum_{j \\ne k} C_{kj} = C_{kk}", "∑_{j=1..d, j ≠ k} C[k, j] = C[k, k]"],
+  [SETTING, "\\sum_{j \\ne k} C_{kj} = 0", "∑_{j=1..d} ∑_{k=1..d, j ≠ k} C[k, j] = 0"],
 ];
 
 describe("what a formula means", () => {

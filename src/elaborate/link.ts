@@ -1,0 +1,121 @@
+import { printSyntax } from "../source/latex-printer.ts";
+import type { Span } from "../source/span.ts";
+import type { Syntax } from "../source/syntax.ts";
+import { freeVariables } from "../term/binding.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { type Env, reading, type Take } from "./environment.ts";
+import { withReserved } from "./free-letters.ts";
+import { ElaborateError, type ElaborateProblem } from "./problem.ts";
+import { asVector } from "./product.ts";
+import { relation } from "./relation.ts";
+import { hasHole } from "./shape.ts";
+import type { StepTerms } from "./step.ts";
+
+/** One link of a chain as written. `known` is the left side's term where the link before it was read. */
+export interface WrittenLink {
+  readonly left: Syntax;
+  readonly known: Term | null;
+  /** Whether the left side was read before, be it without success. */
+  readonly done: boolean;
+  readonly sign: string;
+  readonly signSpan: Span;
+  readonly right: Syntax;
+}
+
+/** A link as meant. */
+export interface ReadLink {
+  readonly terms: StepTerms;
+  readonly problem: ElaborateProblem | null;
+  /** The second of two readings that fit alike. */
+  readonly alternate: StepTerms | null;
+  /** A reading to fall back to where the first one fails: an argument that replaces a hidden one. */
+  readonly fallback: StepTerms | null;
+}
+
+interface Attempt {
+  readonly left: Term | null;
+  readonly right: Term | null;
+  readonly terms: StepTerms | null;
+  readonly error: ElaborateError | null;
+}
+
+/**
+ * Reads a link. A link that has no meaning from left to right is read again: with arguments that replace hidden ones where products
+ * do not fit, and from right to left where an index has its range from there (`e_k^\top z = z_k`).
+ */
+export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, FreeTerm>): ReadLink {
+  const base = withReserved(env.reading, [link.left, link.right]);
+  const before = new Map(freeIndices);
+  const restart = (): void => {
+    for (const name of [...freeIndices.keys()]) if (!before.has(name)) freeIndices.delete(name);
+  };
+  const at = (take: Take): Env => ({ ...env, reading: reading(base, freeIndices, take) });
+  const first = at("first");
+  const straight = read(link, first, false);
+  const { met } = first.reading;
+  let best = straight;
+  if (!straight.terms && met.replaceable) {
+    restart();
+    best = read({ ...link, done: false }, at("replaced"), false);
+  }
+  if (!best.terms && !link.done) {
+    restart();
+    best = read(link, at("first"), true);
+  }
+  if (!best.terms) {
+    restart();
+    const again = read(link, at("first"), false);
+    return {
+      terms: { left: again.left, right: straight.right, proposition: null },
+      problem: straight.error?.problem ?? null,
+      alternate: null,
+      fallback: null,
+    };
+  }
+  settle(best.terms, freeIndices);
+  const other = best === straight;
+  return {
+    terms: best.terms,
+    problem: null,
+    alternate: other && met.ambiguous ? read({ ...link, done: false }, at("other"), false).terms : null,
+    fallback: other && met.replaceable ? read({ ...link, done: false }, at("replaced"), false).terms : null,
+  };
+}
+
+function read(link: WrittenLink, env: Env, backwards: boolean): Attempt {
+  let left: Term | null = link.done ? link.known : null;
+  let right: Term | null = null;
+  let error: ElaborateError | null = null;
+  const side = (s: Syntax): Term | null => {
+    try {
+      return asVector(env.read(s, env));
+    } catch (problem) {
+      if (!(problem instanceof ElaborateError)) throw problem;
+      error ??= problem;
+      return null;
+    }
+  };
+  if (backwards) right = side(link.right);
+  if (!link.done) left = side(link.left);
+  if (!backwards) right = side(link.right);
+  if (!left || !right) return { left, right, terms: null, error };
+  try {
+    const p = relation(link.sign, left, right, link.signSpan);
+    if (hasHole(p)) throw new ElaborateError("undetermined-type", link.right.span, { name: printSyntax(link.right) });
+    const sides = p.kind === "operator" ? p.args : [];
+    return { left, right, terms: { left: sides[0] ?? left, right: sides[1] ?? right, proposition: p }, error: null };
+  } catch (problem) {
+    if (!(problem instanceof ElaborateError)) throw problem;
+    return { left, right: null, terms: null, error: problem };
+  }
+}
+
+/** Free indices whose range was open take the one that the link gave them. */
+function settle(terms: StepTerms, freeIndices: Map<string, FreeTerm>): void {
+  if (!terms.proposition) return;
+  const used = freeVariables(terms.proposition);
+  for (const [name, v] of freeIndices) {
+    const actual = used.get(v.id);
+    if (actual && actual !== v) freeIndices.set(name, actual);
+  }
+}
