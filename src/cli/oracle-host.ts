@@ -76,12 +76,10 @@ class WorkerOracleHost implements OracleHost {
       argv: [],
       execArgv: [],
       stdin: false,
+      // What it prints is not shown; nobody reads it, as a reader keeps the process alive.
       stdout: true,
       stderr: true,
     });
-    // What it prints is read and dropped, so that it cannot wait for us.
-    worker.stdout.resume();
-    worker.stderr.resume();
     worker.on("message", (message: Told) => {
       if (this.worker === worker) this.hear(message);
     });

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createOracleHost } from "../../src/cli/oracle-host.ts";
 import type { OracleHost, Question, Reply } from "../../src/oracle/oracle-host.ts";
@@ -82,5 +84,14 @@ describe("a worker", () => {
     const none = createOracleHost({ worker: pathToFileURL("/no-such-folder/oracle-worker.js") });
     expect(await none.ask(EXPAND, PATIENCE)).toEqual({ kind: "unavailable" });
     await none.close();
+  });
+
+  it("is found beside the program, and does not keep it from ending", async () => {
+    const script = `
+      import { createOracleHost } from ${JSON.stringify(worker.host.href)};
+      const reply = await createOracleHost().ask(${JSON.stringify(EXPAND)}, ${String(PATIENCE)});
+      process.stdout.write(JSON.stringify(reply));`;
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
+    expect([JSON.parse(stdout), stderr]).toEqual([EXPANDED, ""]);
   });
 });

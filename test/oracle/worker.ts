@@ -8,18 +8,21 @@ import { program } from "../../tsdown.config.ts";
 /** The oracle's worker, built as it is published. */
 export interface BuiltWorker {
   readonly url: URL;
+  /** The module of `createOracleHost`, built beside it. */
+  readonly host: URL;
   /** Takes the build away again. */
   remove(): void;
 }
 
-/** Builds the worker alone into a folder of its own. */
+/** Builds the worker and its host into a folder of its own. */
 export async function buildWorker(): Promise<BuiltWorker> {
   const folder = mkdtempSync(join(tmpdir(), "derivcheck-oracle-"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const entry = { "oracle-worker": program.entry["oracle-worker"] };
+  const entry = { "oracle-worker": program.entry["oracle-worker"], "oracle-host": "src/cli/oracle-host.ts" };
   await build({ ...program, entry, config: false, outDir: join(folder, "dist"), logLevel: "error" });
   return {
     url: pathToFileURL(join(folder, "dist/oracle-worker.js")),
+    host: pathToFileURL(join(folder, "dist/oracle-host.js")),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
