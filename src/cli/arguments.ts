@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { PrintFormat } from "../session/print.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
 export const COMMANDS = ["check", "explain", "read", "expr"] as const;
@@ -8,8 +9,7 @@ export const REPORTERS = ["terminal", "json"] as const;
 export type ReporterName = (typeof REPORTERS)[number];
 
 /** The syntaxes that `--print` knows. */
-export const FORMATS = ["latex", "text", "mathjs", "nerdamer", "sympy"] as const;
-export type PrintFormat = (typeof FORMATS)[number];
+export const FORMATS = ["latex", "text", "mathjs", "nerdamer", "sympy"] as const satisfies readonly PrintFormat[];
 
 /** A command line that can be run. */
 export interface Arguments {
@@ -157,6 +157,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw new UsageError(
       `there is no syntax ${print}${didYouMean(print, FORMATS) || `; there are ${FORMATS.join(", ")}`}`,
     );
+  if (format !== null && command === "read") throw new UsageError("--print belongs to expr, explain and --step");
   if (lets.length > 0 && command !== "expr" && command !== "help" && command !== "version")
     throw new UsageError("--let belongs to derivcheck expr: a document declares in its sentences");
   const seed = value("seed");

@@ -2,9 +2,11 @@ import { renderJson } from "../report/json.ts";
 import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
+import { printSteps, type PrintFormat } from "../session/print.ts";
 import { checkText, createReport, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { complain, Progress, writeReport } from "./output.ts";
+import { asked, writePrinted } from "./print-steps.ts";
 import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";
 import { styleFor } from "./terminal-style.ts";
 import { didYouMean, UsageError } from "./usage.ts";
@@ -32,10 +34,31 @@ function checkAll(args: Arguments, sources: readonly Source[]): readonly ReportD
   return documents;
 }
 
+/** Prints the step that `--step` names. */
+async function printStep(
+  sources: readonly Source[],
+  id: string,
+  format: PrintFormat,
+  output: string | null,
+): Promise<number> {
+  const all = sources.map((s) => ({ path: s.path, steps: printSteps(s.text, format) }));
+  const steps = asked(
+    all.flatMap((d) => d.steps),
+    id,
+  );
+  const path = all.find((d) => d.steps.some((s) => steps.includes(s)))?.path ?? "";
+  return writePrinted(steps, path, format, output);
+}
+
 /** The command `check`. @returns the exit status */
 export async function runCheck(args: Arguments): Promise<number> {
+  if (args.print !== null && args.step === null)
+    throw new UsageError(
+      "--print needs a step: derivcheck PATH --step ID --print SYNTAX, or derivcheck explain FILE:LINE --print SYNTAX",
+    );
   const { sources, faults } = await readSources(args.paths);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
+  if (args.print !== null && args.step !== null) return printStep(sources, args.step, args.print, args.output);
   const documents = checkAll(args, sources);
   if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
     const ids = sources.flatMap((s) => stepIds(s.text));
@@ -67,6 +90,13 @@ export async function runExplain(args: Arguments): Promise<number> {
   const { sources, faults } = await readSources([place.path]);
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.path}: ${fault.message}`);
+  if (args.print !== null) {
+    const { line } = place;
+    const steps = sources.flatMap((s) => printSteps(s.text, args.print ?? "text"));
+    const here = steps.filter((s) => s.from <= line && line <= s.to);
+    if (here.length === 0) throw new UsageError(`no step that was read stands on ${place.path}:${String(line)}`);
+    return writePrinted(here, place.path, args.print, args.output);
+  }
   const documents = checkAll(args, sources);
   const [document] = documents;
   const steps = document ? stepsAt(document, place.line) : [];

@@ -4,8 +4,10 @@ import { exitStatus } from "../report/summary.ts";
 import { renderExpression } from "../report/terminal.ts";
 import { checkExpression, createReport, EXPRESSION_PATH } from "../session/session.ts";
 import { expressionText } from "../session/expression.ts";
+import { printExpression } from "../session/print.ts";
 import type { Arguments } from "./arguments.ts";
 import { writeReport } from "./output.ts";
+import { asked, writePrinted } from "./print-steps.ts";
 import { styleFor } from "./terminal-style.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 import { version } from "./version.ts";
@@ -16,6 +18,10 @@ export async function runExpression(args: Arguments): Promise<number> {
   if (relation === undefined || relation.trim() === "" || more !== undefined)
     throw new UsageError('expr takes one relation: derivcheck expr "sin(x)^2 + cos(x)^2 = 1" --let "x in R"');
   const expression = { relation, lets: args.lets };
+  if (args.print !== null) {
+    const steps = await printExpression(expression, args.print);
+    if (steps.length > 0) return writePrinted(asked(steps, args.step), EXPRESSION_PATH, args.print, args.output);
+  }
   const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path };
   const document = await checkExpression(expression, options);
   if (args.step !== null && document.steps.length === 0) {

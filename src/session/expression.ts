@@ -239,7 +239,7 @@ class Draft {
     const text = new MappedText();
     for (const a of this.#assumed) text.glue(`Let $${a.latex} \\in \\mathbb{${a.natural ? "N" : "R"}}$.\n\n`);
     for (const d of this.#source.declarations) text.append(d.sentence, 0).glue("\n\n");
-    text.glue("Then $$").append(this.#source.relation, 0).glue("$$\n");
+    text.glue("Then $$").piece("", 0, 0).append(this.#source.relation, 0).glue("$$\n");
     return { ...checkDocument(text.text, options), lines: new MappedLines(this.#text, text) };
   }
 
