@@ -3,6 +3,7 @@ import { derivative, limit, operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import type { FreeTerm, LimitTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar } from "../term/type.ts";
+import type { Expression } from "./expression.ts";
 import { expressionTerm } from "./expression-term.ts";
 import type { OracleHost, Program, Question } from "./oracle-host.ts";
 import { printExpression } from "./print-expression.ts";
@@ -94,6 +95,24 @@ function obligation(request: Request, term: Term): Term {
   }
 }
 
+/** The expression with log|u| for each log(u): on the reals, its derivative is u′/u on both sides of 0. */
+function logsOfSizes(e: Expression): Expression {
+  switch (e.kind) {
+    case "number":
+    case "name":
+    case "constant":
+      return e;
+    case "negate":
+      return { ...e, argument: logsOfSizes(e.argument) };
+    case "binary":
+      return { ...e, left: logsOfSizes(e.left), right: logsOfSizes(e.right) };
+    case "call": {
+      const argument = logsOfSizes(e.argument);
+      return { ...e, argument: e.fn === "log" ? { kind: "call", fn: "abs", argument } : argument };
+    }
+  }
+}
+
 /**
  * Each thing that the programs suggest, once, in the order in which they are asked; the next is asked when the caller wants more. The
  * asked term itself is no suggestion. Nothing comes for a term that is no number, an integer variable, a term where the variable is
@@ -109,10 +128,14 @@ export async function* suggestions(host: OracleHost, request: Request): AsyncGen
     if (reply.kind !== "answer") continue;
     const expression = readExpression(reply.text, new Set(subterms.keys()));
     if (!expression) continue;
-    const term = expressionTerm(expression, subterms);
-    if (seen.has(key(term)) || (request.kind === "limit" && dependsOn(term, request.variable))) continue;
-    seen.add(key(term));
-    yield { kind: request.kind, program, term, obligation: obligation(request, term) };
+    // An antiderivative with logarithms is suggested as it is said, for where their arguments are positive, and for both signs.
+    const readings = request.kind === "antiderivative" ? [expression, logsOfSizes(expression)] : [expression];
+    for (const reading of readings) {
+      const term = expressionTerm(reading, subterms);
+      if (seen.has(key(term)) || (request.kind === "limit" && dependsOn(term, request.variable))) continue;
+      seen.add(key(term));
+      yield { kind: request.kind, program, term, obligation: obligation(request, term) };
+    }
   }
 }
 

@@ -45,15 +45,19 @@ const said = async (request: Request): Promise<string | null> => {
   return suggestion && printText(suggestion.term);
 };
 
+type Point = Parameters<typeof instance>[0];
+
+const POINTS: readonly Point[] = [
+  { x: "3/7", y: "5/3", n: 2, v: ["2/3", "7/5"] },
+  { x: "9/5", y: "1/6", n: 3, v: ["5/4", "1/3"] },
+];
+
 /** Whether the sides of an equation agree to 80 bits at some points; the kernel's proof is another matter. */
-function agrees(equation: Term): boolean {
+function agrees(equation: Term, points: readonly Point[] = POINTS): boolean {
   if (equation.kind !== "operator" || equation.operator !== "eq") throw new TypeError("an equation was expected");
   const [left, right] = equation.args as readonly [Term, Term];
   const near = op("lt", op("abs", op("sub", left, right)), op("powZ", 2, -80));
-  return [
-    { x: "3/7", y: "5/3", n: 2, v: ["2/3", "7/5"] },
-    { x: "9/5", y: "1/6", n: 3, v: ["5/4", "1/3"] },
-  ].every((values) => decide(near, instance(values)).truth === "true");
+  return points.every((values) => decide(near, instance(values)).truth === "true");
 }
 
 describe("normal forms and factorisations", () => {
@@ -111,6 +115,19 @@ describe("antiderivatives", () => {
     const suggestion = await suggest(host, antiderivative(term));
     expect(suggestion && printText(suggestion.term)).toBe(text);
     expect(suggestion && agrees(suggestion.obligation)).toBe(true);
+  });
+
+  it("with logarithms are suggested for positive arguments and for both signs", async () => {
+    const outcome: [string, boolean, boolean][] = [];
+    for await (const { term, obligation } of suggestions(
+      host,
+      antiderivative(op("div", 1, op("sub", op("powN", x, 2), 1))),
+    ))
+      outcome.push([printText(term), agrees(obligation, [{ x: 3 }]), agrees(obligation, [{ x: "1/3" }, { x: -2 }])]);
+    expect(outcome).toEqual([
+      ["-1/2 · log(1 + x) + 1/2 · log(-1 + x)", true, false],
+      ["-1/2 · log(|1 + x|) + 1/2 · log(|-1 + x|)", true, true],
+    ]);
   });
 
   it.each<[string, Request]>([
