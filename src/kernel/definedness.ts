@@ -4,8 +4,9 @@ import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import { isInteger, rational, sign } from "../term/rational.ts";
 import { sameType } from "../term/size.ts";
+import { rationalRelation } from "./rational-value.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import type { IndexType, Type } from "../term/type.ts";
+import { isIntegral, type IndexType, type Type } from "../term/type.ts";
 
 /*
  * wd(t): propositions that hold wherever t is defined. It is granted to a proof as hypotheses, so to leave one out is safe and to add one
@@ -18,6 +19,7 @@ import type { IndexType, Type } from "../term/type.ts";
  */
 export function definedness(term: Term): readonly Term[] {
   const found = new Map<string, Term>();
+  const taken = freeVariables(term);
   let opened = 0;
 
   const walk = (t: Term, found: Map<string, Term>): void => {
@@ -31,13 +33,15 @@ export function definedness(term: Term): readonly Term[] {
         all(fn);
         return;
       }
+      while (taken.has(`defined:${String(opened)}`)) opened += 1;
       const x = free(`defined:${String(opened++)}`, fn.hint, fn.domain);
       const inner = new Map<string, Term>();
       walk(applyReduced(fn, x), inner);
       const condition = guard && applyReduced(guard, x);
       for (const p of inner.values()) {
         const guarded = condition ? operator("implies", condition, p) : p;
-        add(freeVariables(guarded).has(x.id) ? binder("forall", lambda(x, guarded)) : guarded);
+        const all = binder("forall", lambda(x, guarded));
+        add(freeVariables(guarded).has(x.id) ? all : withoutVariable(all, fn.domain, guarded));
       }
     };
     /** What holds wherever t is defined, given the proposition. */
@@ -114,6 +118,24 @@ export function definedness(term: Term): readonly Term[] {
 
   walk(term, found);
   return [...found.values()];
+}
+
+/** ∀x ∈ T. p without x in p: p where T has values; where a range may be empty, that it is not implies p. */
+function withoutVariable(all: Term, domain: Type, p: Term): Term {
+  switch (domain.kind) {
+    case "number":
+    case "time":
+    case "tensor":
+    case "prop":
+      return p;
+    case "index": {
+      if (!isIntegral(domain.from.type)) return all;
+      const some = operator("le", domain.from, domain.to);
+      return rationalRelation(some) === true ? p : operator("implies", some, p);
+    }
+    default:
+      return all;
+  }
 }
 
 /** `hasDerivative` takes a point of the function's own domain; a real where a time is wanted has no such statement. */

@@ -1,9 +1,11 @@
 import { alphaEqual } from "../term/binding.ts";
 import type { Goal } from "../term/context.ts";
-import { key } from "../term/key.ts";
+import { key, typeKey } from "../term/key.ts";
+import { compare, isInteger } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
 import { definedness } from "./definedness.ts";
-import { conclusionOf, hypothesesOf, isTheorem } from "./theorem.ts";
+import { conclusionOf, hypothesesOf, isTheorem, variablesOf } from "./theorem.ts";
 import { mergeSymbols, symbolsOf } from "./symbols.ts";
 import { KernelError } from "./kernel-error.ts";
 
@@ -17,8 +19,9 @@ export interface Established {
 }
 
 /**
- * Whether a theorem shows a goal: its conclusion is the goal's proposition up to α, and each hypothesis is an assumption of the goal or
- * holds wherever the proposition or an assumption is defined. @throws KernelError with the reason when it does not
+ * Whether a theorem shows a goal: its conclusion is the goal's proposition up to α, each hypothesis is an assumption of the goal or
+ * holds wherever the proposition or an assumption is defined, and the proof speaks of no variable that may have no value unless the goal
+ * does. @throws KernelError with the reason when it does not
  */
 export function establish(theorem: unknown, goal: Goal): Established {
   if (!isTheorem(theorem)) throw new KernelError("establish", "not a theorem");
@@ -48,5 +51,38 @@ export function establish(theorem: unknown, goal: Goal): Established {
     else if (ofGoal.has(k)) used.ofGoal.push(proposition);
     else throw new KernelError("establish", "a hypothesis is neither assumed nor part of the goal's definedness");
   }
+  for (const v of goal.context.variables) symbols = mergeSymbols(symbols, symbolsOf(v));
+  for (const v of variablesOf(theorem)) {
+    const own = symbols.get(`v:${v.id}`);
+    if (mayBeEmpty(v.type) && !(own && "kind" in own && typeKey(own.type) === typeKey(v.type)))
+      throw new KernelError(
+        "establish",
+        `the proof speaks of ${v.id}, which the goal does not, and which may have no value`,
+      );
+  }
   return used;
+}
+
+function mayBeEmpty(type: Type): boolean {
+  switch (type.kind) {
+    case "number":
+    case "prop":
+    case "time":
+    case "tensor":
+    case "set":
+      return false;
+    case "index":
+      return !(
+        type.from.kind === "rational" &&
+        isInteger(type.from.value) &&
+        type.to.kind === "rational" &&
+        compare(type.from.value, type.to.value) <= 0
+      );
+    case "function":
+      return mayBeEmpty(type.to);
+    case "measure":
+      return mayBeEmpty(type.on);
+    case "tuple":
+      return type.fields.some((f) => mayBeEmpty(f.type));
+  }
 }

@@ -23,9 +23,11 @@ export function membership(term: Term, type: Type): readonly Term[] | null {
     case "function":
       if (!isSubtype(term.type, type)) return null;
       return isVariable(term) || !leadsToIndex(type.to) ? [] : null;
+    case "tuple":
+      if (!sameType(term.type, type)) return null;
+      return isVariable(term) || !leadsToIndex(type) ? [] : null;
     case "prop":
     case "tensor":
-    case "tuple":
     case "set":
     case "measure":
       return sameType(term.type, type) ? [] : null;

@@ -12,16 +12,23 @@ type Sparse = Map<string, { readonly coefficient: Rational; readonly powers: rea
 const MOST_MONOMIALS = 20_000;
 const MOST_EXPONENT = 64n;
 
+/** Numbers of atoms by key; `cut` when a literal power stayed an atom because its exponent is too large to expand. */
+interface Atoms {
+  readonly numbers: Map<string, number>;
+  cut: boolean;
+}
+
 /**
  * Whether two scalars are the same rational polynomial over their maximal subterms that are not built from + − ·, rational literals,
  * division by a literal that is not zero, and literal natural powers. Atoms are compared up to α. @throws OutOfFuel
  */
 export function samePolynomial(a: Term, b: Term): boolean {
   if (!isScalar(a.type) || !isScalar(b.type)) throw new KernelError("RING", "both sides are numbers");
-  const atoms = new Map<string, number>();
+  const atoms: Atoms = { numbers: new Map(), cut: false };
   const sum: Sparse = new Map();
   accumulate(sum, expand(a, atoms), q.ONE);
   accumulate(sum, expand(b, atoms), q.rational(-1));
+  if (sum.size > 0 && atoms.cut) throw new OutOfFuel("a polynomial with a large exponent");
   return sum.size === 0;
 }
 
@@ -74,7 +81,7 @@ function merge(
   return merged;
 }
 
-function expand(term: Term, atoms: Map<string, number>): Sparse {
+function expand(term: Term, atoms: Atoms): Sparse {
   if (term.kind === "rational") return constant(term.value);
   const [a, b] = term.kind === "operator" ? term.args : [];
   if (term.kind === "operator" && a) {
@@ -99,7 +106,10 @@ function expand(term: Term, atoms: Map<string, number>): Sparse {
       case "powN":
       case "powZ": {
         if (b?.kind !== "rational" || !q.isInteger(b.value) || q.sign(b.value) < 0) break;
-        if (b.value.numerator > MOST_EXPONENT) break;
+        if (b.value.numerator > MOST_EXPONENT) {
+          atoms.cut = true;
+          break;
+        }
         const base = expand(a, atoms);
         let power = constant(q.ONE);
         for (let i = 0n; i < b.value.numerator; i++) power = product(power, base);
@@ -110,8 +120,8 @@ function expand(term: Term, atoms: Map<string, number>): Sparse {
     }
   }
   const k = key(term);
-  const atom = atoms.get(k) ?? atoms.size;
-  atoms.set(k, atom);
+  const atom = atoms.numbers.get(k) ?? atoms.numbers.size;
+  atoms.numbers.set(k, atom);
   const powers = [[atom, 1]] as const;
   return new Map([[keyOf(powers), { coefficient: q.ONE, powers }]]);
 }

@@ -1,8 +1,10 @@
 import { children, freeVariablesOfType } from "../term/binding.ts";
-import { isTerm } from "../term/build.ts";
+import { isTerm, liftType } from "../term/build.ts";
 import { key, typeKey } from "../term/key.ts";
-import type { Definition, FreeTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
+import { isMade } from "../term/made.ts";
+import { OPERATORS } from "../term/operator.ts";
+import type { Definition, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
+import { isScalar, type Type } from "../term/type.ts";
 import { KernelError } from "./kernel-error.ts";
 
 /*
@@ -30,11 +32,16 @@ export function symbolsOf(term: Term): Symbols {
     for (const v of freeVariablesOfType(type).values()) addVariable(v);
   };
   if (term.kind === "free") {
+    requireWord(term.id);
     addType(term.type);
     addVariable(term);
   } else if (term.kind === "bound") addType(term.type);
-  else if (term.kind === "lambda") addType(term.domain);
-  else if (term.kind === "call") {
+  else if (term.kind === "operator") requireWord(term.operator, OPERATOR_NAMES);
+  else if (term.kind === "limit") requireWord(term.side, SIDES);
+  else if (term.kind === "lambda") {
+    addType(term.domain);
+    requireBoundTypes(term);
+  } else if (term.kind === "call") {
     requireClosed(term.definition);
     found = mergeSymbols(found, new Map([[`d:${term.definition.id}`, term.definition]]));
   }
@@ -43,27 +50,105 @@ export function symbolsOf(term: Term): Symbols {
   return found;
 }
 
+const OPERATOR_NAMES: ReadonlySet<unknown> = new Set(OPERATORS);
+const SIDES: ReadonlySet<unknown> = new Set(["both", "above", "below"]);
+
+/** Names are strings: an object could be read as another one each time. */
+function requireWord(name: unknown, among?: ReadonlySet<unknown>): void {
+  if (typeof name !== "string" || (among && !among.has(name))) throw new KernelError("symbols", "not a name");
+}
+
+/** A λ's variable has the λ's domain as its type wherever it stands: the types of what it stands in rely on it. */
+function requireBoundTypes(fn: LambdaTerm): void {
+  const seen = new Map<number, Set<Term>>();
+  const visit = (t: Term, depth: number): void => {
+    if (t.loose <= depth) return;
+    const here = seen.get(depth) ?? new Set();
+    if (here.has(t)) return;
+    seen.set(depth, here.add(t));
+    if (t.kind === "bound") {
+      if (t.index === depth && typeKey(t.type) !== typeKey(liftType(fn.domain, depth + 1, 0)))
+        throw new KernelError("symbols", "a bound variable is of another type than its λ");
+      visitType(t.type, depth);
+    } else if (t.kind === "lambda") {
+      visitType(t.domain, depth);
+      visit(t.body, depth + 1);
+    } else for (const part of children(t)) visit(part, depth);
+  };
+  const visitType = (type: Type, depth: number): void => {
+    for (const size of sizesOf(type, depth)) visit(...size);
+  };
+  visit(fn.body, 0);
+}
+
+/** The terms in a type, each with the number of binders of function types around it. */
+function sizesOf(type: Type, depth = 0): readonly (readonly [Term, number])[] {
+  switch (type.kind) {
+    case "index":
+      return [
+        [type.from, depth],
+        [type.to, depth],
+      ];
+    case "tensor":
+      return type.shape.map((s) => [s, depth]);
+    case "tuple":
+      return type.fields.flatMap((f) => sizesOf(f.type, depth));
+    case "function":
+      return [...sizesOf(type.from, depth), ...sizesOf(type.to, depth + 1)];
+    case "set":
+      return sizesOf(type.of, depth);
+    case "measure":
+      return sizesOf(type.on, depth);
+    case "number":
+    case "prop":
+    case "time":
+      return [];
+  }
+}
+
 const frozen = new WeakSet<object>();
+
+/** Data that cannot change: frozen, no accessors, no methods of its own. */
+function isPlain(value: object, prototype: object): boolean {
+  return (
+    Object.isFrozen(value) &&
+    Object.getPrototypeOf(value) === prototype &&
+    Reflect.ownKeys(value).every((k) => Object.getOwnPropertyDescriptor(value, k)?.get === undefined)
+  );
+}
+
+function isPlainList(list: readonly object[]): boolean {
+  return isPlain(list, Array.prototype) && Reflect.ownKeys(list).length === list.length + 1;
+}
+
+function isSize(size: Term): boolean {
+  symbolsOf(size);
+  return isScalar(size.type);
+}
 
 /** Types are plain data: frozen all the way down, or their meaning could change after a theorem is made. */
 function isFrozenDeep(type: Type): boolean {
   if (frozen.has(type)) return true;
-  if (!Object.isFrozen(type)) return false;
+  if (!isPlain(type, Object.prototype)) return false;
   let good: boolean;
   switch (type.kind) {
     case "number":
+      good = ["N", "Z", "Q", "R"].includes(type.domain);
+      break;
     case "prop":
     case "time":
       good = true;
       break;
     case "index":
-      good = isTerm(type.from) && isTerm(type.to);
+      good = isSize(type.from) && isSize(type.to);
       break;
     case "tensor":
-      good = Object.isFrozen(type.shape) && type.shape.every(isTerm);
+      good = isPlainList(type.shape) && type.shape.every(isSize);
       break;
     case "tuple":
-      good = Object.isFrozen(type.fields) && type.fields.every((f) => Object.isFrozen(f) && isFrozenDeep(f.type));
+      good =
+        isPlainList(type.fields) &&
+        type.fields.every((f) => isPlain(f, Object.prototype) && typeof f.name === "string" && isFrozenDeep(f.type));
       break;
     case "function":
       good = isFrozenDeep(type.from) && isFrozenDeep(type.to);
@@ -86,9 +171,10 @@ function requireClosed(definition: Definition): void {
   if (closedDefinitions.has(definition)) return;
   const { params, body } = definition;
   const fault = (reason: string): never => {
-    throw new KernelError("symbols", `the definition ${definition.id} ${reason}`);
+    throw new KernelError("symbols", `the definition ${definition.name} ${reason}`);
   };
-  if (!Object.isFrozen(definition) || !Object.isFrozen(params)) fault("can change");
+  if (!isMade(definition)) fault("was not made by the constructor");
+  requireWord(definition.id);
   const ids = new Set(params.map((p) => p.id));
   if (ids.size !== params.length) fault("has one parameter twice");
   if (body.loose > 0) fault("is not closed");

@@ -4,7 +4,7 @@ import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import { rebuild } from "../term/rebuild.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { INTEGER } from "../term/type.ts";
+import { INTEGER, TIME } from "../term/type.ts";
 import { betaNormal } from "./beta.ts";
 import { KernelError } from "./kernel-error.ts";
 import { instantiateLaw } from "./law.ts";
@@ -17,7 +17,8 @@ import { sameWordPolynomial } from "./word-polynomial.ts";
 
 /*
  * TRUSTED. The judgement Γ ⊢ φ: φ holds at every instance of Γ, whatever partial functions return outside of their domains (a value of
- * their type, the same for the same arguments; a/b is a times an inverse of b). Every theorem is made by a rule of this file.
+ * their type, the same for the same arguments; a/b is a times an inverse of b). An instance has a value for each free variable that a
+ * proof speaks of, also for those that neither Γ nor φ mentions: a range may be empty. Every theorem is made by a rule of this file.
  */
 
 /** Where a hypothesis comes from. `condition`: of a law or a type, still to be shown. A proposition may have several. */
@@ -67,6 +68,7 @@ export interface Inference {
 
 type Hypotheses = ReadonlyMap<string, Hypothesis>;
 const NONE: Hypotheses = new Map();
+const NO_SYMBOLS: Symbols = new Map();
 const MINT = Symbol("mint");
 
 let read: (theorem: Theorem) => { hypotheses: Hypotheses; conclusion: Term; symbols: Symbols; inference: Inference };
@@ -122,6 +124,14 @@ export function inferenceOf(theorem: Theorem): Inference {
   return read(theorem).inference;
 }
 
+/**
+ * The free variables that the proof speaks of, those in types included: the conclusion holds where each of them has a value, which for one
+ * of an empty range is nowhere. A variable that a rule binds or replaces is no longer among them.
+ */
+export function variablesOf(theorem: Theorem): readonly FreeTerm[] {
+  return [...read(theorem).symbols.values()].filter((s) => "kind" in s);
+}
+
 /** Left and right of a conclusion `a = b`. @throws KernelError when it is no equation */
 export function sidesOfEquation(theorem: Theorem): readonly [Term, Term] {
   return equationOf("equation", conclusionOf(theorem));
@@ -134,11 +144,13 @@ function make(
   hypotheses: Hypotheses,
   conclusion: Term,
   name: string | null = null,
+  gone: FreeTerm | null = null,
 ): Theorem {
   closed(rule, conclusion, "prop");
-  let symbols = symbolsOf(conclusion);
-  for (const p of premises) symbols = mergeSymbols(symbols, read(p).symbols);
-  for (const t of terms) symbols = mergeSymbols(symbols, symbolsOf(t));
+  let symbols = premises.map((p) => read(p).symbols).reduce(mergeSymbols, NO_SYMBOLS);
+  if (gone) symbols = new Map([...symbols].filter(([id]) => id !== `v:${gone.id}`));
+  for (const t of terms) if (t !== gone) symbols = mergeSymbols(symbols, symbolsOf(t));
+  symbols = mergeSymbols(symbols, symbolsOf(conclusion));
   for (const h of hypotheses.values()) symbols = mergeSymbols(symbols, symbolsOf(h.proposition));
   const inference = Object.freeze({
     rule,
@@ -193,14 +205,14 @@ function without(hypotheses: Hypotheses, proposition: Term): Hypotheses {
   return rest;
 }
 
-/** The variable is in no hypothesis and in no other symbol's type. */
-function eigenvariable(rule: string, variable: Term, hypotheses: Hypotheses, conclusion: Term): void {
+/** The variable is in no hypothesis and in no other symbol's type, those included that the proof alone speaks of. */
+function eigenvariable(rule: string, variable: Term, hypotheses: Hypotheses, symbols: Symbols): void {
   if (variable.kind !== "free") throw new KernelError(rule, "not a variable");
   for (const h of hypotheses.values())
     if (symbolsOf(h.proposition).has(`v:${variable.id}`))
       throw new KernelError(rule, `${variable.id} is free in a hypothesis`);
-  notInTypes(rule, variable, symbolsOf(conclusion));
-  mergeSymbols(symbolsOf(variable), symbolsOf(conclusion));
+  notInTypes(rule, variable, symbols);
+  mergeSymbols(symbolsOf(variable), symbols);
 }
 
 function notInTypes(rule: string, variable: FreeTerm, symbols: Symbols): void {
@@ -265,16 +277,11 @@ export function congruence(term: Term, equations: readonly (Theorem | null)[]): 
 
 /** Γ ⊢ a = b to Γ ⊢ λx. a = λx. b. @throws KernelError when x is free in Γ or in the type of another symbol */
 export function abstraction(variable: FreeTerm, theorem: Theorem): Theorem {
-  const { hypotheses, conclusion } = read(theorem);
+  const { hypotheses, conclusion, symbols } = read(theorem);
   const [a, b] = equationOf("abstraction", conclusion);
-  eigenvariable("abstraction", variable, hypotheses, conclusion);
-  return make(
-    "abstraction",
-    [theorem],
-    [variable],
-    hypotheses,
-    operator("eq", lambda(variable, a), lambda(variable, b)),
-  );
+  eigenvariable("abstraction", variable, hypotheses, symbols);
+  const equal = operator("eq", lambda(variable, a), lambda(variable, b));
+  return make("abstraction", [theorem], [variable], hypotheses, equal, null, variable);
 }
 
 /** ⊢ t = its β-normal form, with the conditions that arguments are in range. @throws OutOfFuel */
@@ -284,11 +291,16 @@ export function beta(term: Term): Theorem {
   return make("beta", [], [term], conditionsOf([...conditions.values()]), operator("eq", term, normal));
 }
 
-/** ⊢ a call = the definition's body at its arguments. @throws KernelError for no call */
+/**
+ * ⊢ a call = the definition's body at its arguments, with the condition that an argument for a time is one: the call's type relies on it.
+ * @throws KernelError for no call
+ */
 export function unfolding(term: Term): Theorem {
   closed("unfolding", term);
   if (term.kind !== "call") throw new KernelError("unfolding", "not a call of a definition");
-  return make("unfolding", [], [term], NONE, operator("eq", term, unfold(term)));
+  const times = term.args.filter((_, i) => term.definition.params[i]?.type.kind === "time");
+  const conditions = conditionsOf(times.flatMap((t) => membership(t, TIME) ?? []));
+  return make("unfolding", [], [term], conditions, operator("eq", term, unfold(term)));
 }
 
 /** Γ ⊢ p and Δ ⊢ q to Γ ∪ (Δ ∖ p) ⊢ q. */
@@ -331,9 +343,10 @@ export function equality(equation: Theorem, premise: Theorem): Theorem {
 
 /** Γ ⊢ p to Γ ⊢ ∀x. p. @throws KernelError when x is free in Γ or in the type of another symbol */
 export function generalization(variable: FreeTerm, theorem: Theorem): Theorem {
-  const { hypotheses, conclusion } = read(theorem);
-  eigenvariable("generalization", variable, hypotheses, conclusion);
-  return make("generalization", [theorem], [variable], hypotheses, binder("forall", lambda(variable, conclusion)));
+  const { hypotheses, conclusion, symbols } = read(theorem);
+  eigenvariable("generalization", variable, hypotheses, symbols);
+  const all = binder("forall", lambda(variable, conclusion));
+  return make("generalization", [theorem], [variable], hypotheses, all, null, variable);
 }
 
 /**
@@ -361,6 +374,7 @@ export function specialization(theorem: Theorem, term: Term): Theorem {
 export function instantiation(theorem: Theorem, variable: FreeTerm, term: Term): Theorem {
   const { hypotheses, conclusion, symbols } = read(theorem);
   closed("instantiation", term);
+  if (term === variable) return theorem;
   notInTypes("instantiation", variable, symbols);
   mergeSymbols(symbolsOf(variable), mergeSymbols(symbols, symbolsOf(term)));
   notInTypes("instantiation", variable, symbolsOf(term));
@@ -372,7 +386,7 @@ export function instantiation(theorem: Theorem, variable: FreeTerm, term: Term):
     const proposition = at(h.proposition);
     changed = union(changed, new Map([[key(proposition), { proposition, tags: h.tags }]]));
   }
-  return make("instantiation", [theorem], [variable, term], changed, at(conclusion));
+  return make("instantiation", [theorem], [variable, term], changed, at(conclusion), null, variable);
 }
 
 /** A law at arguments: its conditions ⊢ its conclusion. @throws KernelError for an unknown law or arguments of other types */
@@ -442,11 +456,12 @@ export function induction(predicate: Term, from: Term, variable: FreeTerm, base:
   same("induction", one.conclusion, at(from));
   same("induction", two.conclusion, at(operator("add", variable, literal(1))));
   const rest = without(without(two.hypotheses, enough), at(variable));
-  eigenvariable("induction", variable, rest, operator("and", two.conclusion, enough));
+  eigenvariable("induction", variable, rest, two.symbols);
   for (const t of [predicate, from])
     if (symbolsOf(t).has(`v:${variable.id}`)) throw new KernelError("induction", "the variable is in the predicate");
   const conclusion = binder("forall", lambda(variable, operator("implies", enough, at(variable))));
-  return make("induction", [base, step], [predicate, from, variable], union(one.hypotheses, rest), conclusion);
+  const terms = [predicate, from, variable];
+  return make("induction", [base, step], terms, union(one.hypotheses, rest), conclusion, null, variable);
 }
 
 /** ⊢ a relation of closed rationals that holds. @throws KernelError when it does not, or is another proposition */

@@ -11,6 +11,12 @@ type Words = Map<string, { readonly word: readonly number[]; readonly coefficien
 
 const MOST_WORDS = 2_000;
 const MOST_EXPONENT = 16n;
+
+/** Numbers of atoms by key; `cut` when a literal power stayed an atom because its exponent is too large to expand. */
+interface Atoms {
+  readonly numbers: Map<string, number>;
+  cut: boolean;
+}
 const ONE = rationalTerm(rational(1));
 const ZERO = rationalTerm(rational(0));
 
@@ -20,9 +26,11 @@ const ZERO = rationalTerm(rational(0));
  */
 export function sameWordPolynomial(a: Term, b: Term): boolean {
   if (isScalar(a.type) || isScalar(b.type)) throw new KernelError("NCRING", "both sides are tensors");
-  const atoms = new Map<string, number>();
+  const atoms: Atoms = { numbers: new Map(), cut: false };
   const difference = sum(expand(a, atoms), scale(expand(b, atoms), rationalTerm(rational(-1))));
-  return [...difference.values()].every((x) => samePolynomial(x.coefficient, ZERO));
+  const same = [...difference.values()].every((x) => samePolynomial(x.coefficient, ZERO));
+  if (!same && atoms.cut) throw new OutOfFuel("a power with a large exponent");
+  return same;
 }
 
 function sum(a: Words, b: Words): Words {
@@ -50,7 +58,7 @@ function product(a: Words, b: Words): Words {
   return result;
 }
 
-function expand(term: Term, atoms: Map<string, number>): Words {
+function expand(term: Term, atoms: Atoms): Words {
   const [a, b] = term.kind === "operator" ? term.args : [];
   if (term.kind === "operator" && a) {
     switch (term.operator) {
@@ -77,7 +85,10 @@ function expand(term: Term, atoms: Map<string, number>): Words {
         return new Map();
       case "matpow": {
         if (b?.kind !== "rational" || !isInteger(b.value) || sign(b.value) < 0) break;
-        if (b.value.numerator > MOST_EXPONENT) break;
+        if (b.value.numerator > MOST_EXPONENT) {
+          atoms.cut = true;
+          break;
+        }
         const base = expand(a, atoms);
         let power: Words = new Map([["", { word: [], coefficient: ONE }]]);
         for (let i = 0n; i < b.value.numerator; i++) power = product(power, base);
@@ -88,7 +99,7 @@ function expand(term: Term, atoms: Map<string, number>): Words {
     }
   }
   const k = key(term);
-  const atom = atoms.get(k) ?? atoms.size;
-  atoms.set(k, atom);
+  const atom = atoms.numbers.get(k) ?? atoms.numbers.size;
+  atoms.numbers.set(k, atom);
   return new Map([[String(atom), { word: [atom], coefficient: ONE }]]);
 }

@@ -1,6 +1,6 @@
 import { isMade, markMade } from "./made.ts";
 import { isMismatch, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
-import { isInteger, sign, type Rational } from "./rational.ts";
+import { ONE, isInteger, rational, sign, type Rational } from "./rational.ts";
 import { isSubtype, sameType } from "./size.ts";
 import type {
   ApplyTerm,
@@ -103,10 +103,11 @@ export function bound(index: number, type: Type): BoundTerm {
   return make({ kind: "bound", index, type, loose: Math.max(index + 1, looseOf(type)) });
 }
 
-/** A literal; its domain is the smallest that holds it. */
-export function rationalTerm(value: Rational): RationalTerm {
+/** A literal; its domain is the smallest that holds it. @throws RangeError when the denominator is 0 */
+export function rationalTerm(given: Rational): RationalTerm {
+  const value = rational(given.numerator, given.denominator);
   const type = isInteger(value) ? (sign(value) < 0 ? INTEGER : NATURAL) : FRACTION;
-  return make({ kind: "rational", value: Object.freeze({ ...value }), type, loose: 0 });
+  return make({ kind: "rational", value, type, loose: 0 });
 }
 
 /** @throws TermTypeError when the arguments do not fit the operator's scheme */
@@ -155,21 +156,18 @@ export function tabulate(fn: Term): TabulateTerm {
   let type = fn.type;
   while (type.kind === "function" && type.from.kind === "index") {
     const { from, to } = type.from;
-    if (
-      !(from.kind === "rational" && from.value.numerator === 1n && from.value.denominator === 1n) ||
-      to.loose > fn.loose
-    )
+    if (!(from.kind === "rational" && from.value.numerator === 1n && from.value.denominator === 1n))
       fail("tabulate", "axes", 0, [fn]);
     shape.push(to);
-    if (looseOf(type.to) > looseOf(type)) fail("tabulate", "axes", 0, [fn]);
-    type = type.to;
+    type = constantResult(type.to) ?? fail("tabulate", "axes", 0, [fn]);
   }
   if (shape.length === 0 || !isScalar(type)) fail("tabulate", "axes", 0, [fn]);
   return make({ kind: "tabulate", fn, type: tensorType(shape), loose: fn.loose });
 }
 
 /** @throws TermTypeError when there is not one integer per axis */
-export function entry(tensor: Term, indices: readonly Term[]): EntryTerm {
+export function entry(tensor: Term, given: readonly Term[]): EntryTerm {
+  const indices = Object.freeze([...given]);
   const all = [tensor, ...indices];
   if (tensor.type.kind !== "tensor") return fail("entry", "tensor", 0, all);
   if (tensor.type.shape.length !== indices.length) return fail("entry", "axes", null, all);
@@ -178,7 +176,7 @@ export function entry(tensor: Term, indices: readonly Term[]): EntryTerm {
   return make({
     kind: "entry",
     tensor,
-    indices: Object.freeze([...indices]),
+    indices,
     type: REAL,
     loose: all.reduce((most, a) => Math.max(most, a.loose), 0),
   });
@@ -193,9 +191,10 @@ export function binder(name: BinderName, fn: Term, guard: Term | null = null): B
     !(guard.type.kind === "function" && guard.type.to.kind === "prop" && sameType(guard.type.from, fn.type.from))
   )
     fail(name, "prop", 1, parts);
-  const type = binderType(name, fn.type.to);
+  const body = constantResult(fn.type.to);
+  const type = body && binderType(name, body);
+  if (!type) return fail(name, "number or tensor", 0, parts);
   const result = name === "argmin" || name === "argmax" ? fn.type.from : type;
-  if (!result || looseOf(result) > looseOf(fn.type)) return fail(name, "number or tensor", 0, parts);
   return make({
     kind: "binder",
     binder: name,
@@ -230,8 +229,8 @@ export function integral(measure: Term, fn: Term): IntegralTerm {
   if (measure.type.kind !== "measure") return fail("integral", "measure", 0, [measure, fn]);
   if (fn.type.kind !== "function" || !sameType(fn.type.from, measure.type.on))
     return fail("integral", "argument type", 1, [measure, fn]);
-  const to = fn.type.to;
-  if (!isScalar(to) && to.kind !== "tensor") return fail("integral", "number or tensor", 1, [measure, fn]);
+  const to = constantResult(fn.type.to);
+  if (!to || (!isScalar(to) && to.kind !== "tensor")) return fail("integral", "number or tensor", 1, [measure, fn]);
   return make({
     kind: "integral",
     measure,
@@ -266,8 +265,8 @@ export function limit(fn: Term, to: Term | null, side: LimitTerm["side"] = "both
   const parts = to ? [fn, to] : [fn];
   if (fn.type.kind !== "function" || !isScalar(fn.type.from)) return fail("limit", "function of a number", 0, parts);
   if (to && !isScalar(to.type)) return fail("limit", "number", 1, parts);
-  const value = fn.type.to;
-  if (!isScalar(value) && value.kind !== "tensor") return fail("limit", "number or tensor", 0, parts);
+  const value = constantResult(fn.type.to);
+  if (!value || (!isScalar(value) && value.kind !== "tensor")) return fail("limit", "number or tensor", 0, parts);
   return make({
     kind: "limit",
     fn,
@@ -280,9 +279,10 @@ export function limit(fn: Term, to: Term | null, side: LimitTerm["side"] = "both
 
 /** @throws TermTypeError when a condition is no proposition or the values have no common type */
 export function cases(
-  branches: readonly { readonly condition: Term; readonly value: Term }[],
+  given: readonly { readonly condition: Term; readonly value: Term }[],
   otherwise: Term | null,
 ): CasesTerm {
+  const branches = Object.freeze([...given].map(({ condition, value }) => Object.freeze({ condition, value })));
   const values = [...branches.map((b) => b.value), ...(otherwise ? [otherwise] : [])];
   const [first] = values;
   if (!first) return fail("cases", "arity", null, []);
@@ -295,7 +295,7 @@ export function cases(
   const parts = [...values, ...branches.map((b) => b.condition)];
   return make({
     kind: "cases",
-    branches: Object.freeze(branches.map((b) => Object.freeze({ ...b }))),
+    branches,
     otherwise,
     type,
     loose: parts.reduce((most, a) => Math.max(most, a.loose), 0),
@@ -303,7 +303,8 @@ export function cases(
 }
 
 /** A use of a definition. @throws TermTypeError when there is not one fitting argument per parameter, sizes given by the other arguments */
-export function call(definition: Definition, args: readonly Term[]): CallTerm {
+export function call(definition: Definition, given: readonly Term[]): CallTerm {
+  const args = Object.freeze([...given]);
   if (args.length !== definition.params.length) return fail("call", "arity", null, args);
   const values = new Map(definition.params.map((p, i) => [p.id, args[i] as Term]));
   for (const [i, p] of definition.params.entries())
@@ -312,7 +313,7 @@ export function call(definition: Definition, args: readonly Term[]): CallTerm {
   return make({
     kind: "call",
     definition,
-    args: Object.freeze([...args]),
+    args,
     type,
     loose: args.reduce((most, a) => Math.max(most, a.loose), looseOf(type)),
   });
@@ -330,7 +331,7 @@ export function define(
   body: Term,
 ): Definition {
   if (body.loose > 0) fail("define", "locally closed", null, [body]);
-  return Object.freeze({ id, name, params: Object.freeze([...params]), implicit, body });
+  return markMade({ id, name, params: Object.freeze([...params]), implicit, body });
 }
 
 /*
@@ -466,7 +467,8 @@ function lift(term: Term, by: number): Term {
   );
 }
 
-function liftType(type: Type, by: number, depth: number): Type {
+/** A type with the loose indices from `depth` on raised by `by`. */
+export function liftType(type: Type, by: number, depth: number): Type {
   if (looseOf(type) <= depth) return type;
   return replaceType(
     type,
@@ -497,6 +499,25 @@ export function instantiate(body: Term, value: Term): Term {
 /** A type under one λ with that λ's variable replaced. */
 export function instantiateType(type: Type, value: Term): Type {
   return looseOf(type) === 0 ? type : replaceType(type, opening(value), 0);
+}
+
+/** The result type of a function, one level out; null when it depends on the argument. */
+function constantResult(to: Type): Type | null {
+  if (looseOf(to) === 0) return to;
+  let depends = false;
+  replaceType(
+    to,
+    {
+      free: () => null,
+      bound: (b, d) => {
+        if (b.index === d) depends = true;
+        return b;
+      },
+      skip: (t, d) => t.loose <= d,
+    },
+    0,
+  );
+  return depends ? null : instantiateType(to, rationalTerm(ONE));
 }
 
 /** A term with free variables turned to indices of a new innermost λ: `abstract(x, t)` is the body of λx. t. */

@@ -42,6 +42,7 @@ export const ORDER = [
   law("div-positive", [a, b], [lt(zero, a), lt(zero, b)], lt(zero, div(a, b)), FIELD),
   law("div-le", [a, b, c], [le(a, b), lt(zero, c)], le(div(a, c), div(b, c)), FIELD),
   law("ne-mul", [a, b], [ne(a, zero), ne(b, zero)], ne(mul(a, b), zero), FIELD),
+  law("ne-left-factor", [a, b], [ne(mul(a, b), zero)], ne(a, zero), FIELD),
   law("ne-reciprocal", [a], [ne(a, zero)], ne(div(one, a), zero), FIELD),
   law("ne-div", [a, b], [ne(a, zero), ne(b, zero)], ne(div(a, b), zero), FIELD),
   law("ne-power", [a, n], [ne(a, zero), le(zero, n)], ne(powN(a, n), zero), FIELD),
