@@ -11,7 +11,8 @@ import {
 } from "../source/expression-declaration.ts";
 import { ExpressionError } from "../source/expression-problem.ts";
 import { MappedLines, MappedText } from "../source/mapped-text.ts";
-import { mathjsLatex, type DeclaredNames, type MathjsLatex, type MathjsParser } from "../source/mathjs-latex.ts";
+import { mathjsLatex, type DeclaredNames, type MathjsLatex } from "../source/mathjs-latex.ts";
+import type { MathjsParser } from "../source/mathjs-tree.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Span } from "../source/span.ts";
 import { countingNames } from "./counting-names.ts";
@@ -246,15 +247,17 @@ class Draft {
   /** A symbol that is not declared, and can be taken for a number: no function, as far as it is written. */
   #missing(document: CheckedDocument): Assumed | null {
     const problems = [...document.problems, ...document.formulas.flatMap((f) => f.problem ?? [])];
-    const heads = document.steps.flatMap((s) => (s.kind === "definition" && s.left !== null ? [s.left] : []));
+    const heads = document.steps.flatMap((s) =>
+      s.kind === "definition" && s.relation === "=" && s.left !== null ? [s.left] : [],
+    );
     const names = [
       ...problems.flatMap((p) => (p.code === "undeclared-symbol" ? [String(p.data["name"])] : [])),
       ...heads,
     ];
-    const counting = countingNames(this.#source.relation.text);
+    const { counting, bound } = countingNames(this.#source.relation.text);
     for (const name of names) {
       const latex = canonicalName(name);
-      if (!isName(latex) || this.#assumed.some((a) => a.latex === latex)) continue;
+      if (!isName(latex) || bound.has(latex) || this.#assumed.some((a) => a.latex === latex)) continue;
       const natural = counting.has(latex);
       if (!natural && isCalledOnly(latex, this.#source.relation.text)) continue;
       return { latex, written: name, natural };

@@ -10,27 +10,9 @@ import {
   MATHJS_TEMPLATES,
 } from "./mathjs-functions.ts";
 import { plainNameLatex } from "./mathjs-name.ts";
+import { MathjsCursor } from "./mathjs-cursor.ts";
 import { mathjsTokens, type MathjsToken } from "./mathjs-token.ts";
-
-/** A node of the tree that mathjs parses a text to; which parts it has follows from its type. */
-export interface MathjsNode {
-  readonly type: string;
-  readonly op?: string;
-  readonly fn?: unknown;
-  readonly args?: readonly MathjsNode[];
-  readonly content?: MathjsNode;
-  readonly params?: readonly MathjsNode[];
-  readonly items?: readonly MathjsNode[];
-  readonly object?: MathjsNode;
-  readonly index?: MathjsNode;
-  readonly dimensions?: readonly MathjsNode[];
-  readonly condition?: MathjsNode;
-  readonly trueExpr?: MathjsNode;
-  readonly falseExpr?: MathjsNode;
-}
-
-/** The parser of mathjs. Throws a SyntaxError with the place of the fault. */
-export type MathjsParser = (text: string) => MathjsNode;
+import { mathjsTree, type MathjsNode, type MathjsParser } from "./mathjs-tree.ts";
 
 /** What the names that were declared are: a function takes arguments. By LaTeX. */
 export type DeclaredNames = ReadonlyMap<string, "function" | "value">;
@@ -42,27 +24,6 @@ export interface MathjsLatex {
   readonly names: ReadonlyMap<string, { readonly written: string; readonly natural: boolean }>;
 }
 
-/** The text as mathjs reads it: a single `=` is the relation, not an assignment. */
-function withRelations(text: string, tokens: readonly MathjsToken[]): { text: string; places: readonly number[] } {
-  let out = "";
-  let at = 0;
-  const places: number[] = [];
-  const copy = (to: number): void => {
-    for (; at < to; at++) {
-      out += text.charAt(at);
-      places.push(at);
-    }
-  };
-  for (const t of tokens) {
-    copy(t.end);
-    if (t.text !== "=") continue;
-    out += "=";
-    places.push(t.start);
-  }
-  copy(text.length);
-  return { text: out, places: [...places, text.length] };
-}
-
 /**
  * Turns an expression in mathjs syntax into LaTeX, with the place of each piece.
  * @throws ExpressionError `expression-syntax` where mathjs cannot parse it, `no-counterpart` for what LaTeX, as it is read here, has no spelling for
@@ -71,67 +32,24 @@ export function mathjsLatex(text: string, declared: DeclaredNames, parse: Mathjs
   const tokens = mathjsTokens(text);
   const hash = tokens.find((t) => t.text === "#");
   if (hash) throw new ExpressionError("no-counterpart", hash.start, hash.end, { found: "a comment" });
-  const source = withRelations(text, tokens);
-  let tree: MathjsNode;
-  try {
-    tree = parse(source.text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const char = "char" in error && typeof error.char === "number" ? error.char - 1 : text.length;
-    const at = source.places[Math.min(char, source.places.length - 1)] ?? text.length;
-    throw new ExpressionError("expression-syntax", at, Math.min(at + 1, Math.max(text.length, at)), {
-      found: error.message.replace(/\s*\(char \d+\)$/, ""),
-    });
-  }
-  const reader = new Reader(tokens, text.length, declared);
+  const tree = mathjsTree(text, tokens, parse);
+  const cursor = new MathjsCursor(tokens, text.length);
+  const reader = new Reader(cursor, declared);
   const latex = new MappedText();
   reader.node(tree, latex);
-  reader.finish();
+  cursor.finish();
   return { latex, names: reader.names };
 }
 
 /** Walks the tree in the order of the text, and takes the tokens along. The tree itself has no places. */
 class Reader {
   readonly names = new Map<string, { written: string; natural: boolean }>();
-  readonly #tokens: readonly MathjsToken[];
-  readonly #length: number;
+  readonly #cursor: MathjsCursor;
   readonly #declared: DeclaredNames;
-  #at = 0;
 
-  constructor(tokens: readonly MathjsToken[], length: number, declared: DeclaredNames) {
-    this.#tokens = tokens;
-    this.#length = length;
+  constructor(cursor: MathjsCursor, declared: DeclaredNames) {
+    this.#cursor = cursor;
     this.#declared = declared;
-  }
-
-  #peek(): MathjsToken {
-    return this.#tokens[this.#at] ?? { kind: "sign", text: "", start: this.#length, end: this.#length };
-  }
-
-  #take(): MathjsToken {
-    const token = this.#peek();
-    this.#at++;
-    return token;
-  }
-
-  /** The next token, which is this sign. */
-  #sign(text: string): MathjsToken {
-    const token = this.#take();
-    if (token.text !== text) this.#refuse(token, token.text === "" ? "this" : token.text);
-    return token;
-  }
-
-  #refuse(at: MathjsToken, found: string, suggestion?: string): never {
-    throw new ExpressionError("no-counterpart", at.start, Math.max(at.end, at.start), {
-      found,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
-  }
-
-  /** Everything was taken. */
-  finish(): void {
-    const rest = this.#peek();
-    if (rest.text !== "") this.#refuse(rest, rest.text);
   }
 
   node(node: MathjsNode, out: MappedText): void {
@@ -140,13 +58,13 @@ class Reader {
         this.#constant(out);
         return;
       case "SymbolNode":
-        this.#name(this.#take(), out);
+        this.#name(this.#cursor.take(), out);
         return;
       case "ParenthesisNode": {
-        const open = this.#sign("(");
+        const open = this.#cursor.sign("(");
         out.piece("\\left(", open.start, open.end);
         if (node.content) this.node(node.content, out);
-        const close = this.#sign(")");
+        const close = this.#cursor.sign(")");
         out.piece("\\right)", close.start, close.end);
         return;
       }
@@ -170,7 +88,7 @@ class Reader {
           this.#cases(node.condition, node.trueExpr, node.falseExpr, out);
         return;
       default:
-        this.#refuse(this.#peek(), OTHER_NODES[node.type] ?? "this");
+        this.#cursor.refuse(this.#cursor.peek(), OTHER_NODES[node.type] ?? "this");
     }
   }
 
@@ -187,17 +105,17 @@ class Reader {
       this.node(node, out);
       return;
     }
-    this.#sign("(");
+    this.#cursor.sign("(");
     this.#unbracketed(node.content, out);
-    this.#sign(")");
+    this.#cursor.sign(")");
   }
 
   #constant(out: MappedText): void {
-    const token = this.#take();
-    if (token.kind === "string") this.#refuse(token, "a text");
-    if (token.kind === "name") this.#refuse(token, token.text);
+    const token = this.#cursor.take();
+    if (token.kind === "string") this.#cursor.refuse(token, "a text");
+    if (token.kind === "name") this.#cursor.refuse(token, token.text);
     const [, digits, exponent] = /^([\d.]+)(?:e\+?(-?\d+))?$/i.exec(token.text) ?? [];
-    if (digits === undefined) this.#refuse(token, `the number ${token.text}`);
+    if (digits === undefined) this.#cursor.refuse(token, `the number ${token.text}`);
     const plain = `${digits.startsWith(".") ? "0" : ""}${digits.replace(/\.$/, "")}`;
     out.piece(
       exponent === undefined ? plain : `{\\left(${plain} \\cdot {10}^{${exponent}}\\right)}`,
@@ -208,7 +126,7 @@ class Reader {
 
   #name(token: MathjsToken, out: MappedText): void {
     const latex = plainNameLatex(token.text);
-    if (latex === null) this.#refuse(token, `the name ${token.text}`);
+    if (latex === null) this.#cursor.refuse(token, `the name ${token.text}`);
     if (!this.#declared.has(latex)) {
       const constant = own(MATHJS_CONSTANTS, token.text);
       if (constant !== null) {
@@ -218,12 +136,12 @@ class Reader {
       }
       const meant = own(MATHJS_OTHER_CONSTANTS, token.text);
       if (meant !== null)
-        this.#refuse(
+        this.#cursor.refuse(
           token,
           `${token.text}, which is ${meant} in mathjs,`,
           `--let "${token.text} in R" makes it a variable`,
         );
-      if (isFunctionName(token.text)) this.#refuse(token, `${token.text} without its argument`);
+      if (isFunctionName(token.text)) this.#cursor.refuse(token, `${token.text} without its argument`);
       const known = this.names.get(latex);
       this.names.set(latex, { written: token.text, natural: (known?.natural ?? false) || this.#counting });
     }
@@ -245,28 +163,21 @@ class Reader {
     if (!a) return;
     if (!b) {
       if (fn === "factorial" || fn === "ctranspose") {
-        out.glue("{");
-        if (fn === "factorial")
-          this.#counted(() => {
-            this.node(a, out);
-          });
-        else this.node(a, out);
-        const sign = this.#take();
-        out.piece(fn === "factorial" ? "}!" : "}^{\\top}", sign.start, sign.end);
+        this.#postfix(fn, a, out);
         return;
       }
-      const sign = this.#take();
+      const sign = this.#cursor.take();
       const latex = { unaryMinus: "-", unaryPlus: "+", not: "\\neg " }[fn];
-      if (latex === undefined) this.#refuse(sign, `the operator ${op}`);
+      if (latex === undefined) this.#cursor.refuse(sign, `the operator ${op}`);
       out.piece(latex, sign.start, sign.end);
       this.#operand(a, out);
       return;
     }
     if (op === "/") {
-      const { start } = this.#peek();
+      const { start } = this.#cursor.peek();
       out.glue(" ").piece("\\frac{", start, start);
       this.#unbracketed(a, out);
-      this.#take();
+      this.#cursor.take();
       out.glue("}{");
       this.#unbracketed(b, out);
       out.glue("}");
@@ -275,27 +186,58 @@ class Reader {
     if (op === "^") {
       out.glue("{");
       this.node(a, out);
-      this.#take();
+      this.#cursor.take();
       out.glue("}^{");
       this.#unbracketed(b, out);
       out.glue("}");
       return;
     }
+    if (op === "*" && b.type === "ParenthesisNode" && this.#isDerivative(a)) {
+      // What mathjs takes for a product with a transpose is a derivative at a point.
+      this.node(a, out);
+      this.node(b, out);
+      return;
+    }
     this.#operand(a, out, false);
-    this.#infix(out, op === "*" && this.#peek().text !== op ? null : op);
+    this.#infix(out, op === "*" && this.#cursor.peek().text !== op ? null : op);
     this.#operand(b, out);
+  }
+
+  /** `n!`, `A'`, and the derivative of a declared function. */
+  #postfix(fn: "factorial" | "ctranspose", of: MathjsNode, out: MappedText): void {
+    const derivative = fn === "ctranspose" && (this.#isFunction(of) || this.#isDerivative(of));
+    if (!derivative) out.glue("{");
+    if (fn === "factorial")
+      this.#counted(() => {
+        this.node(of, out);
+      });
+    else this.node(of, out);
+    const sign = this.#cursor.take();
+    out.piece(fn === "factorial" ? "}!" : derivative ? "'" : "}^{\\top}", sign.start, sign.end);
+  }
+
+  /** Whether a node is the name of a declared function. */
+  #isFunction(node: MathjsNode): boolean {
+    const latex = node.type === "SymbolNode" ? plainNameLatex(node.name ?? "") : null;
+    return latex !== null && this.#declared.get(latex) === "function";
+  }
+
+  #isDerivative(node: MathjsNode): boolean {
+    const [of] = node.args ?? [];
+    if (node.type !== "OperatorNode" || node.fn !== "ctranspose" || !of) return false;
+    return this.#isFunction(of) || this.#isDerivative(of);
   }
 
   /** The sign between two operands; null: none is written, which is a product. */
   #infix(out: MappedText, op: string | null): void {
     if (op === null) {
-      const { start } = this.#peek();
+      const { start } = this.#cursor.peek();
       out.piece(" \\cdot ", start, start);
       return;
     }
-    const sign = this.#take();
+    const sign = this.#cursor.take();
     const latex = own(MATHJS_INFIX, op);
-    if (latex === null) this.#refuse(sign, `the operator ${op}`);
+    if (latex === null) this.#cursor.refuse(sign, `the operator ${op}`);
     out.glue(" ").piece(latex.trim(), sign.start, sign.end).glue(" ");
   }
 
@@ -310,7 +252,7 @@ class Reader {
   #chain(params: readonly MathjsNode[], out: MappedText): void {
     for (const [i, p] of params.entries()) {
       if (i > 0) {
-        const { text } = this.#peek();
+        const { text } = this.#cursor.peek();
         this.#infix(out, text === "=" ? "==" : text);
       }
       this.node(p, out);
@@ -318,12 +260,12 @@ class Reader {
   }
 
   #call(args: readonly MathjsNode[], out: MappedText): void {
-    const name = this.#take();
+    const name = this.#cursor.take();
     const latex = plainNameLatex(name.text);
     const declared = latex === null ? undefined : this.#declared.get(latex);
     if (latex !== null && declared !== undefined) {
       if (declared === "value")
-        this.#refuse(
+        this.#cursor.refuse(
           name,
           `${name.text}, which is no function and is given an argument,`,
           `write ${name.text} * (…) for a product`,
@@ -349,7 +291,10 @@ class Reader {
           name: name.text,
           declare: `--let "${name.text}: R -> R" makes it a function, ${name.text} * (…) a product`,
         });
-      this.#refuse(name, `${name.text} of ${String(args.length)} ${args.length === 1 ? "argument" : "arguments"}`);
+      this.#cursor.refuse(
+        name,
+        `${name.text} of ${String(args.length)} ${args.length === 1 ? "argument" : "arguments"}`,
+      );
     }
     this.#template(name, template, args, out);
   }
@@ -360,18 +305,18 @@ class Reader {
     args: readonly MathjsNode[],
     out: MappedText,
   ): void {
-    this.#sign("(");
+    this.#cursor.sign("(");
     const counting = name.text === "factorial" || name.text === "combinations" || name.text === "identity";
     const parts: MappedText[] = [];
     for (const [i, arg] of args.entries()) {
-      if (i > 0) this.#sign(",");
+      if (i > 0) this.#cursor.sign(",");
       if (counting)
         this.#counted(() => {
           parts.push(this.#apart(arg));
         });
       else parts.push(this.#apart(arg));
     }
-    const close = this.#sign(")");
+    const close = this.#cursor.sign(")");
     for (const [i, piece] of template.entries()) {
       if (typeof piece === "number") {
         const part = parts[piece];
@@ -383,40 +328,40 @@ class Reader {
   }
 
   #norm(name: MathjsToken, of: MathjsNode | undefined, out: MappedText): void {
-    this.#sign("(");
+    this.#cursor.sign("(");
     out.piece("\\left\\|", name.start, name.end);
     if (of) this.node(of, out);
-    this.#sign(",");
-    const which = this.#take();
+    this.#cursor.sign(",");
+    const which = this.#cursor.take();
     const mark = own(MATHJS_NORMS, which.text);
-    if (mark === null) this.#refuse(which, `the norm of ${which.text}`);
-    const close = this.#sign(")");
+    if (mark === null) this.#cursor.refuse(which, `the norm of ${which.text}`);
+    const close = this.#cursor.sign(")");
     out.piece(`\\right\\|${mark}`, close.start, close.end);
   }
 
   /** Arguments in brackets. */
   #list(args: readonly MathjsNode[], out: MappedText): void {
-    const open = this.#sign("(");
+    const open = this.#cursor.sign("(");
     out.piece("\\left(", open.start, open.end);
     for (const [i, arg] of args.entries()) {
       if (i > 0) {
-        this.#sign(",");
+        this.#cursor.sign(",");
         out.glue(", ");
       }
       this.node(arg, out);
     }
-    const close = this.#sign(")");
+    const close = this.#cursor.sign(")");
     out.piece("\\right)", close.start, close.end);
   }
 
   #array(items: readonly MathjsNode[], out: MappedText): void {
-    const open = this.#sign("[");
+    const open = this.#cursor.sign("[");
     const rows = items.map((item) => (item.type === "ArrayNode" ? (item.items ?? null) : null));
     const matrix = rows.every((r) => r !== null) && rows.length > 0;
     out.piece(matrix ? "\\begin{pmatrix}" : "\\left(", open.start, open.end);
     for (const [i, item] of items.entries()) {
       if (i > 0) {
-        this.#take();
+        this.#cursor.take();
         out.glue(matrix ? " \\\\ " : ", ");
       }
       const row = rows[i];
@@ -424,46 +369,46 @@ class Reader {
         this.node(item, out);
         continue;
       }
-      const nested = this.#peek().text === "[";
-      if (nested) this.#take();
+      const nested = this.#cursor.peek().text === "[";
+      if (nested) this.#cursor.take();
       for (const [j, entry] of row.entries()) {
         if (j > 0) {
-          this.#sign(",");
+          this.#cursor.sign(",");
           out.glue(" & ");
         }
         this.node(entry, out);
       }
-      if (nested) this.#sign("]");
+      if (nested) this.#cursor.sign("]");
     }
-    const close = this.#sign("]");
+    const close = this.#cursor.sign("]");
     out.piece(matrix ? "\\end{pmatrix}" : "\\right)", close.start, close.end);
   }
 
   #entry(object: MathjsNode, index: MathjsNode, out: MappedText): void {
-    if (object.type !== "SymbolNode") this.#refuse(this.#peek(), "an entry of what has no name");
-    this.#name(this.#take(), out);
-    const open = this.#take();
-    if (open.text !== "[") this.#refuse(open, "a property");
+    if (object.type !== "SymbolNode") this.#cursor.refuse(this.#cursor.peek(), "an entry of what has no name");
+    this.#name(this.#cursor.take(), out);
+    const open = this.#cursor.take();
+    if (open.text !== "[") this.#cursor.refuse(open, "a property");
     out.piece("_{", open.start, open.end);
     const indices = index.dimensions ?? [];
     for (const [i, dimension] of indices.entries()) {
       if (i > 0) {
-        this.#sign(",");
+        this.#cursor.sign(",");
         out.glue(", ");
       }
       this.#counted(() => {
         this.node(dimension, out);
       });
     }
-    const close = this.#sign("]");
+    const close = this.#cursor.sign("]");
     out.piece("}", close.start, close.end);
   }
 
   #cases(condition: MathjsNode, yes: MathjsNode, no: MathjsNode, out: MappedText): void {
     const when = this.#apart(condition);
-    const { start } = this.#sign("?");
+    const { start } = this.#cursor.sign("?");
     const value = this.#apart(yes);
-    this.#sign(":");
+    this.#cursor.sign(":");
     const other = this.#apart(no);
     out.piece("\\begin{cases}", start, start).glue(" ").append(value, 0).glue(" & \\text{if } ").append(when, 0);
     out.glue(" \\\\ ").append(other, 0).glue(" & \\text{otherwise} \\end{cases}");
