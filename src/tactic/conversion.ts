@@ -30,7 +30,7 @@ export function rightOf(theorem: Theorem): Term {
 }
 
 /** a = b and b = c to a = c; null stands for no change. */
-export function then(first: Theorem | null, second: Theorem | null): Theorem | null {
+export function chained(first: Theorem | null, second: Theorem | null): Theorem | null {
   if (!first) return second;
   return second ? transitivity(first, second) : first;
 }
@@ -43,7 +43,7 @@ export function orReflexive(term: Term, equation: Theorem | null): Theorem {
 /** The chain a = b = c … of conversions, each applied to the right side of the one before. */
 export function sequence(term: Term, ...conversions: readonly Conversion[]): Theorem | null {
   let all: Theorem | null = null;
-  for (const convert of conversions) all = then(all, convert(all ? rightOf(all) : term));
+  for (const convert of conversions) all = chained(all, convert(all ? rightOf(all) : term));
   return all;
 }
 
