@@ -33,6 +33,7 @@ export class Prover {
   /** Shared with the provers that suppose more. */
   readonly #counters: { fuel: number; fresh: number };
   #depth: number;
+  #unruled = false;
 
   /** @param within the prover whose givens, fuel and fresh variables this one shares; the goal is then what it supposes */
   constructor(goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
@@ -82,9 +83,25 @@ export class Prover {
     return found ? assume(found.proposition, found.tag) : null;
   }
 
+  /** Whether given equations are left out at present. */
+  get isUnruled(): boolean {
+    return this.#unruled;
+  }
+
+  /** Something computed without the given equations, as when they are made into rules. */
+  unruled<T>(compute: () => T): T {
+    const before = this.#unruled;
+    this.#unruled = true;
+    try {
+      return compute();
+    } finally {
+      this.#unruled = before;
+    }
+  }
+
   /** A value computed once for a term and a purpose. */
   remember<T>(purpose: string, term: Term, compute: () => T): T {
-    const k = `${purpose} ${key(term)}`;
+    const k = `${this.#unruled ? "unruled " : ""}${purpose} ${key(term)}`;
     if (this.#memory.has(k)) return this.#memory.get(k) as T;
     const value = compute();
     this.#memory.set(k, value);
@@ -107,6 +124,12 @@ export class Prover {
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** Remembers a theorem, so that its proposition is proved from now on. */
+  learn(proposition: Term, theorem: Theorem): Theorem {
+    this.#proved.set(key(proposition), theorem);
+    return theorem;
   }
 
   /** The theorem without the hypotheses that are not given, or null when one cannot be shown; that one is then listed as missing. */
