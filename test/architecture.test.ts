@@ -8,16 +8,36 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   term: [],
   elaborate: ["source", "term"],
   kernel: ["term"],
+  certificate: ["term", "kernel"],
   tactic: ["term", "kernel"],
   oracle: ["term"],
   numeric: ["term"],
   sample: ["term", "numeric"],
   statistics: ["term", "numeric", "sample"],
-  check: ["source", "term", "elaborate", "kernel", "tactic", "oracle", "numeric", "sample", "statistics"],
+  check: [
+    "source",
+    "term",
+    "elaborate",
+    "kernel",
+    "certificate",
+    "tactic",
+    "oracle",
+    "numeric",
+    "sample",
+    "statistics",
+  ],
   diagnostic: ["check", "source", "elaborate", "term"],
   report: ["diagnostic", "check", "elaborate", "source", "numeric", "term"],
   session: ["report", "diagnostic", "check", "source", "term"],
 };
+
+/** The checker of certificates shares these with the kernel: the table of laws, and terms with their typing. */
+const SHARED_WITH_CHECKER = ["kernel/laws.ts", "kernel/law.ts"];
+/** Of the terms it may not share how variables are replaced and compared. */
+const OWN_OF_CHECKER = ["term/binding.ts", "term/key.ts", "term/rebuild.ts"];
+const CERTIFICATE_WRITER = "certificate/write-certificate.ts";
+/** What `term/build.ts` exports besides constructors. */
+const REPLACEMENT = /\b(?:abstract|instantiate|instantiateType|replaceFree|replaceFreeInType|liftType)\b/;
 
 const HOSTS: readonly string[] = ["cli", "vitest"];
 const ROOT = join(import.meta.dirname, "..", "src");
@@ -63,9 +83,14 @@ function violations(list: readonly Import[]): readonly string[] {
       return to.startsWith("fast-check") && folder !== "sample" ? [line] : [];
     }
     const target = folderOf(to);
+    if (to === CERTIFICATE_WRITER && folder === "certificate") return [line];
     if (from === "index.ts" || target === folder) return [];
     if (isHost(to)) return [line];
     if (isHost(from)) return [];
+    if (folder === "certificate" && from !== CERTIFICATE_WRITER) {
+      if (target === "kernel" && !SHARED_WITH_CHECKER.includes(to)) return [line];
+      if (OWN_OF_CHECKER.includes(to)) return [line];
+    }
     return MAY_IMPORT[folder]?.includes(target) === true ? [] : [line];
   });
 }
@@ -90,8 +115,27 @@ describe("the layer law", () => {
     ["report/json.ts", "cli/cli.ts"],
     ["numeric/decide.ts", "fast-check"],
     ["session/session.ts", "node:fs"],
+    ["certificate/replay.ts", "kernel/theorem.ts"],
+    ["certificate/substitution.ts", "kernel/beta.ts"],
+    ["certificate/identity.ts", "term/key.ts"],
+    ["certificate/replay.ts", "certificate/write-certificate.ts"],
+    ["kernel/theorem.ts", "certificate/replay.ts"],
+    ["certificate/write-certificate.ts", "tactic/prover.ts"],
   ])("rejects %s importing %s", (from, to) => {
     expect(violations([{ from, to }])).toEqual([`${from} imports ${to}`]);
+  });
+
+  it("gives the checker of certificates a substitution of its own", () => {
+    const names = files(join(ROOT, "certificate")).map((f) => relative(ROOT, f).split(sep).join("/"));
+    const checker = names.filter((n) => n !== CERTIFICATE_WRITER);
+    const named = (n: string): readonly string[] =>
+      [
+        ...readFileSync(join(ROOT, n), "utf8").matchAll(
+          /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+"[^"]*term\/build\.ts"/g,
+        ),
+      ].map((m) => m[1] as string);
+    expect(checker.flatMap(named).length).toBeGreaterThan(3);
+    expect(checker.filter((n) => named(n).some((list) => REPLACEMENT.test(list)))).toEqual([]);
   });
 
   it("has no barrel, no utils and no common", () => {
