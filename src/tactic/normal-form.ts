@@ -39,9 +39,12 @@ export function normalForm(prover: Prover, term: Term): Theorem {
 }
 
 function compute(prover: Prover, term: Term, depth: number): Theorem | null {
-  if (isScalar(term.type)) return normalNumber(prover, term, depth);
-  if (term.type.kind === "tensor") return normalTensor(prover, term, depth);
-  return normalParts(prover, term, depth);
+  // A law at arguments is stated in β-normal form, so that is where every step starts.
+  const reduced = betaReduced(prover, term);
+  const start = reduced ? rightOf(reduced) : term;
+  if (isScalar(term.type)) return chained(reduced, normalNumber(prover, start, depth));
+  if (term.type.kind === "tensor") return chained(reduced, normalTensor(prover, start, depth));
+  return chained(reduced, normalParts(prover, start, depth));
 }
 
 /** Propositions, functions and the rest: part by part. */

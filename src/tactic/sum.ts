@@ -30,6 +30,8 @@ export function normalSum(prover: Prover, term: BinderTerm, depth: number): Theo
   if (guard) return prover.law("sum-guard", from, to, guard, fn);
   const range = inRangeForm(prover, fn.domain, depth);
   if (range) return moveRange(prover, fn, range);
+  const written = writtenOut(prover, fn, fn.domain);
+  if (written) return written;
   const x = prover.level(depth, fn.hint, fn.domain);
   const body = (t: Term): Theorem | null => normalize(prover, t, depth + 1);
   const inside = inParts(prover, term, () => underLambda(prover, fn, x, body));
@@ -263,6 +265,24 @@ function toFront(prover: Prover, term: Sum, i: number): Theorem | null {
     all = chained(all, next);
   }
   return all;
+}
+
+/** Sums over this many literal indices or fewer are written out. */
+const MOST_TERMS = 8n;
+
+/** Σ over a literal range as its first term and the rest; null for another range. */
+function writtenOut(prover: Prover, fn: LambdaTerm, { from, to }: IndexType): Theorem | null {
+  if (from.kind !== "rational" || to.kind !== "rational" || !q.isInteger(from.value) || !q.isInteger(to.value))
+    return null;
+  const length = to.value.numerator - from.value.numerator + 1n;
+  if (length > MOST_TERMS) return null;
+  const z = prover.fresh(fn.hint, INTEGER);
+  const x = prover.fresh(fn.hint, fn.domain);
+  return attempt(() => {
+    if (length <= 0n) return prover.law("sum-empty", from, to, fn);
+    const h = lambda(z, replaceFree(instantiate(fn.body, x), new Map([[x.id, z]])));
+    return length === 1n ? prover.law("sum-single", from, h) : prover.law("sum-split", from, to, from, h);
+  });
 }
 
 interface RangeForm {

@@ -11,7 +11,7 @@ import { normalize } from "./normal-form.ts";
 import type { Prover } from "./prover.ts";
 
 /** Operators whose entries say nothing simpler than the tensor itself. */
-const OPAQUE: ReadonlySet<OperatorTerm["operator"]> = new Set(["inverse"]);
+const OPAQUE: ReadonlySet<OperatorTerm["operator"]> = new Set(["inverse", "stack"]);
 
 /** A tensor to a variable, an opaque term with normal parts, or the table of its entries in normal form; null when it is one already. */
 export function normalTensor(prover: Prover, term: Term, depth: number): Theorem | null {
