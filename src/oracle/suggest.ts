@@ -5,15 +5,16 @@ import type { FreeTerm, LimitTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar } from "../term/type.ts";
 import type { Expression } from "./expression.ts";
 import { expressionTerm } from "./expression-term.ts";
-import type { OracleHost, Program, Question } from "./oracle-host.ts";
+import type { Command, OracleHost, Program, Question } from "./oracle-host.ts";
 import { printExpression } from "./print-expression.ts";
 import { readExpression } from "./read-expression.ts";
+import { atInverse, logsOfSizes, negated, tanhByExp } from "./rewrite-expression.ts";
 import { dependsOn, Opaque, SubtermNames } from "./subterm-names.ts";
 
 /*
  * Asks computer algebra for a term that may be equal to another, an antiderivative, a limit. What comes back is a suggestion: it can be
- * wrong, and is worth nothing until the kernel has proved its obligation. nerdamer says that lim v2·x/(x + 1) is 0 and factors x¹² − 1
- * into a product of degree 22.
+ * wrong, and is worth nothing until the kernel has proved its obligation: nerdamer says that x·y/(x + 1) goes to 0, and of random
+ * questions it gets one factorisation in eight wrong, and one antiderivative and one simplification in four.
  *
  * term -> expression over fresh names -> text -> [program, elsewhere] -> text -> expression -> term over the original subterms
  */
@@ -40,6 +41,7 @@ export type Request = {
 export interface Suggestion {
   readonly kind: Request["kind"];
   readonly program: Program;
+  readonly command: Command;
   readonly term: Term;
   /**
    * What the kernel has to prove: `asked = term` for a normal form or a factorisation; that the derivative of `term` in the variable is
@@ -48,37 +50,70 @@ export interface Suggestion {
   readonly obligation: Term;
 }
 
-type Attempt = readonly [Program, Question["command"]];
+/** A question, and the expressions that its answer may stand for. */
+interface Attempt {
+  readonly question: Question;
+  readonly readings: (answer: Expression) => readonly Expression[];
+}
 
-/** Whom to ask for what, the most useful first. */
-const ATTEMPTS: Record<Request["kind"], readonly Attempt[]> = {
-  "normal-form": [
-    ["nerdamer", "simplify"],
-    ["nerdamer", "expand"],
-    ["mathjs", "simplify"],
-  ],
-  factor: [["nerdamer", "factor"]],
-  antiderivative: [["nerdamer", "integrate"]],
-  limit: [["nerdamer", "limit"]],
-};
+const asSaid = (answer: Expression): readonly Expression[] => [answer];
 
-/** Arguments, or null where the question has no form that a program understands. */
-function prepare(request: Request): { readonly names: SubtermNames; readonly args: readonly string[] } | null {
-  const variable = "variable" in request ? request.variable : null;
-  if (!isScalar(request.term.type) || (variable && (!isScalar(variable.type) || isIntegral(variable.type))))
-    return null;
-  const names = new SubtermNames(variable);
-  const print = (term: Term): string => printExpression(names.express(term));
-  try {
-    const args = [print(request.term)];
-    if (variable) args.push(names.nameOf(variable));
-    if (request.kind === "limit") {
-      if (request.to && (!isScalar(request.to.type) || dependsOn(request.to, request.variable))) return null;
-      args.push(request.to ? print(request.to) : "Infinity");
+/** Whom to ask for what, the most often right first; a wrong suggestion costs its reader a failed proof. */
+function attempts(request: Request, names: SubtermNames): readonly Attempt[] {
+  const asked = names.express(request.term);
+  const ask = (
+    program: Program,
+    command: Command,
+    args: readonly (Expression | string)[],
+    readings: Attempt["readings"] = asSaid,
+  ): Attempt => ({
+    question: { program, command, args: args.map((a) => (typeof a === "string" ? a : printExpression(a))) },
+    readings,
+  });
+  switch (request.kind) {
+    case "normal-form":
+      return [
+        ask("nerdamer", "expand", [asked]),
+        ask("mathjs", "simplify", [asked]),
+        ask("nerdamer", "simplify", [asked]),
+      ];
+    case "factor":
+      // nerdamer loses the sign of 2x − 6x² − 8.
+      return [ask("nerdamer", "factor", [asked], (answer) => [answer, negated(answer)])];
+    case "antiderivative": {
+      const variable = names.nameOf(request.variable);
+      // As it is said, for where the arguments of logarithms are positive, and for both signs.
+      return [ask("nerdamer", "integrate", [asked, variable], (answer) => [answer, logsOfSizes(answer)])];
     }
-    return { names, args };
+    case "limit": {
+      const variable = names.nameOf(request.variable);
+      const plain = tanhByExp(asked);
+      if (request.to) return [ask("nerdamer", "limit", [plain, variable, names.express(request.to)])];
+      return [
+        ask("nerdamer", "limit", [plain, variable, "Infinity"]),
+        ask("nerdamer", "limit", [atInverse(plain, variable), variable, "0"]),
+      ];
+    }
+  }
+}
+
+/** Whether the question makes sense: about a number, in a variable that is no integer, at a point that does not depend on it. */
+function makesSense(request: Request): boolean {
+  if (!isScalar(request.term.type)) return false;
+  if (!("variable" in request)) return true;
+  if (!isScalar(request.variable.type) || isIntegral(request.variable.type)) return false;
+  return (
+    request.kind !== "limit" || !request.to || (isScalar(request.to.type) && !dependsOn(request.to, request.variable))
+  );
+}
+
+/** The attempts; none where the variable is hidden in something that has no expression. */
+function prepare(request: Request, names: SubtermNames): readonly Attempt[] {
+  if (!makesSense(request)) return [];
+  try {
+    return attempts(request, names);
   } catch (error) {
-    if (error instanceof Opaque) return null;
+    if (error instanceof Opaque) return [];
     throw error;
   }
 }
@@ -95,46 +130,27 @@ function obligation(request: Request, term: Term): Term {
   }
 }
 
-/** The expression with log|u| for each log(u): on the reals, its derivative is u′/u on both sides of 0. */
-function logsOfSizes(e: Expression): Expression {
-  switch (e.kind) {
-    case "number":
-    case "name":
-    case "constant":
-      return e;
-    case "negate":
-      return { ...e, argument: logsOfSizes(e.argument) };
-    case "binary":
-      return { ...e, left: logsOfSizes(e.left), right: logsOfSizes(e.right) };
-    case "call": {
-      const argument = logsOfSizes(e.argument);
-      return { ...e, argument: e.fn === "log" ? { kind: "call", fn: "abs", argument } : argument };
-    }
-  }
-}
-
 /**
  * Each thing that the programs suggest, once, in the order in which they are asked; the next is asked when the caller wants more. The
  * asked term itself is no suggestion. Nothing comes for a term that is no number, an integer variable, a term where the variable is
  * hidden in something that is no arithmetic, an answer that is not read, no answer.
  */
 export async function* suggestions(host: OracleHost, request: Request): AsyncGenerator<Suggestion, void, undefined> {
-  const prepared = prepare(request);
-  if (!prepared) return;
-  const subterms = prepared.names.subterms();
-  const seen = new Set<string>(request.kind === "antiderivative" ? [] : [key(request.term)]);
-  for (const [program, command] of ATTEMPTS[request.kind]) {
-    const reply = await host.ask({ program, command, args: prepared.args }, request.timeoutMs);
+  const names = new SubtermNames("variable" in request ? request.variable : null);
+  const seen = new Set<string>();
+  for (const { question, readings } of prepare(request, names)) {
+    const reply = await host.ask(question, request.timeoutMs);
     if (reply.kind !== "answer") continue;
-    const expression = readExpression(reply.text, new Set(subterms.keys()));
-    if (!expression) continue;
-    // An antiderivative with logarithms is suggested as it is said, for where their arguments are positive, and for both signs.
-    const readings = request.kind === "antiderivative" ? [expression, logsOfSizes(expression)] : [expression];
-    for (const reading of readings) {
+    const subterms = names.subterms();
+    const answer = readExpression(reply.text, new Set(subterms.keys()));
+    for (const reading of answer ? readings(answer) : []) {
       const term = expressionTerm(reading, subterms);
+      // The question itself is no news, and neither is what else it could be read as.
+      if (request.kind !== "antiderivative" && key(term) === key(request.term)) break;
       if (seen.has(key(term)) || (request.kind === "limit" && dependsOn(term, request.variable))) continue;
       seen.add(key(term));
-      yield { kind: request.kind, program, term, obligation: obligation(request, term) };
+      const { program, command } = question;
+      yield { kind: request.kind, program, command, term, obligation: obligation(request, term) };
     }
   }
 }
