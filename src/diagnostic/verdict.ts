@@ -62,6 +62,7 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
 /** Why an instance that disagrees does not refute. */
 const DOUBTS: Readonly<Record<string, string>> = {
   undecided: "its numbers are not sharp enough to tell",
+  irrational: "it meets the assumptions to forty digits, and only irrational numbers next to it meet them exactly",
   "prime-field": "modulo a prime the sides differ, and no rational instance at which they do was found",
   "null-set": "next to it the step holds, and a random variable is almost never just there",
 };

@@ -49,6 +49,10 @@ export class Halt extends Error {
   }
 }
 
+// Shared: these two carry no term, and an error costs its stack trace.
+const UNSURE = new Halt({ kind: "unsure" });
+const INEXACT = new Halt({ kind: "inexact" });
+
 /** Stops: a condition fails. `strict`: with room to spare. */
 export function haltUndefined(condition: DomainCondition, strict = false): never {
   throw new Halt({ kind: "undefined", condition, strict });
@@ -56,12 +60,12 @@ export function haltUndefined(condition: DomainCondition, strict = false): never
 
 /** Stops: the precision does not tell. */
 export function haltUnsure(): never {
-  throw new Halt({ kind: "unsure" });
+  throw UNSURE;
 }
 
 /** Stops: the value may not be rational. */
 export function haltInexact(): never {
-  throw new Halt({ kind: "inexact" });
+  throw INEXACT;
 }
 
 /** Stops: nothing here evaluates it. */

@@ -42,6 +42,17 @@ const KNOWN: Readonly<Record<ElementaryName, readonly [at: bigint, value: bigint
   erf: [0n, 0n],
 };
 
+const EVEN: ReadonlySet<ElementaryName> = new Set<ElementaryName>(["cos", "cosh"]);
+const ODD: ReadonlySet<ElementaryName> = new Set<ElementaryName>([
+  "sin",
+  "tan",
+  "arcsin",
+  "arctan",
+  "sinh",
+  "tanh",
+  "erf",
+]);
+
 const INVERSE: Readonly<Partial<Record<string, string>>> = { exp: "log", log: "exp", square: "sqrt" };
 
 /** Exact rationals: whatever may leave ℚ stops as `inexact`. */
@@ -197,6 +208,9 @@ class RealArithmetic implements Arithmetic<Real> {
     if (isRational(a)) {
       const [at, value] = KNOWN[name];
       if (Q.isInteger(a) && a.numerator === at) return Q.rational(value);
+      // Equal values of an even or odd function get one name.
+      if (a.numerator < 0n && EVEN.has(name)) return this.elementary(name, Q.negate(a));
+      if (a.numerator < 0n && ODD.has(name)) return this.negate(this.elementary(name, Q.negate(a)));
     } else {
       const origin = this.#origins.get(a.name);
       if (origin && origin.fn === INVERSE[name]) return origin.of;

@@ -1,5 +1,6 @@
 import type { Instance, Value } from "../numeric/instance.ts";
 import type { Rational } from "../term/rational.ts";
+import type { Demand } from "./condition.ts";
 import type { Domain } from "./domain.ts";
 
 /** What a choice is for: a size, which member of a catalogue, a number inside a function, or a plain number. */
@@ -40,6 +41,8 @@ export class Clash extends Error {
 /** What one construction has at hand; made anew for each instance. */
 export interface Workshop {
   readonly values: Map<string, Value>;
+  /** Values of several variables that were found together, in the order of the demand's group. */
+  readonly found: Map<Demand, readonly Rational[]>;
   /** A number from the source, recorded. @throws Clash when the domain is empty */
   choose(key: string, domain: Domain, kind: ChoiceKind, ...blame: readonly string[]): Rational;
   /** The domain that a choice of this construction was made from; null when there was no such choice. */

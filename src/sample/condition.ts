@@ -11,6 +11,14 @@ export type Demand =
   | { readonly kind: "among"; readonly values: readonly Term[] }
   | { readonly kind: "equal"; readonly value: Term }
   | { readonly kind: "affine"; readonly relation: Relation | "eq"; readonly left: Term; readonly right: Term }
+  /** A point of a curve or surface of degree 2 in the group's numbers; the leader's draw finds it for all of them. */
+  | {
+      readonly kind: "conic";
+      readonly left: Term;
+      readonly right: Term;
+      readonly group: readonly FreeTerm[];
+      readonly leader: FreeTerm;
+    }
   | {
       readonly kind: "norm";
       readonly norm: "norm1" | "norm2" | "normInf";
@@ -76,6 +84,12 @@ export function dependenciesOf(condition: Condition): ReadonlySet<string> {
   if (demand.kind === "affine") {
     add(demand.left);
     add(demand.right);
+  }
+  if (demand.kind === "conic") {
+    add(demand.left);
+    add(demand.right);
+    for (const v of demand.group) if (v !== demand.leader || subject.variable === demand.leader) found.delete(v.id);
+    if (subject.variable !== demand.leader) found.add(demand.leader.id);
   }
   if ("bound" in demand) add(demand.bound);
   if (demand.kind === "property" && demand.constant) add(demand.constant);

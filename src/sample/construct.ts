@@ -7,8 +7,9 @@ import type { Term } from "../term/term.ts";
 import { isScalar, type NumberDomain, type TensorType, type Type } from "../term/type.ts";
 import { isPlaceholder } from "./clause.ts";
 import { affineIn, solveAffine } from "./affine.ts";
-import { MIRROR, velocityTerm } from "./condition.ts";
-import { EVERYWHERE, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
+import { MIRROR, velocityTerm, type Demand } from "./condition.ts";
+import { mirrored, pointOfConic, solveFor } from "./conic.ts";
+import { EVERYWHERE, contains, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
 import { Clash, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
@@ -42,6 +43,7 @@ export function construct(
   let own = new Map<string, Choice>();
   const shop: Workshop = {
     values,
+    found: new Map(),
     choose(key, domain, kind, ...blame) {
       const value = source.choose(key, domain, kind);
       if (!value) throw new Clash(...blame);
@@ -77,6 +79,8 @@ export function construct(
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+type Conic = Extract<Demand, { kind: "conic" }>;
 
 function isAffected(slot: Slot, changed: ReadonlySet<string>): boolean {
   if (changed.has(slot.variable.id)) return true;
@@ -188,7 +192,7 @@ class Builder {
         if (solution) data = [...solution];
       }
     const entryDomain = (flat: number): Domain =>
-      this.domain(EVERYWHERE, this.byEntry, args, indexOf(flat, shape)).domain;
+      this.domain(EVERYWHERE, this.byEntry, args, indexOf(flat, shape), key).domain;
     const arranged = arrangeTensor(shape, data, here, this.shop, key, this.byEntry.length > 0 ? entryDomain : null);
     return { kind: "tensor", shape, data: arranged };
   }
@@ -201,7 +205,7 @@ class Builder {
     key: string,
   ): Rational {
     if (conditions.length === 0) return this.shop.choose(key, base, this.kindOf(base, args), TYPE);
-    const { domain, fixed, blame } = this.domain(base, conditions, args, entry);
+    const { domain, fixed, blame } = this.domain(base, conditions, args, entry, key);
     if (fixed) return fixed;
     return this.shop.choose(key, domain, this.kindOf(domain, args), ...blame);
   }
@@ -218,20 +222,29 @@ class Builder {
     conditions: readonly PlannedCondition[],
     args: readonly Term[],
     entry: readonly Term[] | null,
+    key: string,
   ): { domain: Domain; fixed: Rational | null; blame: readonly string[] } {
     let domain = base;
     let fixed: Rational | null = null;
+    /** Values of which one is taken when the domain is known. */
+    let roots: readonly Rational[] = [];
+    let conic: Conic | null = null;
     const blame: string[] = [];
     for (const c of conditions) {
       const kind = c.demand.kind;
-      if (kind !== "bound" && kind !== "among" && kind !== "equal" && kind !== "affine") continue;
+      if (kind !== "bound" && kind !== "among" && kind !== "equal" && kind !== "affine" && kind !== "conic") continue;
       if (!this.applies(c, args, entry)) continue;
       if (!blame.includes(c.assumption)) blame.push(c.assumption);
       if (c.demand.kind === "equal") {
-        fixed = exactNumber(c.demand.value, this.shop.values);
+        fixed = exactNumber(c.demand.value, this.shop.values) ?? this.nearby(c.demand.value);
         if (!fixed) throw new Clash(c.assumption);
+      } else if (c.demand.kind === "conic") {
+        conic = c.demand;
       } else if (c.demand.kind === "affine") {
-        const sides = affineIn(c.demand.left, c.demand.right, this.slot.variable.id, this.shop.values);
+        const { left, right } = c.demand;
+        const sides = affineIn(left, right, this.slot.variable.id, this.shop.values);
+        if (!sides && c.demand.relation === "eq")
+          roots = solveFor(left, right, this.slot.variable, this.shop.values, true);
         if (!sides || sign(sides.slope) === 0) continue;
         // offset + slope·x against 0: x against −offset/slope, the other way round when the slope is negative.
         const root = negate(divide(sides.offset, sides.slope));
@@ -241,7 +254,7 @@ class Builder {
       } else if (c.demand.kind === "among") {
         const values: Rational[] = [];
         for (const v of c.demand.values) {
-          const value = exactNumber(v, this.shop.values);
+          const value = exactNumber(v, this.shop.values) ?? this.nearby(v);
           if (value) values.push(value);
         }
         domain = { ...domain, only: domain.only ? domain.only.filter((o) => values.some((v) => same(v, o))) : values };
@@ -252,7 +265,44 @@ class Builder {
         if (bound) domain = restrict(domain, relation, relation === "lt" || relation === "le" ? bound.low : bound.high);
       }
     }
+    if (conic && !fixed) {
+      const [first = null, ...others] = this.onConic(conic, domain, key);
+      fixed = first;
+      roots = others;
+    }
+    if (!fixed || !contains(domain, fixed)) fixed = roots.find((x) => contains(domain, x)) ?? fixed ?? roots[0] ?? null;
     return { domain, fixed, blame: blame.length > 0 ? blame : [TYPE] };
+  }
+
+  /**
+   * The variable's part of a point of a conic, within the domain where it lies mirrored there; the leader's draw finds the point.
+   * Where only this variable is drawn anew, what solves for it. Empty where nothing does.
+   */
+  private onConic(conic: Conic, domain: Domain, key: string): readonly Rational[] {
+    const { shop } = this;
+    const { variable } = this.slot;
+    const place = conic.group.indexOf(variable);
+    if (variable === conic.leader && conic.group.every((v) => v === variable || !shop.values.has(v.id))) {
+      const near = conic.group.map((_, i) => shop.choose(`${key}~${String(i)}`, EVERYWHERE, "value", TYPE));
+      const point = pointOfConic(conic, near, shop.values);
+      if (point) shop.found.set(conic, point);
+    }
+    const point = shop.found.get(conic);
+    const own = point?.[place];
+    if (!point || !own) return solveFor(conic.left, conic.right, variable, shop.values, true);
+    if (contains(domain, own)) return [own];
+    const flipped = mirrored(conic, point, place, shop.values);
+    const other = flipped?.[place];
+    if (!flipped || !other || !contains(domain, other)) return [own];
+    shop.found.set(conic, flipped);
+    return [other];
+  }
+
+  /** A rational within about 2^-190 of an irrational value, relatively; null for integers. */
+  private nearby(value: Term): Rational | null {
+    const { type } = this.slot.variable;
+    if (type.kind === "number" && type.domain !== "R") return null;
+    return boundsOf(value, this.shop.values, 192)?.low ?? null;
   }
 
   /** Whether a condition speaks of this place; binds its placeholders when it does. */

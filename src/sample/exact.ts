@@ -47,11 +47,15 @@ export function exactNumber(term: Term, instance: Instance): Rational | null {
 
 const ARITHMETIC: ReadonlySet<string> = new Set(["add", "sub", "mul"]);
 
-/** Rational bounds of a scalar term: low ≤ value ≤ high, equal where it is rational; null where it has no value. */
-export function boundsOf(term: Term, instance: Instance): { readonly low: Rational; readonly high: Rational } | null {
+/** Rational bounds of a scalar term, at about `bits` bits: low ≤ value ≤ high, equal where it is rational; null where it has no value. */
+export function boundsOf(
+  term: Term,
+  instance: Instance,
+  bits = 64,
+): { readonly low: Rational; readonly high: Rational } | null {
   const exact = exactNumber(term, instance);
   if (exact) return { low: exact, high: exact };
-  const outcome = evaluateAt(term, instance, 64, OPTIONS);
+  const outcome = evaluateAt(term, instance, bits, OPTIONS);
   if (
     outcome.kind !== "value" ||
     outcome.datum.kind !== "number" ||

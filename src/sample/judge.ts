@@ -7,8 +7,8 @@ import { integer } from "../term/literal.ts";
 import { add, rational, subtract, toNumber } from "../term/rational.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
-import { exactNumber } from "./exact.ts";
+import { isScalar, type Type } from "../term/type.ts";
+import { boundsOf, exactNumber } from "./exact.ts";
 import { firstLooker, type FirstLooker } from "./fast.ts";
 import type { Plan } from "./plan.ts";
 
@@ -134,31 +134,54 @@ export class Judge {
   private unsure(instance: Instance): Judgement {
     const decision = decide(this.proposition, instance, { maxBits: this.undecidedLeft > 0 ? 256 : 64 });
     if (decision.truth === "true") return { kind: "held", slack: null };
-    if (decision.truth === "false") return this.confirmed(instance, "relation");
+    if (decision.truth === "false") return this.confirmed(instance, "relation", true);
     if (decision.truth === "undefined") return this.oneSided(instance);
     if (decision.truth === "unsupported" && this.unsupported.length === 0) this.unsupported.push(decision.detail);
     this.undecidedLeft -= 1;
     return UNDECIDED;
   }
 
-  /** A failure, when all assumptions hold exactly and the step is shown to fail; else undecided, and remembered as potential. */
-  private confirmed(instance: Instance, failure: Failure): Judgement {
+  /**
+   * A failure, when all assumptions hold exactly and the step is shown to fail; else undecided, and remembered as potential. An
+   * assumption that holds as far as floats tell and not exactly is met by an irrational number next to the drawn one: a failure that
+   * floats see is potential, and one that they do not (`narrow`) is as small as that difference and none.
+   */
+  private confirmed(instance: Instance, failure: Failure, narrow = false): Judgement {
     const doubt = (reason: string): Judgement => {
       this.potential ??= { instance, failure, reason };
       return UNDECIDED;
     };
+    let nearly = false;
     for (const a of this.assumptions) {
       const decision = decide(a.proposition, instance);
-      if (decision.truth === "false" || decision.truth === "undefined") return { kind: "discarded", assumption: a.id };
+      if (decision.truth === "undefined") return { kind: "discarded", assumption: a.id };
+      if (decision.truth === "false") {
+        if (!this.isNearlyMet(a, instance)) return { kind: "discarded", assumption: a.id };
+        nearly = true;
+        continue;
+      }
       if (decision.truth !== "true") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
     }
-    if (failure !== "relation") return { kind: "failed", failure, evidence: "enclosed" };
+    if (failure !== "relation") return nearly ? doubt("irrational") : { kind: "failed", failure, evidence: "enclosed" };
     const decision = decide(this.proposition, instance);
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
     if (decision.truth !== "false") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
+    if (nearly) return narrow ? { kind: "held", slack: null } : doubt("irrational");
     if (this.jumping.length > 0 && !this.failsNearby(instance)) return doubt("null-set");
     return { kind: "failed", failure, evidence: decision.method };
+  }
+
+  /** Whether an equation that does not hold exactly is met to far more digits than floats have. */
+  private isNearlyMet(a: { readonly proposition: Term; readonly look: FirstLooker }, instance: Instance): boolean {
+    const { status, slack } = a.look(instance, this.frame);
+    if (Number.isNaN(slack) || (status !== "holds" && status !== "unsure")) return false;
+    const p = a.proposition;
+    if (p.kind !== "operator" || p.operator !== "eq") return false;
+    const [left, right] = p.args.map((side) => (isScalar(side.type) ? boundsOf(side, instance, 320) : null));
+    if (!left || !right) return false;
+    const apart = [subtract(left.high, right.low), subtract(right.high, left.low)].map(toNumber);
+    return Math.max(...apart) <= NEARLY * (1 + Math.abs(toNumber(left.low)));
   }
 
   /** Whether the step fails too where the random variables are moved a little, in all directions tried. */
@@ -218,6 +241,9 @@ function relationsIn(p: Term, instance: Instance): readonly OperatorTerm[] {
 }
 
 const MOST_RELATIONS = 16;
+
+/** The relative error to which an equation between irrational numbers is met, at most. */
+const NEARLY = 1e-40;
 
 /** The side without a value, for a reason that holds nearby too, while the other has one; null else. A missing derivative is no reason. */
 function undefinedSide(p: OperatorTerm, instance: Instance): Failure | null {

@@ -4,7 +4,7 @@ import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar, type Type } from "../term/type.ts";
 import { clausesOf, isPlaceholder, type Clause } from "./clause.ts";
-import { dependenciesOf, type Condition } from "./condition.ts";
+import { dependenciesOf, type Condition, type Demand } from "./condition.ts";
 import { conditionsOf } from "./read-condition.ts";
 
 /** A condition with the assumption that asks for it. */
@@ -116,6 +116,9 @@ export function isSize(variable: FreeTerm): boolean {
   return variable.type.kind === "number" && variable.type.domain === "N";
 }
 
+/** Demands that are solved for from the values of other variables. */
+const SOLVING: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "affine", "conic", "loewner"]);
+
 /** The plan for a proposition in a context; computed once per step. */
 export function planInstances(context: Context, proposition: Term): Plan {
   const needed = new Map(freeVariables(proposition));
@@ -162,7 +165,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
     const chosen = readings.find((reading) => {
       const id = reading[0]?.subject.variable.id;
       if (id === undefined || id === except || !position.has(id)) return false;
-      return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, id, new Set())));
+      return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, c.subject.variable.id, new Set())));
     });
     const planned = (chosen ?? []).map((c) => ({ ...c, assumption }));
     for (const c of planned) {
@@ -232,9 +235,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
 
   const solved = new Set<string>();
   for (const list of conditions.values())
-    for (const c of list)
-      if (c.demand.kind === "equal" || c.demand.kind === "affine" || c.demand.kind === "loewner")
-        for (const d of dependenciesOf(c)) solved.add(d);
+    for (const c of list) if (SOLVING.has(c.demand.kind)) for (const d of dependenciesOf(c)) solved.add(d);
   const ordered: FreeTerm[] = [];
   const placed = new Set<string>();
   const place = (v: FreeTerm): void => {

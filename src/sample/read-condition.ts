@@ -1,13 +1,14 @@
 import { operator, rationalTerm } from "../term/build.ts";
-import { freeVariables } from "../term/binding.ts";
+import { children, freeVariables, unfold } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
 import { ONE, divide, multiply, negate, sign, type Rational } from "../term/rational.ts";
 import { difference, type Monomial } from "../term/size.ts";
-import type { Term } from "../term/term.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { mayBeAffine } from "./affine.ts";
 import { isOperator, mentions, subjectOf, type Clause, type Subject } from "./clause.ts";
+import { conicGroup } from "./conic.ts";
 import { MIRROR, type Condition, type Demand, type FunctionProperty, type Relation } from "./condition.ts";
 import { flowOf, functionFacts, functionSubject, whole } from "./function-pattern.ts";
 import {
@@ -259,7 +260,94 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
           : { kind: "bound", relation: reading.relation, bound: reading.bound },
       ),
     );
-  return found.length > 0 ? found : affineReadings(clause, a, b, relation);
+  if (found.length > 0) return found;
+  const affine = affineReadings(clause, a, b, relation);
+  if (affine.length > 0 || relation !== "eq") return affine;
+  const arguments_ = argumentReadings(clause, a, b);
+  return arguments_.length > 0 ? arguments_ : rationalReadings(clause, a, b);
+}
+
+/** f with f(s) = f(t) for s = t alone, or for more. */
+const ALIKE: ReadonlySet<OperatorName> = new Set<OperatorName>([
+  "exp",
+  "log",
+  "sqrt",
+  "sinh",
+  "tanh",
+  "arctan",
+  "erf",
+  "sin",
+  "tan",
+  "cos",
+  "cosh",
+]);
+
+/** f(s) = f(t) is met by s = t; for an even f by s = ±t; for a periodic one also a period or a reflection away, nearly. */
+function argumentReadings(clause: Clause, a: Term, b: Term): readonly (readonly Condition[])[] {
+  if (a.kind === "apply" && b.kind === "apply" && a.fn === b.fn && isScalar(a.argument.type))
+    return conditionsOf({ ...clause, atom: operator("eq", a.argument, b.argument) });
+  if (a.kind !== "operator" || b.kind !== "operator" || a.operator !== b.operator || !ALIKE.has(a.operator)) return [];
+  const [s] = a.args;
+  const [t] = b.args;
+  if (!s || !t) return [];
+  const found: (readonly Condition[])[] = [];
+  for (const [x, y] of [
+    [s, t],
+    [t, s],
+  ] as const) {
+    const subject = subjectOf(x);
+    if (!subject || mentions(y, subject.variable)) continue;
+    const turn = operator("mul", integer(2), operator("pi"));
+    const minus = operator("neg", y);
+    const values: Record<string, readonly Term[]> = {
+      cosh: [y, minus],
+      cos: [y, minus, operator("add", y, turn), operator("sub", turn, y)],
+      sin: [y, operator("sub", operator("pi"), y), operator("add", y, turn)],
+      tan: [y, operator("add", y, operator("pi"))],
+    };
+    const among = values[a.operator];
+    const demand: Demand = among ? { kind: "among", values: among } : { kind: "equal", value: y };
+    found.push([{ subject, guards: clause.guards, demand }]);
+  }
+  return found;
+}
+
+/**
+ * An equation that is rational in some numbers: solved for one of which it is a quotient of affine functions, by the look of it; else
+ * for all together, as a curve or surface of degree 2.
+ */
+function rationalReadings(clause: Clause, left: Term, right: Term): readonly (readonly Condition[])[] {
+  if (clause.placeholders.length > 0) return [];
+  const { guards } = clause;
+  const group = conicGroup(left, right);
+  const once = group.filter((v) => countOf(left, v) + countOf(right, v) === 1);
+  const fractional = once.filter((v) => !isSquared(left, v) && !isSquared(right, v));
+  if (fractional.length > 0)
+    return fractional.map((v) => [
+      { subject: whole(v), guards, demand: { kind: "affine", relation: "eq", left, right } },
+    ]);
+  return group.map((leader) => {
+    const demand: Demand = { kind: "conic", left, right, group, leader };
+    return [leader, ...group.filter((v) => v !== leader)].map((v) => ({ subject: whole(v), guards, demand }));
+  });
+}
+
+/** How often a variable stands in a term. */
+function countOf(term: Term, variable: FreeTerm): number {
+  if (term === variable) return 1;
+  const inside = term.kind === "call" ? unfold(term) : term;
+  return children(inside).reduce((sum, c) => sum + countOf(c, variable), 0);
+}
+
+/** Whether a variable stands under a power other than −1 and 1. */
+function isSquared(term: Term, variable: FreeTerm): boolean {
+  if (!freeVariables(term).has(variable.id)) return false;
+  if (term.kind === "call") return isSquared(unfold(term), variable);
+  if (term.kind === "operator" && (term.operator === "powN" || term.operator === "powZ")) {
+    const exponent = term.args[1];
+    return exponent?.kind !== "rational" || exponent.value.numerator ** 2n !== 1n;
+  }
+  return children(term).some((c) => isSquared(c, variable));
 }
 
 /** For each number or tensor in which both sides can be affine, the demand to solve for it. */

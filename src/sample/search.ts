@@ -62,6 +62,9 @@ export interface SampleOutcome extends SampleStatistics {
   readonly opened: OpenedGoal;
 }
 
+/** Shared: an error costs its stack trace. */
+const DISCARDED = new PreconditionFailure();
+
 /** A step as fast-check sees it: drawing by run number, and a run that fails only on confirmed counterexamples. */
 class StepProperty implements IProperty<Sample> {
   private readonly draw: (random: Random, run: number) => Value<Sample>;
@@ -103,12 +106,12 @@ class StepProperty implements IProperty<Sample> {
       sample.assumptions.forEach((id) => {
         this.tally.discard(id);
       });
-      return new PreconditionFailure();
+      return DISCARDED;
     }
     if (shrinking) this.evaluations += 1;
     const verdict = this.judge.judge(sample.instance);
     if (!shrinking) this.tally.record(sample, verdict);
-    if (verdict.kind === "discarded") return new PreconditionFailure();
+    if (verdict.kind === "discarded") return DISCARDED;
     if (verdict.kind !== "failed") return null;
     this.first ??= sample;
     this.failure = verdict;

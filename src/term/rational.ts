@@ -4,10 +4,28 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The greatest common divisor; of |a| where b is 0. */
 function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    if (x <= SAFE && y <= SAFE) return BigInt(smallGcd(Number(x), Number(y)));
+    // Of a power of two: the last binary digit that is not 0, where it is smaller.
+    if ((y & (y - 1n)) === 0n) {
+      const low = x & -x;
+      return low === 0n || low > y ? y : low;
+    }
+    [x, y] = [y, x % y];
+  }
+  return x;
+}
+
+function smallGcd(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
 }
 
