@@ -9,7 +9,6 @@ import {
   divide,
   exactSquareRoot,
   integerSquareRoot,
-  isInteger,
   multiply,
   negate,
   rational,

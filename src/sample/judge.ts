@@ -8,6 +8,7 @@ import { add, rational, subtract, toNumber } from "../term/rational.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
+import type { Demand } from "./condition.ts";
 import { boundsOf, exactNumber } from "./exact.ts";
 import { firstLooker, type FirstLooker } from "./fast.ts";
 import type { Plan } from "./plan.ts";
@@ -49,6 +50,8 @@ export class Judge {
     readonly proposition: Term;
     readonly look: FirstLooker;
   }[];
+  /** The assumptions that a draw solves, if need be nearly. */
+  private readonly solved: ReadonlySet<string>;
   /** Random variables whose law is continuous, where the step can jump. */
   private readonly jumping: readonly string[];
   private readonly frame = new Frame();
@@ -67,6 +70,9 @@ export class Judge {
     this.assumptions = plan.assumptions
       .filter((a) => !plan.byConstruction.has(a.id))
       .map((a) => ({ id: a.id, proposition: a.proposition, look: firstLooker(atTime(a.proposition, plan.time)) }));
+    this.solved = new Set(
+      plan.slots.flatMap((s) => s.conditions.flatMap((c) => (NEARLY_SOLVED.has(c.demand.kind) ? [c.assumption] : []))),
+    );
     this.isIdentity = !hasOrder(proposition);
     this.continuous = plan.slots
       .map((s) => s.variable)
@@ -162,7 +168,9 @@ export class Judge {
       }
       if (decision.truth !== "true") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
     }
-    if (failure !== "relation") return nearly ? doubt("irrational") : { kind: "failed", failure, evidence: "enclosed" };
+    // What is undefined next to an irrational number may have a value at it.
+    if (failure !== "relation")
+      return nearly ? { kind: "undefined" } : { kind: "failed", failure, evidence: "enclosed" };
     const decision = decide(this.proposition, instance);
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
@@ -173,9 +181,12 @@ export class Judge {
   }
 
   /** Whether an equation that does not hold exactly is met to far more digits than floats have. */
-  private isNearlyMet(a: { readonly proposition: Term; readonly look: FirstLooker }, instance: Instance): boolean {
+  private isNearlyMet(
+    a: { readonly id: string; readonly proposition: Term; readonly look: FirstLooker },
+    instance: Instance,
+  ): boolean {
     const { status, slack } = a.look(instance, this.frame);
-    if (Number.isNaN(slack) || (status !== "holds" && status !== "unsure")) return false;
+    if (!this.solved.has(a.id) || Number.isNaN(slack) || (status !== "holds" && status !== "unsure")) return false;
     const p = a.proposition;
     if (p.kind !== "operator" || p.operator !== "eq") return false;
     const [left, right] = p.args.map((side) => (isScalar(side.type) ? boundsOf(side, instance, 320) : null));
@@ -241,6 +252,9 @@ function relationsIn(p: Term, instance: Instance): readonly OperatorTerm[] {
 }
 
 const MOST_RELATIONS = 16;
+
+/** Demands that an irrational number may meet, next to which a rational one is drawn. */
+const NEARLY_SOLVED: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "among", "affine", "conic"]);
 
 /** The relative error to which an equation between irrational numbers is met, at most. */
 const NEARLY = 1e-40;
