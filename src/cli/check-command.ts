@@ -2,7 +2,7 @@ import { renderJson } from "../report/json.ts";
 import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
-import { printSteps, type PrintFormat } from "../session/print.ts";
+import type { PrintFormat } from "../session/print.ts";
 import { checkText, createReport, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { complain, Progress, writeReport } from "./output.ts";
@@ -41,6 +41,7 @@ async function printStep(
   format: PrintFormat,
   output: string | null,
 ): Promise<number> {
+  const { printSteps } = await import("../session/print.ts");
   const all = sources.map((s) => ({ path: s.path, steps: printSteps(s.text, format) }));
   const steps = asked(
     all.flatMap((d) => d.steps),
@@ -91,6 +92,7 @@ export async function runExplain(args: Arguments): Promise<number> {
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.path}: ${fault.message}`);
   if (args.print !== null) {
+    const { printSteps } = await import("../session/print.ts");
     const { line } = place;
     const steps = sources.flatMap((s) => printSteps(s.text, args.print ?? "text"));
     const here = steps.filter((s) => s.from <= line && line <= s.to);

@@ -4,7 +4,6 @@ import { exitStatus } from "../report/summary.ts";
 import { renderExpression } from "../report/terminal.ts";
 import { checkExpression, createReport, EXPRESSION_PATH } from "../session/session.ts";
 import { expressionText } from "../session/expression.ts";
-import { printExpression } from "../session/print.ts";
 import type { Arguments } from "./arguments.ts";
 import { writeReport } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
@@ -19,6 +18,7 @@ export async function runExpression(args: Arguments): Promise<number> {
     throw new UsageError('expr takes one relation: derivcheck expr "sin(x)^2 + cos(x)^2 = 1" --let "x in R"');
   const expression = { relation, lets: args.lets };
   if (args.print !== null) {
+    const { printExpression } = await import("../session/print.ts");
     const steps = await printExpression(expression, args.print);
     if (steps.length > 0) return writePrinted(asked(steps, args.step), EXPRESSION_PATH, args.print, args.output);
   }

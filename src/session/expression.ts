@@ -119,8 +119,8 @@ function isAlike(text: string): boolean {
 const MATHJS_MARKS = /[A-Za-z]{2,}\s*\(|\*/;
 
 async function loadMathjs(): Promise<MathjsParser> {
-  const { parse } = await import("mathjs");
-  return (text) => parse(text);
+  const { parseMathjs } = await import("../source/mathjs-parser.ts");
+  return parseMathjs;
 }
 
 async function readSource(text: string): Promise<Source> {

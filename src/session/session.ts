@@ -6,7 +6,7 @@ import { REPORT_VERSION, type Report, type ReportDocument } from "../report/repo
 import { summarize } from "../report/summary.ts";
 import { checkDocument } from "../check/check-document.ts";
 import { undeclaredNote } from "../diagnostic/expression-words.ts";
-import { checkExpressionDocument, type Expression } from "./expression.ts";
+import type { Expression } from "./expression.ts";
 
 /** What may be asked of a check; everything has a default. */
 export type SessionOptions = Partial<CheckOptions>;
@@ -54,6 +54,7 @@ export const EXPRESSION_PATH = "expr";
  * @returns the relation's part of a report, under the path `expr`. Never rejects for what a user may write
  */
 export async function checkExpression(expression: Expression, options: SessionOptions = {}): Promise<ReportDocument> {
+  const { checkExpressionDocument } = await import("./expression.ts");
   const { document, assumed } = await checkExpressionDocument(expression, { ...DEFAULTS, ...options });
   const notes = [false, true].flatMap((natural) => {
     const names = assumed.filter((a) => a.natural === natural).map((a) => a.written);
