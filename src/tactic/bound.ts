@@ -207,7 +207,17 @@ function intrinsic(prover: Prover, atom: Term): readonly Bound[] {
       case "abs":
         if (a) theorems.push(use(prover, "le-abs", a), use(prover, "neg-le-abs", a));
         break;
+      case "sqrt":
+        if (a) theorems.push(use(prover, "sqrt-square", a));
+        break;
+      case "norm2":
+        if (a?.type.kind === "tensor" && a.type.shape.length <= 2)
+          theorems.push(
+            use(prover, a.type.shape.length === 1 ? "norm2-square" : "norm2-square/matrix", ...a.type.shape, a),
+          );
+        break;
       case "indicator":
+        if (a) theorems.push(use(prover, "indicator-square", a));
         if (a) theorems.push(use(prover, "indicator-le-one", a));
         break;
       case "sin":

@@ -11,7 +11,6 @@ import {
   reflexivity,
   ring,
   symmetry,
-  unfolding,
   type Theorem,
 } from "../kernel/theorem.ts";
 import { rightOf } from "./conversion.ts";
@@ -22,7 +21,7 @@ import { attempt, type Prover } from "./prover.ts";
 import { equalInField, proveRange } from "./range.ts";
 import { oriented } from "./relation.ts";
 import { nonzeroByHead, signByHead } from "./sign.ts";
-import { backward, isZero, showing, use, useWith } from "./use.ts";
+import { backward, isZero, showing, use, useWith, unfolded } from "./use.ts";
 
 /**
  * A proof of a condition of a law from the givens: a sign, a range, a property, or a combination of these by connectives and ∀; null when
@@ -42,8 +41,8 @@ function byForm(prover: Prover, proposition: Term): Theorem | null {
     case "binder":
       return proposition.binder === "forall" ? ofUniversal(prover, proposition) : null;
     case "call": {
-      const equation = unfolding(proposition);
-      return backward(equation, through(prover, equation));
+      const equation = unfolded(prover, proposition);
+      return equation && backward(equation, through(prover, equation));
     }
     default:
       return null;

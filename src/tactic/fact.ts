@@ -11,13 +11,12 @@ import {
   modusPonens,
   sidesOfEquation,
   specialization,
-  unfolding,
   type Theorem,
 } from "../kernel/theorem.ts";
 import { match, mentions, type Match } from "./matching.ts";
 import { attempt, type Given, type Prover } from "./prover.ts";
 import { orientedTheorem, relationOf, type RelationName } from "./relation.ts";
-import { backward, showing, supply, useWith } from "./use.ts";
+import { backward, forward, showing, supply, useWith, unfolded } from "./use.ts";
 
 /** How a given is taken apart on the way to one of its conclusions. */
 type Step =
@@ -125,7 +124,7 @@ function after(prover: Prover, theorem: Theorem, step: Step, values: Match): The
     case "right":
       return p && q ? useWith(prover, [theorem], step.kind === "left" ? "and-left" : "and-right", p, q) : null;
     case "unfold":
-      return equality(unfolding(conclusion), theorem);
+      return forward(unfolded(prover, conclusion), theorem);
     case "forth":
       return p && q ? useWith(prover, [theorem], "iff-equation", p, q) : null;
     case "back": {

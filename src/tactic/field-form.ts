@@ -1,11 +1,11 @@
 import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
-import { congruence, law, symmetry, unfolding, type Theorem } from "../kernel/theorem.ts";
+import { congruence, law, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { betaReduced, inParts, rightOf, sequence, chained } from "./conversion.ts";
 import { isSmallPower } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { isOperator, use, ZERO } from "./use.ts";
+import { isOperator, use, ZERO, unfolded } from "./use.ts";
 
 /**
  * A number's calls unfolded and its quotients written as products with reciprocals, down to what is no sum, product or literal power:
@@ -16,7 +16,7 @@ export function fieldForm(prover: Prover, term: Term): Theorem | null {
   if (term.kind === "call")
     return sequence(
       term,
-      (t) => attempt(() => unfolding(t)),
+      (t) => unfolded(prover, t),
       (t) => betaReduced(prover, t),
       (t) => fieldForm(prover, t),
     );

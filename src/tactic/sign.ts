@@ -3,11 +3,23 @@ import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import * as q from "../term/rational.ts";
 import type { BinderTerm, OperatorTerm, Term } from "../term/term.ts";
-import { conclusionOf, congruence, natural, ring, time, unfolding, type Theorem } from "../kernel/theorem.ts";
+import { conclusionOf, congruence, natural, ring, time, type Theorem } from "../kernel/theorem.ts";
 import { betaReduced, rightOf } from "./conversion.ts";
 import { signAlong } from "./field-form.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { backward, forward, isOperator, nonnegative, nonzero, ONE, positive, use, useWith, ZERO } from "./use.ts";
+import {
+  backward,
+  forward,
+  isOperator,
+  nonnegative,
+  nonzero,
+  ONE,
+  positive,
+  use,
+  useWith,
+  ZERO,
+  unfolded,
+} from "./use.ts";
 
 /** ≤: 0 ≤ t. <: 0 < t. */
 export type Sign = "le" | "lt";
@@ -24,12 +36,7 @@ export function signByHead(prover: Prover, sign: Sign, term: Term): Theorem | nu
     case "binder":
       return ofBinder(prover, sign, term);
     case "call":
-      return along(
-        prover,
-        sign,
-        term,
-        attempt(() => unfolding(term)),
-      );
+      return along(prover, sign, term, unfolded(prover, term));
     case "apply":
       return term.fn.kind === "lambda" ? along(prover, sign, term, betaReduced(prover, term)) : null;
     case "cases": {
@@ -232,7 +239,7 @@ export function nonzeroByHead(prover: Prover, term: Term): Theorem | null {
   const above = prover.prove(positive(term));
   if (above) return useWith(prover, [above], "ne-of-gt", term, ZERO);
   if (term.kind === "call" || (term.kind === "apply" && term.fn.kind === "lambda")) {
-    const equation = term.kind === "call" ? attempt(() => unfolding(term)) : betaReduced(prover, term);
+    const equation = term.kind === "call" ? unfolded(prover, term) : betaReduced(prover, term);
     const theorem = equation && prover.prove(nonzero(rightOf(equation)));
     prover.spend(2);
     return equation && theorem && backward(congruence(nonzero(term), [equation, null]), theorem);

@@ -2,7 +2,7 @@ import { operator } from "../term/build.ts";
 import { literal } from "../term/operator.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
-import { cut, equality, hypothesesOf, law, symmetry, type Theorem } from "../kernel/theorem.ts";
+import { cut, equality, hypothesesOf, law, symmetry, unfolding, type Theorem } from "../kernel/theorem.ts";
 import { attempt, shows, type Prover } from "./prover.ts";
 
 export const ZERO: Term = literal(0);
@@ -76,4 +76,11 @@ export function forward(equation: Theorem | null, theorem: Theorem | null): Theo
 /** p from p = q and q. */
 export function backward(equation: Theorem | null, theorem: Theorem | null): Theorem | null {
   return equation && theorem && attempt(() => equality(symmetry(equation), theorem));
+}
+
+/** A call = its body at the arguments, or null where what it needs is not shown. */
+export function unfolded(prover: Prover, term: Term): Theorem | null {
+  prover.spend();
+  const theorem = attempt(() => unfolding(term));
+  return theorem && supply(prover, theorem);
 }
