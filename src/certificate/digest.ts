@@ -21,12 +21,14 @@ function primes(count: number): readonly number[] {
   return found;
 }
 
+const CONSTANTS = Int32Array.from(primes(64), (p) => fraction(p, 3n));
+const START = Int32Array.from(primes(8), (p) => fraction(p, 2n));
+
 const rotate = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
 /** The digest of a text in UTF-8, as 64 hexadecimal digits. */
 export function digest(text: string): string {
-  const constants = Int32Array.from(primes(64), (p) => fraction(p, 3n));
-  const state = Int32Array.from(primes(8), (p) => fraction(p, 2n));
+  const state = START.slice();
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
   padded.set(bytes);
@@ -46,7 +48,7 @@ export function digest(text: string): string {
     let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
     for (let i = 0; i < 64; i++) {
       const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-      const one = (h + s1 + ((e & f) ^ (~e & g)) + (constants[i] as number) + word(i)) | 0;
+      const one = (h + s1 + ((e & f) ^ (~e & g)) + (CONSTANTS[i] as number) + word(i)) | 0;
       const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
       const two = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
