@@ -10,6 +10,7 @@ import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
+import { proveStep, type Proof } from "./prove-step.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
 /** The goal of a proposition in the context of a step. */
@@ -20,14 +21,52 @@ export function goalOf(step: Step, proposition: Term): Goal {
   };
 }
 
-/** The verdict on a proposition: sampled, and an apparent violation confirmed or left as potential. */
+/**
+ * The verdict on a proposition: sampled, an apparent violation confirmed or left as potential; and proved where the tactics find a proof.
+ * The sampler has a say on what is proved, too: no instance, no proof; a genuine counterexample, a conflict.
+ */
 export function judge(step: Step, proposition: Term, seed: number, options: CheckOptions): Verdict {
-  const outcome = sampleGoal(goalOf(step, proposition), {
+  const goal = goalOf(step, proposition);
+  const outcome = sampleGoal(goal, {
     seed,
     ...(options.runs === null ? {} : { runs: options.runs }),
     ...(options.path === null ? {} : { path: options.path }),
   });
-  return verdictOf(step, outcome);
+  const sampled = verdictOf(step, outcome);
+  const attempt = proveStep(goal, step.justification);
+  if (attempt.kind === "none") return withMissing(sampled, attempt.missing.map(printText), attempt.outOfFuel);
+  if (outcome.counterexample) return conflict(sampled, attempt.proof);
+  if (outcome.result === "vacuous") return sampled;
+  const { proof } = attempt;
+  return {
+    verdict: "proved",
+    evidence: {
+      kind: "theorem",
+      proof,
+      witness: outcome.witness && {
+        instance: outcome.witness,
+        variables: outcome.opened.goal.context.variables.filter((v) => outcome.witness?.has(v.id)),
+      },
+      seed: outcome.seed,
+    },
+    warnings:
+      proof.whereDefined.length > 0
+        ? [{ code: "wherever-defined", data: { conditions: proof.whereDefined.map(printText) } }]
+        : [],
+  };
+}
+
+/** A verdict without a proof, with the conditions that one would need. */
+function withMissing(verdict: Verdict, missing: readonly string[], outOfFuel: boolean): Verdict {
+  if (verdict.verdict === "tested") return { ...verdict, evidence: { ...verdict.evidence, missing, outOfFuel } };
+  return verdict;
+}
+
+/** A theorem and a counterexample to it: one of kernel, evaluator and reading is wrong. */
+function conflict(sampled: Verdict, proof: Proof): Verdict {
+  const potential =
+    sampled.verdict === "refuted" ? sampled.counterexample : sampled.verdict === "unknown" ? sampled.potential : null;
+  return { verdict: "unknown", reason: "conflict", data: { laws: proof.laws }, potential };
 }
 
 /** What an instance speaks of: the goal with its premises as assumptions and its outer ∀ opened. */

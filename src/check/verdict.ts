@@ -1,6 +1,7 @@
 import type { Instance } from "../numeric/instance.ts";
 import type { FieldIdentity } from "../sample/identity.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import type { Proof } from "./prove-step.ts";
 
 /** Sampling statistics behind `tested`. */
 export interface SamplingEvidence {
@@ -17,6 +18,10 @@ export interface SamplingEvidence {
   readonly slack: { readonly smallest: number; readonly median: number; readonly at: Instance } | null;
   /** Of an equality: that both sides are one rational function, by exact values mod a random prime; null where that was not found. */
   readonly identity: FieldIdentity | null;
+  /** Conditions that a proof would need and the assumptions do not show, as text; empty where no law came near. */
+  readonly missing?: readonly string[];
+  /** Whether the search for a proof was cut short. */
+  readonly outOfFuel?: boolean;
   readonly seed: number;
 }
 
@@ -50,8 +55,18 @@ export interface Counterexample {
 
 export type UnknownReason = "gave-up" | "timeout" | "unsupported" | "undecided" | "vacuous" | "potential" | "conflict";
 
+/** What stands behind `proved`: a theorem of the kernel that shows the goal, and an instance that meets the assumptions. */
+export interface ProofEvidence {
+  readonly kind: "theorem";
+  readonly proof: Proof;
+  /** An instance that meets every assumption; null where none was found, and no contradiction either. */
+  readonly witness: { readonly instance: Instance; readonly variables: readonly FreeTerm[] } | null;
+  readonly seed: number;
+}
+
 /** What the checker says of a step. Each verdict carries its evidence. */
 export type Verdict =
+  | { readonly verdict: "proved"; readonly evidence: ProofEvidence; readonly warnings: readonly VerdictWarning[] }
   | { readonly verdict: "tested"; readonly evidence: SamplingEvidence; readonly warnings: readonly VerdictWarning[] }
   | {
       readonly verdict: "refuted";

@@ -91,6 +91,8 @@ const WARNINGS: Readonly<Record<VerdictWarning["code"], (pieces: Pieces) => stri
     const term = p.maybe("term") ?? p.maybe("name");
     const add = p.maybe("assume") ?? (term === null ? null : `Assume $${term} \\ne 0$.`);
     if (add !== null) return `holds wherever both sides are defined; add ${add}`;
+    const conditions = p.list("conditions");
+    if (conditions.length > 0) return `holds wherever both sides are defined: ${enumerate(conditions)}`;
     return `holds wherever both sides are defined, which they are not at ${p.text("undefined", "some")} instances that were tried`;
   },
   "unread-context": (p) =>

@@ -1,12 +1,12 @@
 import { isAsked } from "../check/identity.ts";
-import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
+import type { Counterexample, ProofEvidence, SamplingEvidence } from "../check/verdict.ts";
 import type { ProblemCode } from "../check/checked.ts";
 import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
 import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import type { Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
-import { definitionsOf, freeVariables } from "../term/binding.ts";
+import { definitionsOf, freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { printLatex, printTypeLatex } from "../term/print-latex.ts";
 import { show } from "../term/rational.ts";
 import type { Definition, FreeTerm, Term } from "../term/term.ts";
@@ -160,6 +160,20 @@ function malformedEvidence(
   };
 }
 
+function theoremEvidence({ proof, witness }: ProofEvidence): ReportEvidence {
+  const { variables } = proof.goal.context;
+  const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
+  return {
+    kind: "theorem",
+    laws: proof.laws,
+    inferences: proof.inferences,
+    proof: [],
+    conditions: proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
+    witness: witness && bindings(witness.variables, witness.instance),
+    sizes: variables.filter((v) => sizes.has(v.id)).map((v) => v.name),
+  };
+}
+
 /** An offset into the document is a line for readers. */
 function located(document: CheckedDocument, data: Problem["data"]): Problem["data"] {
   const { offset, ...rest } = data;
@@ -169,6 +183,8 @@ function located(document: CheckedDocument, data: Problem["data"]): Problem["dat
 function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidence {
   const { verdict } = step;
   switch (verdict.verdict) {
+    case "proved":
+      return theoremEvidence(verdict.evidence);
     case "tested":
       return sampledEvidence(document, step, verdict.evidence);
     case "refuted": {
@@ -199,7 +215,7 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
 
 function warningsOf(document: CheckedDocument, step: CheckedStep): readonly ReportWarning[] {
   const { verdict } = step;
-  if (verdict.verdict !== "tested" && verdict.verdict !== "refuted") return [];
+  if (verdict.verdict !== "proved" && verdict.verdict !== "tested" && verdict.verdict !== "refuted") return [];
   return verdict.warnings.map((w) => ({
     code: w.code,
     message: describeWarning({ ...w, data: located(document, w.data) }),
@@ -207,7 +223,11 @@ function warningsOf(document: CheckedDocument, step: CheckedStep): readonly Repo
 }
 
 function premisesOf(document: CheckedDocument, step: CheckedStep): readonly ReportPremise[] {
-  return step.premises.map((p) => ({
+  const { verdict } = step;
+  // A proof says what it uses; of the other verdicts, all that is in force.
+  const used = verdict.verdict === "proved" ? new Set(verdict.evidence.proof.assumptions) : null;
+  const premises = used ? step.premises.filter((p) => used.has(p.id)) : step.premises;
+  return premises.map((p) => ({
     id: p.id,
     origin: p.origin,
     line: lineOf(document.lines, p.span),

@@ -34,6 +34,8 @@ export class Prover {
   readonly #counters: { fuel: number; fresh: number };
   #depth: number;
   #unruled = false;
+  /** Keys of t ≠ 0 that hold only where the goal is defined: what the assumptions show is preferred to them. */
+  readonly #lastResort = new Set<string>();
 
   /** @param within the prover whose givens, fuel and fresh variables this one shares; the goal is then what it supposes */
   constructor(goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
@@ -46,7 +48,11 @@ export class Prover {
     if (!within) {
       for (const p of goal.context.assumptions.flatMap((a) => definedness(a.proposition)))
         givens.push({ proposition: p, tag: "definedness" });
-      for (const p of definedness(goal.proposition)) givens.push({ proposition: p, tag: "definedness" });
+      for (const p of definedness(goal.proposition)) {
+        if (!isGranted(p)) continue;
+        givens.push({ proposition: p, tag: "definedness" });
+        if (headOf(p) === "ne") this.#lastResort.add(key(p));
+      }
     }
     this.givens = givens;
     this.#byKey = new Map([...givens].reverse().map((g) => [key(g.proposition), g]));
@@ -79,7 +85,8 @@ export class Prover {
 
   /** The given with this proposition as a theorem, or null. */
   given(proposition: Term): Theorem | null {
-    const found = this.#byKey.get(key(proposition));
+    const k = key(proposition);
+    const found = this.#lastResort.has(k) ? undefined : this.#byKey.get(k);
     return found ? assume(found.proposition, found.tag) : null;
   }
 
@@ -154,6 +161,22 @@ export class Prover {
     const theorem = attempt(() => law(name, args));
     return theorem && this.discharge(theorem);
   }
+}
+
+/**
+ * What a proof may take from the definedness of the goal itself: that derivatives exist (elsewhere the step is a discard), and t ≠ 0 (the
+ * step then holds wherever both sides are defined). A sign or a range has to be shown.
+ */
+export function isGranted(proposition: Term): boolean {
+  const head = headOf(proposition);
+  return head === "hasDerivative" || head === "ne";
+}
+
+/** The operator of a proposition under its quantifiers and premises; null for none. */
+export function headOf(proposition: Term): string | null {
+  if (proposition.kind === "binder" && proposition.fn.kind === "lambda") return headOf(proposition.fn.body);
+  if (proposition.kind !== "operator") return null;
+  return proposition.operator === "implies" ? headOf(proposition.args[1] as Term) : proposition.operator;
 }
 
 /** A refusal of the kernel or of the constructors as null; running out of fuel is passed on. */
