@@ -2,7 +2,7 @@ import { free } from "../../src/term/build.ts";
 import { printText } from "../../src/term/print-text.ts";
 import { rational, show, type Rational } from "../../src/term/rational.ts";
 import { REAL } from "../../src/term/type.ts";
-import type { Instance } from "../../src/numeric/instance.ts";
+import type { Question } from "./comparison.ts";
 import { BINARY, binaryPair, literalPair, powerPair, UNARY, unaryPair, variablePair, type Pair } from "./reference.ts";
 
 /** A whole number from 0 to below the argument. */
@@ -47,12 +47,9 @@ export const x = free("x", "x", REAL);
 const y = free("y", "y", REAL);
 
 /** A random expression of x and y at random values of them. */
-export interface Sample {
-  readonly pair: Pair;
-  readonly instance: Instance;
+export interface Sample extends Question {
   /** The value of x. */
   readonly at: Rational;
-  readonly label: string;
 }
 
 /** An expression at most so deep, with numerators to 20 and denominators to 9. */
