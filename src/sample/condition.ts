@@ -45,6 +45,8 @@ export type FunctionProperty =
   | "concave"
   | "increasing"
   | "decreasing"
+  | "strictlyIncreasing"
+  | "strictlyDecreasing"
   | "bounded"
   | "lipschitz"
   | "nonnegative"

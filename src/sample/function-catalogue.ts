@@ -20,29 +20,32 @@ const ofU = (body: Term): Term => rawLambda("u", REAL, body);
 const square = (t: Term): Term => operator("powN", t, n(2));
 
 const SMOOTH: readonly FunctionProperty[] = ["differentiable", "smooth", "continuous"];
+const RISING: readonly FunctionProperty[] = ["increasing", "strictlyIncreasing"];
+const FALLING: readonly FunctionProperty[] = ["decreasing", "strictlyDecreasing"];
+const CONSTANT: readonly FunctionProperty[] = [...SMOOTH, "convex", "concave", "bounded", "increasing", "decreasing"];
 
 function member(body: Term, properties: readonly FunctionProperty[], lipschitz: Rational | null = null): Member {
   return { term: ofU(body), properties: new Set(lipschitz ? [...properties, "lipschitz"] : properties), lipschitz };
 }
 
 /*
- * Simplest first. `increasing` and `decreasing` are meant strictly, so that both readings of the words hold.
+ * Simplest first. `increasing` and `decreasing` are meant weakly: some of these functions have flat parts.
  * Constants: sup |sin'| = sup |cos'| = sup tanh' = 1; |(1/(1+u²))'| ≤ 3√3/8 < 1; the logistic function has slope ≤ 1/4 < 1.
  */
 const MEMBERS: readonly Member[] = [
-  member(u, [...SMOOTH, "convex", "concave", "increasing", "odd"], ONE),
+  member(u, [...SMOOTH, "convex", "concave", ...RISING, "odd"], ONE),
   member(square(u), [...SMOOTH, "convex", "nonnegative", "even"]),
-  member(operator("neg", u), [...SMOOTH, "convex", "concave", "decreasing", "odd"], ONE),
-  member(n(1), [...SMOOTH, "convex", "concave", "bounded", "nonnegative", "positive", "even"], ONE),
-  member(n(0), [...SMOOTH, "convex", "concave", "bounded", "nonnegative", "even", "odd"], ONE),
-  member(operator("powN", u, n(3)), [...SMOOTH, "increasing", "odd"]),
+  member(operator("neg", u), [...SMOOTH, "convex", "concave", ...FALLING, "odd"], ONE),
+  member(n(1), [...CONSTANT, "nonnegative", "positive", "even"], ONE),
+  member(n(0), [...CONSTANT, "nonnegative", "even", "odd"], ONE),
+  member(operator("powN", u, n(3)), [...SMOOTH, ...RISING, "odd"]),
   member(operator("neg", square(u)), [...SMOOTH, "concave", "even"]),
-  member(operator("add", u, n(1)), [...SMOOTH, "convex", "concave", "increasing"], ONE),
-  member(operator("sub", operator("mul", n(2), u), n(1)), [...SMOOTH, "convex", "concave", "increasing"], rational(2)),
-  member(operator("div", u, n(2)), [...SMOOTH, "convex", "concave", "increasing", "odd"], rational(1, 2)),
+  member(operator("add", u, n(1)), [...SMOOTH, "convex", "concave", ...RISING], ONE),
+  member(operator("sub", operator("mul", n(2), u), n(1)), [...SMOOTH, "convex", "concave", ...RISING], rational(2)),
+  member(operator("div", u, n(2)), [...SMOOTH, "convex", "concave", ...RISING, "odd"], rational(1, 2)),
   member(operator("add", square(u), n(1)), [...SMOOTH, "convex", "nonnegative", "positive", "even"]),
   member(operator("abs", u), ["continuous", "convex", "nonnegative", "even"], ONE),
-  member(operator("relu", u), ["continuous", "convex", "nonnegative"], ONE),
+  member(operator("relu", u), ["continuous", "convex", "nonnegative", "increasing"], ONE),
   member(
     operator("div", n(1), operator("add", n(1), square(u))),
     [...SMOOTH, "bounded", "nonnegative", "positive", "even"],
@@ -50,24 +53,26 @@ const MEMBERS: readonly Member[] = [
   ),
   member(operator("add", operator("sub", square(u), u), n(1)), [...SMOOTH, "convex", "nonnegative", "positive"]),
   member(operator("sub", operator("powN", u, n(3)), operator("mul", n(2), u)), [...SMOOTH, "odd"]),
-  member(operator("exp", u), [...SMOOTH, "convex", "increasing", "nonnegative", "positive"]),
+  member(operator("exp", u), [...SMOOTH, "convex", ...RISING, "nonnegative", "positive"]),
   member(operator("sin", u), [...SMOOTH, "bounded", "odd"], ONE),
-  member(operator("tanh", u), [...SMOOTH, "bounded", "increasing", "odd"], ONE),
+  member(operator("tanh", u), [...SMOOTH, "bounded", ...RISING, "odd"], ONE),
   member(operator("cos", u), [...SMOOTH, "bounded", "even"], ONE),
-  member(operator("exp", operator("neg", u)), [...SMOOTH, "convex", "decreasing", "nonnegative", "positive"]),
+  member(operator("exp", operator("neg", u)), [...SMOOTH, "convex", ...FALLING, "nonnegative", "positive"]),
   member(
     operator("div", n(1), operator("add", n(1), operator("exp", operator("neg", u)))),
-    [...SMOOTH, "bounded", "increasing", "nonnegative", "positive"],
+    [...SMOOTH, "bounded", ...RISING, "nonnegative", "positive"],
     ONE,
   ),
   member(operator("add", n(2), operator("sin", u)), [...SMOOTH, "bounded", "nonnegative", "positive"], ONE),
   member(
     operator("log", operator("add", n(1), operator("exp", u))),
-    [...SMOOTH, "convex", "increasing", "nonnegative", "positive"],
+    [...SMOOTH, "convex", ...RISING, "nonnegative", "positive"],
     ONE,
   ),
-  member(operator("sign", u), ["bounded", "odd"]),
-  member(operator("floor", u), []),
+  member(operator("sign", u), ["bounded", "odd", "increasing"]),
+  member(operator("floor", u), ["increasing"]),
+  member(operator("neg", operator("relu", u)), ["continuous", "concave", "decreasing"], ONE),
+  member(operator("min", n(1), operator("relu", u)), ["continuous", "bounded", "nonnegative", "increasing"], ONE),
 ];
 
 /** A property that a function is asked to have; the constant is a Lipschitz constant. */
@@ -88,6 +93,7 @@ const RATIONAL: ReadonlySet<string> = new Set([
   "relu",
   "sign",
   "floor",
+  "min",
 ]);
 
 function isRational(t: Term): boolean {
@@ -112,12 +118,19 @@ function fitting(wanted: readonly Wanted[]): readonly number[] {
   return fit;
 }
 
+/** Properties that are lost when a function is multiplied by 0. */
+const STRICT: ReadonlySet<FunctionProperty> = new Set<FunctionProperty>([
+  "strictlyIncreasing",
+  "strictlyDecreasing",
+  "positive",
+]);
+
 /** The member's term, scaled down when its Lipschitz constant is above the wanted one. */
 export function memberTerm(index: number, wanted: readonly Wanted[]): Term | null {
   const m = MEMBERS[index];
   if (!m) return null;
   let scale = ONE;
-  const isStrict = wanted.some((w) => w.name === "increasing" || w.name === "decreasing" || w.name === "positive");
+  const isStrict = wanted.some((w) => STRICT.has(w.name));
   for (const w of wanted)
     if (w.constant && m.lipschitz && compare(m.lipschitz, w.constant) > 0) {
       const needed = divide(w.constant, m.lipschitz);

@@ -29,6 +29,8 @@ export function functionFacts(
   b: Term,
   relation: Relation | "eq",
 ): readonly Condition[] | null {
+  const monotone = monotoneFact(clause, a, b, relation);
+  if (monotone) return monotone;
   const isOpened = (t: Term): boolean => t.kind === "free" && isPlaceholder(t) && t.type.kind !== "index";
   for (const [x, y, r] of [
     [a, b, relation],
@@ -66,6 +68,37 @@ export function functionFacts(
     }
   }
   return null;
+}
+
+const ORDERS: readonly Exclude<Relation, "ne">[] = ["lt", "le", "gt", "ge"];
+
+/** f(x) < f(y) (or ≤, >, ≥) for all reals x < y (or ≤): that f is strictly or weakly increasing or decreasing. */
+function monotoneFact(clause: Clause, a: Term, b: Term, relation: Relation | "eq"): readonly Condition[] | null {
+  if (relation === "eq" || relation === "ne") return null;
+  const [guard, more] = clause.guards;
+  const [f, g] = [applied(a), applied(b)];
+  if (more || !f || !g || !sameSubject(f.subject, g.subject) || f.argument === g.argument) return null;
+  const isReal = (t: Term): boolean =>
+    t.kind === "free" && isPlaceholder(t) && t.type.kind === "number" && t.type.domain === "R";
+  if (!isReal(f.argument) || !isReal(g.argument) || guard?.kind !== "operator") return null;
+  const ordered = ORDERS.find((o) => o === guard.operator);
+  if (!ordered) return null;
+  const rising = ordered === "lt" || ordered === "le";
+  const [low, high] = rising ? guard.args : [guard.args[1], guard.args[0]];
+  const straight = low === f.argument && high === g.argument;
+  if (!straight && !(low === g.argument && high === f.argument)) return null;
+  const upward = straight === (relation === "lt" || relation === "le");
+  const strict = relation === "lt" || relation === "gt";
+  // f(x) < f(y) for all x ≤ y is true of no f.
+  if (strict && ordered !== "lt" && ordered !== "gt") return null;
+  const name: FunctionProperty = strict
+    ? upward
+      ? "strictlyIncreasing"
+      : "strictlyDecreasing"
+    : upward
+      ? "increasing"
+      : "decreasing";
+  return [{ subject: f.subject, guards: [], demand: { kind: "property", name, constant: null } }];
 }
 
 /** D(λs. w(s)(k)…)(t) = value at an opened time. */

@@ -186,7 +186,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
     const [first] = planned;
     const { demand } = first ?? {};
     // A flow has its velocity at all times, whatever times a guard leaves.
-    const guarded = clause.guards.some(
+    const guarded = (first?.guards ?? clause.guards).some(
       (g) => demand?.kind !== "velocity" || [...freeVariables(g).keys()].some((id) => id !== demand.time.id),
     );
     if (guarded || !planned.some(isByConstruction)) untrusted.add(assumption);

@@ -13,8 +13,10 @@ const GRID: readonly Rational[] = [-40, -17, -9, -4, -3, -1, 0, 1, 2, 5, 8, 13, 
 const CLAIMS: Readonly<Partial<Record<FunctionProperty, (f: Term, x: Term, y: Term) => Term>>> = {
   convex: (f, x, y) => op("le", apply(f, mul(half, add(x, y))), mul(half, add(apply(f, x), apply(f, y)))),
   concave: (f, x, y) => op("ge", apply(f, mul(half, add(x, y))), mul(half, add(apply(f, x), apply(f, y)))),
-  increasing: (f, x, y) => op("implies", op("lt", x, y), op("lt", apply(f, x), apply(f, y))),
-  decreasing: (f, x, y) => op("implies", op("lt", x, y), op("gt", apply(f, x), apply(f, y))),
+  increasing: (f, x, y) => op("implies", op("lt", x, y), op("le", apply(f, x), apply(f, y))),
+  decreasing: (f, x, y) => op("implies", op("lt", x, y), op("ge", apply(f, x), apply(f, y))),
+  strictlyIncreasing: (f, x, y) => op("implies", op("lt", x, y), op("lt", apply(f, x), apply(f, y))),
+  strictlyDecreasing: (f, x, y) => op("implies", op("lt", x, y), op("gt", apply(f, x), apply(f, y))),
   bounded: (f, x) => op("le", op("abs", apply(f, x)), num(3)),
   nonnegative: (f, x) => op("ge", apply(f, x), num(0)),
   positive: (f, x) => op("gt", apply(f, x), num(0)),
@@ -73,7 +75,7 @@ describe("what the catalogue says of its functions holds on a grid", () => {
   });
   test("a strictly increasing function is not scaled down to a constant", () => {
     const wanted: readonly Wanted[] = [
-      { name: "increasing", constant: null },
+      { name: "strictlyIncreasing", constant: null },
       { name: "lipschitz", constant: ZERO },
     ];
     for (const m of membersWith(wanted)) expect(memberTerm(m, wanted)).toBeNull();
