@@ -53,8 +53,10 @@ export async function checkExpressionDocument(
   try {
     return new Draft(text, await readSource(text)).judge(options);
   } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    return { document: failed(text, error.problem), assumed: [] };
+    if (error instanceof ExpressionError) return { document: failed(text, error.problem), assumed: [] };
+    const found = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1).join("")}` : String(error);
+    const span = { start: 0, end: 0 };
+    return { document: failed(text, { code: "internal-error", span, data: { found } }), assumed: [] };
   }
 }
 
@@ -148,9 +150,15 @@ async function readSource(text: string): Promise<Source> {
   for (const item of later)
     declarations.push(declarationOf(item, (t) => shifted(item.start, () => relationLatex(t, declared, parse)).latex));
   const read = relationLatex(relation, declared, parse);
-  // A symbol that an assumption compares is a number by that.
-  const names = new Map([...read.names].filter(([latex]) => !declared.has(latex)));
+  // An index of a declared name makes no name of its own.
+  const bases = new Set([...declared.keys()].map(baseOf));
+  const names = new Map([...read.names].filter(([latex]) => !bases.has(baseOf(latex)) || baseOf(latex) === latex));
   return { declarations, relation: read.latex, names };
+}
+
+/** A name without its scripts. */
+function baseOf(latex: string): string {
+  return latex.replace(/_\{.*$/s, "");
 }
 
 /** Numbers before what their sizes are taken from. */

@@ -59,8 +59,8 @@ const LAW = /^(.+?)\s*(?:~|\\sim(?![A-Za-z]))\s*(.+)$/s;
 const RELATION = /[<>=≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|succ|prec|succeq|preceq|approx)(?![A-Za-z])/;
 /** Words that qualify, behind a set or a name: `symmetric`, `is positive definite`, `be L-Lipschitz`. */
 const QUALIFIED =
-  /^(.*?\S)\s+((?:(?:is|are|be)\s+)?(?:[A-Za-z0-9]+-)?[A-Za-z]?[a-z]{2,}(?:\s+(?:[A-Za-z0-9]+-)?[A-Za-z]?[a-z]{2,})*)$/s;
-const NAME = /^\\?\p{L}[\p{L}\p{N}_^{}\\']*$/u;
+  /^(.*?\S)\s+((?:(?:is|are|be)\s+)?(?:[A-Za-z0-9]+-)?[A-Za-z][a-z]{2,}(?:\s+(?:[A-Za-z0-9]+-)?[A-Za-z][a-z]{2,})*)$/s;
+const NAME = /^(?:\.\.\.|…|\\?\p{L}[\p{L}\p{N}_^{}\\']*)$/u;
 
 /**
  * Reads what `--let` says: items with commas or semicolons between them, in LaTeX or plain: `x in R`, `A in R^(n x m) symmetric`, `f: R -> R`,
@@ -91,7 +91,7 @@ export function readDeclarations(text: string): readonly Item[] {
 /** A word that is no name: of small letters, three or more, and no Greek letter. */
 function isQualifier(text: string): boolean {
   return (
-    /^(?:[A-Za-z0-9]+-)?[A-Za-z]?[a-z]{2,}$/.test(text) &&
+    /^(?:[A-Za-z0-9]+-)?[A-Za-z][a-z]{2,}$/.test(text) &&
     text.length > 3 &&
     !/^\\/.test(plainNameLatex(text)?.replace(/^\\mathrm/, "") ?? "")
   );
@@ -154,7 +154,7 @@ function cut(text: string, at: RegExp): readonly [string, string | null] {
 function letSentence(item: Item, latex: string, words: string | null, range: string | null): MappedText {
   const end = item.start + item.text.length;
   const sentence = new MappedText().glue("Let $").piece(latex, item.start, end).glue("$");
-  if (words !== null) sentence.glue(" be ").piece(words, item.start, end);
+  if (words !== null) sentence.glue(words.startsWith("with ") ? " " : " be ").piece(words, item.start, end);
   if (range !== null) sentence.glue(" for $").piece(range, item.start, end).glue("$");
   return sentence.glue(".");
 }
@@ -182,6 +182,7 @@ function qualified(text: string): readonly [string, string | null] {
 function namesOf(text: string, item: Item): readonly string[] {
   return split(text, /,/).map((part) => {
     const name = part.text.trim();
+    if (/^(?:\.\.\.|…)$/.test(name)) return "\\dots";
     const latex = looksLikeLatex(name) ? canonicalName(name) : plainNameLatex(name);
     if (latex === null || (looksLikeLatex(name) && !/^\\?\p{L}/u.test(name))) refuse(item);
     return latex;

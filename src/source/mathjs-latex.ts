@@ -32,11 +32,16 @@ export function mathjsLatex(text: string, declared: DeclaredNames, parse: Mathjs
   const tokens = mathjsTokens(text);
   const hash = tokens.find((t) => t.text === "#");
   if (hash) throw new ExpressionError("no-counterpart", hash.start, hash.end, { found: "a comment" });
-  const tree = mathjsTree(text, tokens, parse);
   const cursor = new MathjsCursor(tokens, text.length);
   const reader = new Reader(cursor, declared);
   const latex = new MappedText();
-  reader.node(tree, latex);
+  try {
+    reader.node(mathjsTree(text, tokens, parse), latex);
+  } catch (error) {
+    // Brackets beyond the call stack.
+    if (!(error instanceof RangeError)) throw error;
+    throw new ExpressionError("expression-syntax", 0, text.length, { found: "it is nested too deeply" });
+  }
   cursor.finish();
   return { latex, names: reader.names };
 }
@@ -381,6 +386,7 @@ class Reader {
       if (nested) this.#cursor.sign("]");
     }
     const close = this.#cursor.sign("]");
+    if (!matrix && items.length < 2) this.#cursor.refuse(open, "an array of less than two entries");
     out.piece(matrix ? "\\end{pmatrix}" : "\\right)", close.start, close.end);
   }
 

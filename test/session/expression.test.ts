@@ -40,6 +40,11 @@ describe("a relation without a document", () => {
     ["lambda_0 + rate = rate + lambda_0", ["lambda_0 > 0"], "λ₀ + rate = rate + λ₀"],
     ["derivative(x^3, x) = 3x^2", [], "d/dx x³ = 3 x²"],
     ["pi > e", [], "π > e"],
+    ["\\|Qx\\| = \\|x\\|", ["Q in R^(n x m) with orthonormal columns, x in R^m"], "‖Q x‖ = ‖x‖"],
+    ["norm(u) = 1", ["u in R^n unit vector"], "‖u‖ = 1"],
+    ["p_k >= 0", ["p in R^K, p_k >= 0 for all k in [K]"], "pₖ ≥ 0"],
+    ["\\sum_{i=1}^n x_i = \\sum_{j=1}^n x_j", ["x_1, ..., x_n in R"], "∑ᵢ₌₁ⁿ xᵢ = ∑ⱼ₌₁ⁿ xⱼ"],
+    ["a/2b = a/(2*b)", [], "a/(2 b) = a/(2 b)"],
   ])("%s, let %j: holds", async (relation, lets, reading) => {
     expect(await outcome(relation, ...lets)).toEqual([expect.stringMatching(/^(?:tested|proved): /) as string]);
     expect((await outcome(relation, ...lets))[0]).toContain(reading);
@@ -60,6 +65,10 @@ describe("a relation without a document", () => {
     ["derivative(x^3, x) = 3x", []],
     ["f''(x) = 0", ["f: R -> R smooth"]],
     ["x = y", []],
+    ["p_k <= 1", ["p in R^K, p_k >= 0 for all k in [K]"]],
+    ["\\|Qx\\| = \\|x\\|", ["Q in R^(n x m), x in R^m"]],
+    ["w_j <= 1", ["w_i in R for i in [n]"]],
+    ["a^2 + b^2 >= 2ab", []],
     ["pi = e", []],
     ["e = 3*x - 3*x", []],
   ])("%s, let %j: is refuted", async (relation, lets) => {
@@ -82,6 +91,8 @@ describe("what a relation cannot be read for", () => {
     ["\\frac{f(x)}{2} = x", [], "undeclared-symbol", 1, 7],
     ["f(x) = \\frac{x}{2}", [], "undeclared-symbol", 1, 1],
     ["x \\frac{1", [], "unbalanced-brace", 1, 8],
+    ["x = [y]", [], "no-counterpart", 1, 5],
+    ["x > 1", ["x in R where x > 0"], "unknown-declaration", 2, 1],
     ["x = \\frobnicate", [], "unknown-command", 1, 5],
     ["x = $ y", [], "no-counterpart", 1, 5],
     ["\\frac{x}{2} = $ y", [], "expression-syntax", 1, 15],
@@ -97,6 +108,11 @@ describe("what a relation cannot be read for", () => {
     expect(step?.evidence.kind === "malformed" && step.evidence.pieces[0]?.span.start).toEqual({ line, column });
     expect(problems.every((p) => p.code === code)).toBe(true);
   });
+});
+
+it("is told when its brackets are too deep", async () => {
+  const { steps } = await judged(`${"(".repeat(20_000)}x*y${")".repeat(20_000)} = 1`);
+  expect(steps.map((s) => s.reason)).toEqual(["expression-syntax"]);
 });
 
 describe("what nothing declares", () => {
