@@ -1,10 +1,10 @@
-import { children, freeVariablesOfType } from "../term/binding.ts";
+import { children } from "../term/binding.ts";
 import { isTerm, liftType } from "../term/build.ts";
 import { key, typeKey } from "../term/key.ts";
 import { isMade } from "../term/made.ts";
 import { OPERATORS } from "../term/operator.ts";
 import type { Definition, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
-import { isScalar, type Type } from "../term/type.ts";
+import type { Type } from "../term/type.ts";
 import { KernelError } from "./kernel-error.ts";
 
 /*
@@ -22,14 +22,13 @@ const tables = new WeakMap<Term, Symbols>();
 export function symbolsOf(term: Term): Symbols {
   const known = tables.get(term);
   if (known) return known;
-  if (!isTerm(term) || !isFrozenDeep(term.type))
-    throw new KernelError("symbols", "a part is no term of the constructors");
+  if (!isTerm(term)) throw new KernelError("symbols", "a part is no term of the constructors");
   let found = NONE;
   const addVariable = (v: FreeTerm): void => {
     found = mergeSymbols(found, new Map([[`v:${v.id}`, v]]));
   };
   const addType = (type: Type): void => {
-    for (const v of freeVariablesOfType(type).values()) addVariable(v);
+    for (const [size] of sizesOf(type)) found = mergeSymbols(found, symbolsOf(size));
   };
   if (term.kind === "free") {
     requireWord(term.id);
@@ -104,64 +103,6 @@ function sizesOf(type: Type, depth = 0): readonly (readonly [Term, number])[] {
     case "time":
       return [];
   }
-}
-
-const frozen = new WeakSet<object>();
-
-/** Data that cannot change: frozen, no accessors, no methods of its own. */
-function isPlain(value: object, prototype: object): boolean {
-  return (
-    Object.isFrozen(value) &&
-    Object.getPrototypeOf(value) === prototype &&
-    Reflect.ownKeys(value).every((k) => Object.getOwnPropertyDescriptor(value, k)?.get === undefined)
-  );
-}
-
-function isPlainList(list: readonly object[]): boolean {
-  return isPlain(list, Array.prototype) && Reflect.ownKeys(list).length === list.length + 1;
-}
-
-function isSize(size: Term): boolean {
-  symbolsOf(size);
-  return isScalar(size.type);
-}
-
-/** Types are plain data: frozen all the way down, or their meaning could change after a theorem is made. */
-function isFrozenDeep(type: Type): boolean {
-  if (frozen.has(type)) return true;
-  if (!isPlain(type, Object.prototype)) return false;
-  let good: boolean;
-  switch (type.kind) {
-    case "number":
-      good = ["N", "Z", "Q", "R"].includes(type.domain);
-      break;
-    case "prop":
-    case "time":
-      good = true;
-      break;
-    case "index":
-      good = isSize(type.from) && isSize(type.to);
-      break;
-    case "tensor":
-      good = isPlainList(type.shape) && type.shape.every(isSize);
-      break;
-    case "tuple":
-      good =
-        isPlainList(type.fields) &&
-        type.fields.every((f) => isPlain(f, Object.prototype) && typeof f.name === "string" && isFrozenDeep(f.type));
-      break;
-    case "function":
-      good = isFrozenDeep(type.from) && isFrozenDeep(type.to);
-      break;
-    case "set":
-      good = isFrozenDeep(type.of);
-      break;
-    case "measure":
-      good = isFrozenDeep(type.on);
-      break;
-  }
-  if (good) frozen.add(type);
-  return good;
 }
 
 const closedDefinitions = new WeakSet<Definition>();

@@ -1,5 +1,6 @@
 import { isMade, markMade } from "./made.ts";
 import { isMismatch, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
+import { plainType } from "./plain-type.ts";
 import { ONE, isInteger, rational, sign, type Rational } from "./rational.ts";
 import { isSubtype, sameType } from "./size.ts";
 import type {
@@ -93,13 +94,15 @@ export function looseOf(type: Type): number {
 }
 
 /** A declared symbol; ids are unique per declaration. The type must be locally closed. */
-export function free(id: string, name: string, type: Type): FreeTerm {
+export function free(id: string, name: string, given: Type): FreeTerm {
+  const type = plainType(given);
   if (looseOf(type) > 0) fail("free", "locally closed", null, []);
   return make({ kind: "free", id, name, type, loose: 0 });
 }
 
 /** A de Bruijn index with its type at this depth. For binding.ts and certificate readers; others abstract a free variable. */
-export function bound(index: number, type: Type): BoundTerm {
+export function bound(index: number, given: Type): BoundTerm {
+  const type = plainType(given);
   return make({ kind: "bound", index, type, loose: Math.max(index + 1, looseOf(type)) });
 }
 
@@ -124,7 +127,8 @@ export function operator(name: OperatorName, ...args: readonly Term[]): Operator
 }
 
 /** λ over a domain; the body stands one level deeper. Prefer `lambda(variable, body)` of binding.ts. */
-export function rawLambda(hint: string, domain: Type, body: Term): LambdaTerm {
+export function rawLambda(hint: string, given: Type, body: Term): LambdaTerm {
+  const domain = plainType(given);
   return make({
     kind: "lambda",
     hint,
@@ -192,7 +196,7 @@ export function binder(name: BinderName, fn: Term, guard: Term | null = null): B
   )
     fail(name, "prop", 1, parts);
   const body = constantResult(fn.type.to);
-  const type = body && binderType(name, body);
+  const type = body && binderType(name, body, fn.type.from);
   if (!type) return fail(name, "number or tensor", 0, parts);
   const result = name === "argmin" || name === "argmax" ? fn.type.from : type;
   return make({
@@ -205,23 +209,13 @@ export function binder(name: BinderName, fn: Term, guard: Term | null = null): B
   });
 }
 
-function binderType(name: BinderName, body: Type): Type | null {
-  switch (name) {
-    case "sum":
-      return isScalar(body) ? join(domainOf(body), "N") : body.kind === "tensor" ? body : null;
-    case "product":
-      return isScalar(body) ? join(domainOf(body), "N") : null;
-    case "forall":
-    case "exists":
-      return body.kind === "prop" ? PROP : null;
-    case "min":
-    case "max":
-    case "inf":
-    case "sup":
-    case "argmin":
-    case "argmax":
-      return isScalar(body) ? join(domainOf(body), "N") : null;
-  }
+function binderType(name: BinderName, body: Type, domain: Type): Type | null {
+  if (name === "forall" || name === "exists") return body.kind === "prop" ? PROP : null;
+  if (name === "sum" && body.kind === "tensor") return body;
+  if (!isScalar(body)) return null;
+  const joined = join(domainOf(body), "N");
+  // A limit of fractions need not be one; a limit of integers is one.
+  return joined === FRACTION && domain.kind !== "index" ? REAL : joined;
 }
 
 /** ∫ fn dμ. @throws TermTypeError when the types do not fit */
