@@ -27,8 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "statistics",
   ],
   diagnostic: ["check", "source", "elaborate", "term"],
-  report: ["diagnostic", "check", "elaborate", "source", "numeric", "term"],
-  session: ["report", "diagnostic", "check", "source", "term"],
+  report: ["diagnostic", "check", "certificate", "elaborate", "source", "numeric", "term"],
+  session: ["report", "diagnostic", "check", "certificate", "source", "term"],
 };
 
 /** The checker of certificates shares these with the kernel: the table of laws, and terms with their typing. */

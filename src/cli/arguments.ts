@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { PrintFormat } from "../session/print.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
-export const COMMANDS = ["check", "explain", "read", "expr"] as const;
+export const COMMANDS = ["check", "explain", "read", "expr", "replay"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const REPORTERS = ["terminal", "json"] as const;
@@ -18,6 +18,8 @@ export interface Arguments {
   readonly reporter: ReporterName;
   /** Null: standard output. */
   readonly output: string | null;
+  /** Where the proofs go; null: nowhere. */
+  readonly certificate: string | null;
   readonly seed: number | null;
   readonly runs: number | null;
   readonly step: string | null;
@@ -34,6 +36,7 @@ export interface Arguments {
 const OPTIONS = {
   reporter: { type: "string" },
   output: { type: "string", short: "o" },
+  certificate: { type: "string" },
   seed: { type: "string" },
   runs: { type: "string" },
   step: { type: "string" },
@@ -104,6 +107,7 @@ function split(argv: readonly string[]): {
 const EXAMPLES: Partial<Record<OptionName, string>> = {
   reporter: "json",
   output: "report.json",
+  certificate: "proofs.json",
   seed: "42",
   runs: "1000",
   step: "A-05",
@@ -160,6 +164,8 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (format !== null && command === "read") throw new UsageError("--print belongs to expr, explain and --step");
   if (lets.length > 0 && command !== "expr" && command !== "help" && command !== "version")
     throw new UsageError("--let belongs to derivcheck expr: a document declares in its sentences");
+  if (values.has("certificate") && !["check", "help", "version"].includes(command))
+    throw new UsageError("--certificate belongs to derivcheck check: it writes the proofs of what is checked");
   const seed = value("seed");
   const runs = value("runs");
   if (values.has("path") && !(values.has("step") && seed !== null))
@@ -171,6 +177,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     paths,
     reporter: known,
     output: value("output"),
+    certificate: value("certificate"),
     seed: seed === null ? null : readSeed(seed),
     runs: runs === null ? null : readRuns(runs),
     step: value("step"),

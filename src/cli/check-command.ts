@@ -3,7 +3,8 @@ import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
 import type { PrintFormat } from "../session/print.ts";
-import { checkText, createReport, stepIds } from "../session/session.ts";
+import type { ProvedStep } from "../certificate/write-certificate.ts";
+import { checkTextWithProofs, createReport, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { complain, Progress, writeReport } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
@@ -22,16 +23,24 @@ function terminalOptions(args: Arguments, sources: readonly Source[]): TerminalO
   };
 }
 
-function checkAll(args: Arguments, sources: readonly Source[]): readonly ReportDocument[] {
+interface Checked {
+  readonly documents: readonly ReportDocument[];
+  readonly proofs: readonly ProvedStep[];
+}
+
+function checkAll(args: Arguments, sources: readonly Source[]): Checked {
+  const proofs: ProvedStep[] = [];
   const progress = new Progress();
   const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path };
   const documents = sources.flatMap((source, i) => {
     progress.show(source.path, i + 1, sources.length);
-    const document = checkText(source.path, source.text, options);
-    return isWorthListing(document, source.named) ? [document] : [];
+    const checked = checkTextWithProofs(source.path, source.text, options);
+    if (!isWorthListing(checked.document, source.named)) return [];
+    proofs.push(...checked.proofs);
+    return [checked.document];
   });
   progress.clear();
-  return documents;
+  return { documents, proofs };
 }
 
 /** Prints the step that `--step` names. */
@@ -60,10 +69,14 @@ export async function runCheck(args: Arguments): Promise<number> {
   const { sources, faults } = await readSources(args.paths);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   if (args.print !== null && args.step !== null) return printStep(sources, args.step, args.print, args.output);
-  const documents = checkAll(args, sources);
+  const { documents, proofs } = checkAll(args, sources);
   if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
     const ids = sources.flatMap((s) => stepIds(s.text));
     throw new UsageError(`there is no step ${args.step}${didYouMean(args.step, ids)}`);
+  }
+  if (args.certificate !== null) {
+    const { certificateOf } = await import("../certificate/write-certificate.ts");
+    await writeReport(certificateOf(proofs), args.certificate);
   }
   const report = createReport(documents, { seed: args.seed });
   const status = exitStatus(documents, args.allowUnread);
@@ -99,7 +112,7 @@ export async function runExplain(args: Arguments): Promise<number> {
     if (here.length === 0) throw new UsageError(`no step that was read stands on ${place.path}:${String(line)}`);
     return writePrinted(here, place.path, args.print, args.output);
   }
-  const documents = checkAll(args, sources);
+  const { documents } = checkAll(args, sources);
   const [document] = documents;
   const steps = document ? stepsAt(document, place.line) : [];
   if (!document || steps.length === 0) {

@@ -26,6 +26,10 @@ async function main(argv: readonly string[]): Promise<number> {
         const { runExpression } = await import("./expression-command.ts");
         return await runExpression(args);
       }
+      case "replay": {
+        const { runReplay } = await import("./replay-command.ts");
+        return await runReplay(args);
+      }
       case "read": {
         const { runRead } = await import("./read-command.ts");
         return await runRead(args);

@@ -24,6 +24,8 @@ Usage
   derivcheck read FILE:LINE      one line, every symbol with its type
   derivcheck expr RELATION       one relation without a document, in LaTeX or
                                  in mathjs syntax: "sin(x)^2 + cos(x)^2 = 1"
+  derivcheck replay FILE         checks the proofs of a certificate again, by
+                                 another program than the one that found them
 
 Without a PATH: the folder derivations/ where there is one, else this folder.
 Folders are searched for .md and .markdown files with math; what .gitignore
@@ -41,6 +43,7 @@ Verdicts
 Options
   --reporter NAME    terminal (the default) or json
   --output FILE      write the report to FILE instead of standard output
+  --certificate FILE with check: write the proofs to FILE, for replay
   --explain          every step in full
   --verbose          a line for each step that is as expected, too
   --quiet            only what is not as expected
@@ -57,7 +60,7 @@ Options
   --version, --help
 
 Exit status
-  0  every step has the verdict that is expected of it
-  1  a step has another one, or a formula was not read
+  0  every step has the verdict that is expected of it; every proof holds
+  1  a step has another one, or a formula was not read; a proof does not hold
   2  the run could not be made, or the checker contradicts itself
 `;

@@ -6,6 +6,8 @@ import { REPORT_VERSION, type Report, type ReportDocument } from "../report/repo
 import { summarize } from "../report/summary.ts";
 import { checkDocument } from "../check/check-document.ts";
 import { undeclaredNote } from "../diagnostic/expression-words.ts";
+import type { ProvedStep } from "../certificate/write-certificate.ts";
+import { isAsked } from "../check/identity.ts";
 import type { Expression } from "./expression.ts";
 
 /** What may be asked of a check; everything has a default. */
@@ -23,12 +25,42 @@ const NO_STEP: SessionOptions = { only: "" };
  */
 export function checkText(path: string, text: string, options: SessionOptions = {}): ReportDocument {
   const only = options.only ?? null;
-  return guarded(path, () => documentReport(path, check(text, options), only), {
-    path,
-    displays: { read: 0, skipped: 0, unread: 0 },
-    inlineUnread: 0,
-    steps: [],
-  });
+  return guarded(path, () => documentReport(path, check(text, options), only), nothingRead(path));
+}
+
+function nothingRead(path: string): Omit<ReportDocument, "problems"> {
+  return { path, displays: { read: 0, skipped: 0, unread: 0 }, inlineUnread: 0, steps: [] };
+}
+
+/** A document's part of a report, with the proofs that stand behind its `proved` steps. */
+export interface ProvedDocument {
+  readonly document: ReportDocument;
+  /** In the order of the steps; an id is the path, `#` and the step's id. */
+  readonly proofs: readonly ProvedStep[];
+}
+
+/** The same as `checkText`, with the proofs, for a certificate. */
+export function checkTextWithProofs(path: string, text: string, options: SessionOptions = {}): ProvedDocument {
+  let proofs: readonly ProvedStep[] = [];
+  const only = options.only ?? null;
+  const build = (): ReportDocument => {
+    const checked = check(text, options);
+    proofs = checked.steps.flatMap(({ id, statement, verdict }) =>
+      verdict.verdict === "proved" && (only === null || isAsked(id, only))
+        ? [
+            {
+              id: `${path}#${id}`,
+              statement,
+              theorem: verdict.evidence.proof.theorem,
+              goal: verdict.evidence.proof.goal,
+            },
+          ]
+        : [],
+    );
+    return documentReport(path, checked, only);
+  };
+  const document = guarded(path, build, nothingRead(path));
+  return { document, proofs };
 }
 
 /**

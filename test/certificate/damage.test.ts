@@ -181,7 +181,7 @@ describe("a certificate with a right digest and other data", () => {
     let [refused, accepted] = [0, 0];
     for (const [name, make] of theorems) {
       const data = proofOf(make());
-      for (let i = 0; i < 150; i++) {
+      for (let i = 0; i < 80; i++) {
         const other = changed(data, draw);
         const replay = replayCertificate(seal([other]));
         expect(replay.refused, name).toBeNull();
@@ -193,8 +193,8 @@ describe("a certificate with a right digest and other data", () => {
         expect(() => kernelProof(other), JSON.stringify(other)).not.toThrow();
       }
     }
-    expect(refused).toBeGreaterThan(3000);
-    expect(accepted).toBeGreaterThan(100);
+    expect(refused).toBeGreaterThan(1500);
+    expect(accepted).toBeGreaterThan(50);
   });
 
   it("is read as the terms that were written", () => {

@@ -25,6 +25,12 @@ describe("a command line that cannot be run", () => {
     [["explain", "notes.md"], "explain takes one place: derivcheck explain FILE:LINE"],
     [["explain", "missing.md:3"], "missing.md: there is no such file or folder"],
     [["explain", "notes.md:99"], /^derivcheck: no step stands on notes\.md:99/],
+    [["replay"], "replay takes one certificate: derivcheck replay FILE"],
+    [
+      ["read", "notes.md", "--certificate", "proofs.json"],
+      "--certificate belongs to derivcheck check: it writes the proofs of what is checked",
+    ],
+    [["--certificate", "no/such/folder.json", "notes.md"], "no/such/folder.json: there is no such folder"],
     [["chekc"], "chekc: there is no such file or folder; did you mean check?"],
     [["missing.md"], "missing.md: there is no such file or folder"],
     [["note.md"], "note.md: there is no such file or folder; did you mean notes.md?"],
