@@ -19,6 +19,22 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
+function createWorker({
+  worker = new URL("./oracle-worker.js", import.meta.url),
+  memory = 512,
+}: OracleHostOptions): Worker {
+  return new Worker(worker, {
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: Math.min(64, memory), stackSizeMb: 4 },
+    env: {},
+    argv: [],
+    execArgv: [],
+    stdin: false,
+    // What it prints is not shown; nobody reads it, as a reader keeps the process alive.
+    stdout: true,
+    stderr: true,
+  });
+}
+
 /**
  * One worker, started at the first question, asked one question at a time. It is killed when its time is over, and replaced after a
  * failure of any kind: an error in the midst of a computation can leave the settings of a program changed.
@@ -51,7 +67,9 @@ class WorkerOracleHost implements OracleHost {
   }
 
   private async askNow(question: Question, timeoutMs: number): Promise<Reply> {
-    const worker = (this.worker ??= this.start());
+    const worker = this.worker ?? this.start();
+    if (!worker) return { kind: "unavailable" };
+    this.worker = worker;
     // Only a question in progress keeps the process alive.
     worker.ref();
     const reply = await new Promise<Reply>((settle) => {
@@ -64,22 +82,14 @@ class WorkerOracleHost implements OracleHost {
     return reply;
   }
 
-  private start(): Worker {
-    const memory = this.options.memory ?? 512;
-    const worker = new Worker(this.options.worker ?? new URL("./oracle-worker.js", import.meta.url), {
-      resourceLimits: {
-        maxOldGenerationSizeMb: memory,
-        maxYoungGenerationSizeMb: Math.min(64, memory),
-        stackSizeMb: 4,
-      },
-      env: {},
-      argv: [],
-      execArgv: [],
-      stdin: false,
-      // What it prints is not shown; nobody reads it, as a reader keeps the process alive.
-      stdout: true,
-      stderr: true,
-    });
+  /** A worker, or null when there can be none. */
+  private start(): Worker | null {
+    let worker: Worker;
+    try {
+      worker = createWorker(this.options);
+    } catch {
+      return null;
+    }
     worker.on("message", (message: Told) => {
       if (this.worker === worker) this.hear(message);
     });

@@ -107,11 +107,14 @@ function makesSense(request: Request): boolean {
   );
 }
 
+/** Longer questions are not asked. */
+const LONGEST = 5000;
+
 /** The attempts; none where the variable is hidden in something that has no expression. */
 function prepare(request: Request, names: SubtermNames): readonly Attempt[] {
   if (!makesSense(request)) return [];
   try {
-    return attempts(request, names);
+    return attempts(request, names).filter(({ question }) => question.args.join().length <= LONGEST);
   } catch (error) {
     if (error instanceof Opaque) return [];
     throw error;

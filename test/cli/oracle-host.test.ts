@@ -80,8 +80,13 @@ describe("a worker", () => {
     await host.close();
   });
 
-  it("that is not there is unavailable", async () => {
-    const none = createOracleHost({ worker: pathToFileURL("/no-such-folder/oracle-worker.js") });
+  it.each([
+    ["that is not there", pathToFileURL("/no-such-folder/oracle-worker.js")],
+    ["of a kind that there is none of", new URL("mailto:worker")],
+    ["that ends at once", new URL("data:text/javascript,process.exit(0)")],
+    ["that throws at once", new URL("data:text/javascript,throw new Error()")],
+  ])("%s is unavailable", async (_what, url) => {
+    const none = createOracleHost({ worker: url });
     expect(await none.ask(EXPAND, PATIENCE)).toEqual({ kind: "unavailable" });
     await none.close();
   });

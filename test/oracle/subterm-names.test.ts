@@ -3,7 +3,7 @@ import { expressionTerm } from "../../src/oracle/expression-term.ts";
 import { printExpression } from "../../src/oracle/print-expression.ts";
 import { Opaque, SubtermNames } from "../../src/oracle/subterm-names.ts";
 import { readExpression } from "../../src/oracle/read-expression.ts";
-import { apply } from "../../src/term/build.ts";
+import { apply, bound } from "../../src/term/build.ts";
 import { key } from "../../src/term/key.ts";
 import type { Term } from "../../src/term/term.ts";
 import { INTEGER, REAL } from "../../src/term/type.ts";
@@ -29,6 +29,7 @@ describe("a term to an expression over fresh names", () => {
     ["(v1+exp(v2))", op("add", op("dot", v, w), op("exp", apply(f, x)))],
     ["(v1-v1)", op("sub", sum, sameSum)],
     ["(v1+v2)", op("add", op("relu", x), op("max", x, y))],
+    ["(v1+(v2*v1))", op("add", bound(0, REAL), op("mul", bound(1, REAL), bound(0, REAL)))],
     ["(v1/v2)", op("div", op("norm2", op("add", v, w)), op("root", 3, x))],
   ])("%s", (text, term) => {
     const names = new SubtermNames();

@@ -112,6 +112,11 @@ describe("normal forms and factorisations", () => {
     expect(await all(request)).toEqual(lines);
   });
 
+  it("of what is too long: none", async () => {
+    const long = Array.from({ length: 1000 }, (_, k) => op("mul", k, x)).reduce((a, b) => op("add", a, b));
+    expect(await said(rewrite("normal-form", long))).toBeNull();
+  });
+
   it("of what is no number: none", async () => {
     expect(await said(rewrite("normal-form", v))).toBeNull();
     expect(await said(rewrite("normal-form", op("eq", x, x)))).toBeNull();
