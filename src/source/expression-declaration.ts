@@ -197,6 +197,7 @@ function rangeLatex(text: string, item: Item): string {
 
 /** A size or a bound: names, numbers and + - between them. */
 function boundLatex(text: string): string {
+  if (looksLikeLatex(text)) return text.trim();
   return text
     .trim()
     .replace(/[\p{L}][\p{L}\p{N}]*(?:_[\p{L}\p{N}]+)?/gu, (name) => plainNameLatex(name) ?? name)
@@ -219,16 +220,16 @@ const NUMBERS: Readonly<Record<string, string>> = {
 /** A set as LaTeX: `R`, `R>0`, `R^(n x m)`, `[0, 1)`, `[n]`, `{1, ..., n}`; LaTeX stays as it is. */
 function setLatex(text: string, item: Item): string {
   const set = text.trim();
-  if (looksLikeLatex(set)) return set;
   const [, base, sign, size] = /^([RNZQℝℕℤℚ](?:_?0)?)(?:_?(>=?|≥|\+)0?)?(?:\^(.+))?$/u.exec(set) ?? [];
   const numbers = base === undefined ? undefined : NUMBERS[base];
   if (numbers !== undefined) {
     const bound = sign === undefined ? "" : sign === ">" || sign === "+" ? "_{>0}" : "_{\\ge 0}";
     if (size === undefined) return numbers + bound;
-    const inner = size.replace(/^\((.*)\)$/s, "$1");
-    const sizes = inner.split(/\s+x\s+|\s*×\s*|\s*,\s*/).map(boundLatex);
+    const inner = size.replace(/^(?:\((.*)\)|\{(.*)\})$/s, "$1$2");
+    const sizes = inner.split(/\s+x\s+|\s*×\s*|\s*\\times(?![A-Za-z])\s*|\s*,\s*/).map(boundLatex);
     return `${numbers}${bound}^{${sizes.join(" \\times ")}}`;
   }
+  if (looksLikeLatex(set)) return set;
   if (/^[[(].*[\])]$/s.test(set))
     return (
       set.slice(0, 1) +
