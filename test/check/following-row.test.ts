@@ -13,10 +13,9 @@ function verdicts(before: string, rows: readonly string[]): readonly string[] {
   const body = rows.map((r) => r.replace(/=|\\le|>/, "&$&")).join(" \\\\ ");
   const text = `${before}\n\n$$\n\\begin{aligned} ${body} \\end{aligned}\n$$\n`;
   return checkDocument(text, { seed: null, runs: null, only: null, path: null }).steps.map(({ verdict }) => {
-    if (verdict.verdict === "tested" && verdict.warnings.some((w) => w.code === "follows-from-row-above"))
-      return "follows";
+    if ("warnings" in verdict && verdict.warnings.some((w) => w.code === "follows-from-row-above")) return "follows";
     if (verdict.verdict === "unknown" && "below" in verdict.data) return "advice";
-    return verdict.verdict;
+    return verdict.verdict === "proved" || verdict.verdict === "tested" ? "holds" : verdict.verdict;
   });
 }
 
@@ -39,9 +38,9 @@ describe("rows without an arrow", () => {
       ["\\sin(x + y) = \\sin x + \\sin y", "\\cos(x + y) = \\cos x + \\cos y"],
       ["refuted", "refuted"],
     ],
-    ["a row above that holds helps nothing", real, ["x + x = 2x", "x = 2"], ["tested", "refuted"]],
+    ["a row above that holds helps nothing", real, ["x + x = 2x", "x = 2"], ["holds", "refuted"]],
     ["a row above that nothing meets", real, ["x^2 = -1", "x = 3"], ["refuted", "unknown"]],
-    ["rows that hold by themselves", real, ["x + x = 2x", "x^2 = x x"], ["tested", "tested"]],
+    ["rows that hold by themselves", real, ["x + x = 2x", "x^2 = x x"], ["holds", "holds"]],
     [
       "the running time is closed inside",
       flow,
