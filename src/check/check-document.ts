@@ -116,6 +116,9 @@ function verdictOf(
   // Both readings are checked: one verdict, no question.
   const second = judge(step, other, seed, options);
   if (second.verdict === verdict.verdict) return verdict;
+  // The weaker of two that hold.
+  if (verdict.verdict === "proved" && second.verdict === "tested") return second;
+  if (verdict.verdict === "tested" && second.verdict === "proved") return verdict;
   return {
     verdict: "unknown",
     reason: "undecided",
@@ -136,7 +139,7 @@ function withFallback(
   const other = step.fallback?.proposition;
   if (verdict.verdict !== "refuted" || !other || judged?.against !== null) return verdict;
   const second = judge(step, other, seed, { ...options, path: null });
-  if (second.verdict === "refuted") return verdict;
+  if (second.verdict === "refuted" || second.verdict === "malformed") return verdict;
   return {
     verdict: "unknown",
     reason: "undecided",

@@ -22,8 +22,12 @@ export function disagrees(verdict: Verdict): boolean {
   return verdict.verdict === "refuted" || (verdict.verdict === "unknown" && verdict.reason === "potential");
 }
 
+function holds(verdict: Verdict): verdict is Verdict & { readonly verdict: "proved" | "tested" } {
+  return verdict.verdict === "proved" || verdict.verdict === "tested";
+}
+
 function follows(verdict: Verdict): boolean {
-  return verdict.verdict === "tested" && verdict.warnings.some((w) => w.code === "follows-from-row-above");
+  return holds(verdict) && verdict.warnings.some((w) => w.code === "follows-from-row-above");
 }
 
 /**
@@ -69,21 +73,23 @@ function closed(step: Step, proposition: Term): Term {
 
 /** The verdict of a row on its own, given that of its following from the row above. */
 export function verdictOfFollowing(alone: Verdict, implied: Verdict, above: string): Verdict {
+  // Nothing follows from a row that no instance meets, or everything does.
+  const unmet: Verdict = {
+    verdict: "unknown",
+    reason: "potential",
+    data: { above },
+    potential: alone.verdict === "refuted" ? alone.counterexample : null,
+  };
   switch (implied.verdict) {
+    case "proved":
     case "tested":
+      if (implied.verdict === "proved" && !implied.evidence.witness) return unmet;
       return {
         ...implied,
         warnings: [{ code: "follows-from-row-above", data: { above } }, ...implied.warnings],
       };
     case "unknown":
-      // No instance meets the row above: whether this one follows from it stays open.
-      if (implied.reason === "vacuous")
-        return {
-          verdict: "unknown",
-          reason: "potential",
-          data: { above },
-          potential: alone.verdict === "refuted" ? alone.counterexample : null,
-        };
+      if (implied.reason === "vacuous") return unmet;
       return implied;
     default:
       return alone;

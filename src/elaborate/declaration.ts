@@ -5,7 +5,7 @@ import { apply, binder, operator } from "../term/build.ts";
 import type { AssumptionOrigin } from "../term/context.ts";
 import { integer } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, type IndexType, NATURAL, type Type } from "../term/type.ts";
+import { functionType, indexType, type IndexType, NATURAL, type Type } from "../term/type.ts";
 import { type Env, written } from "./environment.ts";
 import { indexSet } from "./index-set.ts";
 import { indexItems } from "./index-use.ts";
@@ -78,7 +78,7 @@ function rangeOfMembers(first: Syntax, last: Syntax, env: Env, ledger: Ledger): 
     env,
     ledger,
   );
-  return { kind: "index", from: env.read(a, env), to: env.read(b, env) };
+  return indexType(env.read(a, env), env.read(b, env));
 }
 
 function collectionRange(
@@ -97,7 +97,7 @@ function collectionRange(
       env,
       ledger,
     );
-    return { letter, range: { kind: "index", from: env.read(link.right, env), to: env.read(sup, env) } };
+    return { letter, range: indexType(env.read(link.right, env), env.read(sup, env)) };
   }
   declareSizes(sizeNames(link.right), env, ledger);
   const range = link.operator === "\\in" ? indexSet(link.right, env) : null;
@@ -157,6 +157,20 @@ export function declareMembership(
   const read = readSet(set, env);
   if (!read) throw new ElaborateError("unknown-type", set.span, { found: written(set) });
   return subjects.map((x) => declareSubject(x as Subject, read, span, env, ledger));
+}
+
+/** Names, lists of members and families as members of one set. Null when they are no names. */
+export function declareSubjects(
+  left: Syntax,
+  set: ReadSet,
+  span: Span,
+  env: Env,
+  ledger: Ledger,
+): readonly VariableMeaning[] | null {
+  const family = familySubjects(left, env, ledger);
+  const subjects = family ? family.map((x) => x.subject) : commaItems(left).map((x) => subjectOf(x, env));
+  if (subjects.some((x) => x === null)) return null;
+  return subjects.map((x) => declareSubject(x as Subject, set, span, env, ledger));
 }
 
 function crossed(s: Syntax): readonly Syntax[] {

@@ -4,7 +4,8 @@ import { binder } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
 import type { ElaborationBuilder } from "./builder.ts";
-import { declareIndexRange, declareMembership } from "./declaration.ts";
+import { declareIndexRange, declareMembership, declareSubjects } from "./declaration.ts";
+import { chainOfMembers } from "./declare-noun.ts";
 import { defineHead } from "./definition.ts";
 import { type Env, unsupported } from "./environment.ts";
 import { declareFlow } from "./flow.ts";
@@ -31,6 +32,7 @@ export function declarePiece(
   };
   const ledger = builder.ledger();
   const s = p.syntax;
+  if (p.rowsOf && defineRows(builder, s, scope, p.rowsOf.columns, p.rowsOf.matrix)) return null;
   const lines = /\b(rows?|columns?)\s*$/.exec(p.before);
   if (lines && defineRows(builder, s, scope, lines[1]?.startsWith("col") ?? false)) return null;
   if (s.kind === "typed") return declareMembership(s.subject, s.type, s.span, env, ledger);
@@ -69,6 +71,7 @@ export function declarePiece(
       }
     }
   }
+  if (s.kind === "relations" && p.mode === "declare") declareMembers(builder, s, scope);
   if (s.kind === "relations") declareBounded(builder, s, env);
   if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
     if (p.mode === "where" && (p.part.display || (isKnownEquation(builder, s, scope) && !declares(pieces))))
@@ -76,6 +79,15 @@ export function declarePiece(
     assumePiece(builder, s, p, pieces, scope);
   }
   return null;
+}
+
+/** "Let $x_1, \dots, x_n > 0$", "Let $x_1 \le \dots \le x_n$": members of a family of numbers that nothing declares. */
+function declareMembers(builder: ElaborationBuilder, s: RelationsSyntax, scope: Scope): void {
+  if (s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
+  const members = chainOfMembers(s) ?? (s.first?.kind === "list" ? s.first : null);
+  if (members?.kind !== "list" || !members.items.some((x) => x.kind === "dots")) return;
+  if (!members.items.every((x) => x.kind === "dots" || isFresh(builder, x, scope))) return;
+  declareSubjects(members, { type: REAL, constraints: () => [] }, s.span, builder.env(scope), builder.ledger());
 }
 
 /** "Let $a, b > 0$": names that nothing declares and that are compared with numbers are real. */

@@ -4,7 +4,7 @@ import { problemOf } from "./builder.ts";
 import { declarePiece } from "./declare-piece.ts";
 import type { Piece } from "./piece.ts";
 import type { ElaborateProblem } from "./problem.ts";
-import { leaveUnread, namedBy, qualify } from "./qualify.ts";
+import { leaveUnread, qualifyPieces } from "./qualify.ts";
 import type { Scope } from "./scope.ts";
 import { ANY_NAME, type VariableMeaning } from "./scope.ts";
 import { restricts } from "./sentence-binding.ts";
@@ -48,7 +48,7 @@ export function declarePieces(
     }
     waiting = failed.map((f) => f.piece);
   }
-  for (const p of mine) qualify(builder, p, declared.get(p) ?? namedBy(builder, p, scope), scope, sentence);
+  qualifyPieces(builder, mine, pieces, declared, scope, sentence);
 }
 
 /** Memberships before laws, laws before equations, equations before other relations. */

@@ -1,6 +1,6 @@
 import type { MathPart } from "../source/document.ts";
 import type { Span } from "../source/span.ts";
-import type { Clause, Row, Syntax } from "../source/syntax.ts";
+import type { Clause, RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { Term } from "../term/term.ts";
 import { chainSteps } from "./chain.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
@@ -9,7 +9,8 @@ import { reading } from "./environment.ts";
 import { withReserved } from "./free-letters.ts";
 import { ElaborateError } from "./problem.ts";
 import { implication } from "./implication.ts";
-import { proposition } from "./relation.ts";
+import { commaItems } from "./name.ts";
+import { isKnownRelation, proposition } from "./relation.ts";
 import { mainClauses, trailing } from "./row.ts";
 
 /** The steps of the rows of one piece of math. */
@@ -55,8 +56,9 @@ function clauseSteps(
 ): { readonly steps: readonly Draft[]; readonly open: Open | null } {
   const { body } = clause;
   const annotated = stripAnnotation(body);
-  if (annotated.kind === "relations") return chainSteps(annotated, row, trail, context, before);
-  if (annotated.kind === "logic" || annotated.kind === "quantifier") {
+  const members = annotated.kind === "relations" && annotated.first !== null && hasDots(annotated);
+  if (annotated.kind === "relations" && !members) return chainSteps(annotated, row, trail, context, before);
+  if (members || annotated.kind === "logic" || annotated.kind === "quantifier") {
     const fresh = start(trail, context, before, annotated.kind === "logic" && !annotated.first);
     const whole =
       annotated.kind === "logic" && !annotated.first && before?.lastRow
@@ -71,6 +73,12 @@ function clauseSteps(
   // A first cell alone: the next row begins with the relation.
   const fresh = start(trail, context, null, false);
   return { steps: [], open: { ...fresh, last: annotated } };
+}
+
+/** `x_1 \\le \\dots \\le x_n`, `x_1, \\dots, x_n > 0`: one statement about all members. */
+function hasDots(s: RelationsSyntax): boolean {
+  const sides = [s.first, ...s.links.map((l) => l.right)].flatMap((x) => (x ? commaItems(x) : []));
+  return s.links.every((l) => isKnownRelation(l.operator)) && sides.some((x) => x.kind === "dots");
 }
 
 function stripAnnotation(s: Syntax): Syntax {

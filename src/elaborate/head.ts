@@ -36,7 +36,7 @@ export function headOf(left: Syntax, env: Env): Head | null {
   }
   if (left.kind !== "symbol" && left.kind !== "script") return null;
   const { base, sub, sup } = scripted(left);
-  if (base.kind !== "symbol" || (sup && !isDecoration(sup))) return null;
+  if (base.kind !== "symbol" || (sup && !isDecoration(sup) && !isNamedSquare(left, env))) return null;
   const primed =
     scripted(left).primes > 0 && env.scope.find(fullName(base) ?? "").some((m) => roleOf(m) === "function");
   if (primed) return null;
@@ -58,6 +58,14 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (member && !isIndex && env.scope.find(plain.name).length === 0) return null;
   if (!isIndex || letters.length === 0) return plain;
   return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
+}
+
+/**
+ * `s^2 = …`, `\sigma_i^2 = …` of a letter that nothing declares: the square is a name of its own, as long as nothing declares the letter.
+ */
+function isNamedSquare(left: Syntax, env: Env): boolean {
+  const { sup } = scripted(left);
+  return sup?.kind === "number" && sup.text === "2" && definesPower(left, env);
 }
 
 /** Whether a left side is a power of a name that nothing declares, as in `s^2 = …`: it defines neither s nor its power. */
@@ -93,6 +101,8 @@ export function isNew(head: Head, env: Env): boolean {
 function isUnused(head: Head, env: Env): boolean {
   const role =
     head.parameters.length > 0 ? ["function"] : head.indices.length > 0 ? ["array", "family"] : ["plain", "array"];
+  // A letter whose square is defined has its value by that.
+  if (env.scope.find(`${head.name}^{2}`).length > 0) return false;
   return !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
 }
 

@@ -6,6 +6,7 @@ import { bindsSentence, joins, type Mode, modeAfter } from "./mode.ts";
 import { commaItems, fullName } from "./name.ts";
 import { mainClauses, whereClauses } from "./row.ts";
 import type { Scope } from "./scope.ts";
+import { asDeclared, type RowsOf } from "./template.ts";
 
 /** One clause of one piece of math, and what the words before it make of it. */
 export interface Piece {
@@ -19,6 +20,8 @@ export interface Piece {
   readonly first: boolean;
   /** A fronted "For $x \\in S$," has declared its names to the section's end. */
   readonly declared: boolean;
+  /** The matrix whose rows, or columns, it names. */
+  readonly rowsOf: RowsOf | null;
 }
 
 const CLAIMING = new Set([
@@ -88,13 +91,13 @@ export function piecesOf(
           /^\s*(?:for|with|given)\b/i.test(before) &&
           pieces.length === 0 &&
           !bindsSentence(before);
-        pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first, declared });
+        pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first, declared, rowsOf: null });
         first = false;
       }
     }
     before = "";
   });
-  return pieces;
+  return asDeclared(pieces);
 }
 
 /** After "where" or "with", an equation between known names is a claim. */

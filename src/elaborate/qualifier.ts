@@ -1,5 +1,6 @@
 import { binder, entry, free, operator } from "../term/build.ts";
 import { applyAll, lambda } from "../term/binding.ts";
+import type { AssumptionOrigin } from "../term/context.ts";
 import { integer, upTo } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
@@ -7,6 +8,12 @@ import { FRACTION, INTEGER, isScalar, NATURAL, REAL, type Type } from "../term/t
 
 /** What a word says of a symbol; null when it says nothing of things of that type. */
 type Property = (x: Term) => Term | null;
+
+/** A property, and where the assumption that it makes comes from. */
+export interface Stated {
+  readonly states: Property;
+  readonly origin: AssumptionOrigin;
+}
 
 const scalar =
   (build: (x: Term) => Term): Property =>
@@ -31,14 +38,19 @@ const definite =
       : null;
 
 /** A property of each entry of a vector or matrix, or of a number. */
-const entrywise =
-  (name: OperatorName): Property =>
+const ofEntries =
+  (build: (x: Term) => Term): Property =>
   (x) => {
-    if (isScalar(x.type)) return operator(name, x, integer(0));
+    if (isScalar(x.type)) return build(x);
     if (x.type.kind !== "tensor") return null;
     const axes = x.type.shape.map((n, i) => free(`axis${String(i)}`, "ijk"[i] ?? "i", upTo(n)));
-    return axes.reduceRight<Term>((p, a) => binder("forall", lambda(a, p)), operator(name, entry(x, axes), integer(0)));
+    return axes.reduceRight<Term>((p, a) => binder("forall", lambda(a, p)), build(entry(x, axes)));
   };
+
+const entrywise = (name: OperatorName): Property => ofEntries((x) => operator(name, x, integer(0)));
+
+/** ±1. */
+const sign: Property = ofEntries((x) => operator("or", operator("eq", x, integer(1)), operator("eq", x, integer(-1))));
 
 const unit: Property = (x) =>
   x.type.kind === "tensor" && x.type.shape.length === 1 ? operator("eq", operator("norm2", x), integer(1)) : null;
@@ -56,6 +68,12 @@ const gram =
       ? operator("eq", product(x), operator("identity", x.type.shape[axis] as Term))
       : null;
 
+/** AᵀA or AAᵀ is invertible. */
+const fullRank =
+  (product: (a: Term) => Term): Property =>
+  (x) =>
+    x.type.kind === "tensor" && x.type.shape.length === 2 ? operator("invertible", product(x)) : null;
+
 /** Words and phrases, longest first where one contains another. */
 const PROPERTIES: readonly (readonly [RegExp, Property])[] = [
   [/\bpositive[- ]semi-?definite\b|\bpsd\b/, definite("loewnerGe")],
@@ -71,6 +89,9 @@ const PROPERTIES: readonly (readonly [RegExp, Property])[] = [
   [/\b(?:non-?decreasing|(?:strictly )?increasing|monotone)\b/, ofFunction("increasing")],
   [/\b(?:non-?increasing|(?:strictly )?decreasing)\b/, ofFunction("decreasing")],
   [/\bbounded\b/, ofFunction("bounded")],
+  [/\brademacher\b/, sign],
+  [/\bfull column[- ]rank\b/, fullRank((a) => operator("matmul", operator("transpose", a), a))],
+  [/\bfull row[- ]rank\b/, fullRank((a) => operator("matmul", a, operator("transpose", a)))],
   [/\borthonormal columns\b/, gram((a) => operator("matmul", operator("transpose", a), a), 1)],
   [/\borthonormal rows\b/, gram((a) => operator("matmul", a, operator("transpose", a)), 0)],
   [/\bunit\b/, unit],
@@ -89,11 +110,11 @@ const STRONGER =
 
 /** Words that qualify nothing. */
 const NEUTRAL =
-  /^(?:a|an|and|any|all|arbitrary|are|array|as|at|be|being|both|bias|biases|by|collection|column|columns|constant|constants|coefficients?|covariates?|data|dataset|dimension|dimensions|each|element|elements|entries|example|examples|every|family|feature|features|fixed|flow|flows|following|for|from|function|functions|further|given|gradient|here|i|id|i\.e|independent|in|index|indices|input|inputs|integer|integers|is|it|its|jointly|kernel|label|labels|layer|learning|let|loss|map|maps|matrices|matrix|mean|moreover|mutually|natural|network|neuron|neurons|now|number|numbers|numeral|numerals|observation|observations|of|on|or|our|output|outputs|over|parameter|parameters|point|points|positive|predictions?|rate|real|reals|real-valued|residual|respectively|rows?|sample|samples|scalar|scalars|second|size|sizes|some|square|step|targets?|term|that|the|their|them|then|these|they|this|those|time|times|training|two|three|value|values|variable|variables|vector|vectors|valued|we|weight|weights|width|widths|with|let's|also|other|another|activation|first|last|hidden|regression|responses?|design|estimator|learner|model|signs?|scale|scales|factor|factors|polynomials?|dimensional|once|again|usual|standard|where|which|whose|such|not|necessarily|possibly|depends?|only|drawn|function's|coordinates?|component|components|so|called|say|solution|evaluated|written)$/;
+  /^(?:a|an|and|any|all|arbitrary|are|array|as|at|be|being|both|bias|biases|by|collection|column|columns|constant|constants|coefficients?|covariates?|data|dataset|dimension|dimensions|each|element|elements|entries|example|examples|every|family|feature|features|fixed|flow|flows|following|for|from|function|functions|further|given|gradient|here|i|id|iid|i\.e|independent|random|in|index|indices|input|inputs|integer|integers|is|it|its|jointly|kernel|label|labels|layer|learning|let|loss|map|maps|matrices|matrix|mean|moreover|mutually|natural|network|neuron|neurons|now|number|numbers|numeral|numerals|observation|observations|of|on|or|our|output|outputs|over|parameter|parameters|point|points|positive|predictions?|rate|real|reals|real-valued|residual|respectively|rows?|sample|samples|scalar|scalars|second|set|size|sizes|some|square|step|targets?|term|that|the|their|them|then|these|they|this|those|time|times|training|two|three|value|values|variable|variables|vector|vectors|valued|we|weight|weights|width|widths|with|let's|also|other|another|activation|first|last|hidden|regression|responses?|design|estimator|learner|model|signs?|scale|scales|factor|factors|polynomials?|dimensional|once|again|usual|standard|where|which|whose|such|not|necessarily|possibly|depends?|only|drawn|function's|coordinates?|component|components|so|called|say|solution|evaluated|written)$/;
 
 /** What a piece of prose says of symbols. */
 export interface Qualifiers {
-  readonly properties: readonly Property[];
+  readonly properties: readonly Stated[];
   /** Words that may qualify and are not known. */
   readonly unknown: readonly string[];
 }
@@ -101,14 +122,14 @@ export interface Qualifiers {
 /** The qualifiers in a piece of prose. */
 export function qualifiers(text: string): Qualifiers {
   let rest = text.toLowerCase().replace(/[*_`]/g, " ");
-  const properties: Property[] = [];
+  const properties: Stated[] = [];
   const unknown: string[] = [];
   const stronger = STRONGER.exec(rest);
   if (stronger) unknown.push(stronger[0]);
   rest = rest.replace(/\bi\.\s?i\.\s?d\.?|\bi\.e\.|\be\.g\.|\bpairwise\b/g, " ");
   for (const [pattern, property] of PROPERTIES) {
     if (!pattern.test(rest)) continue;
-    properties.push(property);
+    properties.push({ states: property, origin: property === sign ? "support" : "assumed" });
     rest = rest.replace(new RegExp(pattern.source, "g"), " ");
   }
   for (const word of rest.match(/[a-z][a-z'-]*/g) ?? [])

@@ -1,94 +1,153 @@
 import type { Sentence } from "../source/document.ts";
 import { operator } from "../term/build.ts";
-import { integer } from "../term/literal.ts";
-import { NATURAL } from "../term/type.ts";
+import type { Term } from "../term/term.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import { problemOf } from "./builder.ts";
+import { declareByNoun } from "./declare-noun.ts";
 import { headOf } from "./head.ts";
-import { commaItems, fullName } from "./name.ts";
+import { joins } from "./mode.ts";
+import { commaItems, fullName, scripted } from "./name.ts";
 import type { Piece } from "./piece.ts";
-import { nounType, qualifiers, state } from "./qualifier.ts";
+import { ElaborateError } from "./problem.ts";
+import { asVector } from "./product.ts";
+import { qualifiers, state } from "./qualifier.ts";
 import type { Scope } from "./scope.ts";
-import { type VariableMeaning } from "./scope.ts";
+import { roleOf, type VariableMeaning } from "./scope.ts";
 import { syntaxParts } from "./syntax-parts.ts";
 
 /** Symbols that a bare piece names: "Let $A$ be symmetric". */
 export function namedBy(builder: ElaborationBuilder, p: Piece, scope: Scope): readonly VariableMeaning[] {
   const s = p.syntax.kind === "typed" ? p.syntax.subject : p.syntax.kind === "relations" ? p.syntax.first : p.syntax;
   if (!s) return [];
-  return commaItems(s).flatMap((x) => {
+  const items = commaItems(s);
+  // x_1, \\dots, x_n of a family in force.
+  const [first] = items;
+  if (first && items.some((x) => x.kind === "dots")) {
+    const m = scope.find(fullName(scripted(first).base) ?? "").find((y) => roleOf(y) !== "function");
+    return m?.kind === "variable" ? [m] : [];
+  }
+  return items.flatMap((x) => {
     const head = x.kind === "symbol" || x.kind === "script" ? headOf(x, builder.env(scope)) : null;
     const m = head ? scope.find(head.name).find((y) => y.kind === "variable") : undefined;
     return m?.kind === "variable" ? [m] : [];
   });
 }
 
-/** Words after "be", and adjectives before the symbol, as assumptions on it. */
-export function qualify(
+/** What a bare piece speaks of: its symbols, else the terms that it writes, `X^\top X`. Null where one of them has no meaning here. */
+function termsOf(builder: ElaborationBuilder, p: Piece, scope: Scope): readonly Term[] | null {
+  if (p.syntax.kind === "relations" || p.syntax.kind === "typed") return [];
+  try {
+    return commaItems(p.syntax).map((x) => {
+      const env = builder.env(scope);
+      return asVector(env.read(x, env));
+    });
+  } catch (error) {
+    if (!(error instanceof ElaborateError)) throw error;
+    return null;
+  }
+}
+
+/** The words behind a piece; a "for $i \in [n]$" between them and the piece is passed over. */
+function wordsBehind(p: Piece, pieces: readonly Piece[]): string {
+  let { after } = p;
+  for (const q of pieces.slice(pieces.indexOf(p) + 1)) {
+    if (q.part === p.part) continue;
+    if (q.mode !== "quantify" || !/^\s*,?\s*(?:for|with)(?:\s+(?:all|every|each|any))?\s*$/i.test(q.before)) break;
+    ({ after } = q);
+  }
+  return after;
+}
+
+/** Words after "be", and adjectives before the symbol, as assumptions on it; "$A$ and $B$ be symmetric" is about both. */
+export function qualifyPieces(
   builder: ElaborationBuilder,
-  p: Piece,
-  symbols: readonly VariableMeaning[],
+  mine: readonly Piece[],
+  pieces: readonly Piece[],
+  declared: ReadonlyMap<Piece, readonly VariableMeaning[]>,
   scope: Scope,
   sentence: Sentence,
 ): void {
-  const lipschitz = /^\s*-?\s*lipschitz\b/i.test(p.after);
-  if (lipschitz) {
+  let joined: Piece[] = [];
+  for (const p of pieces) {
+    if (!mine.includes(p)) continue;
+    const words = wordsBehind(p, pieces);
+    joined.push(p);
+    if (joins(words) && words !== "") continue;
+    qualify(builder, joined, words, pieces, declared, scope, sentence);
+    joined = [];
+  }
+  if (joined.length > 0) qualify(builder, joined, "", pieces, declared, scope, sentence);
+}
+
+function qualify(
+  builder: ElaborationBuilder,
+  group: readonly Piece[],
+  after: string,
+  pieces: readonly Piece[],
+  declared: ReadonlyMap<Piece, readonly VariableMeaning[]>,
+  scope: Scope,
+  sentence: Sentence,
+): void {
+  const last = group.at(-1) as Piece;
+  if (/^\s*-?\s*lipschitz\b/i.test(after)) {
     const before = builder.lastNamed;
-    const constant = problemOf(p.syntax.span, () => {
+    const constant = problemOf(last.syntax.span, () => {
       const env = builder.env(scope);
-      const bound = env.read(p.syntax, env);
-      for (const m of before) scope.assume(builder.assumption(operator("lipschitz", m.symbol, bound), p.part.span));
+      const bound = env.read(last.syntax, env);
+      for (const m of before) scope.assume(builder.assumption(operator("lipschitz", m.symbol, bound), last.part.span));
     });
     if (constant) builder.report(constant);
     return;
   }
-  const [clause] = p.after.split(
-    /[.;:,]|\bfor\b|\bwhere\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i,
-  );
-  const [, tail] = (clause ?? "").split(/\b(?:be|is|are|with)\b/i);
-  const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
-  const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
-  const found = qualifiers(words);
-  const all = symbols.length > 0 ? symbols : declareByNoun(builder, p, words, scope);
-  if (all.length > 0) builder.lastNamed = all;
-  let used = true;
-  for (const property of found.properties) {
-    const stated = all.map((m) => state(property, m.symbol));
-    if (stated.every((t) => t === null)) used = false;
-    stated.forEach((t) => {
-      if (t) scope.assume(builder.assumption(t, p.part.span));
-    });
+  const [clause] = after
+    .replace(/\bi\.\s?i\.\s?d\.?/g, "iid")
+    .split(/[.;:,]|\bfor\b|\bwhere\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i);
+  const [verb = "", tail] = (clause ?? "").split(/\b(?:be|is|are|with|has|have)\b/i);
+  for (const p of group) {
+    const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
+    const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
+    const found = qualifiers(words);
+    let symbols = declared.get(p) ?? namedBy(builder, p, scope);
+    let noun = false;
+    if (symbols.length === 0 && p.mode === "declare") {
+      symbols = declareByNoun(builder, p, last, words, pieces, scope);
+      noun = symbols.length > 0;
+    }
+    if (symbols.length > 0) builder.lastNamed = symbols;
+    const terms =
+      symbols.length > 0 ? symbols.map((m) => m.symbol) : tail === undefined ? [] : termsOf(builder, p, scope);
+    // "Let $n \in \mathbb{N}$ and $A \in \mathbb{R}^{n \times n}$ be symmetric" says nothing of n.
+    let used = p !== last && p.syntax.kind === "relations";
+    for (const property of found.properties) {
+      const stated = (terms ?? []).map((t) => state(property.states, t));
+      used ||= stated.some((t) => t !== null);
+      for (const t of stated) if (t) scope.assume(builder.assumption(t, p.part.span, property.origin));
+    }
+    used ||= found.properties.length === 0;
+    // "be the weights": a name for the thing, no condition on it.
+    const prose = /^\s*the\b/i.test(tail ?? "") && !DEFINITE.test(tail ?? "");
+    const assumed = p.mode === "assume" || p.mode === "premise";
+    if (tail !== undefined && ((found.unknown.length > 0 && !prose && !noun) || !used)) {
+      builder.problems.push({
+        code: "unknown-qualifier",
+        span: p.part.span,
+        data: { found: found.unknown.join(", ") || words.trim() },
+      });
+      leaveUnread(sentence, [p], scope);
+    } else if (assumed && (saysNothing(p, tail, terms) || qualifiers(verb).unknown.length > 0))
+      leaveUnread(sentence, [p], scope);
   }
-  // "be the weights": a name for the thing, no condition on it.
-  const prose = /^\s*the\b/i.test(tail ?? "") && !DEFINITE.test(tail ?? "");
-  if (tail !== undefined && ((found.unknown.length > 0 && !prose) || !used)) {
-    builder.problems.push({
-      code: "unknown-qualifier",
-      span: p.part.span,
-      data: { found: found.unknown.join(", ") || words.trim() },
-    });
-    leaveUnread(sentence, [p], scope);
-  }
+}
+
+/** "Assume $X$ commutes with …": an assumption about a bare symbol whose words are not understood. */
+function saysNothing(p: Piece, tail: string | undefined, terms: readonly Term[] | null): boolean {
+  const stated = ["relations", "typed", "logic", "quantifier"].includes(p.syntax.kind);
+  return !stated && (tail === undefined || terms === null || terms.length === 0);
 }
 
 /** Descriptions that fix a value: "be the zero matrix", "be the largest eigenvalue". They are not understood, and that is said. */
 const DEFINITE =
   /\b(?:zero|identity|relu|sigmoid|softmax|softplus|inverse|transpose|largest|smallest|unique|mean|average|median|sum|product|gradient|derivative|solution|limit|norm|projection|distance|closest|nearest|optim\w*|minim\w*|maxim\w*|eigen\w*|constant|same)\b/i;
-
-/** "Let $x$ be a real number": a bare name that nothing declares, typed by a noun. */
-function declareByNoun(builder: ElaborationBuilder, p: Piece, words: string, scope: Scope): readonly VariableMeaning[] {
-  const type = nounType(words);
-  if (p.mode !== "declare" || !type) return [];
-  return commaItems(p.syntax).flatMap((x) => {
-    const head = x.kind === "symbol" || x.kind === "script" ? headOf(x, builder.env(scope)) : null;
-    if (!head || head.indices.length > 0 || scope.find(head.name).length > 0) return [];
-    const symbol = builder.ids.variable(head.name, type);
-    const meaning: VariableMeaning = { kind: "variable", name: head.name, span: x.span, symbol, flow: null };
-    scope.add(meaning);
-    if (type === NATURAL) scope.assume(builder.assumption(operator("ge", symbol, integer(1)), x.span, "type"));
-    return [meaning];
-  });
-}
 
 /** Leaves a sentence as not understood; steps about its names say so. */
 export function leaveUnread(sentence: Sentence, pieces: readonly Piece[], scope: Scope): void {

@@ -7,6 +7,7 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import { REAL } from "../term/type.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { indexSet } from "./index-set.ts";
+import { ofEachItem, ordered } from "./members.ts";
 import { commaItems, fullName } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector, combine } from "./product.ts";
@@ -125,15 +126,30 @@ function chain(s: RelationsSyntax, env: Env): Term {
     all = all ? operator("and", all, p) : p;
   };
   let left: Syntax = s.first;
-  for (const link of s.links) {
+  for (const [i, link] of s.links.entries()) {
+    if (link.right.kind === "dots") {
+      // a \\le \\dots \\le b
+      const next = s.links[i + 1];
+      if (next?.operator !== link.operator) return unsupported("dots between these", link.right.span);
+      add(ordered(left, link.operator, next.right, env, (a, b) => relation(link.operator, a, b, s.span)));
+      left = link.right;
+      continue;
+    }
+    if (left.kind === "dots") {
+      left = link.right;
+      continue;
+    }
     if (link.operator === "\\in")
       for (const x of commaItems(left)) add(membership(env.read(x, env), link.right, s.span, env));
     else if (link.operator === "\\notin")
       for (const x of commaItems(left)) add(operator("not", membership(env.read(x, env), link.right, s.span, env)));
     else
-      for (const x of commaItems(left))
-        for (const y of commaItems(link.right))
-          add(relation(link.operator, env.read(x, env), env.read(y, env), s.span));
+      for (const p of ofEachItem(commaItems(left), env, (x) =>
+        ofEachItem(commaItems(link.right), env, (y) => relation(link.operator, x, y, s.span)).reduce((a, b) =>
+          operator("and", a, b),
+        ),
+      ))
+        add(p);
     left = link.right;
   }
   return all ?? operator("true");

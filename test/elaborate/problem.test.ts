@@ -32,8 +32,8 @@ const table: readonly (readonly [before: string, line: string, code: string, und
     "$\\phi : \\mathbb{R} \\to \\mathbb{R}$",
   ],
   [SETTING, "\\|u\\|_7 = 1", "unsupported", "\\|u\\|"],
-  [SETTING, "s^2 = a", "unsupported", "s^2"],
-  [SETTING, "Define $s^2 = a^2$.", "unsupported", "s^2"],
+  [SETTING, "s^3 = a", "unsupported", "s^3"],
+  [SETTING, "Define $s^3 = a^2$.", "unsupported", "s^3"],
   [SETTING, "f \\in \\mathbb{R}", "undeclared-symbol", "f"],
 ];
 
