@@ -11,7 +11,8 @@ import {
 } from "../source/expression-declaration.ts";
 import { ExpressionError } from "../source/expression-problem.ts";
 import { MappedLines, MappedText } from "../source/mapped-text.ts";
-import { mathjsLatex, type DeclaredNames, type MathjsLatex } from "../source/mathjs-latex.ts";
+import { mathjsLatex, type MathjsLatex } from "../source/mathjs-latex.ts";
+import type { DeclaredNames } from "../source/mathjs-reader.ts";
 import type { MathjsParser } from "../source/mathjs-tree.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Span } from "../source/span.ts";

@@ -112,3 +112,26 @@ export const MATHJS_OTHER_CONSTANTS: Readonly<Record<string, string>> = {
   SQRT2: "a constant",
   SQRT1_2: "a constant",
 };
+
+/** What stands in mathjs where a formula has nothing. */
+export const MATHJS_OTHER_NODES: Readonly<Record<string, string>> = {
+  AssignmentNode: "an assignment",
+  FunctionAssignmentNode: "the definition of a function",
+  BlockNode: "more than one expression",
+  ObjectNode: "an object",
+  RangeNode: "a range",
+};
+
+/** An entry of a table; null where it has none of its own. */
+export function own<T>(table: Readonly<Record<string, T>>, key: string): T | null {
+  return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
+}
+
+/** Whether mathjs has a function of this name that is read. */
+export function isFunctionName(name: string): boolean {
+  return (
+    Object.hasOwn(MATHJS_PREFIX, name) ||
+    Object.hasOwn(MATHJS_LISTS, name) ||
+    ["1", "2"].some((n) => Object.hasOwn(MATHJS_TEMPLATES, `${name}/${n}`))
+  );
+}

@@ -1,7 +1,8 @@
 import { parse } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { ExpressionError } from "../../src/source/expression-problem.ts";
-import { mathjsLatex, type DeclaredNames } from "../../src/source/mathjs-latex.ts";
+import { mathjsLatex } from "../../src/source/mathjs-latex.ts";
+import type { DeclaredNames } from "../../src/source/mathjs-reader.ts";
 
 const DECLARED: DeclaredNames = new Map([
   ["f", "function"],
