@@ -6,10 +6,11 @@ import { isScalar } from "../term/type.ts";
 import { KernelError, OutOfFuel } from "./kernel-error.ts";
 
 /** Sparse polynomials: exponents of numbered atoms, as a key, to a coefficient that is not zero. */
-type Sparse = Map<string, { readonly coefficient: Rational; readonly powers: readonly (readonly [number, number])[] }>;
+type Sparse = Map<string, { readonly coefficient: Rational; readonly powers: Powers }>;
+type Powers = readonly (readonly [number, number])[];
 
 /** Monomials of one polynomial, and the largest exponent of a literal power that is expanded. */
-const MOST_MONOMIALS = 20_000;
+const MOST_MONOMIALS = 5_000;
 const MOST_EXPONENT = 64n;
 
 /** Numbers of atoms by key; `cut` when a literal power stayed an atom because its exponent is too large to expand. */
@@ -32,7 +33,7 @@ export function samePolynomial(a: Term, b: Term): boolean {
   return sum.size === 0;
 }
 
-function keyOf(powers: readonly (readonly [number, number])[]): string {
+function keyOf(powers: Powers): string {
   return powers.map(([atom, exponent]) => `${String(atom)}^${String(exponent)}`).join(" ");
 }
 
@@ -40,13 +41,16 @@ function constant(value: Rational): Sparse {
   return q.sign(value) === 0 ? new Map() : new Map([["", { coefficient: value, powers: [] }]]);
 }
 
-function accumulate(into: Sparse, from: Sparse, factor: Rational): void {
-  for (const [k, m] of from) {
-    const coefficient = q.add(into.get(k)?.coefficient ?? q.ZERO, q.multiply(m.coefficient, factor));
-    if (q.sign(coefficient) === 0) into.delete(k);
-    else into.set(k, { coefficient, powers: m.powers });
-  }
+function include(into: Sparse, k: string, powers: Powers, amount: Rational): void {
+  const known = into.get(k);
+  const coefficient = known ? q.add(known.coefficient, amount) : amount;
+  if (q.sign(coefficient) === 0) into.delete(k);
+  else into.set(k, { coefficient, powers });
   if (into.size > MOST_MONOMIALS) throw new OutOfFuel("a polynomial with too many monomials");
+}
+
+function accumulate(into: Sparse, from: Sparse, factor: Rational): void {
+  for (const [k, m] of from) include(into, k, m.powers, q.multiply(m.coefficient, factor));
 }
 
 function product(a: Sparse, b: Sparse): Sparse {
@@ -54,19 +58,12 @@ function product(a: Sparse, b: Sparse): Sparse {
   for (const x of a.values())
     for (const y of b.values()) {
       const powers = merge(x.powers, y.powers);
-      accumulate(
-        result,
-        new Map([[keyOf(powers), { coefficient: q.multiply(x.coefficient, y.coefficient), powers }]]),
-        q.ONE,
-      );
+      include(result, keyOf(powers), powers, q.multiply(x.coefficient, y.coefficient));
     }
   return result;
 }
 
-function merge(
-  a: readonly (readonly [number, number])[],
-  b: readonly (readonly [number, number])[],
-): readonly (readonly [number, number])[] {
+function merge(a: Powers, b: Powers): Powers {
   const merged: (readonly [number, number])[] = [];
   let j = 0;
   for (const [atom, exponent] of a) {
