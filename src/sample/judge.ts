@@ -4,7 +4,7 @@ import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import { applyReduced, children, unfold } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
-import { add, rational, subtract, toNumber } from "../term/rational.ts";
+import { absolute, add, compare, divide, rational, subtract, toNumber } from "../term/rational.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
@@ -175,7 +175,10 @@ export class Judge {
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
     if (decision.truth !== "false") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
-    if (nearly) return narrow ? { kind: "held", slack: null } : doubt("irrational");
+    if (nearly)
+      return narrow || sidesAgree(this.proposition, instance, VISIBLY)
+        ? { kind: "held", slack: null }
+        : doubt("irrational");
     if (this.jumping.length > 0 && !this.failsNearby(instance)) return doubt("null-set");
     return { kind: "failed", failure, evidence: decision.method };
   }
@@ -188,11 +191,7 @@ export class Judge {
     const { status, slack } = a.look(instance, this.frame);
     if (!this.solved.has(a.id) || Number.isNaN(slack) || (status !== "holds" && status !== "unsure")) return false;
     const p = a.proposition;
-    if (p.kind !== "operator" || p.operator !== "eq") return false;
-    const [left, right] = p.args.map((side) => (isScalar(side.type) ? boundsOf(side, instance, 320) : null));
-    if (!left || !right) return false;
-    const apart = [subtract(left.high, right.low), subtract(right.high, left.low)].map(toNumber);
-    return Math.max(...apart) <= NEARLY * (1 + Math.abs(toNumber(left.low)));
+    return p.kind === "operator" && p.operator === "eq" && sidesAgree(p, instance, NEARLY);
   }
 
   /** Whether the step fails too where the random variables are moved a little, in all directions tried. */
@@ -225,6 +224,17 @@ export class Judge {
   }
 }
 
+/** Whether the sides of a relation between numbers are closer than a relative error. */
+function sidesAgree(p: Term, instance: Instance, error: number): boolean {
+  if (p.kind !== "operator") return false;
+  const [left, right] = p.args.map((side) => (isScalar(side.type) ? boundsOf(side, instance, 320) : null));
+  if (!left || !right) return false;
+  const size = absolute(left.low);
+  const scale = add(compare(size, absolute(right.low)) > 0 ? size : absolute(right.low), rational(1));
+  const apart = [subtract(left.high, right.low), subtract(right.high, left.low)].map((x) => toNumber(divide(x, scale)));
+  return Math.max(...apart) <= error;
+}
+
 /** What holds for all times, at the one time at which flows are known: enough to discard an instance, not to accept it. */
 function atTime(p: Term, time: FreeTerm | null): Term {
   if (p.kind !== "binder" || p.binder !== "forall" || p.guard || p.fn.type.kind !== "function") return p;
@@ -252,6 +262,9 @@ function relationsIn(p: Term, instance: Instance): readonly OperatorTerm[] {
 }
 
 const MOST_RELATIONS = 16;
+
+/** Sides that are closer, relatively, do not differ by more than an irrational number and the one next to it. */
+const VISIBLY = 1e-20;
 
 /** Demands that an irrational number may meet, next to which a rational one is drawn. */
 const NEARLY_SOLVED: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "among", "affine", "conic"]);
