@@ -113,7 +113,7 @@ function gathered(prover: Prover): Gathered {
 }
 
 /** The bounds that the givens say without variables or premises. While they are gathered, none. */
-function groundBounds(prover: Prover): readonly Bound[] {
+export function groundBounds(prover: Prover): readonly Bound[] {
   const own = gathered(prover);
   if (own.ground) return own.ground;
   if (own.busy) return [];

@@ -1,5 +1,6 @@
 import { operator, rationalTerm } from "../term/build.ts";
 import { key } from "../term/key.ts";
+import { literal } from "../term/operator.ts";
 import * as q from "../term/rational.ts";
 import type { Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
@@ -8,6 +9,7 @@ import { boundOf, boundsAbout, vectorOf, type Bound } from "./bound.ts";
 import { clearedBound, reciprocalIn } from "./denominator.ts";
 import { polynomialOf, type Factor, type Polynomial } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
+import { completedSquares, oddParts, squaresFor } from "./square.ts";
 import { nonnegativeCombination, type Vector } from "./simplex.ts";
 import { nonnegative, nonzero, ONE, positive, use, useWith, ZERO } from "./use.ts";
 
@@ -17,7 +19,13 @@ export function weakened(prover: Prover, bound: Bound): Theorem | null {
 }
 
 /** A bound whose polynomial is the goal; strict where asked. */
-export function combination(prover: Prover, goal: Polynomial, strict: boolean, extra: readonly Bound[]): Bound | null {
+export function combination(
+  prover: Prover,
+  goal: Polynomial,
+  strict: boolean,
+  extra: readonly Bound[],
+  squares = false,
+): Bound | null {
   const constant = boundOf(arithmetic(positive(ONE)));
   const first = [...(constant ? [constant] : []), ...extra, ...signsOfMonomials(prover, goal)].map(ready);
   const early = solve(prover, first, goal, strict);
@@ -27,11 +35,37 @@ export function combination(prover: Prover, goal: Polynomial, strict: boolean, e
   const second = bounds.length > 0 ? solve(prover, linear, goal, strict) : null;
   if (second) return second;
   const all = [...extra, ...bounds];
-  const multiples = multiplesOf(prover, all, goal);
+  const wanted = [...goal, ...extra.flatMap((b) => b.polynomial)];
+  const multiples = multiplesOf(prover, all, wanted);
   const third = multiples.length > 0 ? solve(prover, [...linear, ...multiples], goal, strict) : null;
   if (third) return third;
+  const roots = squares ? squareCandidates(prover, goal) : [];
+  const fourth = roots.length > 0 ? solve(prover, [...linear, ...multiples, ...roots], goal, strict) : null;
+  if (fourth) return fourth;
   const products = productsOf(all, prover, goal);
   return products.length > 0 ? solve(prover, [...linear, ...multiples, ...products], goal, strict) : null;
+}
+
+/** Squares that may add up to the goal, and their products with monomials that have a sign. */
+function squareCandidates(prover: Prover, goal: Polynomial): readonly Candidate[] {
+  const found: Candidate[] = [...completedSquares(prover, goal), ...squaresFor(prover, goal)];
+  for (const odd of oddParts(goal).slice(0, 4)) {
+    const rest = goal.flatMap((m) => {
+      const factors = quotient(m.factors, odd);
+      return factors ? [{ coefficient: m.coefficient, factors }] : [];
+    });
+    const by = rest.length > 1 ? productBound(prover, odd) : null;
+    if (!by) continue;
+    for (const s of [...completedSquares(prover, rest), ...squaresFor(prover, rest)]) {
+      const vector = vectorOf(polynomialOf(operator("mul", by.term, operator("powN", s.root, literal(2)))));
+      const make = (): Bound | null => {
+        const square = s.make();
+        return square && times(prover, by, square);
+      };
+      found.push({ vector, strict: false, make });
+    }
+  }
+  return found;
 }
 
 /** Bounds, and those with denominators also without. */
@@ -40,12 +74,16 @@ function clearedBounds(prover: Prover, bounds: readonly Bound[]): readonly Bound
 }
 
 /** Most multiples of bounds. */
-const MOST_MULTIPLES = 40;
+const MOST_MULTIPLES = 60;
 
-/** Bounds times what is left of a monomial of the goal when one of theirs is divided out, where that has a sign. */
-function multiplesOf(prover: Prover, bounds: readonly Bound[], goal: Polynomial): readonly Candidate[] {
+/** Bounds times what is left of a wanted monomial when one of theirs is divided out, where that has a sign. */
+function multiplesOf(prover: Prover, bounds: readonly Bound[], monomials: Polynomial): readonly Candidate[] {
   const found = new Map<string, Candidate>();
-  for (const wanted of goal)
+  const seen = new Set<string>();
+  for (const wanted of monomials) {
+    const monomial = wanted.factors.map((f) => `${key(f.atom)}^${String(f.exponent)}`).join(" ");
+    if (seen.has(monomial)) continue;
+    seen.add(monomial);
     for (const [i, bound] of bounds.entries())
       for (const own of bound.polynomial) {
         if (found.size >= MOST_MULTIPLES || own.factors.length === 0) continue;
@@ -58,6 +96,7 @@ function multiplesOf(prover: Prover, bounds: readonly Bound[], goal: Polynomial)
         const vector = vectorOf(polynomialOf(operator("mul", bound.term, by.term)));
         found.set(name, { vector, strict: bound.strict && by.strict, make: () => times(prover, bound, by) });
       }
+  }
   return [...found.values()];
 }
 

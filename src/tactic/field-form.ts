@@ -4,7 +4,7 @@ import { isScalar } from "../term/type.ts";
 import { congruence, law, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { betaReduced, inParts, rightOf, sequence, chained } from "./conversion.ts";
 import { isSmallPower } from "./polynomial.ts";
-import { attempt, type Prover } from "./prover.ts";
+import type { Prover } from "./prover.ts";
 import { isOperator, use, ZERO, unfolded } from "./use.ts";
 
 /**

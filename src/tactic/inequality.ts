@@ -1,8 +1,180 @@
+import { instantiate, operator } from "../term/build.ts";
+import { key } from "../term/key.ts";
+import { literal } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
-import type { Theorem } from "../kernel/theorem.ts";
-import type { Prover } from "./prover.ts";
+import { conclusionOf, generalization, symmetry, type Theorem } from "../kernel/theorem.ts";
+import type { Bound } from "./bound.ts";
+import { rightOf } from "./conversion.ts";
+import { signAlong } from "./field-form.ts";
+import { partsOf, type Lemma, type Site } from "./lemma.ts";
+import { FUNCTION_LEMMAS } from "./lemma-function.ts";
+import { SUM_LEMMAS } from "./lemma-sum.ts";
+import { VECTOR_LEMMAS } from "./lemma-vector.ts";
+import { normalBounds, normalFacts } from "./normal-bound.ts";
+import { normalize } from "./normal-form.ts";
+import { attempt, type Prover } from "./prover.ts";
+import { signOf } from "./range.ts";
+import { oriented } from "./relation.ts";
+import { backward, forward, isOperator, isZero, showing, useWith } from "./use.ts";
 
-/** A proof of an inequality, or null. */
-export function proveInequality(_prover: Prover, _proposition: Term, _justification: string | null): Theorem | null {
-  return null;
+/** The named inequalities, in the order in which they are tried. */
+const LEMMAS: readonly Lemma[] = [...VECTOR_LEMMAS, ...SUM_LEMMAS, ...FUNCTION_LEMMAS];
+
+/**
+ * A proof of an order, of an inequation or of a relation between matrices from the givens, squares and named inequalities; null when none
+ * is found. What the author gives as the reason is tried first. @throws OutOfFuel
+ */
+export function proveInequality(prover: Prover, proposition: Term, justification: string | null): Theorem | null {
+  return showing(
+    attempt(() => prove(prover, proposition, justification, 3)),
+    proposition,
+  );
+}
+
+function prove(prover: Prover, proposition: Term, reason: string | null, depth: number): Theorem | null {
+  const known = prover.prove(proposition);
+  if (known || depth === 0 || proposition.kind !== "operator") return known;
+  const equation = oriented(proposition);
+  if (equation) return backward(equation, prove(prover, rightOf(equation), reason, depth));
+  const [a, b] = proposition.args;
+  if (!a || !b) return null;
+  switch (proposition.operator) {
+    case "le":
+    case "lt":
+      return ofOrder(prover, proposition.operator, a, b, reason, depth);
+    case "ne": {
+      const below = prove(prover, operator("lt", a, b), reason, depth - 1);
+      if (below) return useWith(prover, [below], "ne-of-lt", a, b);
+      const above = prove(prover, operator("lt", b, a), reason, depth - 1);
+      return above && useWith(prover, [above], "ne-of-gt", a, b);
+    }
+    default:
+      return null;
+  }
+}
+
+function ofOrder(
+  prover: Prover,
+  name: "le" | "lt",
+  left: Term,
+  right: Term,
+  reason: string | null,
+  depth: number,
+): Theorem | null {
+  const site: Site = {
+    prover,
+    parts: partsOf(operator("sub", right, left)),
+    given: prover.givens.flatMap((g) => partsOf(g.proposition)).slice(0, 400),
+  };
+  const goal = operator("sub", right, left);
+  const facts = normalFacts(prover, goal);
+  const meant = reason === null ? [] : LEMMAS.filter((l) => l.words.test(reason));
+  const own = instancesOf(site, meant);
+  return (
+    (own.length > 0 ? combined(prover, name, left, right, [...own, ...facts], false) : null) ??
+    combined(prover, name, left, right, facts, true) ??
+    structural(prover, name, left, right, reason, depth) ??
+    combined(prover, name, left, right, [...instancesOf(site, LEMMAS), ...facts], true) ??
+    squared(prover, name, left, right, reason, depth)
+  );
+}
+
+/** Most instances of lemmas for one goal. */
+const MOST_INSTANCES = 60;
+
+function instancesOf(site: Site, lemmas: readonly Lemma[]): readonly Bound[] {
+  const found = new Map<string, Bound>();
+  for (const lemma of lemmas)
+    for (const theorem of lemma.instances(site)) {
+      if (found.size >= MOST_INSTANCES) return [...found.values()];
+      if (!theorem) continue;
+      for (const bound of normalBounds(site.prover, theorem)) found.set(key(conclusionOf(bound.theorem)), bound);
+    }
+  return [...found.values()];
+}
+
+/** left ≤ right as a combination of bounds, all in normal form. */
+function combined(
+  prover: Prover,
+  name: "le" | "lt",
+  left: Term,
+  right: Term,
+  bounds: readonly Bound[],
+  squares: boolean,
+): Theorem | null {
+  const target = isZero(left) ? right : operator("sub", right, left);
+  const form = normalize(prover, target);
+  const shown = signOf(prover, name, form ? rightOf(form) : target, bounds, 3, squares);
+  const back = shown && form ? forward(signAlong(name, rightOf(form), symmetry(form)), shown) : shown;
+  if (!back || isZero(left)) return back;
+  return useWith(prover, [back], name === "le" ? "le-from-difference" : "lt-from-difference", left, right);
+}
+
+/** By the heads of the sides: |a| ≤ b from ±a ≤ b, sums term by term, a maximum by its members. */
+function structural(
+  prover: Prover,
+  name: "le" | "lt",
+  left: Term,
+  right: Term,
+  reason: string | null,
+  depth: number,
+): Theorem | null {
+  if (name !== "le") return null;
+  const below = (a: Term, b: Term): Theorem | null => prove(prover, operator("le", a, b), reason, depth - 1);
+  if (isOperator(left, "abs")) {
+    const [a] = left.args;
+    const above = a && below(a, right);
+    const under = above && below(operator("neg", a), right);
+    if (under) return useWith(prover, [above, under], "abs-le", a, right);
+  }
+  if (isOperator(left, "max") && left.args.length === 2) {
+    const [a, b] = left.args;
+    const first = a && below(a, right);
+    const second = first && b && below(b, right);
+    if (second) return useWith(prover, [first, second], "max-le", a, b, right);
+  }
+  if (isOperator(right, "min") && right.args.length === 2) {
+    const [a, b] = right.args;
+    const first = a && below(left, a);
+    const second = first && b && below(left, b);
+    if (second) return useWith(prover, [first, second], "le-min", a, b, left);
+  }
+  return termByTerm(prover, left, right, below);
+}
+
+function termByTerm(
+  prover: Prover,
+  left: Term,
+  right: Term,
+  below: (a: Term, b: Term) => Theorem | null,
+): Theorem | null {
+  if (left.kind !== "binder" || right.kind !== "binder" || left.binder !== "sum" || right.binder !== "sum") return null;
+  const [f, g] = [left.fn, right.fn];
+  if (left.guard || right.guard || f.kind !== "lambda" || g.kind !== "lambda" || f.domain.kind !== "index") return null;
+  const k = prover.fresh(f.hint, f.domain);
+  const each = attempt(() => below(instantiate(f.body, k), instantiate(g.body, k)));
+  const all = each && generalization(k, each);
+  return all && useWith(prover, [all], "sum-le", f.domain.from, f.domain.to, f, g);
+}
+
+/** a ≤ b from 0 ≤ b and a² ≤ b², where a root or a norm is in the way. */
+function squared(
+  prover: Prover,
+  name: "le" | "lt",
+  left: Term,
+  right: Term,
+  reason: string | null,
+  depth: number,
+): Theorem | null {
+  if (name !== "le" || !(hasRoot(left) || hasRoot(right))) return null;
+  const nonnegative = prover.prove(operator("le", literal(0), right));
+  if (!nonnegative) return null;
+  const two = literal(2);
+  const squares = operator("le", operator("powN", left, two), operator("powN", right, two));
+  const theorem = prove(prover, squares, reason, depth - 1);
+  return theorem && useWith(prover, [nonnegative, theorem], "square-le", left, right);
+}
+
+function hasRoot(term: Term): boolean {
+  return partsOf(term).some((t) => t.kind === "operator" && (t.operator === "sqrt" || t.operator === "norm2"));
 }

@@ -32,19 +32,20 @@ export function proveRange(
   return useWith(prover, [back], name === "le" ? "le-from-difference" : "lt-from-difference", left, right);
 }
 
-/** 0 ≤ t or 0 < t for a number in field form. */
-function signOf(
+/** 0 ≤ t or 0 < t for a number of which the quotients are products with reciprocals; null when no combination shows it. */
+export function signOf(
   prover: Prover,
   name: "le" | "lt",
   term: Term,
   extra: readonly Bound[],
   clearings: number,
+  squares = false,
 ): Theorem | null {
-  const sum = attempt(() => combination(prover, polynomialOf(term), name === "lt", extra));
+  const sum = attempt(() => combination(prover, polynomialOf(term), name === "lt", extra, squares));
   const shown = sum && attempt(() => alongRing(prover, sum, name, term));
   if (shown || clearings === 0) return shown;
   const fraction = attempt(() => cleared(prover, term));
-  const numerator = fraction && signOf(prover, name, fraction.numerator, extra, clearings - 1);
+  const numerator = fraction && signOf(prover, name, fraction.numerator, extra, clearings - 1, squares);
   return fraction && numerator && signOfCleared(prover, name, fraction, numerator);
 }
 
