@@ -110,12 +110,21 @@ interface Source {
   readonly names: MathjsLatex["names"];
 }
 
+/** What LaTeX and mathjs read in two ways, or one of them alone, among letters, digits and signs. */
+const UNLIKE: readonly RegExp[] = [
+  // A name of several letters, a call.
+  /[A-Za-z][A-Za-z\d]|[A-Za-z]\s*\(/,
+  // Constants, and letters that LaTeX gives a meaning of their own.
+  /[eiEPTd]/,
+  // A script of more than one character, and what follows one.
+  /\^(?!\s*[A-Za-z\d](?![\dA-Za-z.]))|\^\s*[A-Za-z\d]\s*[\^!]/,
+  // Two signs in a row, a full stop that is no decimal point, a number after a space.
+  /[-+]\s*[-+]|(?:^|\D)\.|\.(?!\d)|\s\d+\s+\d/,
+];
+
 /** Whether LaTeX and mathjs read a text alike: single letters, single digits after a `^`, no names of several letters, no calls. */
 function isAlike(text: string): boolean {
-  return (
-    /^[\sA-Za-z\d+\-=<>!(),.^]*$/.test(text) &&
-    !/[A-Za-z][A-Za-z\d(]|\d[A-Za-z][\d+-]|\^(?!\s*[A-Za-z\d](?![\dA-Za-z.]))|[ei]|[A-Za-z]\s+\(/.test(text)
-  );
+  return /^[\sA-Za-z\d+\-=<>!(),.^]*$/.test(text) && !UNLIKE.some((pattern) => pattern.test(text));
 }
 
 /** Words and signs that LaTeX would not have without a backslash. */
@@ -135,18 +144,23 @@ async function readSource(text: string): Promise<Source> {
       start: item.start + (offsets[i] ?? 0),
     })),
   );
-  const needed = [relation, ...items.map((i) => i.text)].some((t) => !looksLikeLatex(t) && !isAlike(t));
-  const parse = needed ? await loadMathjs() : null;
   const declared = new Map<string, "function" | "value">();
   const declarations: Declaration[] = [];
   const later: (typeof items)[number][] = [];
+  const formulas = [relation];
   for (const item of items) {
+    const d = declarationOf(item, (t) => {
+      formulas.push(t);
+      return new MappedText();
+    });
     // A relation is read when all names are known.
-    const d = declarationOf(item, (t) => new MappedText().piece(t, 0, t.length));
     if (d.kind === "assumption") later.push(item);
-    else declarations.push(d);
-    if (d.kind !== "assumption") for (const name of d.names) declared.set(canonicalName(name), d.kind);
+    else {
+      declarations.push(d);
+      for (const name of d.names) declared.set(canonicalName(name), d.kind);
+    }
   }
+  const parse = formulas.some((t) => !looksLikeLatex(t) && !isAlike(t)) ? await loadMathjs() : null;
   declarations.sort((a, b) => rank(a) - rank(b));
   for (const item of later)
     declarations.push(declarationOf(item, (t) => shifted(item.start, () => relationLatex(t, declared, parse)).latex));

@@ -44,6 +44,10 @@ describe("a relation without a document", () => {
     ["norm(u) = 1", ["u in R^n unit vector"], "‖u‖ = 1"],
     ["p_k >= 0", ["p in R^K, p_k >= 0 for all k in [K]"], "pₖ ≥ 0"],
     ["\\sum_{i=1}^n x_i = \\sum_{j=1}^n x_j", ["x_1, ..., x_n in R"], "∑ᵢ₌₁ⁿ xᵢ = ∑ⱼ₌₁ⁿ xⱼ"],
+    ["2^3! = 64", [], "2^(3!) = 64"],
+    ["x - -y = x + y", [], "x − (−y) = x + y"],
+    ["2^3^2 = 512", [], "= 512"],
+    ["x^T = x^T", ["x > 0"], "xᵀ = xᵀ"],
     ["a/2b = a/(2*b)", [], "a/(2 b) = a/(2 b)"],
   ])("%s, let %j: holds", async (relation, lets, reading) => {
     expect(await outcome(relation, ...lets)).toEqual([expect.stringMatching(/^(?:tested|proved): /) as string]);
