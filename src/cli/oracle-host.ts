@@ -1,38 +1,13 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { OracleHost, Question, Reply } from "../oracle/oracle-host.ts";
 import type { Told } from "./oracle-message.ts";
-
-/** Milliseconds for a worker to start and load a program: a hundred times what it takes. */
-const START_LIMIT = 20_000;
-
-export interface OracleHostOptions {
-  /** The bundled worker; the one beside the program unless said. */
-  readonly worker?: URL;
-  /** Megabytes of heap that a worker may use; 512 unless said. */
-  readonly memory?: number;
-}
+import { START_LIMIT, startWorker, type OracleHostOptions } from "./oracle-thread.ts";
 
 interface Waiting {
   readonly id: number;
   readonly settle: (reply: Reply) => void;
   readonly timeoutMs: number;
   timer: NodeJS.Timeout;
-}
-
-function createWorker({
-  worker = new URL("./oracle-worker.js", import.meta.url),
-  memory = 512,
-}: OracleHostOptions): Worker {
-  return new Worker(worker, {
-    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: Math.min(64, memory), stackSizeMb: 4 },
-    env: {},
-    argv: [],
-    execArgv: [],
-    stdin: false,
-    // What it prints is not shown; nobody reads it, as a reader keeps the process alive.
-    stdout: true,
-    stderr: true,
-  });
 }
 
 /**
@@ -84,12 +59,8 @@ class WorkerOracleHost implements OracleHost {
 
   /** A worker, or null when there can be none. */
   private start(): Worker | null {
-    let worker: Worker;
-    try {
-      worker = createWorker(this.options);
-    } catch {
-      return null;
-    }
+    const worker = startWorker(this.options);
+    if (!worker) return null;
     worker.on("message", (message: Told) => {
       if (this.worker === worker) this.hear(message);
     });

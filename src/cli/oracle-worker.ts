@@ -1,6 +1,6 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { Program, Question } from "../oracle/oracle-host.ts";
-import type { Asked, Told } from "./oracle-message.ts";
+import type { Asked, BlockingChannel, Told } from "./oracle-message.ts";
 
 /* The other side of `oracle-host.ts`: a thread that can be killed, an entry of its own in the bundle. A program loads when it is asked. */
 
@@ -33,8 +33,19 @@ function load(program: Program): Promise<Ask> {
   return known;
 }
 
+const channel = workerData as BlockingChannel | null;
+
+function tell(message: Told): void {
+  if (!channel) {
+    parentPort?.postMessage(message);
+    return;
+  }
+  channel.port.postMessage(message);
+  Atomics.add(channel.count, 0, 1);
+  Atomics.notify(channel.count, 0);
+}
+
 parentPort?.on("message", ({ id, question }: Asked) => {
-  const tell = (message: Told): void => parentPort?.postMessage(message);
   load(question.program)
     .then((ask) => {
       tell({ id, kind: "started" });

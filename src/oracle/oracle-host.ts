@@ -31,3 +31,11 @@ export interface OracleHost {
   /** Stops the programs; questions that are in progress or wait for their turn are answered `unavailable`. A later question starts them again. */
   close(): Promise<void>;
 }
+
+/** The same for a caller that cannot wait for promises: it stands still until there is a reply. */
+export interface BlockingOracleHost {
+  /** Asks one question, as `OracleHost.ask`; a program that dies of its memory is answered `timeout`. Never throws. */
+  askNow(question: Question, timeoutMs: number): Reply;
+  /** Stops the programs. A later question starts them again. */
+  close(): void;
+}

@@ -5,7 +5,7 @@ import type { FreeTerm, LimitTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar } from "../term/type.ts";
 import type { Expression } from "./expression.ts";
 import { expressionTerm } from "./expression-term.ts";
-import type { Command, OracleHost, Program, Question } from "./oracle-host.ts";
+import type { BlockingOracleHost, Command, OracleHost, Program, Question, Reply } from "./oracle-host.ts";
 import { printExpression } from "./print-expression.ts";
 import { readExpression } from "./read-expression.ts";
 import { atInverse, logsOfSizes, negated, tanhByExp } from "./rewrite-expression.ts";
@@ -133,29 +133,53 @@ function obligation(request: Request, term: Term): Term {
   }
 }
 
+/** The questions of one request, and what their replies suggest, each thing once. */
+class Conversation {
+  readonly attempts: readonly Attempt[];
+  private readonly request: Request;
+  private readonly names: SubtermNames;
+  private readonly seen = new Set<string>();
+
+  constructor(request: Request) {
+    this.request = request;
+    this.names = new SubtermNames("variable" in request ? request.variable : null);
+    this.attempts = prepare(request, this.names);
+  }
+
+  hear({ question, readings }: Attempt, reply: Reply): readonly Suggestion[] {
+    const { request } = this;
+    if (reply.kind !== "answer") return [];
+    const subterms = this.names.subterms();
+    const answer = readExpression(reply.text, new Set(subterms.keys()));
+    if (!answer) return [];
+    const terms = readings(answer).map((reading) => expressionTerm(reading, subterms));
+    // The question itself is no news, and neither is what else it could be read as.
+    if (request.kind !== "antiderivative" && terms.some((term) => key(term) === key(request.term))) return [];
+    return terms.flatMap((term) => {
+      if (this.seen.has(key(term)) || (request.kind === "limit" && dependsOn(term, request.variable))) return [];
+      this.seen.add(key(term));
+      const { program, command } = question;
+      return [{ kind: request.kind, program, command, term, obligation: obligation(request, term) }];
+    });
+  }
+}
+
 /**
  * Each thing that the programs suggest, once, in the order in which they are asked; the next is asked when the caller wants more. The
  * asked term itself is no suggestion. Nothing comes for a term that is no number, an integer variable, a term where the variable is
  * hidden in something that is no arithmetic, an answer that is not read, no answer.
  */
 export async function* suggestions(host: OracleHost, request: Request): AsyncGenerator<Suggestion, void, undefined> {
-  const names = new SubtermNames("variable" in request ? request.variable : null);
-  const seen = new Set<string>();
-  for (const { question, readings } of prepare(request, names)) {
-    const reply = await host.ask(question, request.timeoutMs);
-    if (reply.kind !== "answer") continue;
-    const subterms = names.subterms();
-    const answer = readExpression(reply.text, new Set(subterms.keys()));
-    for (const reading of answer ? readings(answer) : []) {
-      const term = expressionTerm(reading, subterms);
-      // The question itself is no news, and neither is what else it could be read as.
-      if (request.kind !== "antiderivative" && key(term) === key(request.term)) break;
-      if (seen.has(key(term)) || (request.kind === "limit" && dependsOn(term, request.variable))) continue;
-      seen.add(key(term));
-      const { program, command } = question;
-      yield { kind: request.kind, program, command, term, obligation: obligation(request, term) };
-    }
-  }
+  const conversation = new Conversation(request);
+  for (const attempt of conversation.attempts)
+    yield* conversation.hear(attempt, await host.ask(attempt.question, request.timeoutMs));
+}
+
+/** The same from a host that stands still until there is a reply. */
+export function* suggestionsNow(host: BlockingOracleHost, request: Request): Generator<Suggestion, void, undefined> {
+  const conversation = new Conversation(request);
+  for (const attempt of conversation.attempts)
+    yield* conversation.hear(attempt, host.askNow(attempt.question, request.timeoutMs));
 }
 
 /** The first suggestion, or null. See `suggestions`. */

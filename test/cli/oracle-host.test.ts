@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createBlockingOracleHost } from "../../src/cli/blocking-oracle-host.ts";
 import { createOracleHost } from "../../src/cli/oracle-host.ts";
 import type { OracleHost, Question, Reply } from "../../src/oracle/oracle-host.ts";
 import { buildWorker, type BuiltWorker } from "../oracle/worker.ts";
@@ -96,6 +97,38 @@ describe("a worker", () => {
       import { createOracleHost } from ${JSON.stringify(worker.host.href)};
       const reply = await createOracleHost().ask(${JSON.stringify(EXPAND)}, ${String(PATIENCE)});
       process.stdout.write(JSON.stringify(reply));`;
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
+    expect([JSON.parse(stdout), stderr]).toEqual([EXPANDED, ""]);
+  });
+});
+
+describe("a worker that is waited for", () => {
+  it("answers, is killed when it hangs or needs too much memory, and is replaced", () => {
+    const blocking = createBlockingOracleHost({ worker: worker.url, memory: 96 });
+    expect(blocking.askNow(EXPAND, PATIENCE)).toEqual(EXPANDED);
+    expect(blocking.askNow(HANG, 100)).toEqual({ kind: "timeout" });
+    expect(blocking.askNow(EXPAND, PATIENCE)).toEqual(EXPANDED);
+    expect(blocking.askNow(LARGE, 1500)).toEqual({ kind: "timeout" });
+    expect(blocking.askNow(EXPAND, PATIENCE)).toEqual(EXPANDED);
+    expect(blocking.askNow({ ...EXPAND, args: ["((("] }, PATIENCE)).toEqual({ kind: "no-answer" });
+    expect(blocking.askNow(EXPAND, PATIENCE)).toEqual(EXPANDED);
+    blocking.close();
+    expect(blocking.askNow(EXPAND, PATIENCE)).toEqual(EXPANDED);
+    blocking.close();
+    blocking.close();
+  });
+
+  it("that is not there is unavailable", () => {
+    const none = createBlockingOracleHost({ worker: pathToFileURL("/no-such-folder/oracle-worker.js") });
+    expect(none.askNow(EXPAND, PATIENCE)).toEqual({ kind: "unavailable" });
+    none.close();
+  });
+
+  it("does not keep the program from ending", async () => {
+    const script = `
+      import { createBlockingOracleHost } from ${JSON.stringify(worker.blockingHost.href)};
+      const host = createBlockingOracleHost();
+      process.stdout.write(JSON.stringify(host.askNow(${JSON.stringify(EXPAND)}, ${String(PATIENCE)})));`;
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
     expect([JSON.parse(stdout), stderr]).toEqual([EXPANDED, ""]);
   });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createBlockingOracleHost } from "../../src/cli/blocking-oracle-host.ts";
 import { createOracleHost } from "../../src/cli/oracle-host.ts";
 import { decide } from "../../src/numeric/decide.ts";
 import type { OracleHost } from "../../src/oracle/oracle-host.ts";
-import { suggest, suggestions, type Request } from "../../src/oracle/suggest.ts";
+import { suggest, suggestions, suggestionsNow, type Request } from "../../src/oracle/suggest.ts";
 import { apply } from "../../src/term/build.ts";
+import { key } from "../../src/term/key.ts";
 import { printText } from "../../src/term/print-text.ts";
 import type { Term } from "../../src/term/term.ts";
 import { REAL } from "../../src/term/type.ts";
@@ -110,6 +112,17 @@ describe("normal forms and factorisations", () => {
     [rewrite("factor", x), []],
   ])("%#", async (request, lines) => {
     expect(await all(request)).toEqual(lines);
+  });
+
+  it("are the same from a host that is waited for", async () => {
+    const request = rewrite("normal-form", op("add", op("mul", 2, x), op("mul", x, op("add", y, 1))));
+    const blocking = createBlockingOracleHost({ worker: worker.url });
+    const now = [...suggestionsNow(blocking, request)].map((s) => key(s.obligation));
+    blocking.close();
+    const later: string[] = [];
+    for await (const s of suggestions(host, request)) later.push(key(s.obligation));
+    expect(now).toHaveLength(3);
+    expect(now).toEqual(later);
   });
 
   it("of what is too long: none", async () => {

@@ -10,6 +10,8 @@ export interface BuiltWorker {
   readonly url: URL;
   /** The module of `createOracleHost`, built beside it. */
   readonly host: URL;
+  /** The module of `createBlockingOracleHost`, built beside it. */
+  readonly blockingHost: URL;
   /** Takes the build away again. */
   remove(): void;
 }
@@ -18,10 +20,15 @@ export interface BuiltWorker {
 export async function buildWorker(): Promise<BuiltWorker> {
   const folder = mkdtempSync(join(tmpdir(), "derivcheck-oracle-"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const entry = { "oracle-worker": program.entry["oracle-worker"], "oracle-host": "src/cli/oracle-host.ts" };
+  const entry = {
+    "oracle-worker": program.entry["oracle-worker"],
+    "oracle-host": "src/cli/oracle-host.ts",
+    "blocking-oracle-host": "src/cli/blocking-oracle-host.ts",
+  };
   await build({ ...program, entry, config: false, outDir: join(folder, "dist"), logLevel: "error" });
   return {
     url: pathToFileURL(join(folder, "dist/oracle-worker.js")),
+    blockingHost: pathToFileURL(join(folder, "dist/blocking-oracle-host.js")),
     host: pathToFileURL(join(folder, "dist/oracle-host.js")),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
