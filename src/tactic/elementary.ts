@@ -4,21 +4,22 @@ import { literal } from "../term/operator.ts";
 import * as q from "../term/rational.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { isIntegral } from "../term/type.ts";
-import { congruence, cut, law, ring, symmetry, type Theorem } from "../kernel/theorem.ts";
-import { chained } from "./conversion.ts";
+import { congruence, cut, law, reflexivity, ring, symmetry, type Theorem } from "../kernel/theorem.ts";
+import { chained, inParts, rightOf, sequence } from "./conversion.ts";
+import { normalize } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, polynomialTerm } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { splitProduct } from "./quotient.ts";
 
 /** One step of a function of one real variable, or a power, at normal arguments; null when there is none. */
-export function elementaryValue(prover: Prover, term: OperatorTerm, _depth: number): Theorem | null {
+export function elementaryValue(prover: Prover, term: OperatorTerm, depth: number): Theorem | null {
   const [a, b] = term.args;
   if (!a || a.type.kind === "tensor") return null;
   switch (term.operator) {
     case "exp":
       return exponential(prover, term, a);
     case "log":
-      return logarithm(prover, term, a);
+      return logarithm(prover, term, a, depth);
     case "sqrt":
       return root(prover, term, a);
     case "sin":
@@ -88,7 +89,7 @@ function exponential(prover: Prover, term: OperatorTerm, a: Term): Theorem | nul
 }
 
 /** log of a product, a reciprocal, a power, a root, e^a, where the arguments are known to be positive. */
-function logarithm(prover: Prover, term: OperatorTerm, a: Term): Theorem | null {
+function logarithm(prover: Prover, term: OperatorTerm, a: Term, depth: number): Theorem | null {
   if (key(a) === key(literal(1))) return prover.law("log-one");
   if (a.kind === "rational") return logOfLiteral(prover, term, a.value);
   if (a.kind === "operator") {
@@ -104,9 +105,41 @@ function logarithm(prover: Prover, term: OperatorTerm, a: Term): Theorem | null 
     return domain.kind === "index" ? prover.law("log-of-product", domain.from, domain.to, a.fn) : null;
   }
   const parts = splitProduct(a);
-  if (!parts) return null;
+  if (!parts) {
+    // Multiplied out the numerator would be as before, so the product is taken apart at once.
+    const common = commonDenominator(prover, a, depth);
+    const product = common && rightOf(common);
+    const rule = product?.kind === "operator" ? prover.law("log-product", ...product.args) : null;
+    return common && rule && chained(congruence(term, [common]), rule);
+  }
   const rule = prover.law("log-product", ...parts);
   return rule && chained(rearranged(term, operator("mul", ...parts)), rule);
+}
+
+/** a = (1/d) n for a sum with a reciprocal 1/d in it. */
+function commonDenominator(prover: Prover, a: Term, depth: number): Theorem | null {
+  for (const m of polynomialOf(a))
+    for (const { atom } of m.factors) {
+      if (atom.kind !== "operator" || atom.operator !== "div" || key(atom.args[0] as Term) !== key(literal(1)))
+        continue;
+      const d = atom.args[1] as Term;
+      const cancel = prover.law("reciprocal-cancel", d);
+      if (!cancel) continue;
+      const one = operator("mul", d, atom);
+      const numerator = operator("mul", a, d);
+      const normal = normalize(prover, numerator, depth) ?? reflexivity(numerator);
+      const product = operator("mul", atom, numerator);
+      // a = a · 1 = a · (d · (1/d)) = (1/d) · (a d)
+      const whole = operator("mul", a, one);
+      const unit = inParts(prover, whole, (_, i) => (i === 1 ? cancel : null));
+      return sequence(
+        a,
+        () => (unit ? symmetry(chained(unit, ring(rightOf(unit), a)) ?? unit) : null),
+        (t) => ring(t, product),
+        (t) => inParts(prover, t, (_, i) => (i === 1 ? normal : null)),
+      );
+    }
+  return null;
 }
 
 function logOfLiteral(prover: Prover, term: OperatorTerm, value: q.Rational): Theorem | null {

@@ -3,7 +3,7 @@ import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
-import { congruence, cut, law, reflexivity, ring, sidesOfEquation, type Theorem } from "../kernel/theorem.ts";
+import { congruence, cut, law, reflexivity, ring, sidesOfEquation, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { inParts, join, rightOf, chained } from "./conversion.ts";
 import { normalize } from "./normal-form.ts";
 import { polynomialOf, polynomialTerm, type Factor } from "./polynomial.ts";
@@ -15,8 +15,27 @@ export function proveEquation(prover: Prover, a: Term, b: Term): Theorem | null 
   const right = normalize(prover, b) ?? reflexivity(b);
   if (key(rightOf(left)) === key(rightOf(right))) return join(left, right);
   if (!isScalar(a.type) || !isScalar(b.type)) return null;
-  const middle = clearDenominators(prover, rightOf(left), rightOf(right));
+  const [l, r] = [rightOf(left), rightOf(right)];
+  const middle = clearDenominators(prover, l, r) ?? bySquares(prover, l, r);
   return middle && chained(left, join(middle, right));
+}
+
+/** a = |a| = √(a²) = √(b²) = |b| = b, for a and b that are not negative and contain a root. */
+function bySquares(prover: Prover, a: Term, b: Term): Theorem | null {
+  if (![a, b].some((t) => polynomialOf(t).some((m) => m.factors.some((f) => isRoot(f.atom))))) return null;
+  const square = (t: Term): Term => operator("powN", t, literal(2));
+  const [left, right] = [a, b].map((t) => normalize(prover, square(t)) ?? reflexivity(square(t))) as [Theorem, Theorem];
+  if (key(rightOf(left)) !== key(rightOf(right))) return null;
+  const roots = [a, b].map((t) => chained(prover.law("sqrt-of-square", t), prover.law("abs-of-nonnegative", t)));
+  const [one, two] = roots;
+  if (!one || !two || !prover.prove(operator("le", literal(0), a)) || !prover.prove(operator("le", literal(0), b)))
+    return null;
+  const under = congruence(operator("sqrt", square(a)), [join(left, right)]);
+  return chained(symmetry(one), chained(under, two));
+}
+
+function isRoot(atom: Term): boolean {
+  return atom.kind === "operator" && atom.operator === "sqrt";
 }
 
 /** a = b where (a − b) q = 0 for the product q of the divisors in it, none of which is 0. */
@@ -72,7 +91,10 @@ function multiplied(prover: Prover, t: Term, d: Term): Theorem | null {
   const inverse = operator("div", literal(1), d);
   const cancel = prover.law("reciprocal-cancel", d);
   if (!cancel) return null;
-  const [without, withInverse]: [Parameters<typeof polynomialTerm>[0][number][], Parameters<typeof polynomialTerm>[0][number][]] = [[], []];
+  const [without, withInverse]: [
+    Parameters<typeof polynomialTerm>[0][number][],
+    Parameters<typeof polynomialTerm>[0][number][],
+  ] = [[], []];
   for (const m of polynomialOf(t)) {
     const at = m.factors.findIndex((f) => key(f.atom) === key(inverse));
     const f = m.factors[at];

@@ -1,4 +1,4 @@
-import { freeVariables, freeVariablesOfType, lambda } from "../term/binding.ts";
+import { children, freeVariables, freeVariablesOfType, lambda } from "../term/binding.ts";
 import { instantiate, operator, replaceFree } from "../term/build.ts";
 import { key, typeKey } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
@@ -91,7 +91,55 @@ function component(prover: Prover, term: Sum, factors: readonly Factor[], x: Fre
   const { domain } = term.fn;
   if (domain.kind !== "index") return null;
   if (factors.length === 0) return prover.law("sum-constant", domain.from, domain.to, literal(1));
-  return collapse(prover, term, factors, x, domain) ?? reorder(prover, term, factors, x, depth);
+  return (
+    collapse(prover, term, factors, x, domain) ??
+    triangle(prover, factors, x, domain) ??
+    reverse(prover, term, x, domain) ??
+    reorder(prover, term, factors, x, depth)
+  );
+}
+
+/** Σ_i Σ_{j ≤ i} m(j) with the sums interchanged, so that the inner one is over what does not depend on its index. */
+function triangle(prover: Prover, factors: readonly Factor[], x: FreeTerm, domain: IndexType): Theorem | null {
+  const [only, more] = factors;
+  if (!only || more || only.exponent !== 1 || !isSum(only.atom)) return null;
+  const { fn } = only.atom;
+  if (fn.domain.kind !== "index" || key(fn.domain.to) !== key(x) || key(fn.domain.from) !== key(domain.from))
+    return null;
+  const [i, j, old] = [prover.fresh(x.name, INTEGER), prover.fresh(fn.hint, INTEGER), prover.fresh(fn.hint, fn.domain)];
+  const body = instantiate(fn.body, old);
+  return attempt(() => {
+    const free = replaceFree(body, new Map([[old.id, j]]));
+    if (freeVariables(free).has(x.id)) return null;
+    return prover.law("sum-interchange-triangle", domain.from, domain.to, lambda(i, lambda(j, free)));
+  });
+}
+
+/** Σ h(b − k) over a range turned round, where the index stands with a minus and never alone in scripts. */
+function reverse(prover: Prover, term: Sum, x: FreeTerm, domain: IndexType): Theorem | null {
+  const body = instantiate(term.fn.body, x);
+  const uses = scriptsOf(body).filter((t) => freeVariables(t).has(x.id));
+  if (uses.length === 0 || !uses.every((t) => descends(t, x))) return null;
+  const z = prover.fresh(x.name, INTEGER);
+  return attempt(() =>
+    prover.law("sum-reverse", domain.from, domain.to, lambda(z, replaceFree(body, new Map([[x.id, z]])))),
+  );
+}
+
+/** The indices of entries and families in a term. */
+function scriptsOf(term: Term): readonly Term[] {
+  const inside = children(term).flatMap(scriptsOf);
+  if (term.kind === "entry") return [...term.indices, ...inside];
+  if (term.kind === "apply" && term.fn.type.kind === "function" && term.fn.type.from.kind === "index")
+    return [term.argument, ...inside];
+  return inside;
+}
+
+function descends(script: Term, x: FreeTerm): boolean {
+  if (script.loose > 0) return false;
+  return polynomialOf(script).some(
+    (m) => q.sign(m.coefficient) < 0 && m.factors.length === 1 && key(m.factors[0]?.atom ?? script) === key(x),
+  );
 }
 
 /** Σ [x = t] h(x) = h(t) for t in the range; 0 for t known to be outside. */

@@ -45,7 +45,7 @@ describe("a file with a slip", () => {
       await run(folder, ["explain", "descent.md:9:14"]),
       await run(folder, ["explain", "descent.md:1"]),
     ]);
-    expect(eight.stdout).toMatch(/^≈ tested {4}descent\.md:8:14 {3}step 1 of 2/);
+    expect(eight.stdout).toMatch(/^✓ proved {4}descent\.md:8:14 {3}step 1 of 2/);
     expect(eight.stdout).toContain("read as     ∇_w L(w) = Xᵀ (X w − y)");
     expect(eight.stdout).toContain("depends     L on n, d, X, y");
     expect([eight.status, nine.status]).toEqual([0, 0]);

@@ -262,6 +262,7 @@ const map = l.fn("f", tensorType([n]), tensorType([r]));
 const J = l.matrix("J", n, r);
 const outerFn = l.fn("V", tensorType([r]));
 const g = l.vector("gradient", r);
+const [realF, realG] = [l.fn("f"), l.fn("g")];
 const ofVector = l.fn("f", tensorType([n]));
 
 /** Derivatives. The primitive is hasDerivative; the value of a derivative follows from it. */
@@ -404,6 +405,20 @@ export const CALCULUS = [
       fun(l.REAL, (s) => l.powR(s, b)),
       x,
       mul(b, l.powR(x, sub(b, one))),
+    ),
+    RUDIN,
+  ),
+  law(
+    "derivative-of-general-power",
+    [x, realF, realG, d, e],
+    [has(realF, x, d), has(realG, x, e), lt(zero, at(realF, x))],
+    has(
+      fun(l.REAL, (s) => l.powR(at(realF, s), at(realG, s))),
+      x,
+      mul(
+        l.powR(at(realF, x), at(realG, x)),
+        add(mul(e, log(at(realF, x))), mul(at(realG, x), mul(div(one, at(realF, x)), d))),
+      ),
     ),
     RUDIN,
   ),

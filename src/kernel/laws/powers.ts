@@ -38,6 +38,7 @@ export const POWERS = [
   law("sqrt-positive", [a], [lt(zero, a)], lt(zero, sqrt(a)), REALS),
   law("sqrt-unique", [a, b], [le(zero, b), eq(square(b), a)], eq(sqrt(a), b), REALS),
   law("sqrt-le", [a, b], [le(zero, a), le(a, b)], le(sqrt(a), sqrt(b)), REALS),
+  law("lt-sqrt", [a, b], [lt(square(a), b)], lt(a, sqrt(b)), "a ≤ |a| = √(a²) < √b"),
   law("exp-sum", [a, b], [], eq(exp(add(a, b)), mul(exp(a), exp(b))), REALS),
   law("exp-zero", [], [], eq(exp(zero), one), REALS),
   law("exp-one", [], [], eq(exp(one), op("euler")), REALS),

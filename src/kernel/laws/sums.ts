@@ -18,6 +18,7 @@ const [f, g] = [family("f", from, to), family("g", from, to)];
 const h = l.sequence("h");
 const p = family("p", from, to, l.PROP);
 const table = l.parameter("table", functionType(indexType(from, to), functionType(indexType(start, end), l.REAL)));
+const grid = l.parameter("grid", functionType(l.INTEGER, functionType(l.INTEGER, l.REAL)));
 const phi = l.fn("phi");
 const FINITE = "Graham, Knuth, Patashnik, Concrete Mathematics, ch. 2";
 
@@ -86,6 +87,16 @@ export const SUMS = [
     eq(
       sum(from, to, (i) => sum(start, end, (j) => at(table, i, j))),
       sum(start, end, (j) => sum(from, to, (i) => at(table, i, j))),
+    ),
+    FINITE,
+  ),
+  law(
+    "sum-interchange-triangle",
+    [from, to, grid],
+    [],
+    eq(
+      sum(from, to, (i) => sum(from, i, (j) => at(grid, i, j), "j")),
+      sum(from, to, (j) => sum(j, to, (i) => at(grid, i, j), "i"), "j"),
     ),
     FINITE,
   ),
