@@ -125,20 +125,19 @@ export function outerDerivative(prover: Prover, fn: Term, at: Term): Theorem | n
   const known = knownDerivative(prover, fn, at);
   if (known) return known;
   if (!isScalar(to)) return null;
-  if (from.kind === "number") {
-    const property = differentiable(prover, fn);
-    return lawWith(prover, property ? [property] : [], "differentiable", fn, at);
-  }
   const [size, more] = from.kind === "tensor" ? from.shape : [];
-  return size && !more ? lawWith(prover, [], "differentiable/vector", size, fn, at) : null;
+  if (from.kind !== "number" && (!size || more)) return null;
+  const [suffix, sizes] = size ? ["/vector", [size]] : ["", []];
+  const property = differentiable(prover, fn, suffix, sizes);
+  return lawWith(prover, property ? [property] : [], `differentiable${suffix}`, ...sizes, fn, at);
 }
 
 /** ⊢ differentiable(fn), from the givens or from smoothness; null when neither is given. */
-function differentiable(prover: Prover, fn: Term): Theorem | null {
+function differentiable(prover: Prover, fn: Term, suffix: string, sizes: readonly Term[]): Theorem | null {
   const property = prover.prove(operator("differentiable", fn));
   if (property) return property;
   const smoothness = smooth(prover, fn);
-  return smoothness && lawWith(prover, [smoothness], "smooth-differentiable", fn);
+  return smoothness && lawWith(prover, [smoothness], `smooth-differentiable${suffix}`, ...sizes, fn);
 }
 
 /** ⊢ smooth(fn): given, or fn is the derivative of a smooth function. */

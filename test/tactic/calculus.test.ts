@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { goalOf } from "../../src/check/judge-step.ts";
 import { elaborateDocument } from "../../src/elaborate/document.ts";
-import { conclusionOf, hypothesesOf, sidesOfEquation, type Theorem } from "../../src/kernel/theorem.ts";
+import { conclusionOf, hypothesesOf, sidesOfEquation, variablesOf, type Theorem } from "../../src/kernel/theorem.ts";
 import { sampleGoal } from "../../src/sample/search.ts";
 import { readDocument } from "../../src/source/read-document.ts";
 import { derivativeValue, differentiate } from "../../src/tactic/calculus.ts";
@@ -49,6 +49,8 @@ function checkedValue(prover: Prover, { goal, term }: Found, theorem: Theorem | 
   expect(key(left)).toBe(key(term));
   const given = new Set(prover.givens.map((g) => key(g.proposition)));
   expect(hypothesesOf(theorem).filter((h) => !given.has(key(h.proposition)))).toEqual([]);
+  // A variable that the tactic opened could be of an empty range.
+  expect(variablesOf(theorem).filter((v) => v.id.startsWith("fresh:"))).toEqual([]);
   expect(sampleGoal({ ...goal, proposition: conclusionOf(theorem) }, { seed: 1, runs: 20 }).result).toBe("held");
   return printText(right);
 }
