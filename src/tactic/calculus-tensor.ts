@@ -101,8 +101,11 @@ function jacobianByEntries(site: Site, body: Term, shape: readonly Term[]): Theo
   });
 }
 
-/** Whether an opaque function's argument is more than x itself. */
+/** Whether a term is more than an opaque function with x itself as its argument. */
 function isComposed(site: Site, body: Term): boolean {
-  if (body.kind !== "apply") return false;
-  return (depends(site, body.argument) && body.argument.kind !== "free") || isComposed(site, body.fn);
+  if (body.kind !== "apply") return true;
+  return (
+    (depends(site, body.argument) && body.argument.kind !== "free") ||
+    (body.fn.kind === "apply" && isComposed(site, body.fn))
+  );
 }
