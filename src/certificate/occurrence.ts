@@ -3,22 +3,37 @@ import type { Type } from "../term/type.ts";
 import { partsOf } from "./parts.ts";
 
 type Variables = ReadonlyMap<string, FreeTerm>;
-const known = new WeakMap<Term, Variables>();
+const NONE: Variables = new Map();
+
+/** What was found of one proof's terms; a weak table costs more than all the rest of a replay. */
+const known = new Map<Term, Variables>();
+
+/** Forgets what was found of terms that are no longer needed. */
+export function forgetVariables(): void {
+  known.clear();
+}
 
 /** The variables that occur in a term by id: in its nodes, in the types of its variables and in the domains of its λ. */
 export function variablesOf(term: Term): Variables {
+  if (term.kind === "rational") return NONE;
   let found = known.get(term);
   if (!found) {
-    const all = new Map<string, FreeTerm>();
-    if (term.kind === "free") all.set(term.id, term);
-    const type =
-      term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
-    for (const part of [...partsOf(term), ...(type ? sizesOf(type) : [])])
-      for (const [id, v] of variablesOf(part)) all.set(id, v);
-    found = all;
+    found = term.kind === "free" ? new Map([[term.id, term]]) : NONE;
+    const type = term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
+    if (type) for (const size of sizesOf(type)) found = united(found, variablesOf(size));
+    for (const part of partsOf(term)) found = united(found, variablesOf(part));
     known.set(term, found);
   }
   return found;
+}
+
+/** Both in one: the larger one itself where it has all of the other. */
+export function united(a: Variables, b: Variables): Variables {
+  const [large, small] = a.size >= b.size ? [a, b] : [b, a];
+  if (large === small || small.size === 0) return large;
+  let result: Map<string, FreeTerm> | null = null;
+  for (const [id, v] of small) if (!large.has(id)) (result ??= new Map(large)).set(id, v);
+  return result ?? large;
 }
 
 /** The terms in a type: sizes and ends of ranges. */

@@ -69,7 +69,7 @@ function shapeOf(t: Term): Shape {
 
 /** The parts of a term in order: conditions before values, a default last. */
 export function partsOf(term: Term): readonly Term[] {
-  return shapeOf(term).parts;
+  return term.kind === "operator" ? term.args : shapeOf(term).parts;
 }
 
 /** The same node over other parts. @throws Refusal when their number differs; TermTypeError when they do not fit */

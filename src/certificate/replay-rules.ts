@@ -7,7 +7,7 @@ import { INTEGER, isScalar, TIME, type IndexType } from "../term/type.ts";
 import type { Rule } from "./certificate.ts";
 import { holdsOfNumbers } from "./closed-number.ts";
 import type { Identity } from "./identity.ts";
-import { occursIn, typedBy, variablesOf } from "./occurrence.ts";
+import { occursIn, typedBy, united, variablesOf } from "./occurrence.ts";
 import { partsOf, withParts } from "./parts.ts";
 import { isZero, negative, polynomialOf, sum } from "./recursive-polynomial.ts";
 import { require } from "./refusal.ts";
@@ -62,7 +62,8 @@ function hypothesesOf(step: Step, propositions: Iterable<Term>): ReadonlyMap<num
 }
 
 function both(...sequents: readonly Pick<Judgement, "hypotheses">[]): ReadonlyMap<number, Term> {
-  return new Map(sequents.flatMap((s) => [...s.hypotheses]));
+  const [first, ...more] = sequents.map((s) => s.hypotheses).filter((h) => h.size > 0);
+  return more.length === 0 ? (first ?? new Map()) : new Map([...(first ?? []), ...more.flatMap((h) => [...h])]);
 }
 
 function except(step: Step, s: Sequent, ...propositions: readonly Term[]): ReadonlyMap<number, Term> {
@@ -387,12 +388,13 @@ export function inferred(rule: Rule, step: Step): Sequent {
   return withVariables(check.infer(step, step.premises, step.terms), step, check.takes ?? null);
 }
 
-function withVariables(judgement: Judgement, { premises, terms }: Step, taken: number | null): Sequent {
+function withVariables(judgement: Judgement, { premises, terms }: Step, takes: number | null): Sequent {
   const { hypotheses, conclusion } = judgement;
   require(conclusion.type.kind === "prop", "what is shown is no proposition");
-  const variables = new Map(premises.flatMap((p) => [...p.variables]));
-  if (taken !== null) variables.delete(variableOf(terms[taken]).id);
-  for (const t of [...terms.filter((_, i) => i !== taken), conclusion, ...hypotheses.values()])
-    for (const [id, v] of variablesOf(t)) variables.set(id, v);
+  let variables = premises.map((p) => p.variables).reduce<Sequent["variables"]>(united, new Map());
+  const taken = takes === null ? null : variableOf(terms[takes]);
+  if (taken) variables = new Map([...variables].filter(([id]) => id !== taken.id));
+  for (const [i, t] of terms.entries()) if (i !== takes) variables = united(variables, variablesOf(t));
+  for (const t of [conclusion, ...hypotheses.values()]) variables = united(variables, variablesOf(t));
   return { hypotheses, conclusion, variables };
 }

@@ -6,7 +6,7 @@ import { Identity } from "./identity.ts";
 import { TermTable } from "./read-terms.ts";
 import { Refusal, require } from "./refusal.ts";
 import { inferred, type Sequent } from "./replay-rules.ts";
-import { occursIn } from "./occurrence.ts";
+import { forgetVariables, occursIn } from "./occurrence.ts";
 import { Normalization } from "./substitution.ts";
 import { mayBeEmpty } from "./type-conditions.ts";
 
@@ -98,6 +98,8 @@ function replayProof(data: unknown): ReplayedProof {
   } catch (error) {
     const { inference, rule } = place ?? { inference: null, rule: null };
     return { ...result, broken: { inference, rule, reason: reasonOf(error) } };
+  } finally {
+    forgetVariables();
   }
 }
 

@@ -79,8 +79,10 @@ function mapType(type: Type, term: (t: Term) => Term, inner: (t: Type, under: 0 
   }
 }
 
-const touches = (term: Term, values: Values): boolean =>
-  values.size > 0 && [...variablesOf(term).keys()].some((id) => values.has(id));
+function touches(term: Term, values: Values): boolean {
+  if (values.size > 0) for (const id of variablesOf(term).keys()) if (values.has(id)) return true;
+  return false;
+}
 
 function valueOf(index: number, bound: Bound): Term {
   const value = bound[index];

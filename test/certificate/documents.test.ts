@@ -12,6 +12,7 @@ describe("the proofs of the notes", () => {
 
   it.each(files)("in %s are replayed", (file) => {
     const { proofs } = checkTextWithProofs(file, readFileSync(join(FOLDER, file), "utf8"), { runs: 1 });
+    expect(proofs.length).toBeGreaterThan(0);
     const { refused, proofs: replayed } = replayCertificate(certificateOf(proofs));
     expect(refused).toBeNull();
     expect(replayed.filter((p) => p.broken).map((p) => [p.id, p.broken])).toEqual([]);
