@@ -30,6 +30,11 @@ const theirs = (m: MathJsInstance, a: Rows): BigNumber[][] => a.map((row) => row
 
 const at = (a: Term, ...indices: readonly number[]): Term => entry(a, indices.map(integer));
 
+/** Of numbers of a reference; 1 for none. */
+function determinant(m: MathJsInstance, a: BigNumber[][]): BigNumber {
+  return a.length === 0 ? m.bignumber(1) : m.bignumber(String(m.det(a)));
+}
+
 /** The coefficients of det(xI − A), the constant first, by the recursion of Faddeev and LeVerrier. */
 function characteristic(m: MathJsInstance, a: BigNumber[][]): readonly BigNumber[] {
   const n = a.length;
@@ -93,7 +98,7 @@ const QUANTITIES: readonly Quantity[] = [
     "det",
     square,
     (a) => operator("det", a),
-    (m, a) => m.det(a),
+    (m, a) => determinant(m, a),
   ),
   of(
     "trace",
@@ -105,10 +110,15 @@ const QUANTITIES: readonly Quantity[] = [
     "an entry of the inverse",
     square,
     (a, n) => at(operator("inverse", a), 1, n),
+    // By Cramer's rule: `inv` of mathjs compares pivots as texts, and is wrong where rounding leaves 10⁻⁶⁴ of a 0.
     (m, a, n) => {
-      // Where theirs would divide by what is left of 0 after rounding, ours is undefined.
-      const det = m.det(a) as unknown as BigNumber;
-      return det.abs().lt("1e-30") ? null : (m.inv(a)[0] as BigNumber[] | undefined)?.[n - 1];
+      const det = determinant(m, a);
+      if (det.abs().lt("1e-30")) return null;
+      const minor = determinant(
+        m,
+        a.slice(0, n - 1).map((row) => row.slice(1)),
+      );
+      return minor.div(n % 2 === 1 ? det : det.neg());
     },
   ),
   of(
