@@ -20,7 +20,7 @@ export class Coordinate implements Rational {
  * The value of a rational function N/D at a point, mod p, where N and D have integer coefficients. The degrees and heights (log₂ of the
  * sum of the absolute values of the coefficients) are upper bounds, from the operations that made it.
  */
-export interface RationalValue {
+interface RationalValue {
   readonly residue: bigint;
   readonly numeratorDegree: number;
   readonly denominatorDegree: number;
@@ -29,7 +29,7 @@ export interface RationalValue {
 }
 
 /** A residue as a number of the interpreter. As an enclosure it only tells a pivot from 0. */
-export class Residue implements RationalValue, EnclosedReal {
+class Residue implements RationalValue, EnclosedReal {
   readonly name = 0;
   readonly residue: bigint;
   readonly numeratorDegree: number;
@@ -49,7 +49,7 @@ export class Residue implements RationalValue, EnclosedReal {
 }
 
 /** coefficient · √radicand, the radicand a square-free integer above 1 or a residue. Roots are multiplied, and added when of one radicand. */
-export class Radical implements EnclosedReal {
+class Radical implements EnclosedReal {
   readonly name = 0;
   readonly coefficient: Rational | Residue;
   readonly radicand: Rational | Residue;

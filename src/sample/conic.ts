@@ -27,7 +27,7 @@ export type Point = readonly Rational[];
 const ARITHMETIC: ReadonlySet<string> = new Set(["add", "sub", "neg", "mul", "div", "powN", "powZ"]);
 
 /** Whether a variable occurs under + − · / and integer powers alone, so that an equation may be solved for it. */
-export function mayBeRational(term: Term, variable: FreeTerm): boolean {
+function mayBeRational(term: Term, variable: FreeTerm): boolean {
   if (term === variable || !freeVariables(term).has(variable.id)) return true;
   if (term.kind === "call") return mayBeRational(unfold(term), variable);
   return (
