@@ -116,11 +116,9 @@ export const VECTOR_LEMMAS: readonly Lemma[] = [
     name: "Rayleigh quotient",
     words: /rayleigh|eigenvalue|lambda_?\{?\\?min|spectral/i,
     *instances(site) {
-      const { prover, parts } = site;
-      const matrices = distinct([
-        ...withHead(parts, "lambdaMin").map((t) => t.args[0]),
-        ...withHead(parts, "lambdaMax").map((t) => t.args[0]),
-      ]);
+      const { prover, parts, given } = site;
+      const both = [...parts, ...given];
+      const matrices = distinct([...withHead(both, "lambdaMin"), ...withHead(both, "lambdaMax")].map((t) => t.args[0]));
       const vectors = distinct([...formsIn(parts), ...measured(site, 1)]);
       for (const s of matrices)
         for (const u of vectors) {
