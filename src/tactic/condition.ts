@@ -21,6 +21,7 @@ import { attempt, type Prover } from "./prover.ts";
 import { equalInField, proveRange } from "./range.ts";
 import { oriented } from "./relation.ts";
 import { nonzeroByHead, signByHead } from "./sign.ts";
+import { sameMatrix } from "./transpose.ts";
 import { backward, isZero, showing, use, useWith, unfolded } from "./use.ts";
 
 /**
@@ -150,6 +151,7 @@ function ofInequality(prover: Prover, left: Term, right: Term): Theorem | null {
 
 function ofEquation(prover: Prover, left: Term, right: Term): Theorem | null {
   if (key(left) === key(right)) return reflexivity(left);
+  if (left.type.kind === "tensor") return sameMatrix(prover, left, right);
   if (!isScalar(left.type) || !isScalar(right.type)) return null;
   return (
     attempt(() => ring(left, right)) ??
