@@ -1,5 +1,6 @@
 import { cover } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
+import type { Assumption } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { defineAnnotation, definitionStep } from "./definition-step.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
@@ -55,7 +56,7 @@ export function chainSteps(
   for (const [i, link] of s.links.entries()) {
     position += 1;
     const span = cover(i === 0 && s.first ? s.first.span : link.operatorSpan, link.right.span);
-    const here: Open = { ...open, position };
+    const here = (): Open => ({ ...open, position, premises: [...open.premises, ...conditions(trail, context, env)] });
     const shown: RelationsSyntax = { kind: "relations", span, first: left, links: [link] };
     const sides = { left, sign: link.operator, right: link.right };
     const make = (
@@ -67,7 +68,7 @@ export function chainSteps(
     ): Draft =>
       draft(
         { kind, span, judged: link.operatorSpan, shown, sides, terms, alternate, fallback, problem },
-        { row, context, open: here, env },
+        { row, context, open: here(), env },
       );
     if (trail.problem) {
       steps.push(make("relation", NO_TERMS, null, trail.problem));
@@ -151,6 +152,19 @@ export function chainSteps(
     lastRow: s.first ? s : (before?.lastRow ?? null),
   };
   return { steps, open: last };
+}
+
+/** Conditions among indices, "for $i \\ne j$", once the formula has given the indices their ranges. */
+function conditions(trail: Trailing, context: DerivationContext, env: Env): readonly Assumption[] {
+  return [...context.late, ...trail.late].flatMap((s) => {
+    try {
+      return [context.assumption(proposition(s, env), s.span)];
+    } catch (error) {
+      // Indices that the formula does not mention.
+      if (!(error instanceof ElaborateError)) throw error;
+      return [];
+    }
+  });
 }
 
 /** A relation that no table knows, or one between lists, as one proposition. */

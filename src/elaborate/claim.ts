@@ -61,7 +61,7 @@ function claimSteps(
     recordDisplay(builder, part, "skipped", directives.skip.reason);
     return;
   }
-  const { env, bindings } = sentenceBindings(builder, pieces, builder.env(scope), part);
+  const { env, bindings, late } = sentenceBindings(builder, pieces, builder.env(scope), part);
   const bound = bindings.flatMap((q) => q.variables.map((v) => v.variable));
   builder.quantified.push(...bindings);
   const premises = bindings.flatMap((q) => q.conditions.map((c) => builder.assumption(c, part.span)));
@@ -70,6 +70,7 @@ function claimSteps(
     mayDefine: part.display,
     premises,
     bound,
+    late,
     nextDerivation: () => (builder.derivations += 1),
     assumption: (t, span) => builder.assumption(t, span),
     sourceProblem: (span) =>

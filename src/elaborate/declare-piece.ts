@@ -1,6 +1,6 @@
 import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
 import { lambda } from "../term/binding.ts";
-import { binder } from "../term/build.ts";
+import { binder, operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
 import type { ElaborationBuilder } from "./builder.ts";
@@ -17,7 +17,7 @@ import { declares, isFresh, isKnownEquation, type Piece } from "./piece.ts";
 import { proposition, quantify, readBinding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
 import { type VariableMeaning } from "./scope.ts";
-import { sentenceBindings } from "./sentence-binding.ts";
+import { latePremises, sentenceBindings } from "./sentence-binding.ts";
 
 /** Reads one declaring piece. Returns what it declared. */
 export function declarePiece(
@@ -28,7 +28,9 @@ export function declarePiece(
 ): readonly VariableMeaning[] | null {
   const env = builder.env(scope);
   const define = (head: Head, body: Syntax): void => {
-    defineHead(head, body, p.syntax.span, sentenceBindings(builder, pieces, env, p.part).env, scope);
+    const around = sentenceBindings(builder, pieces, env, p.part);
+    if (around.late.length > 0) unsupported("a definition for some indices only", p.syntax.span);
+    defineHead(head, body, p.syntax.span, around.env, scope);
   };
   const ledger = builder.ledger();
   const s = p.syntax;
@@ -122,7 +124,8 @@ function assumePiece(builder: ElaborationBuilder, s: Syntax, p: Piece, pieces: r
       return binding;
     });
   const body = proposition(s, env);
-  const inner = [...around.bindings, ...trailing].reduceRight((q, binding) => quantify("forall", binding, q), body);
+  const late = latePremises(around.late, env).reduceRight((q, c) => operator("implies", c, q), body);
+  const inner = [...around.bindings, ...trailing].reduceRight((q, binding) => quantify("forall", binding, q), late);
   const closed = [...freeIndices.values()].reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), inner);
   scope.assume(builder.assumption(closed, s.span));
 }

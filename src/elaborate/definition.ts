@@ -159,6 +159,7 @@ function declareDefinition(
       if (!own.has(v.id) && !implicit.some((x) => x.id === v.id)) implicit.unshift(v);
   const ordered = bySizesFirst(implicit);
   const definition = define(env.reading.ids.id(head.name), head.name, [...ordered, ...params], ordered.length, body);
+  env.reading.ids.definitions.set(definition.id, span);
   const meaning: DefinitionMeaning = {
     kind: "definition",
     name: head.name,

@@ -16,6 +16,8 @@ export interface DerivationContext {
   readonly premises: readonly Assumption[];
   /** Variables bound by the sentence ("for all …"). */
   readonly bound: readonly FreeTerm[];
+  /** Conditions of the sentence among indices, read once their ranges are known. */
+  readonly late: readonly Syntax[];
   readonly nextDerivation: () => number;
   readonly assumption: (proposition: Term, span: Span) => Assumption;
   /** Why a piece of the formula could not be read. */
@@ -48,6 +50,8 @@ export interface Trailing {
   readonly env: Env;
   readonly bound: readonly FreeTerm[];
   readonly premises: readonly Assumption[];
+  /** Conditions among indices, read once their ranges are known. */
+  readonly late: readonly Syntax[];
   readonly problem: ElaborateProblem | null;
 }
 

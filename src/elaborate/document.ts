@@ -14,7 +14,7 @@ export interface Elaboration {
   /** Inline relations in prose that are not read as claims. */
   readonly inlineUnread: readonly Span[];
   readonly problems: readonly ElaborateProblem[];
-  /** Where each assumption was written, by id. */
+  /** Where each assumption and each definition was written, by id. */
   readonly places: ReadonlyMap<string, Span>;
 }
 
@@ -22,7 +22,8 @@ export interface Elaboration {
 export function elaborateDocument(document: SourceDocument): Elaboration {
   const builder = new ElaborationBuilder();
   readBlocks(builder, document.blocks, new Scope(), "");
-  const { steps, displays, inlineUnread, problems, places } = builder;
+  const { steps, displays, inlineUnread, problems, ids } = builder;
+  const places = new Map([...builder.places, ...ids.definitions]);
   return { steps, displays, inlineUnread, problems, places };
 }
 

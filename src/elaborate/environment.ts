@@ -19,6 +19,8 @@ export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, take:
 /** Fresh ids, the same for the same document. */
 export class Ids {
   #next = 0;
+  /** Where each definition is written, by its id. */
+  readonly definitions = new Map<string, Span>();
 
   /** A free variable that no other declaration of the document shares. */
   variable(name: string, type: Type): FreeTerm {

@@ -90,7 +90,8 @@ export function piecesOf(
           own === "quantify" &&
           /^\s*(?:for|with|given)\b/i.test(before) &&
           pieces.length === 0 &&
-          !bindsSentence(before);
+          !bindsSentence(before) &&
+          isMembership(clause.body);
         pieces.push({ mode: own, part, row, syntax: clause.body, before, after, first, declared, rowsOf: null });
         first = false;
       }
@@ -125,10 +126,21 @@ function declaresNames(row: Row): boolean {
   });
 }
 
+/** "For $x \\in S$," declares; "for $z = Wx$" and "for $k \\ne j$" are about their sentence. */
+function isMembership(s: Syntax): boolean {
+  if (s.kind !== "relations" || !s.first) return true;
+  return s.links.every((l) => l.operator === "\\in" || (l.operator === "=" && l.right.kind === "list"));
+}
+
 /** Whether a piece may say what a quantifier binds: names, or a relation that begins with names. */
 function bindsNames(s: Syntax): boolean {
   if (s.kind !== "relations") return commaItems(s).every((x) => fullName(x) !== null);
-  return s.first !== null && commaItems(s.first).every((x) => fullName(x) !== null || x.kind === "number");
+  const power = (x: Syntax): boolean => x.kind === "script" && x.sup?.kind === "number";
+  const before =
+    s.first !== null && commaItems(s.first).every((x) => (fullName(x) !== null && !power(x)) || x.kind === "number");
+  // "For $i \\ne j$, $x_i < x_j$": a relation between members binds nothing.
+  const members = [s.first, ...s.links.map((l) => l.right)].filter((x) => x?.kind === "script" && x.sub !== null);
+  return before && !(s.links.every((l) => l.operator !== "\\in") && members.length > 1);
 }
 
 /** Whether a sentence declares: then an equation after "where" or "such that" is about what it declares. */

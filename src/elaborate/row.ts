@@ -1,11 +1,11 @@
-import type { Clause, Row } from "../source/syntax.ts";
+import type { Clause, Row, Syntax } from "../source/syntax.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm } from "../term/term.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { ElaborateError } from "./problem.ts";
 import { commaItems, fullName } from "./name.ts";
 import { proposition, readBinding } from "./relation.ts";
-import { isBareIndex, reserving } from "./sentence-binding.ts";
+import { isBareIndex, isIndexCondition, reserving } from "./sentence-binding.ts";
 
 /** Words before a clause that names what the row ranges over. */
 const QUANTIFYING = new Set(["for all", "for every", "for any", "for each", "for", "forall", "all"]);
@@ -33,6 +33,7 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
   let { env } = context;
   const bound: FreeTerm[] = [];
   const premises: Assumption[] = [];
+  const late: Syntax[] = [];
   for (const c of row.clauses.filter((x) => !isMain(x))) {
     if (c.body.kind === "text") continue;
     try {
@@ -40,7 +41,13 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
         premises.push(context.assumption(proposition(c.body, env), c.span));
         continue;
       }
-      const range = c.body.kind === "quantifier" ? c.body.binding : c.body;
+      const condition = c.body.kind === "quantifier" ? c.body.binding : c.body;
+      if (isIndexCondition(condition, env.scope)) {
+        env = reserving(env, condition);
+        late.push(condition);
+        continue;
+      }
+      const range = condition;
       if (
         isBareIndex(range, env.scope) &&
         commaItems(range).every((x) => env.scope.index(fullName(x) ?? "") === null)
@@ -54,8 +61,8 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
       premises.push(...binding.conditions.map((p) => context.assumption(p, c.span)));
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
-      return { env, bound, premises, problem: error.problem };
+      return { env, bound, premises, late, problem: error.problem };
     }
   }
-  return { env, bound, premises, problem: null };
+  return { env, bound, premises, late, problem: null };
 }

@@ -1,4 +1,5 @@
 import type { MathPart } from "../source/document.ts";
+import type { Term } from "../term/term.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import type { Env } from "./environment.ts";
@@ -19,18 +20,52 @@ export function inheritBindings(builder: ElaborationBuilder, scope: Scope): void
   builder.quantified = [];
 }
 
+/** What a sentence binds, and the conditions among indices, "for $i \\ne j$", that are read once their ranges are known. */
+export interface SentenceBindings {
+  readonly env: Env;
+  readonly bindings: readonly Binding[];
+  readonly late: readonly Syntax[];
+}
+
+const ORDER = new Set(["=", "\\ne", "<", "\\le", ">", "\\ge"]);
+
+/** `i \\ne j`, `i = j`, `k = 1`, `i < j`: a condition on index letters, one of which at least nothing declares as a variable. */
+export function isIndexCondition(s: Syntax, scope: Scope): boolean {
+  if (s.kind !== "relations" || !s.first || s.links.some((l) => !ORDER.has(l.operator))) return false;
+  const sides = [s.first, ...s.links.map((l) => l.right)];
+  const names = sides.filter((x) => x.kind !== "number").map(fullName);
+  const open = (n: string | null): boolean =>
+    n !== null && scope.find(n).length === 0 && (/^[i-l]$/.test(n) || scope.index(n) !== null);
+  if (!names.every((n) => n !== null && /^[a-z]$/.test(n)) || !names.some(open)) return false;
+  // A letter that nothing ranges over and that is given a value stands for it: "for $z = 1$".
+  const [first] = names;
+  const given = s.links.length === 1 && s.links[0]?.operator === "=" && open(first ?? null);
+  return (
+    !given ||
+    names.slice(1).some(open) ||
+    scope.index(first ?? "") !== null ||
+    (sides[1]?.kind === "number" && /^[i-l]$/.test(first ?? ""))
+  );
+}
+
 /** What the quantifiers of a sentence bind around one of its pieces; letters with a declared range are left to be free indices. */
 export function sentenceBindings(
   builder: ElaborationBuilder,
   pieces: readonly Piece[],
   outer: Env,
   part: MathPart,
-): { readonly env: Env; readonly bindings: readonly Binding[] } {
+): SentenceBindings {
   let env = outer;
   const bindings: Binding[] = [];
+  const late: Syntax[] = [];
   const around = pieces.filter((x) => x.part !== part);
   for (const q of around.filter((x) => (x.mode === "quantify" && !x.declared) || restricts(x, pieces, outer.scope)))
     builder.attempt(q.syntax.span, () => {
+      if (q.mode === "quantify" && isIndexCondition(q.syntax, env.scope)) {
+        env = reserving(env, q.syntax);
+        late.push(q.syntax);
+        return;
+      }
       if (q.mode === "quantify" && (declaredIndex(q.syntax, env.scope) || isBareIndex(q.syntax, env.scope))) {
         env = reserving(env, q.syntax);
         return;
@@ -43,7 +78,12 @@ export function sentenceBindings(
       env = binding.env;
       bindings.push(binding);
     });
-  return { env, bindings };
+  return { env, bindings, late };
+}
+
+/** Conditions among indices, as premises of what was read with these free indices. */
+export function latePremises(late: readonly Syntax[], env: Env): readonly Term[] {
+  return late.map((s) => proposition(s, env));
 }
 
 /** "for all $p, q > 1$ with $1/p + 1/q = 1$": a condition on what the sentence quantifies, and no assumption of its own. */
@@ -64,8 +104,8 @@ export function restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boo
 
 /** Letters of a "for all" stay free in what it is about: no sum binds them. */
 export function reserving(env: Env, s: Syntax): Env {
-  const subject = s.kind === "relations" ? s.first : s;
-  const letters = subject ? commaItems(subject).flatMap((x) => fullName(x) ?? []) : [];
+  const subjects = s.kind === "relations" ? [s.first, ...s.links.map((l) => l.right)] : [s];
+  const letters = subjects.flatMap((x) => (x ? commaItems(x) : [])).flatMap((x) => fullName(x) ?? []);
   return { ...env, reading: { ...env.reading, reserved: new Set([...env.reading.reserved, ...letters]) } };
 }
 

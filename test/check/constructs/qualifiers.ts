@@ -67,6 +67,64 @@ export const qualifierPairs: readonly Pair[] = [
     "\\|\\sigma\\| = n",
   ],
 
+  // Sentences without a declaring word
+  [
+    "are Rademacher signs",
+    `${size} The $\\sigma_i$ are Rademacher signs for $i \\in [n]$.`,
+    "\\sigma_i^2 = 1",
+    "\\sigma_i = 1",
+  ],
+  [
+    "the entries are Rademacher signs",
+    `${size} The entries of $\\sigma \\in \\mathbb{R}^n$ are independent Rademacher signs.`,
+    "\\|\\sigma\\|^2 = n",
+    "\\|\\sigma\\| = n",
+  ],
+  [
+    "are i.i.d. from a law",
+    "Let $n, d \\in \\mathbb{N}$. $Z_1, \\dots, Z_n \\in \\mathbb{R}^d$ are i.i.d. from $P$.",
+    "\\|Z_i\\|^2 \\ge 0",
+    "\\|Z_i\\| = 1",
+  ],
+  ["are real numbers", "$x$ and $y$ are real numbers.", "x y = y x", "x y = x"],
+
+  // Rows
+  ...[
+    "Let $n, d \\in \\mathbb{N}$. Let $X \\in \\mathbb{R}^{n \\times d}$ with rows $x_i \\in \\mathbb{R}^d$.",
+    "Let $n, d \\in \\mathbb{N}$. Let $X \\in \\mathbb{R}^{n \\times d}$ with rows $x_1^\\top, \\dots, x_n^\\top$.",
+    `${design} Let $x_i \\in \\mathbb{R}^d$ be the rows of $X$.`,
+    `${design} The rows of $X$ are $x_1, \\dots, x_n$.`,
+    `${design} Denote the rows of $X$ by $x_i$.`,
+    `${design} Let $x_i$ denote the $i$-th row of $X$.`,
+  ].map((before): Pair => [before, before, "X^\\top X = \\sum_{i=1}^n x_i x_i^\\top", "X^\\top X = x_1 x_1^\\top"]),
+  [
+    "rows of another size",
+    "Let $n, d \\in \\mathbb{N}$.",
+    "Let $X \\in \\mathbb{R}^{n \\times d}$ with rows $x_i \\in \\mathbb{R}^d$. Then $\\|x_1\\| \\ge 0$.",
+    "Let $X \\in \\mathbb{R}^{n \\times d}$ with rows $x_i \\in \\mathbb{R}^n$. Then $\\|x_1\\| \\ge 0$.",
+    "malformed",
+  ],
+
+  // Squares
+  [
+    "a square that is defined",
+    `${size} Let $x \\in \\mathbb{R}^n$. Define $s^2 = \\frac1n \\sum_i x_i^2$.`,
+    "n s^2 = \\|x\\|^2",
+    "s^2 = \\|x\\|^2",
+  ],
+  [
+    "a square that a display defines",
+    `${size} Let $x \\in \\mathbb{R}^n$. The second moment is $$\\sigma^2 = \\frac1n \\sum_i x_i^2.$$`,
+    "\\sigma^2 \\ge 0",
+    "\\sigma^2 > 0",
+  ],
+  [
+    "squares of a family",
+    `${size} Let $x \\in \\mathbb{R}^n$. Define $s_i^2 = x_i^2 + 1$.`,
+    "s_i^2 \\ge 1",
+    "s_i^2 \\ge 2",
+  ],
+
   // Lists of members
   ["members of a list", "Let $x_1, \\dots, x_n$ be real numbers.", "\\sum_i x_i^2 \\ge 0", "\\sum_i x_i \\ge 0"],
   ["members with a bound", `${size} Let $x_1, \\dots, x_n > 0$.`, "\\sum_i x_i > 0", "\\sum_i x_i > 1"],

@@ -65,6 +65,59 @@ export const sentences: readonly Pair[] = [
     "Then $$a^2 \\ge b^2,$$ where $a \\ge b$.",
   ],
 
+  // "For" with a condition
+  [
+    "for with a value of a new name",
+    "Let $n \\in \\mathbb{N}$, $x \\in \\mathbb{R}^n$ and $W \\in \\mathbb{R}^{n \\times n}$.",
+    "For $z = W x$ we have $\\|z\\| = \\|W x\\|$.",
+    "For $z = W x$ we have $\\|z\\| = \\|x\\|$.",
+  ],
+  [
+    "for with a value of a declared index",
+    "Let $n \\in \\mathbb{N}$, $x \\in \\mathbb{R}^n$ and $j, k \\in [n]$.",
+    "For $k = j$, we have $x_k x_j = x_j^2$.",
+    "For $k = j$, we have $x_k = 1$.",
+  ],
+  [
+    "a value ends with its sentence",
+    "Let $n \\in \\mathbb{N}$, $x \\in \\mathbb{R}^n$ and $j, k \\in [n]$.",
+    "For $k = j$, we have $x_k = x_j$.",
+    "For $k = j$, we have $x_k = x_j$. Then $x_k = x_j$.",
+  ],
+  [
+    "for with a value of a number",
+    real,
+    "For $x = 1$, we have $x^3 = 1$.",
+    "For $x = 1$, we have $x^3 = 1$. Then $x^3 = 1$.",
+  ],
+  ["for with a bound", real, "For $x \\ge 1$, $x^2 \\ge x$.", "For $x \\ge 0$, $x^2 \\ge x$."],
+  ["for with a bound on a new name", "", "For $u > 0$, we have $u + 1 > 1$.", "For $u > 0$, we have $u > 1$."],
+  [
+    "for indices that differ",
+    "Let $n \\in \\mathbb{N}$ and $x \\in \\mathbb{R}^n$. Assume $x_i x_j = 0$ for $i \\ne j$.",
+    "x_i x_j = 0 \\quad \\text{for } i \\ne j",
+    "x_i x_j = 0",
+  ],
+  [
+    "for one index below another",
+    "Let $n \\in \\mathbb{N}$ and $A \\in \\mathbb{R}^{n \\times n}$. Assume $A_{ij} = 0$ for $i > j$.",
+    "Then $A_{ij} = 0$ for all $i > j$.",
+    "Then $A_{ij} = 0$ for all $i < j$.",
+  ],
+  [
+    "for one index",
+    "Let $n \\in \\mathbb{N}$ and $x \\in \\mathbb{R}^n$.",
+    "x_i = x_1 \\quad \\text{for } i = 1",
+    "x_i = x_1 \\quad \\text{for } i = 2",
+  ],
+  [
+    "what a trailing for all binds ends with its sentence",
+    real,
+    "Then $u^2 + x^2 \\ge 2 u x$ for all $u \\in \\mathbb{R}$.",
+    "Then $u^2 \\ge 0$ for all $u \\in \\mathbb{R}$. Then $u^2 \\ge 0$.",
+    "malformed",
+  ],
+
   // All times
   [
     "for all t",
