@@ -1,13 +1,16 @@
 import { key } from "../term/key.ts";
-import type { DerivativeTerm, OperatorTerm, Term } from "../term/term.ts";
+import { operator } from "../term/build.ts";
+import type { CasesTerm, DerivativeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
-import { discharge, generalization, type Theorem } from "../kernel/theorem.ts";
+import { congruence, discharge, generalization, type Theorem } from "../kernel/theorem.ts";
 import { numberDerivative } from "./calculus-number.ts";
-import { depends, functionAt, rule, slopeOf, type Site } from "./calculus-site.ts";
+import { depends, functionAt, lawWith, rule, slopeOf, valueAt, type Site } from "./calculus-site.ts";
 import { derivativeValue } from "./calculus.ts";
 import { betaReduced, chained, rightOf } from "./conversion.ts";
+import { refute } from "./indicator.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { isZero } from "./use.ts";
+import { oriented } from "./relation.ts";
+import { backward, isZero, ZERO } from "./use.ts";
 
 /**
  * ⊢ hasDerivative(λx. body, a, d) where body = body′ holds only on a condition 0 < h(x) or h(x) ≠ 0: where h is differentiable at a and the
@@ -79,4 +82,46 @@ export function derivativeOfDerivative(
     return found;
   }
   return null;
+}
+
+/** Of a distinction by an inequality a < b or a ≤ b that depends on x: near a point where a ≠ b it is one of the branches. */
+export function derivativeOfBranch(
+  site: Site,
+  body: CasesTerm,
+  next: (changed: Term) => Theorem | null,
+): Theorem | null {
+  const { prover } = site;
+  const [branch, more] = body.branches;
+  const { otherwise } = body;
+  if (!branch || more || !otherwise || branch.condition.kind !== "operator") return null;
+  const { condition, value } = branch;
+  const [left, right] = condition.args;
+  const rising = condition.operator === "lt" || condition.operator === "le";
+  if (!left || !right || (!rising && condition.operator !== "gt" && condition.operator !== "ge")) return null;
+  const args = [condition, value, otherwise];
+  for (const holds of [true, false]) {
+    const near = operator("lt", ZERO, holds === rising ? operator("sub", right, left) : operator("sub", left, right));
+    if (!prover.prove(valueAt(site, near))) continue;
+    return derivativeNear(
+      site,
+      body,
+      near,
+      (under) => {
+        if (holds) return under.law("cases-true", ...args);
+        const denied = denial(under, condition);
+        return denied && lawWith(under, [denied], "cases-false", ...args);
+      },
+      next,
+    );
+  }
+  const apart = operator("ne", valueAt(site, left), valueAt(site, right));
+  prover.missing.set(key(apart), apart);
+  return null;
+}
+
+/** ¬p of an inequality, also of one written with > or ≥. */
+function denial(prover: Prover, p: Term): Theorem | null {
+  const turned = oriented(p);
+  if (!turned) return refute(prover, p);
+  return backward(congruence(operator("not", p), [turned]), refute(prover, rightOf(turned)));
 }

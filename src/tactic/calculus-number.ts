@@ -6,7 +6,7 @@ import { betaNormal } from "../kernel/beta.ts";
 import { generalization, reflexivity, unfolding, type Theorem } from "../kernel/theorem.ts";
 import { applicationDerivative, innerDerivative, isTrivial } from "./calculus-chain.ts";
 import { knownDerivative } from "./calculus-known.ts";
-import { derivativeOfDerivative } from "./calculus-near.ts";
+import { derivativeOfBranch, derivativeOfDerivative } from "./calculus-near.ts";
 import { operatorDerivative } from "./calculus-operator.ts";
 import { depends, functionAt, lawWith, rewritten, rule, slopeOf, type Site } from "./calculus-site.ts";
 import { inParts } from "./conversion.ts";
@@ -39,7 +39,7 @@ function structural(site: Site, body: Term): Theorem | null {
     case "binder":
       return body.binder === "sum" ? sumDerivative(site, body) : null;
     case "cases":
-      return rewritten(site, body, casesValue(site, body), next);
+      return rewritten(site, body, casesValue(site, body), next) ?? derivativeOfBranch(site, body, next);
     case "derivative":
       return (
         derivativeOfDerivative(
