@@ -12,6 +12,7 @@ import { Lines, type Judged } from "./derivation.ts";
 import { disagrees, rowAbove, verdictOfFollowing, withAdvice } from "./following-row.ts";
 import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
+import { withIndexWarnings } from "./one-sided.ts";
 import { repair } from "./repair.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
 import type { Verdict } from "./verdict.ts";
@@ -71,7 +72,7 @@ function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly C
     }
     if (step.kind !== "statement")
       derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
-    made.push({ step, id, key, proposition, judged, verdict });
+    made.push({ step, id, key, proposition, judged, verdict: withIndexWarnings(verdict, step) });
   }
   return withAdvice(made).map((m) => checkedStep(m, counts.get(m.step.derivation) ?? 1, claims, elaboration));
 }

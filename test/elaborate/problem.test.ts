@@ -35,6 +35,17 @@ const table: readonly (readonly [before: string, line: string, code: string, und
   [SETTING, "s^3 = a", "unsupported", "s^3"],
   [SETTING, "Define $s^3 = a^2$.", "unsupported", "s^3"],
   [SETTING, "f \\in \\mathbb{R}", "undeclared-symbol", "f"],
+  ["", "Define $g_k = 2$.", "undetermined-type", "g_k = 2"],
+  [SETTING, "I = I", "undetermined-type", "I = I"],
+  [SETTING, "b = a_i", "not-a-function", "a_i"],
+  [SETTING, "x_{u} = u", "argument-type", "u"],
+  [SETTING, "\\forall a : b", "not-a-statement", "b"],
+  [
+    "Let $a, b \\in \\mathbb{R}^2$ and $c \\in \\mathbb{R}^2$. Define $f(x; a, b) = \\langle a, x \\rangle + \\langle b, x \\rangle$ for $x \\in \\mathbb{R}^2$.",
+    "f(a; c) = 1",
+    "ambiguous-name",
+    "c",
+  ],
 ];
 
 describe("what is wrong, and where", () => {
@@ -44,6 +55,32 @@ describe("what is wrong, and where", () => {
 
   it("suggests a declared name that is near", () => {
     expect(suggestions("Let $\\theta \\in \\mathbb{R}$.", "\\Theta + 1 = 1")).toEqual(["\\theta"]);
+  });
+});
+
+describe("comments that speak to the checker", () => {
+  it.each<readonly [string, string, string]>([
+    ["more verdicts than steps", "<!-- expect: - refuted -->", "verdict-count"],
+    ["more ids than steps", "<!-- claims: A-01 A-02 -->", "claims-count"],
+  ])("%s", (_, comment, code) => {
+    expect(problems(`${SETTING}\n\n${comment}`, "a = a")).toEqual([[code, comment]]);
+  });
+
+  it("as many as there are steps", () => {
+    expect(problems(`${SETTING}\n\n<!-- expect: - -->\n<!-- claims: A-01 -->`, "a = a")).toEqual([]);
+  });
+});
+
+describe("what holds for a statement", () => {
+  const statement = "Let $x \\in \\mathbb{R}$.\n\n**Lemma 1.** Assume $x > 1$. Then $x^2 > 1$.";
+
+  it("its proof inherits what it supposes", () => {
+    expect(assumptions(`${statement}\n\n**Proof.** We have`, "x > 0")).toEqual(["x > 1"]);
+  });
+
+  it("what one supposes never helps another", () => {
+    expect(assumptions(`${statement} ∎\n\n**Lemma 2.** Assume $x < 5$. Then`, "x < 6")).toEqual(["x < 5"]);
+    expect(assumptions(`${statement}\n\n# After`, "x > 0")).toEqual([]);
   });
 });
 
