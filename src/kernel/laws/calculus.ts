@@ -35,13 +35,26 @@ const DOMAINS: readonly Domain[] = [
 function rules(domain: Domain): readonly Law[] {
   const { name, sizes, type, slope } = domain;
   const point = l.parameter("point", type);
-  const [f, g] = [l.fn("f", type), l.fn("g", type)];
+  const [f, g, h] = [l.fn("f", type), l.fn("g", type), l.fn("h", type)];
   const [df, dg] = [l.parameter("df", slope), l.parameter("dg", slope)];
   const F = l.parameter("F", functionType(indexType(from, to), functionType(type, l.REAL)));
   const dF = l.family("dF", from, to, slope);
   const rule = (title: string, params: readonly FreeTerm[], conditions: readonly Term[], conclusion: Term): Law =>
     law(`derivative-${title}/${name}`, [...sizes, point, ...params], conditions, conclusion, RUDIN);
   const [Df, Dg] = [has(f, point, df), has(g, point, dg)];
+  /** A function that agrees with h where g meets an open condition, g being continuous at the point. */
+  const near = (title: string, open: (value: Term) => Term): Law =>
+    rule(
+      title,
+      [g, dg, f, h, df],
+      [
+        Dg,
+        open(at(g, point)),
+        l.always(type, (s) => l.implies(open(at(g, s)), eq(at(f, s), at(h, s)))),
+        has(h, point, df),
+      ],
+      has(f, point, df),
+    );
   return [
     rule(
       "constant",
@@ -146,6 +159,8 @@ function rules(domain: Domain): readonly Law[] {
         ),
       ),
     ),
+    near("near", (t) => lt(zero, t)),
+    near("near-nonzero", (t) => ne(t, zero)),
     rule("value", [f, df], [Df], eq(derivative(f, point), df)),
     rule("exists", [f, df], [Df], has(f, point, derivative(f, point))),
   ];
@@ -262,7 +277,6 @@ const map = l.fn("f", tensorType([n]), tensorType([r]));
 const J = l.matrix("J", n, r);
 const outerFn = l.fn("V", tensorType([r]));
 const g = l.vector("gradient", r);
-const [realF, realG] = [l.fn("f"), l.fn("g")];
 const ofVector = l.fn("f", tensorType([n]));
 
 /** Derivatives. The primitive is hasDerivative; the value of a derivative follows from it. */
@@ -371,6 +385,13 @@ export const CALCULUS = [
     has(ofVector, vec, derivative(ofVector, vec)),
     "definition of differentiable",
   ),
+  law(
+    "smooth-differentiable/vector",
+    [n, ofVector],
+    [op("smooth", ofVector)],
+    op("differentiable", ofVector),
+    "definition of smooth",
+  ),
   law("smooth-differentiable", [sigma], [op("smooth", sigma)], op("differentiable", sigma), "definition of smooth"),
   law(
     "smooth-derivative",
@@ -405,20 +426,6 @@ export const CALCULUS = [
       fun(l.REAL, (s) => l.powR(s, b)),
       x,
       mul(b, l.powR(x, sub(b, one))),
-    ),
-    RUDIN,
-  ),
-  law(
-    "derivative-of-general-power",
-    [x, realF, realG, d, e],
-    [has(realF, x, d), has(realG, x, e), lt(zero, at(realF, x))],
-    has(
-      fun(l.REAL, (s) => l.powR(at(realF, s), at(realG, s))),
-      x,
-      mul(
-        l.powR(at(realF, x), at(realG, x)),
-        add(mul(e, log(at(realF, x))), mul(at(realG, x), mul(div(one, at(realF, x)), d))),
-      ),
     ),
     RUDIN,
   ),

@@ -14,6 +14,7 @@ const [u, v] = [l.vector("u", n), l.vector("v", n)];
 const w = l.vector("w", m);
 const [A, B] = [l.matrix("A", m, n), l.matrix("B", m, n)];
 const C = l.matrix("C", n, r);
+const E = l.matrix("E", r, m);
 const [S, T] = [l.matrix("S", n, n), l.matrix("T", n, n)];
 const phi = l.fn("phi");
 const inside = (k: typeof i, size: typeof n) => [le(one, k), le(k, size)];
@@ -64,6 +65,7 @@ function entrywise(shape: "vector" | "matrix"): readonly Law[] {
         sum(from, to, (k) => entry(at(F, k))),
       ),
     ),
+    law(`div/${shape}`, [...sizes, c, X], [], eq(div(X, c), mul(div(one, c), X)), "definition of division"),
     law(`cases-true/${shape}`, [...sizes, p, X, Y], [p], eq(choose(p, X, Y), X), "definition of cases"),
     law(`cases-false/${shape}`, [...sizes, p, X, Y], [l.not(p)], eq(choose(p, X, Y), Y), "definition of cases"),
   ];
@@ -210,6 +212,7 @@ export const TENSORS = [
     ),
     "definition",
   ),
+  law("dot-positive", [n, u], [ne(u, op("zeros", n))], lt(zero, dot(u, u)), "a sum of squares, one of them not 0"),
   law("dot-nonnegative", [n, u], [], le(zero, dot(u, u)), "a sum of squares"),
   law("norm2-square", [n, u], [], eq(square(op("norm2", u)), dot(u, u)), "definition"),
   law("norm2-square/matrix", [m, n, A], [], eq(square(op("norm2", A)), dot(A, A)), "definition"),
@@ -382,6 +385,16 @@ export const TENSORS = [
   ),
   law("transpose-identity", [n], [], eq(transpose(identity), identity), ALGEBRA),
   law("transpose-outer", [m, n, w, u], [], eq(transpose(op("outer", w, u)), op("outer", u, w)), ALGEBRA),
+  law("outer-scale-left", [m, n, c, w, u], [], eq(op("outer", mul(c, w), u), mul(c, op("outer", w, u))), ALGEBRA),
+  law("outer-scale-right", [m, n, c, w, u], [], eq(op("outer", w, mul(c, u)), mul(c, op("outer", w, u))), ALGEBRA),
+  law("outer-left", [m, n, r, E, w, u], [], eq(matmul(E, op("outer", w, u)), op("outer", matmul(E, w), u)), ALGEBRA),
+  law(
+    "outer-right",
+    [m, n, r, w, u, C],
+    [],
+    eq(matmul(op("outer", w, u), C), op("outer", w, matmul(transpose(C), u))),
+    ALGEBRA,
+  ),
   law("outer-apply", [m, n, w, u, v], [], eq(matmul(op("outer", w, u), v), mul(dot(u, v), w)), ALGEBRA),
   law("dot-adjoint", [m, n, A, u, w], [], eq(dot(matmul(A, u), w), dot(u, matmul(transpose(A), w))), ALGEBRA),
   law("det-product", [n, S, T], [], eq(op("det", matmul(S, T)), mul(op("det", S), op("det", T))), ALGEBRA),
