@@ -18,13 +18,16 @@ export function weakened(prover: Prover, bound: Bound): Theorem | null {
   return bound.strict ? useWith(prover, [bound.theorem], "le-of-lt", ZERO, bound.term) : bound.theorem;
 }
 
+/** What is tried beside bounds and their multiples by monomials: products of two bounds; and squares. */
+export type Effort = "linear" | "products" | "squares";
+
 /** A bound whose polynomial is the goal; strict where asked. */
 export function combination(
   prover: Prover,
   goal: Polynomial,
   strict: boolean,
   extra: readonly Bound[],
-  squares = false,
+  effort: Effort = "products",
 ): Bound | null {
   const constant = boundOf(arithmetic(positive(ONE)));
   const first = [...(constant ? [constant] : []), ...extra, ...signsOfMonomials(prover, goal)].map(ready);
@@ -38,8 +41,8 @@ export function combination(
   const wanted = [...goal, ...extra.flatMap((b) => b.polynomial)];
   const multiples = multiplesOf(prover, all, wanted);
   const third = multiples.length > 0 ? solve(prover, [...linear, ...multiples], goal, strict) : null;
-  if (third) return third;
-  const roots = squares ? squareCandidates(prover, goal) : [];
+  if (third || effort === "linear") return third;
+  const roots = effort === "squares" ? squareCandidates(prover, goal) : [];
   const fourth = roots.length > 0 ? solve(prover, [...linear, ...multiples, ...roots], goal, strict) : null;
   if (fourth) return fourth;
   const products = productsOf(all, prover, goal);

@@ -31,7 +31,10 @@ import { backward, isZero, showing, use, useWith, unfolded } from "./use.ts";
 export function proveCondition(prover: Prover, proposition: Term): Theorem | null {
   const given = prover.given(proposition);
   if (given) return given;
-  const theorem = attempt(() => byForm(prover, proposition)) ?? attempt(() => fromGivens(prover, proposition));
+  const theorem =
+    attempt(() => byForm(prover, proposition)) ??
+    attempt(() => fromGivens(prover, proposition)) ??
+    attempt(() => fromGivens(prover, proposition, true));
   return showing(theorem, proposition);
 }
 
@@ -138,7 +141,8 @@ function ofInequality(prover: Prover, left: Term, right: Term): Theorem | null {
   if (closed) return closed;
   const given = relationFromGivens(prover, "ne", left, right);
   if (given) return given;
-  if (isZero(right)) return nonzeroFromGivens(prover, left) ?? nonzeroByHead(prover, left);
+  if (isZero(right))
+    return nonzeroFromGivens(prover, left) ?? nonzeroByHead(prover, left) ?? nonzeroFromGivens(prover, left, true);
   for (const [name, a, b] of [
     ["ne-of-lt", left, right],
     ["ne-of-gt", right, left],

@@ -31,6 +31,8 @@ export interface Rule {
   readonly ids: ReadonlySet<string>;
   readonly steps: readonly Step[];
   readonly conclusion: Term;
+  /** Whether it holds only where the goal is defined, so that what the assumptions show is preferred to it. */
+  readonly lastResort: boolean;
 }
 
 /** Parts of one given. */
@@ -42,13 +44,13 @@ const known = new WeakMap<Prover, readonly Rule[]>();
 export function rulesOf(prover: Prover): readonly Rule[] {
   let rules = known.get(prover);
   if (!rules) {
-    rules = prover.givens.flatMap(takenApart);
+    rules = prover.givens.flatMap((g, i) => takenApart(g, i, prover.given(g.proposition) === null));
     known.set(prover, rules);
   }
   return rules;
 }
 
-function takenApart(given: Given, index: number): readonly Rule[] {
+function takenApart(given: Given, index: number, lastResort: boolean): readonly Rule[] {
   const rules: Rule[] = [];
   const walk = (conclusion: Term, variables: readonly FreeTerm[], steps: readonly Step[]): void => {
     if (rules.length >= MOST_RULES || steps.length > 24) return;
@@ -87,7 +89,7 @@ function takenApart(given: Given, index: number): readonly Rule[] {
           break;
       }
     const ids = new Set(variables.map((v) => v.id));
-    rules.push({ given, variables, ids, steps, conclusion });
+    rules.push({ given, variables, ids, steps, conclusion, lastResort });
   };
   walk(given.proposition, [], []);
   return rules;
@@ -143,8 +145,9 @@ export function valuesFor(rule: Rule, proposition: Term): Match | null {
 }
 
 /** A proposition that the givens say, as it stands. */
-export function fromGivens(prover: Prover, proposition: Term): Theorem | null {
+export function fromGivens(prover: Prover, proposition: Term, lastResort = false): Theorem | null {
   for (const rule of rulesOf(prover)) {
+    if (rule.lastResort !== lastResort) continue;
     const values = valuesFor(rule, proposition);
     const theorem = values && showing(derive(prover, rule, values), proposition);
     if (theorem) return theorem;
@@ -179,7 +182,7 @@ const SHOWN_BY: Readonly<
 export function relationFromGivens(prover: Prover, name: RelationName, left: Term, right: Term): Theorem | null {
   for (const rule of rulesOf(prover)) {
     const relation = relationOf(rule.conclusion);
-    if (!relation) continue;
+    if (!relation || rule.lastResort) continue;
     for (const [given, order, by] of SHOWN_BY[name]) {
       if (relation.name !== given) continue;
       const [a, b] = order === "as is" ? [left, right] : [right, left];

@@ -4,6 +4,7 @@ import { literal } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
 import { conclusionOf, generalization, symmetry, type Theorem } from "../kernel/theorem.ts";
 import type { Bound } from "./bound.ts";
+import type { Effort } from "./combination.ts";
 import { rightOf } from "./conversion.ts";
 import { signAlong } from "./field-form.ts";
 import { partsOf, type Lemma, type Site } from "./lemma.ts";
@@ -15,7 +16,7 @@ import { normalize } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { signOf } from "./range.ts";
 import { oriented } from "./relation.ts";
-import { backward, forward, isOperator, isZero, showing, useWith } from "./use.ts";
+import { backward, forward, isOperator, isZero, listening, showing, useWith } from "./use.ts";
 
 /** The named inequalities, in the order in which they are tried. */
 const LEMMAS: readonly Lemma[] = [...VECTOR_LEMMAS, ...SUM_LEMMAS, ...FUNCTION_LEMMAS];
@@ -25,10 +26,50 @@ const LEMMAS: readonly Lemma[] = [...VECTOR_LEMMAS, ...SUM_LEMMAS, ...FUNCTION_L
  * is found. What the author gives as the reason is tried first. @throws OutOfFuel
  */
 export function proveInequality(prover: Prover, proposition: Term, justification: string | null): Theorem | null {
-  return showing(
+  const theorem = showing(
     attempt(() => prove(prover, proposition, justification, 3)),
     proposition,
   );
+  if (!theorem && justification !== null) noteMissing(prover, proposition, justification);
+  return theorem;
+}
+
+/** Conditions tried as the one that is missing. */
+const MOST_CONDITIONS = 6;
+
+/** Notes a condition of the laws that the author means which alone would do; a weak order rather than a strict one. */
+function noteMissing(prover: Prover, proposition: Term, justification: string): void {
+  const equation = oriented(proposition);
+  const relation = equation ? rightOf(equation) : proposition;
+  const [left, right] = relation.kind === "operator" ? relation.args : [];
+  if (!left || !right || !(isOperator(relation, "le") || isOperator(relation, "lt"))) return;
+  const name = isOperator(relation, "lt") ? "lt" : "le";
+  const meant = LEMMAS.filter((l) => l.words.test(justification));
+  const { open } = listening(prover, () => instancesOf(siteOf(prover, left, right), meant));
+  const ordered = [...open.filter((p) => !isOperator(p, "lt")), ...open.filter((p) => isOperator(p, "lt"))];
+  for (const condition of ordered.slice(0, MOST_CONDITIONS)) {
+    if (key(condition) === key(relation)) continue;
+    const inner = prover.supposing(condition);
+    const enough = attempt(() =>
+      byLemmas(siteOf(inner, left, right), name, left, right, meant, normalFacts(inner, difference(left, right))),
+    );
+    if (!enough) continue;
+    prover.missing.set(key(condition), condition);
+    return;
+  }
+}
+
+function difference(left: Term, right: Term): Term {
+  return operator("sub", right, left);
+}
+
+function siteOf(prover: Prover, left: Term, right: Term): Site {
+  return {
+    prover,
+    parts: partsOf(difference(left, right)),
+    bounds: new Map(),
+    given: prover.givens.flatMap((g) => partsOf(g.proposition)).slice(0, 400),
+  };
 }
 
 function prove(prover: Prover, proposition: Term, reason: string | null, depth: number): Theorem | null {
@@ -61,22 +102,44 @@ function ofOrder(
   reason: string | null,
   depth: number,
 ): Theorem | null {
-  const site: Site = {
-    prover,
-    parts: partsOf(operator("sub", right, left)),
-    given: prover.givens.flatMap((g) => partsOf(g.proposition)).slice(0, 400),
-  };
-  const goal = operator("sub", right, left);
-  const facts = normalFacts(prover, goal);
+  const site = siteOf(prover, left, right);
+  const facts = normalFacts(prover, difference(left, right));
   const meant = reason === null ? [] : LEMMAS.filter((l) => l.words.test(reason));
-  const own = instancesOf(site, meant);
   return (
-    (own.length > 0 ? combined(prover, name, left, right, [...own, ...facts], false) : null) ??
-    combined(prover, name, left, right, facts, true) ??
+    byLemmas(site, name, left, right, meant, facts) ??
+    combined(prover, name, left, right, facts, "squares") ??
     structural(prover, name, left, right, reason, depth) ??
-    combined(prover, name, left, right, [...instancesOf(site, LEMMAS), ...facts], true) ??
+    byLemmas(
+      site,
+      name,
+      left,
+      right,
+      LEMMAS.filter((l) => !meant.includes(l)),
+      facts,
+    ) ??
+    combined(prover, name, left, right, [...instancesOf(site, LEMMAS), ...facts], "squares") ??
     squared(prover, name, left, right, reason, depth)
   );
+}
+
+/** One lemma at a time, each with the instances of those before it. */
+function byLemmas(
+  site: Site,
+  name: "le" | "lt",
+  left: Term,
+  right: Term,
+  lemmas: readonly Lemma[],
+  facts: readonly Bound[],
+): Theorem | null {
+  let bounds = facts;
+  for (const lemma of lemmas) {
+    const own = instancesOf(site, [lemma]);
+    if (own.length === 0) continue;
+    bounds = [...own, ...bounds];
+    const theorem = combined(site.prover, name, left, right, bounds, "linear");
+    if (theorem) return theorem;
+  }
+  return null;
 }
 
 /** Most instances of lemmas for one goal. */
@@ -85,12 +148,24 @@ const MOST_INSTANCES = 60;
 function instancesOf(site: Site, lemmas: readonly Lemma[]): readonly Bound[] {
   const found = new Map<string, Bound>();
   for (const lemma of lemmas)
-    for (const theorem of lemma.instances(site)) {
+    for (const bound of boundsOfLemma(site, lemma)) {
       if (found.size >= MOST_INSTANCES) return [...found.values()];
-      if (!theorem) continue;
-      for (const bound of normalBounds(site.prover, theorem)) found.set(key(conclusionOf(bound.theorem)), bound);
+      found.set(key(conclusionOf(bound.theorem)), bound);
     }
   return [...found.values()];
+}
+
+function boundsOfLemma(site: Site, lemma: Lemma): readonly Bound[] {
+  let bounds = site.bounds.get(lemma);
+  if (!bounds) {
+    bounds = [];
+    for (const theorem of lemma.instances(site)) {
+      if (theorem) bounds.push(...normalBounds(site.prover, theorem));
+      if (bounds.length >= MOST_INSTANCES) break;
+    }
+    site.bounds.set(lemma, bounds);
+  }
+  return bounds;
 }
 
 /** left ≤ right as a combination of bounds, all in normal form. */
@@ -100,11 +175,11 @@ function combined(
   left: Term,
   right: Term,
   bounds: readonly Bound[],
-  squares: boolean,
+  effort: Effort,
 ): Theorem | null {
   const target = isZero(left) ? right : operator("sub", right, left);
   const form = normalize(prover, target);
-  const shown = signOf(prover, name, form ? rightOf(form) : target, bounds, 3, squares);
+  const shown = signOf(prover, name, form ? rightOf(form) : target, bounds, effort === "linear" ? 0 : 3, effort);
   const back = shown && form ? forward(signAlong(name, rightOf(form), symmetry(form)), shown) : shown;
   if (!back || isZero(left)) return back;
   return useWith(prover, [back], name === "le" ? "le-from-difference" : "lt-from-difference", left, right);

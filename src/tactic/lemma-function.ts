@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { distinct, pairs, withHead, type Lemma, type Site } from "./lemma.ts";
 import { rulesOf } from "./fact.ts";
-import { ONE, use, ZERO } from "./use.ts";
+import { demand, ONE, use, ZERO } from "./use.ts";
 
 /** The arguments at which a function of one real variable stands among the parts. */
 function applications({ parts }: Site): ReadonlyMap<string, { readonly fn: Term; readonly at: readonly Term[] }> {
@@ -133,7 +133,7 @@ export const FUNCTION_LEMMAS: readonly Lemma[] = [
     *instances(site) {
       const { prover } = site;
       for (const { fn, at } of applications(site).values()) {
-        if (!prover.prove(operator("convex", fn))) continue;
+        if (!demand(prover, operator("convex", fn))) continue;
         for (const x of at) for (const [c, d, e] of mixtures(x)) yield use(prover, "convex-midpoint", fn, c, d, e);
         for (const [x, e] of pairs(at.slice(0, 4))) {
           const has = slopeAt(site, fn, x);

@@ -12,7 +12,7 @@ import { sumsIn, withHead, type Lemma } from "./lemma.ts";
 import { polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
 import { proveRange } from "./range.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { ONE, use, useWith } from "./use.ts";
+import { demand, ONE, use, useWith } from "./use.ts";
 
 /** A sum over from..to taken apart: its body is left(k) · right(k). */
 interface Split {
@@ -78,7 +78,7 @@ function onReals(body: (s: Term) => Term): LambdaTerm {
 function* convexAt(prover: Prover, parts: readonly Term[]): Iterable<{ phi: Term; argument: Term; convex: Theorem }> {
   for (const t of parts) {
     if (t.kind === "apply" && t.fn.type.kind === "function" && t.fn.type.from.kind === "number") {
-      const convex = prover.prove(operator("convex", t.fn));
+      const convex = demand(prover, operator("convex", t.fn));
       if (convex) yield { phi: t.fn, argument: t.argument, convex };
     }
     const [a, n] = t.kind === "operator" ? t.args : [];

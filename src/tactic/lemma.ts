@@ -6,6 +6,7 @@ import type { BinderTerm, OperatorTerm, Term } from "../term/term.ts";
 import { rebuild } from "../term/rebuild.ts";
 import { betaNormal } from "../kernel/beta.ts";
 import type { Theorem } from "../kernel/theorem.ts";
+import type { Bound } from "./bound.ts";
 import { attempt, type Prover } from "./prover.ts";
 
 /** Where lemmas look for what they can be about: the closed parts of a goal, its definitions unfolded. */
@@ -14,6 +15,8 @@ export interface Site {
   readonly parts: readonly Term[];
   /** The closed parts of the givens that have no variables of their own. */
   readonly given: readonly Term[];
+  /** The instances of a lemma as bounds in normal form, once they are made. */
+  readonly bounds: Map<Lemma, Bound[]>;
 }
 
 /** A named inequality: its instances that speak of the parts of a goal. */

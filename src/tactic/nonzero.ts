@@ -25,14 +25,14 @@ import { orientedTheorem, relationOf } from "./relation.ts";
 import type { Vector } from "./simplex.ts";
 import { backward, useWith, ZERO } from "./use.ts";
 
-/** t ≠ 0 from a given a ≠ b where a − b is a multiple of t. */
-export function nonzeroFromGivens(prover: Prover, term: Term): Theorem | null {
+/** t ≠ 0 from a given a ≠ b where a − b is a multiple of t; of those that are a last resort, or of the others. */
+export function nonzeroFromGivens(prover: Prover, term: Term, lastResort = false): Theorem | null {
   const goal = vectorInField(prover, term);
   if (!goal) return null;
   const atoms = atomsOf(attempt(() => polynomialOf(term)) ?? []);
   for (const rule of rulesOf(prover)) {
     const relation = relationOf(rule.conclusion);
-    if (relation?.name !== "ne") continue;
+    if (relation?.name !== "ne" || rule.lastResort !== lastResort) continue;
     const candidates =
       rule.variables.length === 0
         ? [new Map<string, Term>()]

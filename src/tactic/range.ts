@@ -2,7 +2,7 @@ import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { ring, symmetry, transitivity, type Theorem } from "../kernel/theorem.ts";
 import type { Bound } from "./bound.ts";
-import { combination, weakened } from "./combination.ts";
+import { combination, weakened, type Effort } from "./combination.ts";
 import { rightOf } from "./conversion.ts";
 import { cleared, signOfCleared } from "./denominator.ts";
 import { fieldForm, signAlong } from "./field-form.ts";
@@ -39,13 +39,13 @@ export function signOf(
   term: Term,
   extra: readonly Bound[],
   clearings: number,
-  squares = false,
+  effort: Effort = "products",
 ): Theorem | null {
-  const sum = attempt(() => combination(prover, polynomialOf(term), name === "lt", extra, squares));
+  const sum = attempt(() => combination(prover, polynomialOf(term), name === "lt", extra, effort));
   const shown = sum && attempt(() => alongRing(prover, sum, name, term));
   if (shown || clearings === 0) return shown;
   const fraction = attempt(() => cleared(prover, term));
-  const numerator = fraction && signOf(prover, name, fraction.numerator, extra, clearings - 1, squares);
+  const numerator = fraction && signOf(prover, name, fraction.numerator, extra, clearings - 1, effort);
   return fraction && numerator && signOfCleared(prover, name, fraction, numerator);
 }
 

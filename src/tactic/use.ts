@@ -1,4 +1,5 @@
 import { operator } from "../term/build.ts";
+import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
@@ -25,12 +26,47 @@ export function isZero(term: Term): boolean {
   return term.kind === "rational" && term.value.numerator === 0n;
 }
 
+/** Who wants to know of conditions that were not shown. */
+const listeners = new WeakMap<Prover, (condition: Term) => void>();
+
+/** Runs something, and lists the conditions of laws that it could not show; not those of proofs of conditions. */
+export function listening<T>(prover: Prover, run: () => T): { readonly result: T; readonly open: readonly Term[] } {
+  const open = new Map<string, Term>();
+  const before = listeners.get(prover);
+  listeners.set(prover, (p) => open.set(key(p), p));
+  try {
+    return { result: run(), open: [...open.values()] };
+  } finally {
+    if (before) listeners.set(prover, before);
+    else listeners.delete(prover);
+  }
+}
+
+/** A proof of a condition; nobody hears of what it lacks itself. */
+function quietly(prover: Prover, proposition: Term): Theorem | null {
+  const listener = listeners.get(prover);
+  if (!listener) return prover.prove(proposition);
+  listeners.delete(prover);
+  try {
+    return prover.prove(proposition);
+  } finally {
+    listeners.set(prover, listener);
+  }
+}
+
+/** A proof of a condition of a law, or null; who listens hears of the latter. */
+export function demand(prover: Prover, condition: Term): Theorem | null {
+  const proof = quietly(prover, condition);
+  if (!proof) listeners.get(prover)?.(condition);
+  return proof;
+}
+
 /** The theorem with its hypotheses shown from the givens, or null. What is missing is not noted: the caller has other ways to try. */
 export function supply(prover: Prover, theorem: Theorem): Theorem | null {
   let result = theorem;
   for (const { proposition } of hypothesesOf(theorem)) {
     if (prover.given(proposition)) continue;
-    const proof = prover.prove(proposition);
+    const proof = demand(prover, proposition);
     if (!proof) return null;
     prover.spend();
     result = cut(proof, result);

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { proveInequality } from "../../src/tactic/inequality.ts";
+import { Prover } from "../../src/tactic/prover.ts";
+import { printText } from "../../src/term/print-text.ts";
 import { goalFor, outcome } from "./goal.ts";
 
 const xy = "Let $x, y \\in \\mathbb{R}$.";
@@ -122,7 +124,7 @@ const cases: readonly (readonly [
   [
     `${matrix} Let $H$ be symmetric. Assume $\\lambda_{\\min}(H) \\ge \\lambda$.`,
     "v^\\top H v \\ge \\lambda \\|v\\|^2",
-    [`${matrix} Assume $\\lambda_{\\min}(H) \\ge \\lambda$.`, "v^\\top H v \\ge \\lambda \\|v\\|^2"],
+    [`${matrix} Assume $\\lambda_{\\min}(H) \\le \\lambda$.`, "v^\\top H v \\ge \\lambda \\|v\\|^2"],
   ],
   [
     `${matrix} Assume $H \\succeq \\lambda I_n$.`,
@@ -165,4 +167,31 @@ it.each(cases)("%s ⊢ %s", (before, claim) => {
 it.each(cases)("%s ⊢ %s, and not the twin", (before, _claim, twin) => {
   const goal = typeof twin === "string" ? goalFor(before, twin) : goalFor(...twin);
   expect(outcome(goal, tactic(null))).toBe("open");
+});
+
+/** A reason that means a law of which a condition is not given, and that condition. */
+const missing: readonly (readonly [before: string, claim: string, reason: string, condition: string])[] = [
+  [
+    `${family} Let $\\phi : \\mathbb{R} \\to \\mathbb{R}$.`,
+    "\\phi\\left(\\frac1n \\sum_{k=1}^n x_k\\right) \\le \\frac1n \\sum_{k=1}^n \\phi(x_k)",
+    "by Jensen",
+    "convex(ϕ)",
+  ],
+  [`${xy} Assume $x \\ge 0$.`, "\\sqrt{x} \\le \\sqrt{y}", "monotonicity of the root", "x ≤ y"],
+  ["Let $x, y \\in \\mathbb{R}$.", "e^x \\le e^y", "monotonicity of exp", "x ≤ y"],
+  [`${matrix}`, "\\langle v, H v \\rangle \\ge \\lambda \\|v\\|^2", "by Rayleigh", ""],
+];
+
+it.each(missing)("%s ⊢ %s (%s) lacks a premise", (before, claim, reason, condition) => {
+  const goal = goalFor(before, claim);
+  const prover = new Prover(goal);
+  expect(proveInequality(prover, goal.proposition, reason)).toBeNull();
+  expect([...prover.missing.values()].map(printText).join("; ")).toBe(condition);
+});
+
+it.each([
+  [`${vectors} Assume $\\|u\\| \\le 1$.`, "u^\\top v \\le \\|v\\|", "\\text{by Cauchy–Schwarz}"],
+  [positive, "\\sqrt{a b} \\le \\frac{a + b}{2}", "AM-GM"],
+])("%s ⊢ %s, by its reason", (before, claim, reason) => {
+  expect(outcome(goalFor(before, claim), tactic(reason))).toBe("proved");
 });
