@@ -1,9 +1,13 @@
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
 import { partsOf } from "./parts.ts";
+import { require } from "./refusal.ts";
 
 type Variables = ReadonlyMap<string, FreeTerm>;
 const NONE: Variables = new Map();
+
+/** Terms of one proof, those included that its inferences make. */
+const MOST_TERMS = 1_000_000;
 
 /** What was found of one proof's terms; a weak table costs more than all the rest of a replay. */
 const known = new Map<Term, Variables>();
@@ -19,9 +23,11 @@ export function variablesOf(term: Term): Variables {
   let found = known.get(term);
   if (!found) {
     found = term.kind === "free" ? new Map([[term.id, term]]) : NONE;
-    const type = term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
+    const type =
+      term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
     if (type) for (const size of sizesOf(type)) found = united(found, variablesOf(size));
     for (const part of partsOf(term)) found = united(found, variablesOf(part));
+    require(known.size < MOST_TERMS, "out of fuel: too many terms");
     known.set(term, found);
   }
   return found;
