@@ -14,6 +14,8 @@ export interface Block {
   readonly tight?: boolean;
   /** Lines are not broken: a command is pasted whole. */
   readonly whole?: boolean;
+  /** A relation before a line stands left of the column of the text. */
+  readonly relations?: boolean;
 }
 
 /** A block of one text, wrapped between words. */
@@ -27,18 +29,25 @@ export function prose(label: string, text: string): Block {
  */
 export function renderBlock(pen: Pen, block: Block): readonly string[] {
   const text = block.lines.flatMap((line) =>
-    block.whole === true || cells(line) <= BLOCK_WIDTH ? [line] : hang(line),
+    block.whole === true || cells(line) <= BLOCK_WIDTH ? [line] : hang(line, block.relations === true),
   );
   const labels = block.label.split("\n");
   const count = Math.max(text.length, labels.length);
   return Array.from({ length: count }, (_, i) => {
-    const label = padEnd(labels[i] ?? "", LABEL);
+    const outside = block.relations === true && RELATION.test(text[i] ?? "");
+    const label = padEnd(labels[i] ?? "", outside ? LABEL - 2 : LABEL);
     return `${" ".repeat(INDENT)}${label.trim() === "" ? label : pen.dim(label)}${text[i] ?? ""}`.trimEnd();
   });
 }
 
+const RELATION = /^[=≤<≥>] /;
+
 /** A long line as several, those after the first under the text of the first. */
-function hang(line: string): readonly string[] {
+function hang(line: string, relations: boolean): readonly string[] {
+  if (relations && RELATION.test(line)) {
+    const [first = "", ...more] = wrap(line.slice(2), BLOCK_WIDTH);
+    return [line.slice(0, 2) + first, ...more];
+  }
   const indent = line.length - line.trimStart().length;
   return wrap(line.trimStart(), BLOCK_WIDTH - indent).map((l) => " ".repeat(indent) + l);
 }

@@ -5,6 +5,7 @@ import type {
   CheckedAssumptions,
   CounterexampleEvidence,
   MalformedEvidence,
+  ProofLine,
   ReportInstance,
   ReportReplay,
   ReportSide,
@@ -208,32 +209,45 @@ export function sampledBlocks(
   return blocks;
 }
 
+/** Texts with notes in one column; a note that does not fit goes to a line of its own, in that column where it fits. `outside`: cells of a text left of the column of the block. */
+function withNotes(rows: readonly (readonly [text: string, note: string])[], outside = 0): readonly string[] {
+  const room = BLOCK_WIDTH - Math.max(0, ...rows.map(([, note]) => cells(note))) - 4;
+  const column = Math.max(0, ...rows.map(([text]) => cells(text)).filter((w) => w <= Math.max(room, 24))) + 4;
+  return rows.flatMap(([text, note]) => {
+    if (note === "") return [text];
+    const aligned = `${padEnd(text, column - 2)}  ${note}`;
+    if (cells(text) <= column - 2 && cells(aligned) <= BLOCK_WIDTH) return [aligned];
+    if (cells(text) + 4 + cells(note) <= BLOCK_WIDTH) return [`${text}    ${note}`];
+    return [text, `${" ".repeat(Math.max(0, Math.min(column - outside, BLOCK_WIDTH - cells(note))))}${note}`];
+  });
+}
+
+/** A proof as on a blackboard: the relations stand left of the terms, the reasons right of them. */
+function proofBlock(pen: Pen, proof: readonly ProofLine[]): Block {
+  const rows = proof.map((line): readonly [string, string] => {
+    const reason = line.line === null ? line.reason : `${line.reason}, line ${String(line.line)}`;
+    return [`${line.relation === "" ? "" : `${line.relation} `}${pen.formula(line.formula)}`, reason];
+  });
+  return { label: "proof", lines: withNotes(rows, proof.some((l) => l.relation !== "") ? 2 : 0), relations: true };
+}
+
 /** The proof, what it needed, and what it rests on. */
 export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvidence): readonly Block[] {
   const blocks: Block[] = [];
-  const formulas = evidence.proof.map((line) => pen.formula(line.formula));
-  const width = Math.min(44, Math.max(0, ...formulas.map(cells)));
-  if (evidence.proof.length > 0)
-    blocks.push({
-      label: "proof",
-      lines: evidence.proof.flatMap((line, i) => {
-        const formula = `${i === 0 ? "" : `${line.relation} `}${formulas[i] ?? ""}`;
-        const reason = line.line === null ? line.reason : `${line.reason}, line ${String(line.line)}`;
-        if (reason === "") return [formula];
-        const aligned = `${padEnd(formula, width + 4)}  ${reason}`;
-        return cells(aligned) <= BLOCK_WIDTH ? [aligned] : [formula, `    ${reason}`];
-      }),
-    });
+  if (evidence.proof.length > 0) blocks.push(proofBlock(pen, evidence.proof));
   if (evidence.conditions.length > 0)
     blocks.push({
       label: "conditions",
-      lines: evidence.conditions.map((c) => `${pen.formula(c.formula)}    ${c.because}`),
+      lines: withNotes(evidence.conditions.map((c) => [pen.formula(c.formula), c.because] as const)),
     });
   if (step.premises.length > 0)
     blocks.push({
       label: "rests on",
-      lines: step.premises.map(
-        (p) => `${nameText(pen, p.statement)}    ${p.origin}${p.line === null ? "" : `, line ${String(p.line)}`}`,
+      lines: withNotes(
+        step.premises.map(
+          (p) =>
+            [nameText(pen, p.statement), `${p.origin}${p.line === null ? "" : `, line ${String(p.line)}`}`] as const,
+        ),
       ),
     });
   if (evidence.proof.length === 0 && evidence.laws.length > 0) blocks.push(prose("laws", evidence.laws.join(", ")));

@@ -1,80 +1,23 @@
 import { isAsked } from "../check/identity.ts";
-import type { Counterexample, ProofEvidence, SamplingEvidence } from "../check/verdict.ts";
+import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
 import type { ProblemCode } from "../check/checked.ts";
 import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
 import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
-import type { Instance, Value } from "../numeric/instance.ts";
 import type { Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
-import { definitionsOf, freeVariables, freeVariablesOfType } from "../term/binding.ts";
+import { definitionsOf, freeVariables } from "../term/binding.ts";
 import { printLatex, printTypeLatex } from "../term/print-latex.ts";
-import { show } from "../term/rational.ts";
-import type { Definition, FreeTerm, Term } from "../term/term.ts";
+import type { Definition, Term } from "../term/term.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep } from "../check/checked.ts";
-import type {
-  AttemptEvidence,
-  MalformedEvidence,
-  ReportBinding,
-  ReportEvidence,
-  ReportInstance,
-  ReportSide,
-  ReportValue,
-} from "./evidence.ts";
+import type { AttemptEvidence, MalformedEvidence, ReportEvidence, ReportInstance, ReportSide } from "./evidence.ts";
 import type { ReadDocument, ReadFormula, ReadSymbol } from "./reading.ts";
-import type {
-  DisplayCounts,
-  Printed,
-  ReportDocument,
-  ReportPremise,
-  ReportSpan,
-  ReportStep,
-  ReportWarning,
-} from "./report.ts";
+import type { DisplayCounts, ReportDocument, ReportPremise, ReportSpan, ReportStep, ReportWarning } from "./report.ts";
+import { bindings, lineOf, printed, printedTerm } from "./printed.ts";
+import { theoremEvidence } from "./theorem-evidence.ts";
 import { unicodeOf } from "./unicode-formula.ts";
-
-/** LaTeX in both spellings. */
-export function printed(latex: string): Printed {
-  return { latex, unicode: unicodeOf(latex) };
-}
-
-/** A term in both spellings. */
-function printedTerm(term: Term): Printed {
-  return printed(printLatex(term));
-}
 
 function spanOf(lines: LineIndex, span: Span): ReportSpan {
   return { start: lines.position(span.start), end: lines.position(Math.max(span.start, span.end)) };
-}
-
-function lineOf(lines: LineIndex, span: Span | null | undefined): number | null {
-  return span ? lines.position(span.start).line : null;
-}
-
-function reportValue(value: Value): ReportValue {
-  switch (value.kind) {
-    case "number":
-      return { kind: "number", value: show(value.value) };
-    case "tensor":
-      return { kind: "tensor", shape: value.shape, data: value.data.map(show) };
-    case "family":
-      return { kind: "family", from: value.from, items: value.items.map(reportValue) };
-    case "function":
-      return { kind: "function", formula: printedTerm(value.term) };
-    case "flow":
-      return {
-        kind: "flow",
-        time: show(value.time),
-        at: reportValue(value.at),
-        velocity: printedTerm(value.velocity),
-      };
-  }
-}
-
-function bindings(variables: readonly FreeTerm[], instance: Instance): readonly ReportBinding[] {
-  return variables.flatMap((v) => {
-    const value = instance.get(v.id);
-    return value ? [{ name: v.name, type: printTypeLatex(v.type), value: reportValue(value) }] : [];
-  });
 }
 
 function reportSide(
@@ -160,20 +103,6 @@ function malformedEvidence(
   };
 }
 
-function theoremEvidence({ proof, witness }: ProofEvidence): ReportEvidence {
-  const { variables } = proof.goal.context;
-  const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
-  return {
-    kind: "theorem",
-    laws: proof.laws,
-    inferences: proof.inferences,
-    proof: [],
-    conditions: proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
-    witness: witness && bindings(witness.variables, witness.instance),
-    sizes: variables.filter((v) => sizes.has(v.id)).map((v) => v.name),
-  };
-}
-
 /** An offset into the document is a line for readers. */
 function located(document: CheckedDocument, data: Problem["data"]): Problem["data"] {
   const { offset, ...rest } = data;
@@ -184,7 +113,7 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
   const { verdict } = step;
   switch (verdict.verdict) {
     case "proved":
-      return theoremEvidence(verdict.evidence);
+      return theoremEvidence(document, verdict.evidence);
     case "tested":
       return sampledEvidence(document, step, verdict.evidence);
     case "refuted": {

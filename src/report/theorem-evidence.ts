@@ -1,0 +1,114 @@
+import type { CheckedDocument } from "../check/checked.ts";
+import { narrate, type Narration } from "../check/narrate.ts";
+import type { Reason } from "../check/proof-chain.ts";
+import type { Proof } from "../check/prove-step.ts";
+import type { ProofEvidence } from "../check/verdict.ts";
+import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
+import { freeVariablesOfType } from "../term/binding.ts";
+import { key } from "../term/key.ts";
+import { printLatex } from "../term/print-latex.ts";
+import type { ProofLine, TheoremEvidence } from "./evidence.ts";
+import { bindings, lineOf, printedTerm } from "./printed.ts";
+import { tidy } from "./tidy.ts";
+import { unicodeOf } from "./unicode-formula.ts";
+
+/** A reason in words, and the line of the document that states it. */
+interface Told {
+  readonly text: string;
+  readonly line: number | null;
+}
+
+/** Reasons named on one line of a proof. */
+const MOST_REASONS = 3;
+/** Givens that are longer are called by their line alone. */
+const SHORT = 24;
+
+/** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
+export function theoremEvidence(document: CheckedDocument, { proof, witness }: ProofEvidence): TheoremEvidence {
+  const { variables } = proof.goal.context;
+  const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
+  const tell = teller(document, proof);
+  const narration = narrate(proof, {
+    titleOf: (reason) => {
+      const told = tell(reason);
+      return told && titled(told);
+    },
+    isMinor: isBookkeeping,
+    tidy,
+    textOf: printLatex,
+  });
+  return {
+    kind: "theorem",
+    laws: proof.laws,
+    inferences: proof.inferences,
+    proof: narration ? proofLines(narration, tell) : [],
+    conditions: [
+      ...proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
+      ...(narration ? conditionsOf(narration, tell) : []),
+    ],
+    witness: witness && bindings(witness.variables, witness.instance),
+    sizes: variables.filter((v) => sizes.has(v.id)).map((v) => v.name),
+  };
+}
+
+function titled({ text, line }: Told): string {
+  return line === null ? text : `${text}, line ${String(line)}`;
+}
+
+/** How the reasons of a proof are told. */
+function teller(document: CheckedDocument, proof: Proof): (reason: Reason) => Told | null {
+  const assumptions = new Map(proof.goal.context.assumptions.map((a) => [key(a.proposition), a]));
+  const place = (id: string): number | null => lineOf(document.lines, document.assumptionSpans.get(id));
+  return (reason) => {
+    switch (reason.kind) {
+      case "law":
+        return { text: lawTitle(reason.name), line: null };
+      case "algebra":
+        return { text: ALGEBRA_TITLE, line: null };
+      case "definition":
+        return {
+          text: `definition of ${unicodeOf(reason.definition.name)}`,
+          line: place(reason.definition.id),
+        };
+      case "given": {
+        const found = assumptions.get(key(reason.proposition));
+        const formula = unicodeOf(printLatex(reason.proposition));
+        if (!found) return { text: formula.length <= SHORT ? formula : "both sides are defined", line: null };
+        return { text: formula.length <= SHORT ? formula : "assumed", line: place(found.id) };
+      }
+    }
+  };
+}
+
+/** Reasons in words; those that go without saying are left out beside others. */
+function reasonsText(
+  reasons: readonly Told[],
+  most: number = MOST_REASONS,
+): { readonly reason: string; readonly line: number | null } {
+  const main = reasons.filter((r) => !isBookkeeping(r.text) && !isAside(r.text));
+  const telling = main.length > 0 ? main : reasons.filter((r) => !isBookkeeping(r.text));
+  const [only, second] = telling.length > 0 ? telling : reasons.slice(0, 1);
+  if (!only) return { reason: "", line: null };
+  if (!second) return { reason: only.text, line: only.line };
+  const more = telling.length > most ? ", …" : "";
+  return { reason: telling.slice(0, most).map(titled).join(", ") + more, line: null };
+}
+
+function proofLines(narration: Narration, tell: (reason: Reason) => Told | null): readonly ProofLine[] {
+  // A proof of one or two lines has room to name its reasons.
+  const most = narration.lines.length <= 3 ? 2 * MOST_REASONS : MOST_REASONS;
+  return narration.lines.map((line) => {
+    const { reason, line: place } = reasonsText(
+      [...line.reasons.values()].flatMap((r) => tell(r) ?? []),
+      most,
+    );
+    return { relation: line.relation ?? "", formula: printedTerm(line.term), reason, line: place };
+  });
+}
+
+function conditionsOf(narration: Narration, tell: (reason: Reason) => Told | null): TheoremEvidence["conditions"] {
+  return narration.conditions.map(({ proposition, reasons }) => {
+    const { reason, line } = reasonsText([...reasons.values()].flatMap((r) => tell(r) ?? []));
+    return { formula: printedTerm(proposition), because: line === null ? reason : `${reason}, line ${String(line)}` };
+  });
+}
