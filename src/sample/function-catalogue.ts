@@ -157,9 +157,10 @@ export type Parameter = (name: string) => Rational;
 
 /**
  * A smooth function of other arguments than one real number, with all sizes of its type constant: a scalar is made from the arguments
- * by the `shape`-th way (linear, quadratic, of products, …), and spread over the result. Null when the type is not one of numbers,
- * indices, times and tensors, or families of these.
- * `outer`, when there is one, is applied to the scalar.
+ * by the `shape`-th way (linear, quadratic, of products, …), one with weights of its own for each entry of the result: one number
+ * times a fixed vector would satisfy identities that functions do not. Null when the type is not one of numbers, indices, times and
+ * tensors, or families of these.
+ * `outer`, when there is one, is applied to each scalar.
  */
 export function composite(
   type: Type,
@@ -169,74 +170,88 @@ export function composite(
   outer: Term | null,
 ): Term | null {
   const parts = curried(type);
-  const count = parts.args.length;
-  const variable = (i: number): Term => bound(count - 1 - i, parts.args[i] as Type);
-  const linear: Term[] = [];
-  const squares: Term[] = [];
-  for (let i = 0; i < count; i++) {
-    const t = parts.args[i] as Type;
-    const v = variable(i);
-    const tag = symmetric ? "s" : String(i);
-    if (isScalar(t)) {
-      linear.push(scaled(parameter(`c${tag}`), v));
-      squares.push(square(v));
-    } else if (t.kind === "tensor") {
-      const weights = constantTensor(t, (k) => parameter(`c${tag}.${k}`));
-      if (!weights) return null;
-      linear.push(operator("dot", weights, v));
-      squares.push(operator("dot", v, v));
-    } else return null;
-  }
-  const sum = (terms: readonly Term[]): Term => terms.reduce((a, b) => operator("add", a, b));
-  const product = (terms: readonly Term[]): Term => terms.reduce((a, b) => operator("mul", a, b));
-  let scalar: Term;
-  const [first, second] = parts.args;
-  const alike =
-    count === 2 && first?.kind === "tensor" && second?.kind === "tensor" && first.shape.length === second.shape.length;
-  const inner = alike ? operator("dot", variable(0), variable(1)) : product(linear);
-  switch (shape) {
-    case 0:
-      scalar = count > 1 ? inner : sum(linear);
-      break;
-    case 1:
-      scalar = count > 1 ? square(inner) : sum(squares);
-      break;
-    case 2:
-      scalar = sum(linear);
-      break;
-    case 3:
-      scalar = n(1);
-      break;
-    case 4:
-      scalar = sum(squares);
-      break;
-    default:
-      scalar = operator("add", square(sum(linear)), n(1));
-      break;
-  }
-  if (outer) scalar = applyReduced(outer, scalar);
-  const { result } = parts;
-  let body: Term;
+  const { args, result } = parts;
+  const count = args.length;
+  const variable = (i: number): Term => bound(count - 1 - i, args[i] as Type);
+  const scalarAt = (entry: string): Term | null => {
+    const scalar = scalarOf(args, shape, symmetric, (name) => parameter(`${name}${entry}`), entry !== "");
+    return scalar && outer ? applyReduced(outer, scalar) : scalar;
+  };
+  let body: Term | null;
   if (isScalar(result)) {
     if (result.kind !== "number" || result.domain !== "R") return null;
-    body = scalar;
+    body = scalarAt("");
   } else if (result.kind === "tensor") {
-    const lastArgument = parts.args[count - 1];
-    const factors = constantTensor(result, (k) => parameter(`r.${k}`));
-    if (!factors) return null;
+    const lastArgument = args[count - 1];
     const same = !symmetric && lastArgument?.kind === "tensor" && sameConstantShape(lastArgument.shape, result.shape);
     const own = variable(count - 1);
-    body =
-      same && (shape === 0 || shape === 2)
-        ? shape === 0
-          ? own
-          : operator("hadamard", factors, own)
-        : operator("mul", factors, scalar);
+    if (same && shape === 0) body = own;
+    else if (same && shape === 2) {
+      const factors = constantTensor(result, (k) => parameter(`r.${k}`));
+      body = factors && operator("hadamard", factors, own);
+    } else
+      body = stacked(result, (k) => {
+        const scalar = scalarAt(`@${k}`);
+        return scalar && scaled(parameter(`r.${k}`), scalar);
+      });
   } else return null;
+  if (!body) return null;
   let term = body;
   for (let i = count - 1; i >= 0; i--)
     term = rawLambda(count === 1 ? "v" : (["x", "y", "z"][i] ?? "v"), parts.args[i] as Type, term);
   return term;
+}
+
+/** The number that the `shape`-th way makes of the arguments; `weighted` when products and squares are to have weights, too. */
+function scalarOf(
+  args: readonly Type[],
+  shape: number,
+  symmetric: boolean,
+  parameter: Parameter,
+  weighted: boolean,
+): Term | null {
+  const count = args.length;
+  const linear: Term[] = [];
+  const squares: Term[] = [];
+  const [first, second] = args;
+  const alike =
+    count === 2 &&
+    first?.kind === "tensor" &&
+    second?.kind === "tensor" &&
+    sameConstantShape(first.shape, second.shape);
+  let weightedProduct: Term | null = null;
+  for (const [i, t] of args.entries()) {
+    const v = bound(count - 1 - i, t);
+    const tag = symmetric ? "s" : String(i);
+    if (isScalar(t)) {
+      const factor = parameter(`c${tag}`);
+      linear.push(scaled(factor, v));
+      squares.push(weighted ? scaled(factor, square(v)) : square(v));
+    } else if (t.kind === "tensor") {
+      const weights = constantTensor(t, (k) => parameter(`c${tag}.${k}`));
+      if (!weights) return null;
+      linear.push(operator("dot", weights, v));
+      const some = weighted ? operator("hadamard", weights, v) : v;
+      squares.push(operator("dot", some, v));
+      if (alike) weightedProduct ??= operator("dot", some, bound(0, t));
+    } else return null;
+  }
+  const sum = (terms: readonly Term[]): Term => terms.reduce((a, b) => operator("add", a, b));
+  const inner = weightedProduct ?? linear.reduce((a, b) => operator("mul", a, b));
+  switch (shape) {
+    case 0:
+      return count > 1 ? inner : sum(linear);
+    case 1:
+      return count > 1 ? square(inner) : sum(squares);
+    case 2:
+      return sum(linear);
+    case 3:
+      return n(1);
+    case 4:
+      return sum(squares);
+    default:
+      return operator("add", square(sum(linear)), n(1));
+  }
 }
 
 function scaled(factor: Rational, t: Term): Term {
@@ -253,15 +268,20 @@ function constant(size: Term): number | null {
 
 /** A literal tensor of a type with constant sizes: one or two axes. */
 function constantTensor(type: Type, at: (index: string) => Rational): Term | null {
+  return stacked(type, (index) => rationalTerm(at(index)));
+}
+
+/** A tensor of a type with constant sizes, one or two axes, by its entries. */
+function stacked(type: Type, at: (index: string) => Term | null): Term | null {
   if (type.kind !== "tensor") return null;
   const [rows, columns, more] = type.shape.map(constant);
   if (rows === undefined || rows === null || rows < 1 || columns === null || more !== undefined) return null;
-  const row = (i: string, length: number): Term =>
-    operator(
-      "stack",
-      ...Array.from({ length }, (_, j) => rationalTerm(at(i === "" ? String(j + 1) : `${i},${String(j + 1)}`))),
-    );
-  return columns === undefined
-    ? row("", rows)
-    : operator("stack", ...Array.from({ length: rows }, (_, i) => row(String(i + 1), columns)));
+  const stack = (length: number, make: (i: number) => Term | null): Term | null => {
+    const entries = Array.from({ length }, (_, i) => make(i + 1));
+    const present = entries.filter((e) => e !== null);
+    return present.length === length ? operator("stack", ...present) : null;
+  };
+  return stack(rows, (i) =>
+    columns === undefined ? at(String(i)) : stack(columns, (j) => at(`${String(i)},${String(j)}`)),
+  );
 }

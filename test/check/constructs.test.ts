@@ -4,6 +4,7 @@ import type { CheckedDocument, CheckedStep } from "../../src/check/checked.ts";
 import { declarations } from "./constructs/declarations.ts";
 import { derivatives } from "./constructs/derivatives.ts";
 import { displays } from "./constructs/displays.ts";
+import { functions } from "./constructs/functions.ts";
 import { hidden } from "./constructs/hidden.ts";
 import { notation } from "./constructs/notation.ts";
 import { operators } from "./constructs/operators.ts";
@@ -40,6 +41,7 @@ const table: readonly (readonly [string, readonly Pair[]])[] = [
   ["notation", notation],
   ["operators", operators],
   ["derivatives", derivatives],
+  ["functions", functions],
   ["hidden", hidden],
   ["qualifiers", qualifierPairs],
 ];
