@@ -33,7 +33,8 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
     ...(options.path === null ? {} : { path: options.path }),
   });
   const sampled = verdictOf(step, outcome);
-  const attempt = proveStep(goal, step.justification);
+  // As it was sampled: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
+  const attempt = proveStep(outcome.opened.goal, step.justification);
   if (attempt.kind === "none") return withMissing(sampled, attempt.missing.map(printText), attempt.outOfFuel);
   if (outcome.counterexample) return conflict(sampled, attempt.proof);
   if (outcome.result === "vacuous") return sampled;

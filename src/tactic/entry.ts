@@ -50,7 +50,15 @@ export function entryValue(prover: Prover, term: EntryTerm, depth: number): Theo
         return null;
     }
   };
-  return step() ?? inParts(prover, term, (p) => normalize(prover, p, depth));
+  return step() ?? inParts(prover, term, (p) => normalize(prover, p, depth)) ?? symmetricEntry(prover, term);
+}
+
+/** A_ij = A_ji of a symmetric matrix, the smaller index first. */
+function symmetricEntry(prover: Prover, { tensor, indices }: EntryTerm): Theorem | null {
+  const [i, j] = indices;
+  const [m, n] = tensor.type.kind === "tensor" ? tensor.type.shape : [];
+  if (!i || !j || !m || !n || key(m) !== key(n) || key(i) <= key(j)) return null;
+  return prover.prove(operator("symmetric", tensor)) && prover.law("symmetric-entries", m, tensor, i, j);
 }
 
 function ofOperator(

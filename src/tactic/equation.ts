@@ -1,23 +1,38 @@
-import { operator } from "../term/build.ts";
+import { entry, operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
-import { isScalar } from "../term/type.ts";
+import { indexType, isScalar } from "../term/type.ts";
 import { congruence, cut, law, reflexivity, ring, sidesOfEquation, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { inParts, join, rightOf, chained } from "./conversion.ts";
+import { byInduction } from "./induction.ts";
 import { normalize } from "./normal-form.ts";
 import { polynomialOf, polynomialTerm, type Factor } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
+import { sameEntries } from "./tensor.ts";
 
 /** Γ ⊢ a = b by normal forms; for numbers also after multiplying by their denominators. Null when the forms differ. */
 export function proveEquation(prover: Prover, a: Term, b: Term): Theorem | null {
   const left = normalize(prover, a) ?? reflexivity(a);
   const right = normalize(prover, b) ?? reflexivity(b);
   if (key(rightOf(left)) === key(rightOf(right))) return join(left, right);
-  if (!isScalar(a.type) || !isScalar(b.type)) return null;
+  if (!isScalar(a.type) || !isScalar(b.type)) {
+    const equal = entryByEntry(prover, rightOf(left), rightOf(right));
+    return equal && chained(left, join(equal, right));
+  }
   const [l, r] = [rightOf(left), rightOf(right)];
   const middle = clearDenominators(prover, l, r) ?? bySquares(prover, l, r);
-  return middle && chained(left, join(middle, right));
+  if (middle) return chained(left, join(middle, right));
+  return byInduction(prover, a, b, proveEquation);
+}
+
+/** Two tensors by the equations of their entries. */
+function entryByEntry(prover: Prover, a: Term, b: Term): Theorem | null {
+  const shape = a.type.kind === "tensor" ? a.type.shape : [];
+  if (shape.length === 0 || shape.length > 2) return null;
+  const indices = shape.map((size, i) => prover.fresh(i === 0 ? "i" : "j", indexType(literal(1), size)));
+  const equation = proveEquation(prover, entry(a, indices), entry(b, indices));
+  return equation && sameEntries(prover, a, b, indices, equation);
 }
 
 /** a = |a| = √(a²) = √(b²) = |b| = b, for a and b that are not negative and contain a root. */

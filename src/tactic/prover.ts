@@ -168,8 +168,12 @@ export class Prover {
  * step then holds wherever both sides are defined). A sign or a range has to be shown.
  */
 export function isGranted(proposition: Term): boolean {
-  const head = headOf(proposition);
-  return head === "hasDerivative" || head === "ne";
+  // Over more than indices, one value at which a derivative does not exist would make the hypothesis false, and prove anything.
+  if (proposition.kind === "binder" && proposition.fn.kind === "lambda")
+    return proposition.fn.domain.kind === "index" && isGranted(proposition.fn.body);
+  if (proposition.kind !== "operator") return false;
+  if (proposition.operator === "implies") return isGranted(proposition.args[1] as Term);
+  return proposition.operator === "hasDerivative" || proposition.operator === "ne";
 }
 
 /** The operator of a proposition under its quantifiers and premises; null for none. */
