@@ -1,6 +1,7 @@
 import { children } from "../term/binding.ts";
 import { instantiate } from "../term/build.ts";
 import { key } from "../term/key.ts";
+import { memo } from "../term/made.ts";
 import { rebuild } from "../term/rebuild.ts";
 import type { Term } from "../term/term.ts";
 import { OutOfFuel } from "./kernel-error.ts";
@@ -11,7 +12,7 @@ interface Normal {
   readonly conditions: ReadonlyMap<string, Term>;
 }
 
-const normals = new WeakMap<Term, Normal>();
+const normals = memo<Normal>();
 const NONE: ReadonlyMap<string, Term> = new Map();
 
 /** β-steps of one normalization. */

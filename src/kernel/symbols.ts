@@ -1,7 +1,7 @@
 import { children } from "../term/binding.ts";
 import { isTerm, liftType } from "../term/build.ts";
 import { key, typeKey } from "../term/key.ts";
-import { isMade } from "../term/made.ts";
+import { isMade, memo } from "../term/made.ts";
 import { OPERATORS } from "../term/operator.ts";
 import type { Definition, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
@@ -16,7 +16,7 @@ import { KernelError } from "./kernel-error.ts";
 export type Symbols = ReadonlyMap<string, FreeTerm | Definition>;
 
 const NONE: Symbols = new Map();
-const tables = new WeakMap<Term, Symbols>();
+const tables = memo<Symbols>();
 
 /** The symbols of a term. @throws KernelError when one id stands for two things, or a part was not made by the constructors */
 export function symbolsOf(term: Term): Symbols {
@@ -105,11 +105,11 @@ function sizesOf(type: Type, depth = 0): readonly (readonly [Term, number])[] {
   }
 }
 
-const closedDefinitions = new WeakSet<Definition>();
+const closedDefinitions = memo<true>();
 
 /** A definition's body speaks of its parameters alone, each declared once; otherwise unfolding would let a variable out. */
 function requireClosed(definition: Definition): void {
-  if (closedDefinitions.has(definition)) return;
+  if (closedDefinitions.get(definition)) return;
   const { params, body } = definition;
   const fault = (reason: string): never => {
     throw new KernelError("symbols", `the definition ${definition.name} ${reason}`);
@@ -122,7 +122,7 @@ function requireClosed(definition: Definition): void {
   for (const part of [body, ...params])
     for (const s of symbolsOf(part).values()) if ("kind" in s && !ids.has(s.id)) fault(`speaks of ${s.id}`);
   [body, ...params].map(symbolsOf).reduce(mergeSymbols);
-  closedDefinitions.add(definition);
+  closedDefinitions.set(definition, true);
 }
 
 /** Both tables in one. @throws KernelError when one id stands for two things */

@@ -1,5 +1,6 @@
 import { abstract, apply, instantiate, rawLambda, replaceFree } from "./build.ts";
 import { key } from "./key.ts";
+import { memo } from "./made.ts";
 import type { CallTerm, Definition, FreeTerm, LambdaTerm, Term } from "./term.ts";
 import type { Type } from "./type.ts";
 
@@ -70,32 +71,38 @@ export function children(term: Term): readonly Term[] {
   }
 }
 
-const freeSets = new WeakMap<Term, ReadonlyMap<string, FreeTerm>>();
+type Variables = ReadonlyMap<string, FreeTerm>;
+
+const NO_VARIABLES: Variables = new Map();
+const freeSets = memo<Variables>();
 
 /** The free variables of a term by id, in order of first occurrence; those in the types of its variables and λ included. */
-export function freeVariables(term: Term): ReadonlyMap<string, FreeTerm> {
+export function freeVariables(term: Term): Variables {
   const known = freeSets.get(term);
   if (known) return known;
-  const found = new Map<string, FreeTerm>();
-  const addAll = (more: ReadonlyMap<string, FreeTerm>): void => {
-    for (const [id, v] of more) found.set(id, v);
-  };
-  if (term.kind === "free") {
-    addAll(freeVariablesOfType(term.type));
-    found.set(term.id, term);
-  }
-  if (term.kind === "bound") addAll(freeVariablesOfType(term.type));
-  if (term.kind === "lambda") addAll(freeVariablesOfType(term.domain));
-  for (const c of children(term)) addAll(freeVariables(c));
+  let found = NO_VARIABLES;
+  if (term.kind === "free") found = joined(freeVariablesOfType(term.type), new Map([[term.id, term]]));
+  else if (term.kind === "bound") found = freeVariablesOfType(term.type);
+  else if (term.kind === "lambda") found = freeVariablesOfType(term.domain);
+  for (const c of children(term)) found = joined(found, freeVariables(c));
   freeSets.set(term, found);
   return found;
 }
 
+/** Both tables in one, in order of first occurrence: the same table where the second adds nothing. */
+function joined(first: Variables, second: Variables): Variables {
+  if (first === second || second.size === 0) return first;
+  if (first.size === 0) return second;
+  let result: Map<string, FreeTerm> | null = null;
+  for (const [id, v] of second) if (first.get(id) !== v) (result ??= new Map(first)).set(id, v);
+  return result ?? first;
+}
+
 /** The free variables of the sizes in a type. */
-export function freeVariablesOfType(type: Type): ReadonlyMap<string, FreeTerm> {
-  const found = new Map<string, FreeTerm>();
+export function freeVariablesOfType(type: Type): Variables {
+  let found = NO_VARIABLES;
   const add = (t: Term): void => {
-    for (const [id, v] of freeVariables(t)) found.set(id, v);
+    found = joined(found, freeVariables(t));
   };
   const walk = (t: Type): void => {
     switch (t.kind) {

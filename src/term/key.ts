@@ -1,8 +1,9 @@
+import { memo } from "./made.ts";
 import { show } from "./rational.ts";
 import type { Term } from "./term.ts";
 import type { Type } from "./type.ts";
 
-const keys = new WeakMap<Term, string>();
+const keys = memo<string>();
 
 /** A string that two terms share exactly when they are α-equal. */
 export function key(term: Term): string {
