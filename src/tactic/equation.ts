@@ -6,6 +6,7 @@ import { indexType, isScalar } from "../term/type.ts";
 import { congruence, cut, law, reflexivity, ring, sidesOfEquation, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { inParts, join, rightOf, chained } from "./conversion.ts";
 import { byInduction } from "./induction.ts";
+import { byMultiples } from "./multiples.ts";
 import { normalize } from "./normal-form.ts";
 import { polynomialOf, polynomialTerm, type Factor } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
@@ -23,7 +24,7 @@ export function proveEquation(prover: Prover, a: Term, b: Term): Theorem | null 
   const [l, r] = [rightOf(left), rightOf(right)];
   const middle = clearDenominators(prover, l, r) ?? bySquares(prover, l, r);
   if (middle) return chained(left, join(middle, right));
-  return byInduction(prover, a, b, proveEquation);
+  return byMultiples(prover, a, b) ?? byInduction(prover, a, b, proveEquation);
 }
 
 /** Two tensors by the equations of their entries. */
@@ -41,10 +42,9 @@ function bySquares(prover: Prover, a: Term, b: Term): Theorem | null {
   const square = (t: Term): Term => operator("powN", t, literal(2));
   const [left, right] = [a, b].map((t) => normalize(prover, square(t)) ?? reflexivity(square(t))) as [Theorem, Theorem];
   if (key(rightOf(left)) !== key(rightOf(right))) return null;
-  const roots = [a, b].map((t) => chained(prover.law("sqrt-of-square", t), prover.law("abs-of-nonnegative", t)));
-  const [one, two] = roots;
-  if (!one || !two || !prover.prove(operator("le", literal(0), a)) || !prover.prove(operator("le", literal(0), b)))
-    return null;
+  if (![a, b].every((t) => prover.prove(operator("le", literal(0), t)))) return null;
+  const [one, two] = [a, b].map((t) => chained(prover.law("sqrt-of-square", t), prover.law("abs-of-nonnegative", t)));
+  if (!one || !two) return null;
   const under = congruence(operator("sqrt", square(a)), [join(left, right)]);
   return chained(symmetry(one), chained(under, two));
 }
