@@ -66,7 +66,8 @@ function requireBoundTypes(fn: LambdaTerm): void {
     if (here.has(t)) return;
     seen.set(depth, here.add(t));
     if (t.kind === "bound") {
-      if (t.index === depth && typeKey(t.type) !== typeKey(liftType(fn.domain, depth + 1, 0)))
+      const wanted = liftType(fn.domain, depth + 1, 0);
+      if (t.index === depth && t.type !== wanted && typeKey(t.type) !== typeKey(wanted))
         throw new KernelError("symbols", "a bound variable is of another type than its λ");
       visitType(t.type, depth);
     } else if (t.kind === "lambda") {

@@ -147,11 +147,18 @@ function make(
   gone: FreeTerm | null = null,
 ): Theorem {
   closed(rule, conclusion, "prop");
-  let symbols = premises.map((p) => read(p).symbols).reduce(mergeSymbols, NO_SYMBOLS);
+  let symbols = NO_SYMBOLS;
+  let known = false;
+  for (const p of premises) {
+    const premise = read(p);
+    symbols = mergeSymbols(symbols, premise.symbols);
+    known ||= premise.hypotheses === hypotheses;
+  }
   if (gone) symbols = new Map([...symbols].filter(([id]) => id !== `v:${gone.id}`));
   for (const t of terms) if (t !== gone) symbols = mergeSymbols(symbols, symbolsOf(t));
   symbols = mergeSymbols(symbols, symbolsOf(conclusion));
-  for (const h of hypotheses.values()) symbols = mergeSymbols(symbols, symbolsOf(h.proposition));
+  // A theorem's symbols have those of its hypotheses.
+  if (!known || gone) for (const h of hypotheses.values()) symbols = mergeSymbols(symbols, symbolsOf(h.proposition));
   const inference = Object.freeze({
     rule,
     premises: Object.freeze([...premises]),

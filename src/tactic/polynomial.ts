@@ -1,5 +1,6 @@
 import { operator, rationalTerm } from "../term/build.ts";
 import { key } from "../term/key.ts";
+import { memo } from "../term/made.ts";
 import { literal } from "../term/operator.ts";
 import * as q from "../term/rational.ts";
 import type { Rational } from "../term/rational.ts";
@@ -41,14 +42,34 @@ function accumulate(into: Sparse, k: string, m: Monomial, factor: Rational): voi
   if (into.size > MOST_MONOMIALS) throw new OutOfFuel("a polynomial with too many monomials");
 }
 
-function multiply(a: Sparse, b: Sparse): Sparse {
+function multiply(a: ReadonlyMap<string, Monomial>, b: ReadonlyMap<string, Monomial>): Sparse {
   const product: Sparse = new Map();
   for (const x of a.values())
     for (const y of b.values()) {
-      const factors = mergeFactors([...x.factors, ...y.factors]);
+      const factors = productFactors(x.factors, y.factors);
       accumulate(product, keyOf(factors), { coefficient: q.multiply(x.coefficient, y.coefficient), factors }, q.ONE);
     }
   return product;
+}
+
+/** The factors of a product, in the order of the keys as those of both are. */
+function productFactors(a: readonly Factor[], b: readonly Factor[]): readonly Factor[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const factors: Factor[] = [];
+  let [i, j] = [0, 0];
+  for (let [x, y] = [a[0], b[0]]; x || y; [x, y] = [a[i], b[j]]) {
+    if (!x || !y) {
+      factors.push(...(x ? a.slice(i) : b.slice(j)));
+      break;
+    }
+    const [k, l] = [key(x.atom), key(y.atom)];
+    if (k === l) factors.push({ atom: y.atom, exponent: x.exponent + y.exponent });
+    else factors.push(k < l ? x : y);
+    if (k <= l) i++;
+    if (l <= k) j++;
+  }
+  return factors;
 }
 
 /** Powers of one atom in one, in the order of the keys. */
@@ -61,7 +82,17 @@ export function mergeFactors(factors: readonly Factor[]): readonly Factor[] {
   return [...byAtom.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, f]) => f);
 }
 
-function expand(t: Term): Sparse {
+const expanded = memo<ReadonlyMap<string, Monomial>>();
+
+function expand(t: Term): ReadonlyMap<string, Monomial> {
+  const known = expanded.get(t);
+  if (known) return known;
+  const sparse = multipliedOut(t);
+  expanded.set(t, sparse);
+  return sparse;
+}
+
+function multipliedOut(t: Term): ReadonlyMap<string, Monomial> {
   if (t.kind === "rational") return constant(t.value);
   const [a, b] = t.kind === "operator" ? t.args : [];
   if (t.kind === "operator" && a) {
@@ -90,7 +121,7 @@ function expand(t: Term): Sparse {
       case "powZ": {
         if (!isSmallPower(t)) break;
         const base = expand(a);
-        let power = constant(q.ONE);
+        let power: Sparse = constant(q.ONE);
         for (let i = 0n; i < (b?.kind === "rational" ? b.value.numerator : 0n); i++) power = multiply(power, base);
         return power;
       }
@@ -119,7 +150,7 @@ export function polynomialOf(term: Term): Polynomial {
   return sorted(expand(term));
 }
 
-function sorted(sparse: Sparse): Polynomial {
+function sorted(sparse: ReadonlyMap<string, Monomial>): Polynomial {
   return [...sparse.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => m);
 }
 

@@ -1,8 +1,10 @@
 import { abstract, apply, instantiate, rawLambda, replaceFree } from "./build.ts";
+import { children } from "./children.ts";
 import { key } from "./key.ts";
-import { memo } from "./made.ts";
 import type { CallTerm, Definition, FreeTerm, LambdaTerm, Term } from "./term.ts";
-import type { Type } from "./type.ts";
+
+export { children } from "./children.ts";
+export { freeVariables, freeVariablesOfType } from "./free-variables.ts";
 
 /** λ variable. body: every free occurrence of the variable in the body is bound. */
 export function lambda(variable: FreeTerm, body: Term): LambdaTerm {
@@ -38,104 +40,6 @@ export function substitute(term: Term, variable: FreeTerm, value: Term): Term {
 /** Whether the terms differ at most in the names of bound variables. */
 export function alphaEqual(a: Term, b: Term): boolean {
   return a === b || key(a) === key(b);
-}
-
-/** The parts of a term, in order; a λ's body is a part (one level deeper). Types are not parts. */
-export function children(term: Term): readonly Term[] {
-  switch (term.kind) {
-    case "free":
-    case "bound":
-    case "rational":
-      return [];
-    case "operator":
-    case "call":
-      return term.args;
-    case "lambda":
-      return [term.body];
-    case "apply":
-      return [term.fn, term.argument];
-    case "tabulate":
-      return [term.fn];
-    case "entry":
-      return [term.tensor, ...term.indices];
-    case "binder":
-      return term.guard ? [term.fn, term.guard] : [term.fn];
-    case "integral":
-      return [term.measure, term.fn];
-    case "derivative":
-      return [term.fn, term.at];
-    case "limit":
-      return term.to ? [term.fn, term.to] : [term.fn];
-    case "cases":
-      return [...term.branches.flatMap((b) => [b.condition, b.value]), ...(term.otherwise ? [term.otherwise] : [])];
-  }
-}
-
-type Variables = ReadonlyMap<string, FreeTerm>;
-
-const NO_VARIABLES: Variables = new Map();
-const freeSets = memo<Variables>();
-
-/** The free variables of a term by id, in order of first occurrence; those in the types of its variables and λ included. */
-export function freeVariables(term: Term): Variables {
-  const known = freeSets.get(term);
-  if (known) return known;
-  let found = NO_VARIABLES;
-  if (term.kind === "free") found = joined(freeVariablesOfType(term.type), new Map([[term.id, term]]));
-  else if (term.kind === "bound") found = freeVariablesOfType(term.type);
-  else if (term.kind === "lambda") found = freeVariablesOfType(term.domain);
-  for (const c of children(term)) found = joined(found, freeVariables(c));
-  freeSets.set(term, found);
-  return found;
-}
-
-/** Both tables in one, in order of first occurrence: the same table where the second adds nothing. */
-function joined(first: Variables, second: Variables): Variables {
-  if (first === second || second.size === 0) return first;
-  if (first.size === 0) return second;
-  let result: Map<string, FreeTerm> | null = null;
-  for (const [id, v] of second) if (first.get(id) !== v) (result ??= new Map(first)).set(id, v);
-  return result ?? first;
-}
-
-/** The free variables of the sizes in a type. */
-export function freeVariablesOfType(type: Type): Variables {
-  let found = NO_VARIABLES;
-  const add = (t: Term): void => {
-    found = joined(found, freeVariables(t));
-  };
-  const walk = (t: Type): void => {
-    switch (t.kind) {
-      case "index":
-        add(t.from);
-        add(t.to);
-        return;
-      case "tensor":
-        t.shape.forEach(add);
-        return;
-      case "function":
-        walk(t.from);
-        walk(t.to);
-        return;
-      case "set":
-        walk(t.of);
-        return;
-      case "measure":
-        walk(t.on);
-        return;
-      case "tuple":
-        t.fields.forEach((f) => {
-          walk(f.type);
-        });
-        return;
-      case "number":
-      case "prop":
-      case "time":
-        return;
-    }
-  };
-  walk(type);
-  return found;
 }
 
 /** The definitions that a term calls, directly or through others, each once, callees before callers. */

@@ -1,3 +1,4 @@
+import { freeVariables } from "./free-variables.ts";
 import { isMade, markMade } from "./made.ts";
 import { isMismatch, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
 import { plainType } from "./plain-type.ts";
@@ -519,7 +520,7 @@ export function abstract(variable: FreeTerm, term: Term): Term {
   const closing: Replacement = {
     free: (v, d) => (v.id === variable.id ? bound(d, liftType(variable.type, d + 1, 0)) : null),
     bound: (b, d) => (b.index >= d ? bound(b.index + 1, replaceType(b.type, closing, d)) : null),
-    skip: () => false,
+    skip: (t, d) => t.loose <= d && !freeVariables(t).has(variable.id),
   };
   return replaceTerm(term, closing, 0);
 }
@@ -531,8 +532,14 @@ function replacingFree(values: ReadonlyMap<string, Term>): Replacement {
       return value ? lift(value, d) : null;
     },
     bound: () => null,
-    skip: () => false,
+    skip: (t) => !mentions(t, values),
   };
+}
+
+function mentions(term: Term, values: ReadonlyMap<string, Term>): boolean {
+  const variables = freeVariables(term);
+  for (const id of values.keys()) if (variables.has(id)) return true;
+  return false;
 }
 
 /** Free variables, by id, replaced by terms at once; types are replaced along. */
