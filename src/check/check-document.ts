@@ -13,7 +13,7 @@ import { disagrees, rowAbove, verdictOfFollowing, withAdvice } from "./following
 import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
 import { withIndexWarnings } from "./one-sided.ts";
-import { repair } from "./repair.ts";
+import { repair, type Repair } from "./repair.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -21,18 +21,23 @@ import type { Verdict } from "./verdict.ts";
 export function checkDocument(text: string, options: CheckOptions): CheckedDocument {
   const document = readDocument(text);
   const elaboration = elaborateDocument(document);
-  const steps = judgeSteps(elaboration, options);
+  const faults: Problem<ProblemCode>[] = [];
+  const steps = judgeSteps(elaboration, options, faults);
   return {
     lines: document.lines,
     steps,
     formulas: formulasOf(elaboration, steps),
     inlineUnread: elaboration.inlineUnread,
-    problems: problemsOf(document, elaboration),
+    problems: problemsOf(document, elaboration, faults),
     assumptionSpans: elaboration.places,
   };
 }
 
-function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly CheckedStep[] {
+function judgeSteps(
+  elaboration: Elaboration,
+  options: CheckOptions,
+  faults: Problem<ProblemCode>[],
+): readonly CheckedStep[] {
   const ids = new StepIds();
   const lines = new Map<number, Lines>();
   const counts = new Map<number, number>();
@@ -61,21 +66,39 @@ function judgeSteps(elaboration: Elaboration, options: CheckOptions): readonly C
       ) ?? false;
     const seed = (mine ? options.seed : null) ?? seedOf(key);
     let proposition = alone;
-    let verdict = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED) : SKIPPED;
-    const above = alone && disagrees(verdict) && !step.alternate ? rowAbove(step, made) : null;
-    if (above && alone) {
+    const verdict = guarded(step, faults, FAULT, () => {
+      const own = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED) : SKIPPED;
+      const above = alone && disagrees(own) && !step.alternate ? rowAbove(step, made) : null;
+      if (!above || !alone) return own;
       const implied = operator("implies", above.proposition, alone);
       const implication = judge(step, implied, seed, { ...UNASKED, runs: options.runs });
-      const own = verdict;
-      verdict = verdictOfFollowing(own, implication, above.latex);
-      if (verdict !== own) proposition = implied;
-    }
+      const following = verdictOfFollowing(own, implication, above.latex);
+      if (following !== own) proposition = implied;
+      return following;
+    });
     if (step.kind !== "statement")
       derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
     made.push({ step, id, key, proposition, judged, verdict: withIndexWarnings(verdict, step) });
   }
-  return withAdvice(made).map((m) => checkedStep(m, counts.get(m.step.derivation) ?? 1, claims, elaboration));
+  return withAdvice(made).map((m) => {
+    const holdsAs = guarded(m.step, faults, null, () => nearestThatHolds(m));
+    return checkedStep(m, holdsAs, counts.get(m.step.derivation) ?? 1, claims, elaboration);
+  });
 }
+
+/** What came of judging one step; a fault of the checker there is a problem of its own, and the other steps keep their verdicts. */
+function guarded<T>(step: Step, faults: Problem<ProblemCode>[], otherwise: T, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const found = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1).join("")}` : String(error);
+    faults.push({ code: "internal-error", span: step.judged, data: { found, step: step.statement } });
+    return otherwise;
+  }
+}
+
+/** Of a step on which the checker failed. */
+const FAULT: Verdict = { verdict: "unknown", reason: "gave-up", data: { fault: "internal error" }, potential: null };
 
 /** A step as judged: its id, its key, what it must show, and the verdict. */
 interface Made {
@@ -149,8 +172,15 @@ function withFallback(
   };
 }
 
+/** For a refuted step that nobody expects to be: the nearest statement that holds. */
+function nearestThatHolds({ step, key, proposition, verdict }: Made): Repair | null {
+  if (verdict.verdict !== "refuted" || step.expected !== null || !proposition) return null;
+  return repair(step, proposition, seedOf(key));
+}
+
 function checkedStep(
   { step, id, key, proposition, judged, verdict }: Made,
+  holdsAs: Repair | null,
   of: number,
   claims: ReadonlySet<string>,
   elaboration: Elaboration,
@@ -172,10 +202,7 @@ function checkedStep(
     expected: step.expected,
     expectReason: step.expectReason,
     because: verdict.verdict === "malformed" ? step.because : [],
-    holdsAs:
-      verdict.verdict === "refuted" && step.expected === null && proposition
-        ? (repair(step, proposition, seedOf(key))?.latex ?? null)
-        : null,
+    holdsAs,
     problem: verdict.verdict === "malformed" ? step.problem : null,
     premises: step.assumptions.map((a) => ({
       id: a.id,
@@ -216,6 +243,10 @@ function formulasOf(elaboration: Elaboration, steps: readonly CheckedStep[]): re
   });
 }
 
-function problemsOf(document: SourceDocument, elaboration: Elaboration): readonly Problem<ProblemCode>[] {
-  return [...document.problems, ...elaboration.problems].sort((a, b) => a.span.start - b.span.start);
+function problemsOf(
+  document: SourceDocument,
+  elaboration: Elaboration,
+  faults: readonly Problem<ProblemCode>[],
+): readonly Problem<ProblemCode>[] {
+  return [...document.problems, ...elaboration.problems, ...faults].sort((a, b) => a.span.start - b.span.start);
 }

@@ -9,9 +9,9 @@ const WORDS: Readonly<Record<ProblemCode, (pieces: Pieces) => Words>> = {
   ...SOURCE_WORDS,
   ...ELABORATE_WORDS,
   ...EXPRESSION_WORDS,
-  "internal-error": ({ text }) => ({
+  "internal-error": ({ text, maybe }) => ({
     headline: "an error of derivcheck",
-    message: `derivcheck failed on this document, through no fault of yours: ${text("found", "unknown error")}`,
+    message: `internal error: derivcheck failed on ${maybe("step") === null ? "this document" : "this step"}, through no fault of yours: ${text("found", "unknown error")}`,
     suggestion: "please report it, with the document",
   }),
 };

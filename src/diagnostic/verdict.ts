@@ -10,6 +10,11 @@ interface ReasonWords {
 
 const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> = {
   "gave-up": (p) => {
+    if (p.maybe("fault") !== null)
+      return {
+        note: "an error of derivcheck",
+        because: "derivcheck failed on this step; please report it, with the document",
+      };
     const premise = p.maybe("premise") ?? p.maybe("missing");
     const assumption = p.maybe("assumption");
     if (premise !== null) return { note: "a premise is missing", because: `${premise} is missing` };
@@ -52,11 +57,17 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
     };
   },
   potential: (p) => ({ note: "a possible counterexample", because: potential(p) }),
-  conflict: () => ({
-    note: "the checker contradicts itself",
-    because:
-      "a proof and a counterexample were both found: one of them is an error of derivcheck; please report it, with the document",
-  }),
+  conflict: (p) => {
+    const where = p.maybe("law") === null ? p.maybe("rule") : `the law ${p.text("law")}`;
+    const fault =
+      p.maybe("false") === null
+        ? "no theorem of the proof is seen to be false there, so the reading is at fault, or the evaluator"
+        : `the first theorem of the proof that is false there is ${p.text("false")}, by ${where ?? "a rule"}`;
+    return {
+      note: "the checker contradicts itself",
+      because: `a proof and a counterexample were both found: one of them is an error of derivcheck; ${fault}; please report it, with the document`,
+    };
+  },
 };
 
 /** Why an instance that disagrees does not refute. */
