@@ -50,8 +50,12 @@ export function sidesOf(left: TensorRef, right: TensorRef): Sides {
   };
 }
 
+/** Added to every bound but 0: bounds that are relative to the size of a number do not hold next to the smallest doubles. */
+const UNDERFLOW = 2 ** -960;
+
 /** A slack that should not be negative (positive when strict), known up to an error. `size` is that of the numbers it came from. */
-export function decide(slack: number, error: number, size: number, strict: boolean, out: MutableJudgement): void {
+export function decide(slack: number, bound: number, size: number, strict: boolean, out: MutableJudgement): void {
+  const error = bound === 0 ? 0 : bound + UNDERFLOW;
   if (Number.isNaN(slack)) out.status = "undefined";
   else if (!(error < Infinity) || !Number.isFinite(slack)) out.status = "unsure";
   else if (slack > error || (!strict && slack === error)) out.status = "holds";

@@ -97,12 +97,32 @@ export function bilinear(op: Bilinear, scalar: boolean, a0: ValueCode, b0: Value
       kernel(scratch.c, 0, scratch.a, 0, scratch.b, 0);
       for (let k = 0; k < out.length; k++) {
         const size = scratch.c[k] as number;
-        const e = (out.errors[to + k] as number) + (exact && size < 2 ** 32 ? 0 : size * unit);
+        const lost = size < SMALL && (size > 0 || canUnderflow(scratch.a, A.length, scratch.b, B.length));
+        const e =
+          (out.errors[to + k] as number) +
+          (exact && size < 2 ** 32 ? 0 : size * unit + (lost ? 4 * op.terms(A, B) * Number.MIN_VALUE : 0));
         out.errors[to + k] = Number.isNaN(e) ? Infinity : e;
       }
     }
   };
   return resultOf(scalar, levels, unionRegisters(a.reads, b.reads), a.cost + b.cost + 25, write);
+}
+
+/** A size below which products of doubles, or of their errors, may be subnormal. */
+const SMALL = 2 ** -900;
+
+/** Whether a product of some positive entry of each of two arrays can be too small for a double. */
+function canUnderflow(a: Float64Array, lengthA: number, b: Float64Array, lengthB: number): boolean {
+  return leastPositive(a, lengthA) * leastPositive(b, lengthB) < SMALL;
+}
+
+function leastPositive(a: Float64Array, length: number): number {
+  let least = Infinity;
+  for (let i = 0; i < length; i++) {
+    const x = a[i] as number;
+    if (x > 0 && x < least) least = x;
+  }
+  return least;
 }
 
 /** Σ aᵢ bᵢ in plain numbers, the commonest inner loop. */

@@ -150,7 +150,8 @@ export function conversionError(exact: Rational, double: number): number {
 const WHOLE = 2n ** 53n;
 
 const SPLIT = 2 ** 27 + 1;
-const TINY = 2 ** -1000;
+/** Below it the parts of a product may be subnormal, and the splitting is no longer exact. */
+const TINY = 2 ** -900;
 
 /** The exact rounding error of x · y = p, in absolute value, or a bound on it near the ends of the range. */
 export function productError(x: number, y: number, p: number): number {
@@ -228,11 +229,13 @@ export function multiplyJets(out: Jet, a: Jet, b: Jet, plan: Int32Array, bounded
   }
 }
 
-/** |x| ey + ex |y| + ex ey, where an infinite error times 0 is infinite. */
+/** |x| ey + ex |y| + ex ey, where an infinite error times 0 is infinite, and what underflows is not lost. */
 export function productOfErrors(x: number, ex: number, y: number, ey: number): number {
   if (ex === 0 && ey === 0) return 0;
   if (ex === Infinity || ey === Infinity) return Infinity;
-  return Math.abs(x) * ey + ex * Math.abs(y) + ex * ey;
+  if ((x === 0 && ex === 0) || (y === 0 && ey === 0)) return 0;
+  const error = Math.abs(x) * ey + ex * Math.abs(y) + ex * ey;
+  return error < TINY ? error + 3 * Number.MIN_VALUE : error;
 }
 
 /** a / b by the product plan of (result, b): q_S = (a_S − Σ_{T ≠ ∅} b_T q_{S∖T}) / b_∅. NaN where b is 0. */

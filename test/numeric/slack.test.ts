@@ -284,3 +284,26 @@ describe("the dynamics of a network", () => {
     }
   });
 });
+
+describe("numbers next to the smallest doubles", () => {
+  const tiny = q("1/3");
+  /** x · y · z of numbers near 10^-105, grouped in two ways. */
+  const [a, b, c] = [0, 1, 2].map((k) => op("div", op("add", tiny, k), op("powN", 10, 104 + k))) as [Term, Term, Term];
+  const left = op("mul", op("mul", a, b), c);
+  const right = op("mul", a, op("mul", b, c));
+  it.each<[string, Term, Status]>([
+    ["an identity of numbers", op("eq", left, right), "holds"],
+    [
+      "an identity of inner products",
+      op("eq", op("dot", op("mul", left, v), u), op("mul", right, op("dot", u, v))),
+      "holds",
+    ],
+    [
+      "a false equation above them",
+      op("eq", op("mul", left, op("powN", 10, 200)), op("mul", right, op("powN", 10, 201))),
+      "fails",
+    ],
+  ])("%s", (_, term, status) => {
+    expect(goalOf(term).evaluateBounded(new Frame(instance(...where))).status).toBe(status);
+  });
+});
