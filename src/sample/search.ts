@@ -55,7 +55,7 @@ export interface SampleOutcome extends SampleStatistics {
   readonly clashing: readonly string[];
   /** Of an equality that held: that both sides are one rational function, by values mod a prime; null where that was not found. */
   readonly identity: FieldIdentity | null;
-  /** An instance that meets the assumptions, the first one found. */
+  /** The first instance found that meets the assumptions and where the step is defined. */
   readonly witness: Instance | null;
   readonly seed: number;
   /** What was sampled: the goal with premises as assumptions and bound variables free. Instances speak of its variables. */

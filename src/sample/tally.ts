@@ -37,6 +37,7 @@ const TIE = 1e-12;
 export class Tally {
   accepted = 0;
   held = 0;
+  /** The first instance that meets the assumptions and where the step is defined. */
   witness: Instance | null = null;
   /** The first instances that break an assumption, while none has met them all. */
   readonly broken: Drawn[] = [];
@@ -70,8 +71,8 @@ export class Tally {
       return;
     }
     this.accepted += 1;
-    this.witness ??= drawn.instance;
     if (judgement.kind === "undefined") this.undefinedCount += 1;
+    else this.witness ??= drawn.instance;
     if (judgement.kind === "undecided") this.undecidedCount += 1;
     if (judgement.kind !== "held") return;
     this.held += 1;

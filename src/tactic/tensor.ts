@@ -42,10 +42,14 @@ export function normalTensor(prover: Prover, term: Term, depth: number): Theorem
   }
 }
 
+/** Binders are not nested deeper in what people write. */
+const DEEPEST = 24;
+
 /** t = the table of its normal entries, or the tensor whose entries they are. */
 function byEntries(prover: Prover, term: Term, depth: number): Theorem | null {
   const shape = term.type.kind === "tensor" ? term.type.shape : [];
-  if (shape.length > 2) return null;
+  // An entry that no law gives is one of the tensor in normal form, which would ask for its entries again.
+  if (shape.length > 2 || depth > DEEPEST) return null;
   const indices = shape.map((size, axis) =>
     prover.level(depth + axis, axis === 0 ? "i" : "j", indexType(literal(1), size)),
   );
