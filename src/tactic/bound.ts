@@ -12,7 +12,8 @@ import { polynomialOf, type Polynomial } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { orientedTheorem, relationOf } from "./relation.ts";
 import type { Vector } from "./simplex.ts";
-import { forward, nonnegative, positive, use, useWith, ZERO } from "./use.ts";
+import { proveRange } from "./range.ts";
+import { forward, nonnegative, ONE, positive, TWO, use, useWith, ZERO } from "./use.ts";
 
 /** A known bound: Γ ⊢ 0 ≤ e, or 0 < e where strict. `vector`: the coefficients of e by monomial. */
 export interface Bound {
@@ -175,7 +176,7 @@ export function valuesAt(
   for (const pattern of patterns) {
     if (pattern.kind === "free" && rule.ids.has(pattern.id) && patterns.length > 1) continue;
     if (rule.variables.length > 0 && !hasVariable(rule, pattern)) continue;
-    const values = match(pattern, atom, rule.ids);
+    const values = match(pattern, atom, rule.ids) ?? match(insideAbs(pattern), atom, rule.ids);
     if (values)
       complete(
         values,
@@ -205,7 +206,7 @@ function intrinsic(prover: Prover, atom: Term): readonly Bound[] {
     const [a, b] = atom.args;
     switch (atom.operator) {
       case "abs":
-        if (a) theorems.push(use(prover, "le-abs", a), use(prover, "neg-le-abs", a));
+        if (a) theorems.push(use(prover, "le-abs", a), use(prover, "neg-le-abs", a), use(prover, "abs-square", a));
         break;
       case "sqrt":
         if (a) theorems.push(use(prover, "sqrt-square", a));
@@ -221,10 +222,10 @@ function intrinsic(prover: Prover, atom: Term): readonly Bound[] {
         if (a) theorems.push(use(prover, "indicator-le-one", a));
         break;
       case "sin":
-        if (a) theorems.push(use(prover, "sin-le-one", a));
+        if (a) theorems.push(use(prover, "sin-le-one", a), aboveMinusOne(prover, atom, operator("cos", a), a));
         break;
       case "cos":
-        if (a) theorems.push(use(prover, "cos-le-one", a));
+        if (a) theorems.push(use(prover, "cos-le-one", a), aboveMinusOne(prover, atom, operator("sin", a), a));
         break;
       case "max":
         if (a && b && atom.args.length === 2)
@@ -247,6 +248,26 @@ function intrinsic(prover: Prover, atom: Term): readonly Bound[] {
   return theorems.flatMap((t) => (t ? boundsOf(prover, t) : []));
 }
 
+/** t of |t|, which a bound on |t| speaks of too; other terms as they are. */
+function insideAbs(term: Term): Term {
+  return term.kind === "operator" && term.operator === "abs" ? (term.args[0] ?? term) : term;
+}
+
+/** −s ≤ 1 for a sine or cosine s: its square is 1 less that of the other one. */
+function aboveMinusOne(prover: Prover, atom: Term, other: Term, angle: Term): Theorem | null {
+  const minus = operator("neg", atom);
+  const sum = use(prover, "pythagoras", angle);
+  const square = use(prover, "square-nonnegative", other);
+  const small =
+    sum &&
+    square &&
+    proveRange(prover, "le", operator("powN", minus, TWO), operator("powN", ONE, TWO), [
+      ...boundsOf(prover, sum),
+      ...boundsOf(prover, square),
+    ]);
+  return small && useWith(prover, [small], "square-le", minus, ONE);
+}
+
 /** Most bounds for one goal. */
 const MOST_BOUNDS = 48;
 
@@ -267,7 +288,7 @@ export function boundsAbout(prover: Prover, goal: Polynomial): readonly Bound[] 
       if (seen.has(k)) continue;
       seen.add(k);
       const about = groundBounds(prover).filter((b) =>
-        b.polynomial.some((m) => m.factors.some((f) => key(f.atom) === k)),
+        b.polynomial.some((m) => m.factors.some((f) => key(f.atom) === k || key(insideAbs(f.atom)) === k)),
       );
       let special = own.ofAtom.get(k);
       if (!special) {

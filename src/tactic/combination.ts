@@ -38,7 +38,8 @@ export function combination(
   const second = bounds.length > 0 ? solve(prover, linear, goal, strict) : null;
   if (second) return second;
   const all = [...extra, ...bounds];
-  const wanted = [...goal, ...extra.flatMap((b) => b.polynomial)];
+  const high = bounds.flatMap((b) => b.polynomial.filter((m) => m.factors.reduce((d, f) => d + f.exponent, 0) > 1));
+  const wanted = [...goal, ...extra.flatMap((b) => b.polynomial), ...high];
   const multiples = multiplesOf(prover, all, wanted);
   const third = multiples.length > 0 ? solve(prover, [...linear, ...multiples], goal, strict) : null;
   if (third || effort === "linear") return third;
@@ -52,12 +53,12 @@ export function combination(
 /** Squares that may add up to the goal, and their products with monomials that have a sign. */
 function squareCandidates(prover: Prover, goal: Polynomial): readonly Candidate[] {
   const found: Candidate[] = [...completedSquares(prover, goal), ...squaresFor(prover, goal)];
-  for (const odd of oddParts(goal).slice(0, 4)) {
+  for (const odd of signedParts(prover, goal).slice(0, 6)) {
     const rest = goal.flatMap((m) => {
       const factors = quotient(m.factors, odd);
       return factors ? [{ coefficient: m.coefficient, factors }] : [];
     });
-    const by = rest.length > 1 ? productBound(prover, odd) : null;
+    const by = rest.length > 0 ? productBound(prover, odd) : null;
     if (!by) continue;
     for (const s of [...completedSquares(prover, rest), ...squaresFor(prover, rest)]) {
       const vector = vectorOf(polynomialOf(operator("mul", by.term, operator("powN", s.root, literal(2)))));
@@ -69,6 +70,16 @@ function squareCandidates(prover: Prover, goal: Polynomial): readonly Candidate[
     }
   }
   return found;
+}
+
+/** The odd parts of the goal's monomials, and what of them has a sign. */
+function signedParts(prover: Prover, goal: Polynomial): readonly (readonly Factor[])[] {
+  const found = new Map<string, readonly Factor[]>();
+  for (const odd of oddParts(goal)) {
+    const signed = odd.filter((f) => atomBound(prover, f.atom));
+    if (signed.length > 0) found.set(signed.map((f) => key(f.atom)).join(" "), signed);
+  }
+  return [...found.values()];
 }
 
 /** Bounds, and those with denominators also without. */
@@ -187,7 +198,7 @@ function signsOfMonomials(prover: Prover, goal: Polynomial): readonly Bound[] {
   return found;
 }
 
-function productBound(prover: Prover, factors: readonly Factor[]): Bound | null {
+export function productBound(prover: Prover, factors: readonly Factor[]): Bound | null {
   let all: Bound | null = null;
   for (const factor of factors) {
     const next = powerBound(prover, factor);

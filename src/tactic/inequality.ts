@@ -1,4 +1,5 @@
 import { instantiate, operator } from "../term/build.ts";
+import { lambda } from "../term/binding.ts";
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
@@ -9,12 +10,12 @@ import { rightOf } from "./conversion.ts";
 import { signAlong } from "./field-form.ts";
 import { partsOf, type Lemma, type Site } from "./lemma.ts";
 import { FUNCTION_LEMMAS } from "./lemma-function.ts";
-import { SUM_LEMMAS } from "./lemma-sum.ts";
+import { SUM_LEMMAS, weightAndSum } from "./lemma-sum.ts";
 import { VECTOR_LEMMAS } from "./lemma-vector.ts";
-import { normalBounds, normalFacts } from "./normal-bound.ts";
+import { normalBounds, normalFacts, normalFactsAbout } from "./normal-bound.ts";
 import { normalize } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { signOf } from "./range.ts";
+import { proveRange, signOf } from "./range.ts";
 import { oriented } from "./relation.ts";
 import { backward, forward, isOperator, isZero, listening, showing, useWith } from "./use.ts";
 
@@ -26,26 +27,33 @@ const LEMMAS: readonly Lemma[] = [...VECTOR_LEMMAS, ...SUM_LEMMAS, ...FUNCTION_L
  * is found. What the author gives as the reason is tried first. @throws OutOfFuel
  */
 export function proveInequality(prover: Prover, proposition: Term, justification: string | null): Theorem | null {
+  const before = new Set(prover.missing.keys());
   const theorem = showing(
     attempt(() => prove(prover, proposition, justification, 3)),
     proposition,
   );
-  if (!theorem && justification !== null) noteMissing(prover, proposition, justification);
+  const lacking = theorem || justification === null ? null : missingCondition(prover, proposition, justification);
+  // What was asked for on the way to nowhere is no premise of the step.
+  for (const k of [...prover.missing.keys()]) if (!before.has(k)) prover.missing.delete(k);
+  if (lacking) prover.missing.set(key(lacking), lacking);
   return theorem;
 }
 
 /** Conditions tried as the one that is missing. */
 const MOST_CONDITIONS = 6;
 
-/** Notes a condition of the laws that the author means which alone would do; a weak order rather than a strict one. */
-function noteMissing(prover: Prover, proposition: Term, justification: string): void {
+/** A condition of the laws that the author means which alone would do; a weak order rather than a strict one. */
+function missingCondition(prover: Prover, proposition: Term, justification: string): Term | null {
   const equation = oriented(proposition);
   const relation = equation ? rightOf(equation) : proposition;
   const [left, right] = relation.kind === "operator" ? relation.args : [];
-  if (!left || !right || !(isOperator(relation, "le") || isOperator(relation, "lt"))) return;
+  if (!left || !right || !(isOperator(relation, "le") || isOperator(relation, "lt"))) return null;
   const name = isOperator(relation, "lt") ? "lt" : "le";
   const meant = LEMMAS.filter((l) => l.words.test(justification));
-  const { open } = listening(prover, () => instancesOf(siteOf(prover, left, right), meant));
+  const site = siteOf(prover, left, right);
+  const { open } = listening(prover, () => {
+    for (const lemma of meant) attempt(() => [...lemma.instances(site)]);
+  });
   const ordered = [...open.filter((p) => !isOperator(p, "lt")), ...open.filter((p) => isOperator(p, "lt"))];
   for (const condition of ordered.slice(0, MOST_CONDITIONS)) {
     if (key(condition) === key(relation)) continue;
@@ -53,10 +61,9 @@ function noteMissing(prover: Prover, proposition: Term, justification: string): 
     const enough = attempt(() =>
       byLemmas(siteOf(inner, left, right), name, left, right, meant, normalFacts(inner, difference(left, right))),
     );
-    if (!enough) continue;
-    prover.missing.set(key(condition), condition);
-    return;
+    if (enough) return condition;
   }
+  return null;
 }
 
 function difference(left: Term, right: Term): Term {
@@ -108,6 +115,7 @@ function ofOrder(
   return (
     byLemmas(site, name, left, right, meant, facts) ??
     combined(prover, name, left, right, facts, "squares") ??
+    proveRange(prover, name, left, right, [], "squares") ??
     structural(prover, name, left, right, reason, depth) ??
     byLemmas(
       site,
@@ -159,10 +167,14 @@ function boundsOfLemma(site: Site, lemma: Lemma): readonly Bound[] {
   let bounds = site.bounds.get(lemma);
   if (!bounds) {
     bounds = [];
+    const written: Theorem[] = [];
     for (const theorem of lemma.instances(site)) {
-      if (theorem) bounds.push(...normalBounds(site.prover, theorem));
+      if (!theorem) continue;
+      written.push(theorem);
+      bounds.push(...normalBounds(site.prover, theorem));
       if (bounds.length >= MOST_INSTANCES) break;
     }
+    bounds.push(...normalFactsAbout(site.prover, written.slice(0, 8)));
     site.bounds.set(lemma, bounds);
   }
   return bounds;
@@ -214,7 +226,32 @@ function structural(
     const second = first && b && below(left, b);
     if (second) return useWith(prover, [first, second], "le-min", a, b, left);
   }
-  return termByTerm(prover, left, right, below);
+  return termByTerm(prover, left, right, below) ?? byEachTerm(prover, left, right, below);
+}
+
+/** w Σ f ≤ c from f(k) ≤ c / (w · the number of terms) for each k. */
+function byEachTerm(
+  prover: Prover,
+  left: Term,
+  right: Term,
+  below: (a: Term, b: Term) => Theorem | null,
+): Theorem | null {
+  const [part] = weightAndSum(left);
+  if (!part || part.sum.fn.kind !== "lambda" || part.sum.fn.domain.kind !== "index") return null;
+  const { fn } = part.sum;
+  const { from, to } = part.sum.fn.domain;
+  const count = isOne(from) ? to : operator("add", operator("sub", to, from), literal(1));
+  const limit = operator("div", right, isOne(part.weight) ? count : operator("mul", part.weight, count));
+  const k = prover.fresh(fn.kind === "lambda" ? fn.hint : "k", part.sum.fn.domain);
+  const body = instantiate(part.sum.fn.body, k);
+  const each = below(body, limit);
+  const all = each && attempt(() => generalization(k, each));
+  const sums = all && useWith(prover, [all], "sum-le", from, to, fn, lambda(k, limit));
+  return sums && combined(prover, "le", left, right, normalBounds(prover, sums), "linear");
+}
+
+function isOne(term: Term): boolean {
+  return term.kind === "rational" && term.value.numerator === 1n && term.value.denominator === 1n;
 }
 
 function termByTerm(
@@ -251,5 +288,5 @@ function squared(
 }
 
 function hasRoot(term: Term): boolean {
-  return partsOf(term).some((t) => t.kind === "operator" && (t.operator === "sqrt" || t.operator === "norm2"));
+  return partsOf(term).some((t) => t.kind === "operator" && ["sqrt", "norm2", "abs"].includes(t.operator));
 }

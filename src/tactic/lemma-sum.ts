@@ -6,7 +6,8 @@ import * as q from "../term/rational.ts";
 import type { BinderTerm, LambdaTerm, Term } from "../term/term.ts";
 import { INTEGER, REAL } from "../term/type.ts";
 import { generalization, type Theorem } from "../kernel/theorem.ts";
-import { boundsAbout } from "./bound.ts";
+import { boundsAbout, boundsOf } from "./bound.ts";
+import { productBound, times, weakened } from "./combination.ts";
 import { proveEquation } from "./equation.ts";
 import { sumsIn, withHead, type Lemma } from "./lemma.ts";
 import { polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
@@ -54,8 +55,8 @@ function splitsOf(prover: Prover, sum: BinderTerm): readonly Split[] {
   return found;
 }
 
-/** 1/c and Σ from c·Σ, Σ/c and Σ·c, where c does not matter for the sum. */
-function weightAndSum(term: Term): readonly { readonly weight: Term; readonly sum: BinderTerm }[] {
+/** c and Σ of c·Σ, Σ·c and Σ/c, as many as there are. */
+export function weightAndSum(term: Term): readonly { readonly weight: Term; readonly sum: BinderTerm }[] {
   if (term.kind === "binder") return term.binder === "sum" && !term.guard ? [{ weight: ONE, sum: term }] : [];
   const [a, b] = term.kind === "operator" ? term.args : [];
   if (term.kind !== "operator" || !a || !b) return [];
@@ -127,6 +128,13 @@ export const SUM_LEMMAS: readonly Lemma[] = [
         const k = free("lemma:k", fn.hint, fn.domain);
         yield* boundedTerms(prover, lambda(k, operator("abs", instantiate(fn.body, k))));
       }
+    },
+  },
+  {
+    name: "tangent of log or exp, term by term",
+    words: /tangent|gibbs|log|kullback|convex|concav|exp/i,
+    *instances({ prover, parts }) {
+      for (const { fn } of sumsIn(parts).slice(0, 4)) yield* tangentTerms(prover, fn);
     },
   },
   {
@@ -202,6 +210,28 @@ function* boundedTerms(prover: Prover, fn: Term): Iterable<Theorem | null> {
     const all = each && attempt(() => generalization(k, each));
     if (all) yield useWith(prover, [all], "sum-le", from, to, lambda(k, a), lambda(k, b));
   }
+}
+
+/** 0 ≤ Σ r(k) (a(k) − 1 − log a(k)) for summands with a factor log a(k), and alike for exp, where the rest r(k) has a sign. */
+function* tangentTerms(prover: Prover, fn: Term): Iterable<Theorem | null> {
+  if (fn.kind !== "lambda" || fn.domain.kind !== "index") return;
+  const { from, to } = fn.domain;
+  const k = prover.fresh(fn.hint, fn.domain);
+  for (const { factors } of polynomialOf(instantiate(fn.body, k)))
+    for (const factor of factors) {
+      const { atom } = factor;
+      const [a] = atom.kind === "operator" ? atom.args : [];
+      if (atom.kind !== "operator" || !a || factor.exponent !== 1) continue;
+      if (atom.operator !== "log" && atom.operator !== "exp") continue;
+      const tangent = use(prover, `${atom.operator}-tangent`, a);
+      const [bound] = tangent ? boundsOf(prover, tangent) : [];
+      const others = factors.filter((f) => f !== factor);
+      const rest = others.length > 0 ? productBound(prover, others) : null;
+      const each = bound && (others.length === 0 ? bound : rest && times(prover, rest, bound));
+      const weak = each && weakened(prover, each);
+      const all = weak && attempt(() => generalization(k, weak));
+      if (all) yield useWith(prover, [all], "sum-nonnegative", from, to, lambda(k, each.term));
+    }
 }
 
 /** The summand as a function of all integers, as that law wants it. */

@@ -53,11 +53,32 @@ function normalSign(prover: Prover, theorem: Theorem, name: "le" | "lt", term: T
 
 /** Bounds in normal form of what the givens say about the atoms of a number, and of all that they say without variables. */
 export function normalFacts(prover: Prover, written: Term): readonly Bound[] {
+  return inNormalForm(prover, [...about(prover, written), ...groundBounds(prover)]);
+}
+
+/** Bounds in normal form of what the givens say about the atoms of the sides of relations. */
+export function normalFactsAbout(prover: Prover, relations: readonly Theorem[]): readonly Bound[] {
+  return inNormalForm(
+    prover,
+    relations.flatMap((t) => {
+      const relation = relationOf(conclusionOf(t));
+      return relation ? about(prover, operator("sub", relation.right, relation.left)) : [];
+    }),
+  );
+}
+
+function about(prover: Prover, written: Term): readonly Bound[] {
   const form = attempt(() => fieldForm(prover, written));
-  const polynomial = attempt(() => polynomialOf(form ? rightOf(form) : written)) ?? [];
+  return boundsAbout(prover, attempt(() => polynomialOf(form ? rightOf(form) : written)) ?? []);
+}
+
+function inNormalForm(prover: Prover, bounds: readonly Bound[]): readonly Bound[] {
   const found = new Map<string, Bound>();
-  for (const bound of [...boundsAbout(prover, polynomial), ...groundBounds(prover)]) {
-    if (found.size >= 40) break;
+  const seen = new Set<string>();
+  for (const bound of bounds) {
+    const own = key(conclusionOf(bound.theorem));
+    if (found.size >= 40 || seen.has(own)) continue;
+    seen.add(own);
     const normal = normalSign(prover, bound.theorem, bound.strict ? "lt" : "le", bound.term);
     if (normal) found.set(key(conclusionOf(normal.theorem)), normal);
   }

@@ -21,11 +21,12 @@ export function proveRange(
   left: Term,
   right: Term,
   extra: readonly Bound[] = [],
+  effort: Effort = "products",
 ): Theorem | null {
   const target = isZero(left) ? right : operator("sub", right, left);
   const form = attempt(() => fieldForm(prover, target));
   const formed = form ? rightOf(form) : target;
-  const shown = signOf(prover, name, formed, extra, 3);
+  const shown = signOf(prover, name, formed, extra, 3, effort);
   if (!shown) return null;
   const back = form ? forward(signAlong(name, formed, symmetry(form)), shown) : shown;
   if (!back || isZero(left)) return back;

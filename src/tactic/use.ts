@@ -8,6 +8,7 @@ import { attempt, shows, type Prover } from "./prover.ts";
 
 export const ZERO: Term = literal(0);
 export const ONE: Term = literal(1);
+export const TWO: Term = literal(2);
 
 /** The proposition 0 ≤ t. */
 export const nonnegative = (t: Term): Term => operator("le", ZERO, t);

@@ -153,6 +153,62 @@ const cases: readonly (readonly [
   ],
   [`${xyz} Assume $x^2 \\le y$ and $y \\le z^2$.`, "x^2 \\le z^2 + 1", "z^2 \\le x^2"],
   ["Let $a, b \\in \\mathbb{R}$.", "\\max(a, b) \\le |a| + |b|", "\\max(a, b) \\le a + b"],
+  [
+    `${family} Let $C > 0$. Assume $|x_k| \\le C$ for all $k \\in [n]$.`,
+    "\\sum_{k=1}^n x_k^2 \\le n C^2",
+    "\\sum_{k=1}^n x_k^2 \\le C^2",
+  ],
+  [
+    "Let $n, d \\in \\mathbb{N}$, $C > 0$. Let $x_i \\in \\mathbb{R}^d$ for $i \\in [n]$. Assume $\\|x_i\\| \\le C$ for all $i \\in [n]$. Let $i, j \\in [n]$.",
+    "|\\langle x_i, x_j \\rangle| \\le C^2",
+    "|\\langle x_i, x_j \\rangle| \\le C",
+  ],
+  [
+    "Let $n \\in \\mathbb{N}$. Let $p_k > 0$, $q_k > 0$ for $k \\in [n]$. Assume $\\sum_{k=1}^n p_k = 1$, $\\sum_{k=1}^n q_k = 1$.",
+    "\\sum_{k=1}^n p_k \\log \\frac{q_k}{p_k} \\le 0",
+    "\\sum_{k=1}^n p_k \\log \\frac{q_k}{p_k} < 0",
+  ],
+  [
+    "Let $n \\in \\mathbb{N}$, $\\lambda_0 > 0$. Let $H, G \\in \\mathbb{R}^{n \\times n}$ be symmetric. Assume $\\lambda_{\\min}(G) = \\lambda_0$ and $\\|G - H\\|_2 \\le \\frac{\\lambda_0}{4}$.",
+    "\\lambda_{\\min}(H) \\ge \\frac34 \\lambda_0",
+    "\\lambda_{\\min}(H) \\ge \\frac45 \\lambda_0",
+  ],
+  [
+    "Let $\\eta, L > 0$, $g, a, b \\in \\mathbb{R}$. Assume $b \\le a - \\eta g^2 + \\frac{L \\eta^2}{2} g^2$ and $\\eta \\le \\frac1L$.",
+    "b \\le a - \\frac{\\eta}{2} g^2",
+    "b \\le a - \\eta g^2",
+  ],
+  [
+    "Let $p, q > 0$. Assume $p + q = 1$. Let $x, y \\in \\mathbb{R}$.",
+    "(p x + q y)^2 \\le p x^2 + q y^2",
+    "(p x + q y)^2 \\le p x^2 + q y",
+  ],
+  [
+    "Let $x \\in \\mathbb{R}$. Define $\\sigma(z) = \\frac{1}{1 + e^{-z}}$.",
+    "\\sigma(x) (1 - \\sigma(x)) \\le \\frac14",
+    "\\sigma(x) (1 - \\sigma(x)) \\le \\frac15",
+  ],
+  [
+    "Let $K \\in \\mathbb{N}$. Let $z \\in \\mathbb{R}^K$. Let $k \\in [K]$.",
+    "\\frac{e^{z_k}}{\\sum_{j=1}^K e^{z_j}} \\le 1",
+    "\\frac{e^{z_k}}{\\sum_{j=1}^K e^{z_j}} < 1",
+  ],
+  [
+    "Let $a, b, c > 0$.",
+    "\\frac{a}{b + c} + \\frac{b}{c + a} + \\frac{c}{a + b} \\ge \\frac32",
+    "\\frac{a}{b + c} + \\frac{b}{c + a} + \\frac{c}{a + b} \\ge 2",
+  ],
+  [xy, "|\\sin x| \\le 1", "|\\sin x| \\le x"],
+  [
+    "Let $a, b \\in \\mathbb{R}$, $\\varepsilon > 0$.",
+    "a b \\le \\frac{a^2}{2 \\varepsilon} + \\frac{\\varepsilon b^2}{2}",
+    "a b \\le \\frac{a^2}{3 \\varepsilon} + \\frac{\\varepsilon b^2}{2}",
+  ],
+  [
+    family,
+    "\\sum_{k=1}^n |x_k| \\le \\sqrt{n} \\sqrt{\\sum_{k=1}^n x_k^2}",
+    "\\sum_{k=1}^n |x_k| \\le \\sqrt{\\sum_{k=1}^n x_k^2}",
+  ],
 ];
 
 const tactic =
