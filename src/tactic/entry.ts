@@ -1,6 +1,7 @@
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import { operator } from "../term/build.ts";
+import { sameSize } from "../term/size.ts";
 import type { EntryTerm, OperatorTerm, Term } from "../term/term.ts";
 import { ncring, unfolding, type Theorem } from "../kernel/theorem.ts";
 import { derivativeValue } from "./calculus.ts";
@@ -57,7 +58,7 @@ export function entryValue(prover: Prover, term: EntryTerm, depth: number): Theo
 function symmetricEntry(prover: Prover, { tensor, indices }: EntryTerm): Theorem | null {
   const [i, j] = indices;
   const [m, n] = tensor.type.kind === "tensor" ? tensor.type.shape : [];
-  if (!i || !j || !m || !n || key(m) !== key(n) || key(i) <= key(j)) return null;
+  if (!i || !j || !m || !n || !sameSize(m, n) || key(i) <= key(j)) return null;
   return prover.prove(operator("symmetric", tensor)) && prover.law("symmetric-entries", m, tensor, i, j);
 }
 

@@ -2,6 +2,7 @@ import { children } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { literal, type OperatorName } from "../term/operator.ts";
+import { sameSize } from "../term/size.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { cut, law, ncring, reflexivity, symmetry, unfolding, type Theorem } from "../kernel/theorem.ts";
@@ -95,11 +96,60 @@ function cleared(prover: Prover, x: Term, y: Term, left: number): Theorem | null
       const m = end && argumentOf(end, "inverse");
       if (!m || !prover.prove(operator("invertible", m))) continue;
       const times = (t: Term): Term => (side === "left" ? operator("matmul", m, t) : operator("matmul", t, m));
-      const product = attempt(() => proveCleared(prover, times(x), times(y), left));
+      const product = attempt(() => {
+        const [one, two] = [times(x), times(y)].map((t) => multiplied(prover, t, m, side) ?? reflexivity(t)) as [
+          Theorem,
+          Theorem,
+        ];
+        const equal = proveCleared(prover, rightOf(one), rightOf(two), left);
+        return equal && chained(one, join(equal, two));
+      });
       const result = product && cancelled(prover, m, x, y, product, side);
       if (result) return result;
     }
   return null;
+}
+
+/** M t, or t M, with M M⁻¹ taken away where a word of t begins, or ends, with M⁻¹. */
+function multiplied(prover: Prover, product: Term, m: Term, side: "left" | "right"): Theorem | null {
+  if (product.kind !== "operator" || product.type.kind !== "tensor") return null;
+  const { shape } = product.type;
+  const t = product.args[side === "left" ? 1 : 0] as Term;
+  const inverse = operator("inverse", m);
+  const pair = side === "left" ? operator("matmul", m, inverse) : operator("matmul", inverse, m);
+  const unit = shape[0] && prover.law(side === "left" ? "inverse-right" : "inverse-left", sizeOf(m), m);
+  if (!unit) return null;
+  let found = false;
+  const terms = wordsOf(t).map((w) => {
+    const end = side === "left" ? w.atoms[0] : w.atoms.at(-1);
+    const ends = end !== undefined && key(end) === key(inverse);
+    found ||= ends;
+    const rest = ends ? (side === "left" ? w.atoms.slice(1) : w.atoms.slice(0, -1)) : w.atoms;
+    const head = ends ? pair : m;
+    const [last, ...more] = side === "left" ? [...rest].reverse() : [];
+    const nested =
+      side === "left"
+        ? last
+          ? operator(
+              "matmul",
+              head,
+              more.reduce((u, atom) => operator("matmul", atom, u), last),
+            )
+          : head
+        : [...rest].reverse().reduce((u, atom) => operator("matmul", atom, u), head);
+    return operator("mul", w.coefficient, nested);
+  });
+  if (!found || terms.length === 0) return null;
+  return sequence(
+    product,
+    (p) => ncring(p, sumOf(terms)),
+    (p) => replaced(prover, p, key(pair), unit),
+    inWords,
+  );
+}
+
+function sizeOf(m: Term): Term {
+  return m.type.kind === "tensor" ? (m.type.shape[0] ?? m) : m;
 }
 
 /** S⁻¹ = T from S T = 1. */
@@ -151,7 +201,7 @@ function argumentOf(t: Term, name: OperatorName): Term | null {
 }
 
 /** A sum of words with transposes and inverses at the atoms, and without neighbours M⁻¹M. */
-export function normalMatrix(prover: Prover, term: Term): Theorem | null {
+function normalMatrix(prover: Prover, term: Term): Theorem | null {
   let all = betaReduced(prover, term);
   for (let i = 0; i < MOST_ROUNDS; i++) {
     const next = sequence(
@@ -285,7 +335,7 @@ function scaled(t: Term): readonly [Term, Term] | null {
 
 function symmetricStep(prover: Prover, a: Term, shape: readonly Term[]): Theorem | null {
   const [m, n] = shape;
-  return m && n && prover.prove(operator("symmetric", a)) ? prover.law("symmetric", m, a) : null;
+  return m && n && sameSize(m, n) && prover.prove(operator("symmetric", a)) ? prover.law("symmetric", m, a) : null;
 }
 
 /** The first word with neighbours M⁻¹M or MM⁻¹ without them. */
