@@ -111,8 +111,10 @@ function region(prover: Prover, term: Term, depth: number): Theorem | null {
 function normalAtom(prover: Prover, term: Term, depth: number): Theorem | null {
   prover.spend();
   const again = (t: Term): Theorem | null => normalize(prover, t, depth);
-  const value = atomValue(prover, term, depth);
-  return value && chained(value, again(rightOf(value)));
+  return prover.nested(() => {
+    const value = atomValue(prover, term, depth);
+    return value && chained(value, again(rightOf(value)));
+  });
 }
 
 /** One step of an atom towards its normal form: t = something simpler or with normal parts; null when there is none. */

@@ -18,6 +18,9 @@ export interface Given {
 /** Inferences of one goal, unless told otherwise. */
 const FUEL = 60_000;
 
+/** Rewritings within rewritings; far below what the stack allows. */
+const DEEPEST = 300;
+
 /**
  * What the tactics of one goal share: what is given, fresh variables, memory of what was proved, and fuel. Deterministic: the same goal
  * gives the same proof.
@@ -33,6 +36,7 @@ export class Prover {
   /** Shared with the provers that suppose more. */
   readonly #counters: { fuel: number; fresh: number };
   #depth: number;
+  #nesting = 0;
   #unruled = false;
   /** Keys of t ≠ 0 that hold only where the goal is defined: what the assumptions show is preferred to them. */
   readonly #lastResort = new Set<string>();
@@ -70,6 +74,17 @@ export class Prover {
   spend(inferences = 1): void {
     this.#counters.fuel -= inferences;
     if (this.#counters.fuel < 0) throw new OutOfFuel("the tactics");
+  }
+
+  /** A computation inside others of its kind. @throws OutOfFuel when they go deeper than terms do: rewriting that runs in a circle */
+  nested<T>(compute: () => T): T {
+    if (this.#nesting >= DEEPEST) throw new OutOfFuel("the tactics");
+    this.#nesting += 1;
+    try {
+      return compute();
+    } finally {
+      this.#nesting -= 1;
+    }
   }
 
   /** A variable that nothing else of this goal uses. */
