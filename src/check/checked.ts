@@ -4,6 +4,7 @@ import type { SourceProblemCode, Problem } from "../source/problem.ts";
 import type { LineIndex, Span } from "../source/span.ts";
 import type { AssumptionOrigin } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import type { Repair } from "./repair.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A fault of the checker itself, found while one document was checked. */
@@ -44,8 +45,8 @@ export interface CheckedStep {
   readonly expectReason: string | null;
   /** Symbols at the place of a shape problem, with what fixed their shapes. */
   readonly because: readonly { readonly name: string; readonly type: string; readonly span: Span }[];
-  /** For a refuted step: the nearest statement that holds where it was tried, `sign right` in LaTeX. */
-  readonly holdsAs: string | null;
+  /** For a refuted step: the nearest statement that is proved, or holds where it was tried. */
+  readonly holdsAs: Repair | null;
   /** Why the step is malformed. */
   readonly problem: Problem<ProblemCode> | null;
   readonly premises: readonly {

@@ -10,6 +10,8 @@ import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
+import { firstFault } from "./fault.ts";
+import type { Unproved } from "./premise.ts";
 import { proveStep, type Proof } from "./prove-step.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
@@ -34,10 +36,17 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
   });
   const sampled = verdictOf(step, outcome);
   // As it was sampled: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
-  const attempt = proveStep(outcome.opened.goal, step.justification);
-  if (attempt.kind === "none") return withMissing(sampled, attempt.missing.map(printText), attempt.outOfFuel);
-  if (outcome.counterexample) return conflict(sampled, attempt.proof);
-  if (outcome.result === "vacuous") return sampled;
+  const { justification } = step;
+  const attempt = proveStep(outcome.opened.goal, justification);
+  if (attempt.kind === "none") {
+    const { missing, outOfFuel } = attempt;
+    return withUnproved(sampled, { goal: outcome.opened.goal, justification, missing, outOfFuel });
+  }
+  // Where a side is undefined nothing is said by a theorem about functions that have some value everywhere.
+  if (outcome.counterexample && outcome.counterexample.failure !== "relation") return sampled;
+  if (outcome.counterexample) return conflict(sampled, attempt.proof, outcome.counterexample.instance);
+  // A theorem about instances that there are none of: assumptions that clash, or a step that they leave without a value.
+  if (outcome.result === "vacuous" || (!outcome.witness && outcome.undefinedInstances > 0)) return sampled;
   const { proof } = attempt;
   return {
     verdict: "proved",
@@ -57,17 +66,30 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
   };
 }
 
-/** A verdict without a proof, with the conditions that one would need. */
-function withMissing(verdict: Verdict, missing: readonly string[], outOfFuel: boolean): Verdict {
-  if (verdict.verdict === "tested") return { ...verdict, evidence: { ...verdict.evidence, missing, outOfFuel } };
-  return verdict;
+/** A verdict without a proof, with what the search for one left open. */
+function withUnproved(verdict: Verdict, unproved: Unproved): Verdict {
+  if (verdict.verdict === "tested") return { ...verdict, evidence: { ...verdict.evidence, unproved } };
+  return verdict.verdict === "unknown" ? { ...verdict, unproved } : verdict;
 }
 
-/** A theorem and a counterexample to it: one of kernel, evaluator and reading is wrong. */
-function conflict(sampled: Verdict, proof: Proof): Verdict {
+/** A theorem and a counterexample to it: one of kernel, evaluator and reading is wrong. The first false theorem of the proof says which. */
+function conflict(sampled: Verdict, proof: Proof, instance: Instance): Verdict {
   const potential =
     sampled.verdict === "refuted" ? sampled.counterexample : sampled.verdict === "unknown" ? sampled.potential : null;
-  return { verdict: "unknown", reason: "conflict", data: { laws: proof.laws }, potential };
+  const fault = firstFault(proof.theorem, instance);
+  return {
+    verdict: "unknown",
+    reason: "conflict",
+    data: {
+      laws: proof.laws,
+      ...(fault && {
+        rule: fault.rule,
+        false: printText(fault.conclusion),
+        ...(fault.law !== null && { law: fault.law }),
+      }),
+    },
+    potential,
+  };
 }
 
 /** What an instance speaks of: the goal with its premises as assumptions and its outer ∀ opened. */

@@ -302,8 +302,10 @@ function ofFacts(theorem: Theorem, telling: Telling): Narration {
       combining.set(title, reason);
   };
   walk(theorem);
-  facts.delete(key(conclusionOf(theorem)));
-  const last: NarrationLine = { relation: null, term: conclusionOf(theorem), reasons: combining, conditions: [] };
+  const goal = conclusionOf(theorem);
+  const same = facts.get(key(goal))?.reasons ?? [];
+  facts.delete(key(goal));
+  const last: NarrationLine = { relation: null, term: goal, reasons: new Map([...same, ...combining]), conditions: [] };
   return { lines: [...facts.values(), last], conditions: [] };
 }
 

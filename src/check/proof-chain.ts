@@ -108,6 +108,17 @@ class Layout {
         if (!first || !second) break;
         const inner = this.chain(second);
         const links = inner.links.map((l) => this.#supplied(l, first));
+        const [only, more] = links;
+        // a = b from a ≤ b and b ≤ a: by the reasons of both.
+        if (
+          only &&
+          !more &&
+          [...only.reasons.values()].some((r) => r.kind === "law" && r.name === "le-antisymmetric")
+        ) {
+          const p = conclusionOf(first);
+          if (p.kind === "operator" && p.operator === "le")
+            return { from, links: [{ ...only, reasons: union([only.reasons, this.#reasonsOf(first)]) }] };
+        }
         return { from, links: withCondition(links, first, this.#reasonsOfCondition(first)) };
       }
       case "beta":

@@ -6,13 +6,17 @@ import { printLatex } from "../term/print-latex.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { goalOf } from "./judge-step.ts";
+import { proveStep } from "./prove-step.ts";
 
-/** A statement near to a refuted one that no instance refuted: `sign right` in LaTeX. */
+/** A statement near to a refuted one that is proved, or that no instance refuted: `sign right` in LaTeX. */
 export interface Repair {
   readonly latex: string;
+  readonly verdict: "proved" | "tested";
+  /** `minus`: a minus before the right side is all that is missing, and that is proved. */
+  readonly edit: "minus" | null;
 }
 
-/** Instances that a repair must stand; a repair is a suggestion, and printed as tested. */
+/** Instances that a repair must stand. */
 const RUNS = 80;
 
 const REVERSED: Partial<Record<OperatorName, OperatorName>> = {
@@ -88,11 +92,23 @@ export function repair(step: Step, proposition: Term, seed: number): Repair | nu
   let tried = 0;
   for (const candidate of candidatesOf(proposition, left, right)) {
     if (++tried > 12) break;
-    const outcome = sampleGoal(goalOf(step, candidate.proposition), { seed, runs: RUNS });
-    if (outcome.result === "held" && outcome.instances >= RUNS / 4 && !outcome.potential)
-      return { latex: candidate.latex };
+    const goal = goalOf(step, candidate.proposition);
+    const outcome = sampleGoal(goal, { seed, runs: RUNS });
+    if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential) continue;
+    const isProved = proveStep(outcome.opened.goal, step.justification).kind === "proof";
+    return {
+      latex: candidate.latex,
+      verdict: isProved ? "proved" : "tested",
+      edit: isProved && isNegation(candidate.proposition, right) ? "minus" : null,
+    };
   }
   return null;
+}
+
+/** Whether a relation has −right where the author has right. */
+function isNegation(proposition: Term, right: Term): boolean {
+  const edited = proposition.kind === "operator" ? proposition.args[1] : undefined;
+  return edited?.kind === "operator" && edited.operator === "neg" && edited.args[0] === right;
 }
 
 function* candidatesOf(

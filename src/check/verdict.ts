@@ -1,6 +1,7 @@
 import type { Instance } from "../numeric/instance.ts";
 import type { FieldIdentity } from "../sample/identity.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import type { Unproved } from "./premise.ts";
 import type { Proof } from "./prove-step.ts";
 
 /** Sampling statistics behind `tested`. */
@@ -18,10 +19,8 @@ export interface SamplingEvidence {
   readonly slack: { readonly smallest: number; readonly median: number; readonly at: Instance } | null;
   /** Of an equality: that both sides are one rational function, by exact values mod a random prime; null where that was not found. */
   readonly identity: FieldIdentity | null;
-  /** Conditions that a proof would need and the assumptions do not show, as text; empty where no law came near. */
-  readonly missing?: readonly string[];
-  /** Whether the search for a proof was cut short. */
-  readonly outOfFuel?: boolean;
+  /** What the search for a proof left open. */
+  readonly unproved?: Unproved;
   readonly seed: number;
 }
 
@@ -80,6 +79,8 @@ export type Verdict =
       /** Pieces that the sentence names: the operator without numbers, the clashing assumptions, the premise that is missing. */
       readonly data: Readonly<Record<string, string | number | readonly string[]>>;
       readonly potential: Omit<Counterexample, "kind" | "evidence"> | null;
+      /** What the search for a proof left open, where there was one. */
+      readonly unproved?: Unproved;
     }
   | { readonly verdict: "malformed" };
 

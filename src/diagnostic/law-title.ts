@@ -371,6 +371,8 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
   LOGIC,
   MATRICES,
   "by cases",
+  "≤ both ways",
+  "equal, so not greater",
   "a value in its own place",
 ]);
 

@@ -5,6 +5,7 @@ import type {
   CheckedAssumptions,
   CounterexampleEvidence,
   MalformedEvidence,
+  MissingPremise,
   ProofLine,
   ReportInstance,
   ReportReplay,
@@ -205,8 +206,22 @@ export function sampledBlocks(
       ),
     );
   }
+  blocks.push(...premiseBlocks(pen, evidence.premise));
   blocks.push(replayBlock(command, step, { ...evidence.replay, path: null }));
   return blocks;
+}
+
+/** What a proof lacks: needed against known, and the line to add where that was tried and gave a proof. */
+function premiseBlocks(pen: Pen, premise: MissingPremise | null): readonly Block[] {
+  if (!premise) return [];
+  const known = premise.known.map(
+    (k) => [pen.formula(k.formula), k.line === null ? "" : `line ${String(k.line)}`] as const,
+  );
+  return [
+    { label: "needed", lines: [pen.formula(premise.needed)] },
+    ...(known.length > 0 ? [{ label: "known", lines: withNotes(known), tight: true }] : []),
+    ...(premise.provedIf === null ? [] : [{ label: "proved if", lines: [premise.provedIf] }]),
+  ];
 }
 
 /** Texts with notes in one column; a note that does not fit goes to a line of its own, in that column where it fits. `outside`: cells of a text left of the column of the block. */
@@ -270,7 +285,7 @@ export function attemptBlocks(
   step: ReportStep,
   evidence: AttemptEvidence,
 ): readonly Block[] {
-  const blocks: Block[] = [prose("because", evidence.because)];
+  const blocks: Block[] = [prose("because", evidence.because), ...premiseBlocks(pen, evidence.premise)];
   if (evidence.potential) {
     blocks.push(...instanceBlocks(pen, evidence.potential, "not confirmed"));
     blocks.push(replayBlock(command, step, evidence.potential.replay));

@@ -66,6 +66,15 @@ export interface CounterexampleEvidence extends ReportInstance {
   } | null;
 }
 
+/** A premise without which there is no proof. */
+export interface MissingPremise {
+  readonly needed: Printed;
+  /** What the document says of the same things, with its lines. */
+  readonly known: readonly { readonly formula: Printed; readonly line: number | null }[];
+  /** A line for the document which was tried, and gives a proof; null where the premise alone does not. */
+  readonly provedIf: string | null;
+}
+
 /** Why a step is tested. */
 export interface SampledEvidence {
   readonly kind: "sampled";
@@ -88,6 +97,8 @@ export interface SampledEvidence {
     readonly degree: number;
     readonly errorBound: string;
   } | null;
+  /** What a proof lacks; null where nothing is known of that. */
+  readonly premise: MissingPremise | null;
   readonly replay: ReportReplay;
 }
 
@@ -126,6 +137,8 @@ export interface AttemptEvidence {
   readonly because: string;
   /** The pieces that the sentence names. */
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+  /** What a proof lacks; null where nothing is known of that. */
+  readonly premise: MissingPremise | null;
   /** A counterexample that was not confirmed. */
   readonly potential: ReportInstance | null;
 }

@@ -1,4 +1,4 @@
-import { isAsked } from "../check/identity.ts";
+import { isAsked, seedOf } from "../check/identity.ts";
 import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
 import type { ProblemCode } from "../check/checked.ts";
 import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
@@ -12,6 +12,7 @@ import type { CheckedDocument, CheckedFormula, CheckedStep } from "../check/chec
 import type { AttemptEvidence, MalformedEvidence, ReportEvidence, ReportInstance, ReportSide } from "./evidence.ts";
 import type { ReadDocument, ReadFormula, ReadSymbol } from "./reading.ts";
 import type { DisplayCounts, ReportDocument, ReportPremise, ReportSpan, ReportStep, ReportWarning } from "./report.ts";
+import { missingPremise } from "./missing-premise.ts";
 import { bindings, lineOf, printed, printedTerm } from "./printed.ts";
 import { theoremEvidence } from "./theorem-evidence.ts";
 import { unicodeOf } from "./unicode-formula.ts";
@@ -57,6 +58,7 @@ function roundedUp(x: number): string {
 
 function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling: SamplingEvidence): ReportEvidence {
   const variables = step.meant ? [...freeVariables(step.meant.proposition).values()] : [];
+  const premise = missingPremise(document, sampling.unproved, sampling.seed);
   return {
     kind: "sampled",
     instances: sampling.instances,
@@ -77,6 +79,9 @@ function sampledEvidence(document: CheckedDocument, step: CheckedStep, sampling:
       points: sampling.identity.points,
       degree: sampling.identity.degree,
       errorBound: roundedUp(sampling.identity.errorBound),
+    },
+    get premise() {
+      return premise();
     },
     replay: { seed: sampling.seed, path: null },
   };
@@ -123,14 +128,22 @@ function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidenc
         strength: counterexample.evidence,
         ...reportInstance(document, step, counterexample),
         evaluations: counterexample.evaluations,
-        holdsAs: step.holdsAs === null ? null : { formula: printed(step.holdsAs), verdict: "tested", edit: null },
+        holdsAs: step.holdsAs && {
+          formula: printed(step.holdsAs.latex),
+          verdict: step.holdsAs.verdict,
+          edit: step.holdsAs.edit,
+        },
       };
     }
     case "assumed":
       return { kind: "declared", line: lineOf(document.lines, step.span) ?? 1 };
     case "unknown": {
+      const premise = missingPremise(document, verdict.unproved, seedOf(step.key));
       const attempt: AttemptEvidence = {
         kind: "attempt",
+        get premise() {
+          return premise();
+        },
         because: describeReason(verdict.reason, located(document, verdict.data)).because,
         data: located(document, verdict.data),
         potential: verdict.potential && reportInstance(document, step, verdict.potential),

@@ -28,6 +28,25 @@ export function theoremEvidence(document: CheckedDocument, { proof, witness }: P
   const { variables } = proof.goal.context;
   const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
   const tell = teller(document, proof);
+  let told: Pick<TheoremEvidence, "proof" | "conditions"> | null = null;
+  const tellProof = (): Pick<TheoremEvidence, "proof" | "conditions"> => (told ??= proofTold(proof, tell));
+  return {
+    kind: "theorem",
+    laws: proof.laws,
+    inferences: proof.inferences,
+    // Told when a reader asks: most reports of many steps show no proof.
+    get proof() {
+      return tellProof().proof;
+    },
+    get conditions() {
+      return tellProof().conditions;
+    },
+    witness: witness && bindings(witness.variables, witness.instance),
+    sizes: variables.filter((v) => sizes.has(v.id)).map((v) => v.name),
+  };
+}
+
+function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<TheoremEvidence, "proof" | "conditions"> {
   const narration = narrate(proof, {
     titleOf: (reason) => {
       const told = tell(reason);
@@ -38,16 +57,11 @@ export function theoremEvidence(document: CheckedDocument, { proof, witness }: P
     textOf: printLatex,
   });
   return {
-    kind: "theorem",
-    laws: proof.laws,
-    inferences: proof.inferences,
     proof: narration ? proofLines(narration, tell) : [],
     conditions: [
       ...proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
       ...(narration ? conditionsOf(narration, tell) : []),
     ],
-    witness: witness && bindings(witness.variables, witness.instance),
-    sizes: variables.filter((v) => sizes.has(v.id)).map((v) => v.name),
   };
 }
 

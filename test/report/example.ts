@@ -231,6 +231,7 @@ const sampled: SampledEvidence = {
     ],
   },
   identity: null,
+  premise: null,
   replay: { seed: 6596, path: null },
 };
 
@@ -262,6 +263,7 @@ export const softmax: ReportDocument = {
         kind: "attempt",
         because: "\\oint has no numbers yet, so there is nothing to test",
         data: { operator: "\\oint" },
+        premise: null,
         potential: null,
       },
     }),

@@ -11,6 +11,7 @@ const sampled: SampledEvidence = {
   sizes: [],
   slack: null,
   identity: { prime: "1826389345612398761", points: 3, degree: 6, errorBound: "5e-17" },
+  premise: null,
   replay: { seed: 1, path: null },
 };
 
