@@ -29,7 +29,7 @@ const LEMMAS: readonly Lemma[] = [...VECTOR_LEMMAS, ...SUM_LEMMAS, ...FUNCTION_L
 export function proveInequality(prover: Prover, proposition: Term, justification: string | null): Theorem | null {
   const before = new Set(prover.missing.keys());
   const theorem = showing(
-    attempt(() => prove(prover, proposition, justification, 3)),
+    attempt(() => prove(prover, proposition, justification, 2)),
     proposition,
   );
   const lacking = theorem || justification === null ? null : missingCondition(prover, proposition, justification);
