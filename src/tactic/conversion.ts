@@ -18,6 +18,7 @@ import {
   transitivity,
   type Theorem,
 } from "../kernel/theorem.ts";
+import { betaNormal } from "../kernel/beta.ts";
 import { symbolsOf } from "../kernel/symbols.ts";
 import type { Prover } from "./prover.ts";
 
@@ -54,11 +55,10 @@ export function join(left: Theorem, right: Theorem): Theorem {
 
 /** t = its β-normal form, range conditions shown; null when it is one already or a condition is open. */
 export function betaReduced(prover: Prover, term: Term): Theorem | null {
-  const theorem = beta(term);
-  const [left, right] = sidesOfEquation(theorem);
-  if (left === right || key(left) === key(right)) return null;
+  const normal = betaNormal(term).term;
+  if (normal === term || key(normal) === key(term)) return null;
   prover.spend();
-  return prover.discharge(theorem);
+  return prover.discharge(beta(term));
 }
 
 /** The parts of a node that is no λ rewritten; null when none changes. */

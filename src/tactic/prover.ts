@@ -32,7 +32,8 @@ export class Prover {
   readonly missing = new Map<string, Term>();
   readonly #byKey: ReadonlyMap<string, Given>;
   readonly #proved = new Map<string, Theorem | null>();
-  readonly #memory = new Map<string, unknown>();
+  /** By purpose, then by the key of the term. */
+  readonly #memory = new Map<string, Map<string, unknown>>();
   /** Shared with the provers that suppose more. */
   readonly #counters: { fuel: number; fresh: number };
   #depth: number;
@@ -123,10 +124,13 @@ export class Prover {
 
   /** A value computed once for a term and a purpose. */
   remember<T>(purpose: string, term: Term, compute: () => T): T {
-    const k = `${this.#unruled ? "unruled " : ""}${purpose} ${key(term)}`;
-    if (this.#memory.has(k)) return this.#memory.get(k) as T;
+    const of = this.#unruled ? `unruled ${purpose}` : purpose;
+    let memory = this.#memory.get(of);
+    if (!memory) this.#memory.set(of, (memory = new Map()));
+    const k = key(term);
+    if (memory.has(k)) return memory.get(k) as T;
     const value = compute();
-    this.#memory.set(k, value);
+    memory.set(k, value);
     return value;
   }
 
