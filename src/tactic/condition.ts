@@ -20,6 +20,7 @@ import { proveProperty } from "./property.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { equalInField, proveRange } from "./range.ts";
 import { oriented } from "./relation.ts";
+import { positiveByRoot } from "./root-sign.ts";
 import { nonzeroByHead, signByHead } from "./sign.ts";
 import { sameMatrix } from "./transpose.ts";
 import { backward, isZero, showing, use, useWith, unfolded } from "./use.ts";
@@ -131,7 +132,8 @@ function ofOrder(prover: Prover, name: "le" | "lt", left: Term, right: Term): Th
   return (
     relationFromGivens(prover, name, left, right) ??
     (isZero(left) ? signByHead(prover, name, right) : null) ??
-    proveRange(prover, name, left, right)
+    proveRange(prover, name, left, right) ??
+    (isZero(left) && name === "lt" ? positiveByRoot(prover, right) : null)
   );
 }
 

@@ -162,8 +162,10 @@ export class Prover {
   discharge(theorem: Theorem): Theorem | null {
     let result = theorem;
     for (const { proposition } of hypothesesOf(theorem)) {
-      if (this.#byKey.has(key(proposition))) continue;
+      const k = key(proposition);
+      if (this.#byKey.has(k) && !this.#lastResort.has(k)) continue;
       const proof = this.prove(proposition);
+      if (!proof && this.#lastResort.has(k)) continue;
       if (!proof) {
         this.missing.set(key(proposition), proposition);
         return null;
