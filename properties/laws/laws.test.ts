@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Law } from "../../src/kernel/law.ts";
-import { LAWS } from "../../src/kernel/laws.ts";
+import { allLaws } from "../../src/kernel/laws.ts";
 import { sampleGoal, type SampleOutcome } from "../../src/sample/search.ts";
 import { printText } from "../../src/term/print-text.ts";
 import { effort } from "../lemmas/sweep.ts";
@@ -8,6 +8,8 @@ import { HAND_MADE, NOT_SAMPLED } from "./hand-made.ts";
 import { extendedByZero, goalOf, statementOf, withValues, type Statement } from "./law-goal.ts";
 import { otherConclusions, withoutConditions, type Twin } from "./twin.ts";
 import { UNNEEDED } from "./unneeded-conditions.ts";
+
+const LAWS = allLaws();
 
 /*
  * Each law of the kernel against the evaluator, under its conditions. Tensors are extended by 0 as the laws take them, so that indices

@@ -1,5 +1,5 @@
 import { binder, operator, rationalTerm } from "../term/build.ts";
-import { LAWS } from "../kernel/laws.ts";
+import { lawNamed } from "../kernel/laws.ts";
 import type { OperatorName } from "../term/operator.ts";
 import { rational } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -48,7 +48,6 @@ interface Check {
 
 const number = (n: number): Term => rationalTerm(rational(n));
 const equation = (a: Term, b: Term): Term => operator("eq", a, b);
-const laws = new Map(LAWS.map((law) => [law.name, law]));
 
 function sidesOf(proposition: Term, name: OperatorName, reason: string): readonly [Term, Term] {
   require(proposition.kind === "operator" && proposition.operator === name, reason);
@@ -355,8 +354,8 @@ function congruence({ premises, terms, identity }: Step): Judgement {
 /** A law of the table at arguments, in β-normal form, on its conditions and those of its parameters' types. */
 function lawAt(step: Step): Judgement {
   require(step.premises.length === 0, "a law has no premises");
-  const found = laws.get(step.law ?? "");
-  require(found !== undefined, `there is no law ${JSON.stringify(step.law)}`);
+  const found = lawNamed(step.law ?? "");
+  require(found !== null, `there is no law ${JSON.stringify(step.law)}`);
   require(found.params.length === step.terms.length, `${found.name} takes one argument for each parameter`);
   const values = new Map<string, Term>();
   const conditions: Term[] = [];

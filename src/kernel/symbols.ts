@@ -66,8 +66,8 @@ function requireBoundTypes(fn: LambdaTerm): void {
     if (here.has(t)) return;
     seen.set(depth, here.add(t));
     if (t.kind === "bound") {
-      const wanted = liftType(fn.domain, depth + 1, 0);
-      if (t.index === depth && t.type !== wanted && typeKey(t.type) !== typeKey(wanted))
+      const wanted = t.index === depth ? liftType(fn.domain, depth + 1, 0) : t.type;
+      if (t.type !== wanted && typeKey(t.type) !== typeKey(wanted))
         throw new KernelError("symbols", "a bound variable is of another type than its λ");
       visitType(t.type, depth);
     } else if (t.kind === "lambda") {

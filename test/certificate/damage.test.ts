@@ -5,11 +5,13 @@ import { Identity } from "../../src/certificate/identity.ts";
 import { TermTable } from "../../src/certificate/read-terms.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
-import { LAWS } from "../../src/kernel/laws.ts";
+import { allLaws } from "../../src/kernel/laws.ts";
 import type { Term } from "../../src/term/term.ts";
 import { Forgery, proofOf, refusalOf } from "./forgery.ts";
 import { kernelProof } from "./kernel-proof.ts";
 import { goalOf, PROOFS } from "./proofs.ts";
+
+const LAWS = allLaws();
 
 const theorems = Object.entries(PROOFS);
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { LAWS } from "../../src/kernel/laws.ts";
+import { allLaws } from "../../src/kernel/laws.ts";
 import { law } from "../../src/kernel/theorem.ts";
 import { RULES, unseal, type ProofData } from "../../src/certificate/certificate.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
 import { goalOf, PROOFS } from "./proofs.ts";
+
+const LAWS = allLaws();
 
 const certified = (theorem: ReturnType<typeof law>): string =>
   certificateOf([{ id: "step", statement: "", theorem, goal: goalOf(theorem) }]);

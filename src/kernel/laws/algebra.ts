@@ -1,4 +1,4 @@
-import { makeLaw as law } from "../law.ts";
+import { makeLaw as law, type Law } from "../law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, and, choose, div, eq, indicator, le, lt, mul, ne, neg, not, op, or, square, sub, zero, one } = l;
@@ -9,7 +9,7 @@ const f = l.sequence("f");
 const FIELD = "field axioms";
 
 /** Division, absolute value, extrema, sign, indicators and cases. What + − · alone say is RING's. */
-export const ALGEBRA = [
+export const ALGEBRA = (): readonly Law[] => [
   law("div", [a, b], [], eq(div(a, b), mul(a, div(one, b))), "definition of division"),
   law("reciprocal-cancel", [a], [ne(a, zero)], eq(mul(a, div(one, a)), one), FIELD),
   law(

@@ -280,7 +280,7 @@ const g = l.vector("gradient", r);
 const ofVector = l.fn("f", tensorType([n]));
 
 /** Derivatives. The primitive is hasDerivative; the value of a derivative follows from it. */
-export const CALCULUS = [
+export const CALCULUS = (): readonly Law[] => [
   ...DOMAINS.flatMap(rules),
   ...DOMAINS.slice(0, 2).flatMap(entrywise),
   law(

@@ -1,4 +1,4 @@
-import { makeLaw as law } from "../law.ts";
+import { makeLaw as law, type Law } from "../law.ts";
 import * as l from "./language.ts";
 
 const { and, eq, iff, implies, le, lt, ne, not, or } = l;
@@ -6,7 +6,7 @@ const [p, q, r] = [l.prop("p"), l.prop("q"), l.prop("r")];
 const [a, b] = [l.real("a"), l.real("b")];
 
 /** Connectives, and what a relation says in terms of another. */
-export const LOGIC = [
+export const LOGIC = (): readonly Law[] => [
   law("true", [], [], l.op("true"), "truth table"),
   law("and-intro", [p, q], [p, q], and(p, q), "truth table"),
   law("and-left", [p, q], [and(p, q)], p, "truth table"),

@@ -1,4 +1,4 @@
-import { makeLaw as law } from "../law.ts";
+import { makeLaw as law, type Law } from "../law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, div, eq, le, lt, mul, ne, powN, square, sub, zero, one } = l;
@@ -7,7 +7,7 @@ const [i, j, n] = [l.integer("i"), l.integer("j"), l.integer("n")];
 const FIELD = "ordered field axioms";
 
 /** The order of the reals and of the integers. */
-export const ORDER = [
+export const ORDER = (): readonly Law[] => [
   law("le-reflexive", [a], [], le(a, a), FIELD),
   law("le-of-eq", [a, b], [eq(a, b)], le(a, b), FIELD),
   law("le-of-lt", [a, b], [lt(a, b)], le(a, b), FIELD),

@@ -1,4 +1,4 @@
-import { makeLaw as law } from "../law.ts";
+import { makeLaw as law, type Law } from "../law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, div, eq, le, lt, mul, ne, neg, op, powN, powR, powZ, square, sub, zero, one, exp, log, sqrt } = l;
@@ -7,7 +7,7 @@ const [m, n] = [l.integer("m"), l.integer("n")];
 const REALS = "Rudin, Principles of Mathematical Analysis, ch. 1 and 8";
 
 /** Natural, integer and real powers, roots, exponential and logarithm. Literal powers are RING's. */
-export const POWERS = [
+export const POWERS = (): readonly Law[] => [
   law("power-sum", [x, m, n], [le(zero, m), le(zero, n)], eq(powN(x, add(m, n)), mul(powN(x, m), powN(x, n))), REALS),
   law("power-product", [x, m, n], [le(zero, m), le(zero, n)], eq(powN(x, mul(m, n)), powN(powN(x, m), n)), REALS),
   law("power-of-product", [x, y, n], [le(zero, n)], eq(powN(mul(x, y), n), mul(powN(x, n), powN(y, n))), REALS),

@@ -1,6 +1,6 @@
 import { binder } from "../../term/build.ts";
 import { functionType, indexType } from "../../term/type.ts";
-import { makeLaw as law } from "../law.ts";
+import { makeLaw as law, type Law } from "../law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, at, eq, every, exp, family, indicator, le, log, lt, mul, powN, prod, square, sub, sum, zero, one } =
@@ -23,7 +23,7 @@ const phi = l.fn("phi");
 const FINITE = "Graham, Knuth, Patashnik, Concrete Mathematics, ch. 2";
 
 /** Finite sums and products over from..to, empty when to < from. */
-export const SUMS = [
+export const SUMS = (): readonly Law[] => [
   law(
     "sum-add",
     [from, to, f, g],

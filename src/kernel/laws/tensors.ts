@@ -110,7 +110,7 @@ function stacks(): readonly Law[] {
 }
 
 /** Vectors and matrices of symbolic shape. */
-export const TENSORS = [
+export const TENSORS = (): readonly Law[] => [
   ...entrywise("vector"),
   ...entrywise("matrix"),
   ...updates(),

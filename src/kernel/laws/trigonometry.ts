@@ -1,4 +1,4 @@
-import { makeLaw as law } from "../law.ts";
+import { makeLaw as law, type Law } from "../law.ts";
 import * as l from "./language.ts";
 
 const { add, cos, div, eq, exp, le, lt, mul, ne, neg, op, sin, square, sub, zero, one, two } = l;
@@ -7,7 +7,7 @@ const pi = op("pi");
 const REALS = "Rudin, Principles of Mathematical Analysis, ch. 8";
 
 /** Trigonometric and hyperbolic functions. */
-export const TRIGONOMETRY = [
+export const TRIGONOMETRY = (): readonly Law[] => [
   law("pythagoras", [a], [], eq(add(square(sin(a)), square(cos(a))), one), REALS),
   law("sin-sum", [a, b], [], eq(sin(add(a, b)), add(mul(sin(a), cos(b)), mul(cos(a), sin(b)))), REALS),
   law("cos-sum", [a, b], [], eq(cos(add(a, b)), sub(mul(cos(a), cos(b)), mul(sin(a), sin(b)))), REALS),
