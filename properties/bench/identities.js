@@ -1,25 +1,28 @@
-// Gives the fifty identities and their false twins to nerdamer and mathjs, and prints what each makes of left − right beside the
-// verdicts of derivcheck. Run by hand after the build: node properties/bench/identities.js [seconds per identity, 10 if not said]
-// identities.json holds what the two can be asked, in the syntax of mathjs; null where it takes symbolic sums, arrays of symbolic size
-// or functions that are not given. A system proves an identity when it brings left − right to 0.
+// Gives the fifty identities and their false twins to nerdamer, mathjs and derivcheck's tactics, and prints what each makes of them and
+// in what time, beside derivcheck's verdicts. Run by hand after the build: node properties/bench/identities.js [seconds per identity, 10
+// if not said]. identities.json holds what the first two can be asked, in the syntax of mathjs; null where it takes symbolic sums, arrays
+// of symbolic size or functions that are not given. They prove an identity when they bring left − right to 0; derivcheck proves it when
+// the kernel has a theorem of it. Each system is a process of its own that is asked one identity after the other, each once, with what it
+// has to load and read done before.
 import console from "node:console";
 import { fork, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { clearTimeout, setTimeout } from "node:timers";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "tsdown";
 
 const self = fileURLToPath(import.meta.url);
 const root = path.resolve(path.dirname(self), "../..");
 const DOCUMENTS = ["derivations/identities.md", "derivations/false/identities.md"];
 
-// What a system is asked: its simplification of the difference, as text. What else they offer (expand, rationalize) proves no more of
-// these, and takes longer.
+// What a system is asked, and whether it finds it true. Of the first two: its simplification of the difference. What else they offer
+// (expand, rationalize) proves no more of these, and takes longer.
 const SYSTEMS = {
   async nerdamer() {
     const { default: nerdamer } = await import("nerdamer/all.js");
-    return (left, right) => nerdamer(`simplify((${left})-(${right}))`).toString();
+    return ({ left, right }) => nerdamer(`simplify((${left})-(${right}))`).toString() === "0";
   },
   async mathjs() {
     const { derivative, parse, simplify } = await import("mathjs");
@@ -28,17 +31,40 @@ const SYSTEMS = {
       const inner = node.map(differentiate);
       return inner.isFunctionNode && inner.fn.name === "diff" ? derivative(inner.args[0], inner.args[1]) : inner;
     };
-    return (left, right) => simplify(differentiate(parse(`(${left})-(${right})`))).toString();
+    return ({ left, right }) => simplify(differentiate(parse(`(${left})-(${right})`))).toString() === "0";
+  },
+  async derivcheck(bundle) {
+    const { goalsOf, isProved } = await import(pathToFileURL(bundle).href);
+    const goals = goalsOf(DOCUMENTS.map((name) => readFileSync(path.join(root, name), "utf8")));
+    return ({ id }) => isProved(goals.get(id));
   },
 };
 
-async function work(name) {
-  const difference = await SYSTEMS[name]();
-  process.on("message", ({ left, right }) => {
+// The tactics as one file that node can load. Inside node_modules, so that it finds its packages.
+async function bundleTactics() {
+  const cache = path.join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(path.join(cache, "bench-"));
+  const entry = path.join(root, "properties/bench/identity-proofs.ts");
+  await build({
+    config: false,
+    entry: [entry],
+    outDir,
+    format: "esm",
+    dts: false,
+    logLevel: "error",
+    fixedExtension: false,
+  });
+  return { outDir, file: path.join(outDir, "identity-proofs.js") };
+}
+
+async function work(name, bundle) {
+  const isTrue = await SYSTEMS[name](bundle);
+  process.on("message", (question) => {
     const start = process.hrtime.bigint();
     let answer;
     try {
-      answer = { result: difference(left, right) };
+      answer = { result: isTrue(question) };
     } catch (error) {
       answer = { error: String(error) };
     }
@@ -49,13 +75,14 @@ async function work(name) {
 
 // A system in a process of its own: one that does not come back is ended, and the next identity gets a new one.
 class Worker {
-  constructor(name) {
+  constructor(name, bundle) {
     this.name = name;
+    this.bundle = bundle;
     this.child = null;
   }
 
   async start() {
-    this.child = fork(self, ["--work", this.name], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    this.child = fork(self, ["--work", this.name, this.bundle], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
     await new Promise((resolve, reject) => {
       this.child.once("message", resolve);
       this.child.once("exit", () => reject(new Error(`${this.name} did not start`)));
@@ -91,7 +118,7 @@ class Worker {
 function outcome({ result, error, lost }) {
   if (lost) return lost;
   if (error) return "error";
-  return result === "0" ? "0" : "not 0";
+  return result ? "proved" : "-";
 }
 
 // The verdict of each claim, and how long the whole run took.
@@ -124,61 +151,62 @@ async function main() {
   if (!(limit > 0)) throw new Error("the time limit is a number of seconds, more than 0");
   const identities = JSON.parse(readFileSync(path.join(root, "properties/bench/identities.json"), "utf8"));
   const names = Object.keys(SYSTEMS);
-  const workers = names.map((name) => new Worker(name));
+  const own = names.indexOf("derivcheck");
   const { verdicts, ms } = derivcheckVerdicts();
+  const { outDir, file } = await bundleTactics();
+  const workers = names.map((name) => new Worker(name, file));
   const line = (...cells) =>
     console.log(
       cells
-        .map((c, i) => String(c).padEnd([6, 20, 20][i] ?? 0))
+        .map((c, i) => String(c).padEnd([6, 20, 20, 20][i] ?? 0))
         .join("")
         .trimEnd(),
     );
-  line("id", ...names, "derivcheck");
+  line("id", ...names, "verdict");
   const rows = [];
-  for (const { id, left, right } of identities) {
-    const answers = [];
-    for (const worker of workers) answers.push(left === null ? null : await worker.ask({ left, right }, limit));
-    const row = { id, answers, verdict: verdicts.get(id) ?? "-" };
-    rows.push(row);
-    line(id, ...answers.map((a) => (a ? `${outcome(a).padEnd(8)}${time(a.ms).padStart(9)}` : "-")), row.verdict);
+  try {
+    for (const { id, left, right } of identities) {
+      const answers = [];
+      for (const [k, worker] of workers.entries())
+        answers.push(left === null && k !== own ? null : await worker.ask({ id, left, right }, limit));
+      const row = { id, answers, verdict: verdicts.get(id) ?? "-" };
+      rows.push(row);
+      line(
+        id,
+        ...answers.map((a) => (a ? `${outcome(a).padEnd(8)}${time(a.ms).padStart(9)}` : "not asked")),
+        row.verdict,
+      );
+    }
+  } finally {
+    for (const worker of workers) worker.stop();
+    rmSync(outDir, { recursive: true, force: true });
   }
-  for (const worker of workers) worker.stop();
 
   const isTrue = ({ id }) => id.startsWith("I");
   const said = (k, want) => (row) => row.answers[k] && outcome(row.answers[k]) === want;
-  const summary = (what, system, own) => line("", what.padEnd(28), ...names.map((_, k) => system(k).padEnd(12)), own);
+  const summary = (what, cell) => line("", what.padEnd(34), ...names.map((_, k) => String(cell(k)).padEnd(12)));
   const trueRows = rows.filter(isTrue);
   const falseRows = rows.filter((row) => !isTrue(row));
-  const of = (rows, k, want) => `${count(rows, said(k, want))} of ${rows.length}`;
+  const times = (rows, k) => rows.flatMap((r) => (r.answers[k] ? [r.answers[k].ms] : []));
   console.log("");
-  summary("", (k) => names[k], "derivcheck");
-  summary(
-    "can be asked",
-    (k) => `${count(trueRows, (r) => r.answers[k])} of ${trueRows.length}`,
-    `${count(trueRows, (r) => r.verdict !== "-" && r.verdict !== "malformed")} of ${trueRows.length}`,
-  );
-  summary(
-    "true, proved",
-    (k) => of(trueRows, k, "0"),
-    `${count(trueRows, (r) => r.verdict === "proved")} of ${trueRows.length}`,
-  );
-  summary("true, tested", () => "-", `${count(trueRows, (r) => r.verdict === "tested")} of ${trueRows.length}`);
-  summary(
-    "false, accepted",
-    (k) => of(falseRows, k, "0"),
-    `${count(falseRows, (r) => r.verdict === "proved")} of ${falseRows.length}`,
-  );
-  summary("false, refuted", () => "-", `${count(falseRows, (r) => r.verdict === "refuted")} of ${falseRows.length}`);
-  summary("no answer in time", (k) => `${count(rows, said(k, "timeout"))}`, "-");
-  summary(
-    "median time of one",
-    (k) => time(median(rows.flatMap((r) => (r.answers[k] ? [r.answers[k].ms] : [])))),
-    time(ms / rows.length),
+  summary("", (k) => names[k]);
+  summary("can be asked", (k) => `${count(trueRows, (r) => r.answers[k])} of ${trueRows.length}`);
+  summary("true, proved", (k) => `${count(trueRows, said(k, "proved"))} of ${trueRows.length}`);
+  summary("false, accepted", (k) => `${count(falseRows, said(k, "proved"))} of ${falseRows.length}`);
+  summary("no answer in time", (k) => count(rows, said(k, "timeout")));
+  summary("median time of one", (k) => time(median(times(rows, k))));
+  summary("median time of a true one", (k) => time(median(times(trueRows, k))));
+  // On the same identities, a timeout for the time limit.
+  const ratio = (k) => median(rows.flatMap((r) => (r.answers[k] ? [r.answers[k].ms / r.answers[own].ms] : [])));
+  summary("its time / derivcheck's, median", (k) => ratio(k).toFixed(1));
+  const holds = (rows, word) => `${count(rows, (r) => r.verdict === word)} of ${rows.length}`;
+  console.log(
+    `\nVerdicts: ${holds(trueRows, "proved")} true ones proved, ${holds(trueRows, "tested")} tested; ${holds(falseRows, "refuted")} false ones refuted, ${holds(falseRows, "proved")} proved.`,
   );
   console.log(
-    `\nderivcheck's time is that of the run on both documents, ${time(ms)}, start included, over ${rows.length} identities.`,
+    `The run for the verdicts, ${rows.length} identities sampled and proved, start included: ${time(ms)}, ${time(ms / rows.length)} each.`,
   );
 }
 
-if (process.argv[2] === "--work") await work(process.argv[3]);
+if (process.argv[2] === "--work") await work(process.argv[3], process.argv[4]);
 else await main();
