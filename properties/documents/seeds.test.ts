@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ProofMemory } from "../../src/check/proof-memory.ts";
 import { checkText } from "../../src/session/session.ts";
 import { isExpected } from "../../src/report/summary.ts";
 import { LONG } from "../lemmas/sweep.ts";
@@ -14,8 +15,9 @@ describe.each(DOCUMENTS)("%s", (name) => {
     const text = readFileSync(join(import.meta.dirname, "..", "..", "derivations", name), "utf8");
     const wrong: string[] = [];
     const seen = new Map<string, number>();
+    const proofs = new ProofMemory();
     for (let seed = 0; seed < SEEDS; seed++) {
-      const { steps } = checkText(name, text, { seed });
+      const { steps } = checkText(name, text, { seed, proofs });
       expect(steps.length).toBeGreaterThan(10);
       for (const step of steps) {
         seen.set(step.verdict, (seen.get(step.verdict) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import type { ProofMemory } from "./proof-memory.ts";
 import type { ElaborateProblemCode } from "../elaborate/problem.ts";
 import type { ExpressionProblemCode } from "../source/expression-problem.ts";
 import type { SourceProblemCode, Problem } from "../source/problem.ts";
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly only: string | null;
   /** Path of a replay within that step. */
   readonly path: string | null;
+  /** Where proofs of earlier checks are kept, for a document that is checked again. */
+  readonly proofs?: ProofMemory;
 }
 
 /** A judged statement, in terms. */
