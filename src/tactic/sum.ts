@@ -197,9 +197,9 @@ function otherSide(atom: Term, x: FreeTerm): Term | null {
 /** The component with the index outermost that gives the smallest term. */
 function reorder(prover: Prover, term: Sum, factors: readonly Factor[], x: FreeTerm, depth: number): Theorem | null {
   if (!factors.some((f) => isSum(f.atom))) return null;
+  // Null where the sums are nested already.
   const flat = inBody(prover, term, x, (b) => flatten(prover, b));
-  if (!flat) return null;
-  const nested = rightOf(flat);
+  const nested = flat ? rightOf(flat) : term;
   const domains = chain(prover, nested as Sum);
   const order = (i: number): string => typeKey(domains[i]?.domain ?? INTEGER);
   const candidates = domains.map((_, i) => i).filter((i) => movable(domains, i));

@@ -223,6 +223,18 @@ describe("vectors and matrices", () => {
     [square, "A I_n = A", "A I_n = I_n"],
     [
       square,
+      "\\operatorname{tr}(A B) = \\operatorname{tr}(B A)",
+      "\\operatorname{tr}(A B) = \\operatorname{tr}(A) \\operatorname{tr}(B)",
+      "sum-interchange",
+    ],
+    [square, "\\|A\\|_F^2 = \\operatorname{tr}(A^\\top A)", "\\|A\\|_F^2 = \\operatorname{tr}(A A)"],
+    [
+      square,
+      "\\sum_{i=1}^n \\sum_{j=1}^n A_{ij} = \\sum_{i=1}^n \\sum_{j=1}^n A_{ji}",
+      "\\sum_{i=1}^n \\sum_{j=1}^n A_{ij} = \\sum_{i=1}^n \\sum_{j=1}^n A_{ii}",
+    ],
+    [
+      square,
       "\\operatorname{tr}(A B C) = \\operatorname{tr}(C A B)",
       "\\operatorname{tr}(A B C) = \\operatorname{tr}(B A C)",
     ],
