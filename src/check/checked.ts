@@ -1,4 +1,5 @@
 import type { ProofMemory } from "./proof-memory.ts";
+import type { BlockingOracleHost } from "../oracle/oracle-host.ts";
 import type { ElaborateProblemCode } from "../elaborate/problem.ts";
 import type { ExpressionProblemCode } from "../source/expression-problem.ts";
 import type { SourceProblemCode, Problem } from "../source/problem.ts";
@@ -24,6 +25,8 @@ export interface CheckOptions {
   readonly only: string | null;
   /** Path of a replay within that step. */
   readonly path: string | null;
+  /** Whom to ask for suggestions where the tactics alone find no proof; nobody unless said. Verdicts may then depend on the machine's speed. */
+  readonly oracles?: BlockingOracleHost | null;
   /** Where proofs of earlier checks are kept, for a document that is checked again. */
   readonly proofs?: ProofMemory;
 }

@@ -12,6 +12,7 @@ import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
 import { firstFault } from "./fault.ts";
 import type { Unproved } from "./premise.ts";
+import { proveBySuggestion } from "./prove-by-suggestion.ts";
 import { proveStep, type Proof } from "./prove-step.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
@@ -39,21 +40,27 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
   const { justification } = step;
   const attempt =
     options.proofs?.attempt(outcome.opened.goal, justification) ?? proveStep(outcome.opened.goal, justification);
-  if (attempt.kind === "none") {
-    const { missing, outOfFuel } = attempt;
+  const { oracles } = options;
+  const asked =
+    attempt.kind === "none" && oracles && sampled.verdict === "tested"
+      ? proveBySuggestion(oracles, outcome.opened.goal).found
+      : null;
+  const proof = attempt.kind === "proof" ? attempt.proof : asked?.proof;
+  if (!proof) {
+    const { missing, outOfFuel } = attempt.kind === "none" ? attempt : { missing: [], outOfFuel: false };
     return withUnproved(sampled, { goal: outcome.opened.goal, justification, missing, outOfFuel });
   }
   // Where a side is undefined nothing is said by a theorem about functions that have some value everywhere.
   if (outcome.counterexample && outcome.counterexample.failure !== "relation") return sampled;
-  if (outcome.counterexample) return conflict(sampled, attempt.proof, outcome.counterexample.instance);
+  if (outcome.counterexample) return conflict(sampled, proof, outcome.counterexample.instance);
   // A theorem about instances that there are none of: assumptions that clash, or a step that they leave without a value.
   if (outcome.result === "vacuous" || (!outcome.witness && outcome.undefinedInstances > 0)) return sampled;
-  const { proof } = attempt;
   return {
     verdict: "proved",
     evidence: {
       kind: "theorem",
       proof,
+      suggestedBy: asked?.by ?? null,
       witness: outcome.witness && {
         instance: outcome.witness,
         variables: outcome.opened.goal.context.variables.filter((v) => outcome.witness?.has(v.id)),

@@ -36,6 +36,8 @@ export interface Narration {
 
 /** Lines of one proof. */
 const MOST_LINES = 8;
+/** With so few, also those that only compute stay. */
+const FEW_LINES = 4;
 /** Longer terms are left out where they can be. */
 const LONG = 130;
 const MOST_CONDITIONS = 6;
@@ -139,7 +141,8 @@ function fewer(all: readonly Link[], { isMinor }: Telling, text: (term: Term) =>
     }
     if (best < 0) return links;
     const [one, two] = [links[best] as Link, links[best + 1] as Link];
-    const alike = main(one).length === 0 || main(two).length === 0 || main(one).join() === main(two).join();
+    const [minor, same] = [main(one).length === 0 || main(two).length === 0, main(one).join() === main(two).join()];
+    const alike = same || (minor && links.length > FEW_LINES);
     const long = text(one.to).length > LONG * 2;
     if (!alike && !long && links.length <= MOST_LINES) return links;
     links.splice(best, 2, merged(one, two));
@@ -181,6 +184,8 @@ const CARRIERS: ReadonlySet<string> = new Set([
   "gt",
   "ne",
   "le-of-lt",
+  "and-left",
+  "and-right",
 ]);
 
 /** The reason that a reader would give for a fact: the last law that does more than to turn it round, or the given. */

@@ -60,6 +60,7 @@ class Layout {
   readonly #titleOf: (reason: Reason) => string | null;
   readonly #known = new Map<Theorem, Chain>();
   readonly #reasons = new Map<Theorem, ReadonlyMap<string, Reason>>();
+  readonly #rules = new Map<Theorem, ReadonlyMap<string, Reason>>();
   #links = 0;
 
   constructor(titleOf: (reason: Reason) => string | null) {
@@ -210,7 +211,7 @@ class Layout {
 
   /** The rules of differentiation behind a derivative, and the assumed derivatives. */
   #rulesOf(theorem: Theorem): ReadonlyMap<string, Reason> {
-    const known = this.#reasons.get(theorem);
+    const known = this.#rules.get(theorem);
     if (known) return known;
     const { rule, premises, terms, name } = inferenceOf(theorem);
     const own =
@@ -220,11 +221,18 @@ class Layout {
           ? this.#titled({ kind: "given", proposition: terms[0] })
           : NONE;
     const found = union([
-      ...premises.filter((p) => speaksOfDerivatives(conclusionOf(p))).map((p) => this.#rulesOf(p)),
+      ...premises.map((p) =>
+        speaksOfDerivatives(conclusionOf(p)) ? this.#rulesOf(p) : rule === "equality" ? this.#definitionsOf(p) : NONE,
+      ),
       own,
     ]);
-    this.#reasons.set(theorem, found);
+    this.#rules.set(theorem, found);
     return found;
+  }
+
+  /** The definitions that an equation of propositions unfolds. */
+  #definitionsOf(theorem: Theorem): ReadonlyMap<string, Reason> {
+    return new Map([...this.#reasonsOf(theorem)].filter(([, r]) => r.kind === "definition"));
   }
 
   #titled(reason: Reason | null): ReadonlyMap<string, Reason> {

@@ -2,7 +2,7 @@ import { establish, type Established } from "../kernel/establish.ts";
 import { KernelError } from "../kernel/kernel-error.ts";
 import { inferenceOf, type Theorem } from "../kernel/theorem.ts";
 import { headOf, isGranted } from "../tactic/prover.ts";
-import { proveGoal } from "../tactic/prove.ts";
+import { proveGoal, type ProofAttempt } from "../tactic/prove.ts";
 import { children } from "../term/binding.ts";
 import type { Goal } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
@@ -25,11 +25,18 @@ export type ProofOutcome =
   | { readonly kind: "proof"; readonly proof: Proof }
   | { readonly kind: "none"; readonly missing: readonly Term[]; readonly outOfFuel: boolean };
 
+function none(missing: readonly Term[] = [], outOfFuel = false): ProofOutcome {
+  return { kind: "none", missing, outOfFuel };
+}
+
 /** Tries to prove a goal; what the tactics found is believed only when the kernel says that it shows the goal. */
 export function proveStep(goal: Goal, justification: string | null, fuel?: number): ProofOutcome {
-  const none = (missing: readonly Term[] = [], outOfFuel = false): ProofOutcome => ({ kind: "none", missing, outOfFuel });
   if (!isDeterministic(goal.proposition)) return none();
-  const attempt = proveGoal(goal, justification, fuel);
+  return confirmed(proveGoal(goal, justification, fuel), goal);
+}
+
+/** What a tactic found for a goal, once the kernel has compared it with the goal. */
+export function confirmed(attempt: ProofAttempt, goal: Goal): ProofOutcome {
   if (attempt.kind === "out-of-fuel") return none([], true);
   if (attempt.kind === "none") return none(attempt.missing);
   let established: Established;
@@ -54,7 +61,7 @@ export function proveStep(goal: Goal, justification: string | null, fuel?: numbe
 }
 
 /** Whether a proposition speaks of no expectation, probability or limit: these have no laws yet. */
-function isDeterministic(term: Term): boolean {
+export function isDeterministic(term: Term): boolean {
   if (term.kind === "integral" || term.kind === "limit") return false;
   return children(term).every(isDeterministic) && (term.kind !== "call" || isDeterministic(term.definition.body));
 }

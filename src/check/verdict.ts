@@ -1,6 +1,7 @@
 import type { Instance } from "../numeric/instance.ts";
 import type { FieldIdentity } from "../sample/identity.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import type { Program } from "../oracle/oracle-host.ts";
 import type { Unproved } from "./premise.ts";
 import type { Proof } from "./prove-step.ts";
 
@@ -58,6 +59,8 @@ export type UnknownReason = "gave-up" | "timeout" | "unsupported" | "undecided" 
 export interface ProofEvidence {
   readonly kind: "theorem";
   readonly proof: Proof;
+  /** The program that suggested a term on the way; null where the tactics needed none. */
+  readonly suggestedBy: Program | null;
   /** An instance that meets every assumption; null where none was found, and no contradiction either. */
   readonly witness: { readonly instance: Instance; readonly variables: readonly FreeTerm[] } | null;
   readonly seed: number;

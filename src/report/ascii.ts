@@ -21,6 +21,15 @@ const SPELLED: Readonly<Record<string, string>> = {
   "∞": "inf",
   λ: "lambda",
   "∅": "{}",
+  "²": "^2",
+  "½": "1/2",
+  "√": "sqrt",
+  "∑": "sum",
+  "∘": "o",
+  "⟨": "<",
+  "⟩": ">",
+  "⁻": "^-",
+  π: "pi",
 };
 
 /** The text in ASCII alone: common signs spelled out, every other character as `?`. Escape sequences for colour are kept. */

@@ -271,6 +271,8 @@ export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvide
       ? prose("met by", "no instance of these assumptions was found")
       : { label: "met by", lines: flow(instanceTexts(pen, evidence.witness)) },
   );
+  if (evidence.suggestedBy !== null)
+    blocks.push(prose("suggested", `by ${evidence.suggestedBy}; proved by the kernel`));
   const laws = evidence.laws.length;
   blocks.push(
     prose("certificate", `${String(evidence.inferences)} inferences, ${String(laws)} ${laws === 1 ? "law" : "laws"}`),

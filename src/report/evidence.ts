@@ -116,6 +116,8 @@ export interface TheoremEvidence {
   readonly kind: "theorem";
   readonly laws: readonly string[];
   readonly inferences: number;
+  /** The program that suggested a term on the way, with `--oracles`; null where the tactics needed none. */
+  readonly suggestedBy: "nerdamer" | "mathjs" | null;
   readonly proof: readonly ProofLine[];
   readonly conditions: readonly { readonly formula: Printed; readonly because: string }[];
   /** An instance that meets every assumption used; null where none was found. */

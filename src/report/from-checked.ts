@@ -297,5 +297,9 @@ export function documentReading(path: string, document: CheckedDocument): ReadDo
     path,
     displays: countDisplays(document.formulas),
     formulas: document.formulas.map((f) => readFormula(document, f)),
+    inlineUnread: document.inlineUnread.map((span) => ({
+      span: spanOf(document.lines, span),
+      latex: document.lines.text.slice(span.start, span.end),
+    })),
   };
 }

@@ -62,6 +62,16 @@ function full(pen: Pen, document: ReadDocument, formula: ReadFormula, lines: rea
   ];
 }
 
+/** Relations in running text that are no claims, each with its place. */
+function inProse(pen: Pen, document: ReadDocument): readonly string[] {
+  if (document.inlineUnread.length === 0) return [];
+  const rows = document.inlineUnread.map(({ span, latex }) => {
+    const head = `  ${document.path}:${String(span.start.line)}:${String(span.start.column)}  `;
+    return `${head}${clip(latex.replace(/\s+/g, " ").trim(), Math.max(WIDTH - cells(head), 16), pen.ellipsis)}`;
+  });
+  return ["  relations in prose that were not read as claims", ...rows, ""];
+}
+
 function totals(pen: Pen, reading: Reading): string {
   const sum = (pick: (d: ReadDocument) => number): number => reading.documents.reduce((n, d) => n + pick(d), 0);
   const [read, skipped, unread] = [
@@ -91,6 +101,7 @@ export function renderReading(reading: Reading, options: ReadingOptions): string
       const width = Math.min(36, Math.max(0, ...shown.map((f) => cells(place(document, f)))));
       out.push(...shown.map((f) => row(pen, document, f, width)));
       if (shown.length > 0) out.push("");
+      out.push(...inProse(pen, document));
     }
   }
   if (line === null) out.push(totals(pen, reading));

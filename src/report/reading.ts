@@ -26,6 +26,8 @@ export interface ReadDocument {
   readonly path: string;
   readonly displays: DisplayCounts;
   readonly formulas: readonly ReadFormula[];
+  /** Relations in running text that were not read as claims, in the order of the text. */
+  readonly inlineUnread: readonly { readonly span: ReportSpan; readonly latex: string }[];
 }
 
 /** What the command `read` finds out: no verdicts, every formula. */

@@ -24,7 +24,7 @@ const MOST_REASONS = 3;
 const SHORT = 24;
 
 /** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
-export function theoremEvidence(document: CheckedDocument, { proof, witness }: ProofEvidence): TheoremEvidence {
+export function theoremEvidence(document: CheckedDocument, { proof, suggestedBy, witness }: ProofEvidence): TheoremEvidence {
   const { variables } = proof.goal.context;
   const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
   const tell = teller(document, proof);
@@ -34,6 +34,7 @@ export function theoremEvidence(document: CheckedDocument, { proof, witness }: P
     kind: "theorem",
     laws: proof.laws,
     inferences: proof.inferences,
+    suggestedBy,
     // Told when a reader asks: most reports of many steps show no proof.
     get proof() {
       return tellProof().proof;
@@ -112,10 +113,10 @@ function proofLines(narration: Narration, tell: (reason: Reason) => Told | null)
   // A proof of one or two lines has room to name its reasons.
   const most = narration.lines.length <= 3 ? 2 * MOST_REASONS : MOST_REASONS;
   return narration.lines.map((line) => {
-    const { reason, line: place } = reasonsText(
-      [...line.reasons.values()].flatMap((r) => tell(r) ?? []),
-      most,
-    );
+    const told = [...line.reasons.values()].flatMap((r) => tell(r) ?? []);
+    const isGiven = line.relation === null && [...line.reasons.values()].every((r) => r.kind === "given");
+    // A given that is a line of its own is not its own reason.
+    const { reason, line: place } = reasonsText(isGiven ? told.map((t) => ({ ...t, text: "assumed" })) : told, most);
     return { relation: line.relation ?? "", formula: printedTerm(line.term), reason, line: place };
   });
 }

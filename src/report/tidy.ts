@@ -13,7 +13,9 @@ export function tidy(term: Term): Term {
   const tidied = parts.map(tidy);
   try {
     const whole = parts.every((p, i) => p === tidied[i]) ? term : rebuild(term, tidied);
-    return whole.kind === "operator" && whole.type.kind === "number" ? tidyOperator(whole) : whole;
+    return whole.kind === "operator" && (whole.type.kind === "number" || whole.type.kind === "tensor")
+      ? tidyOperator(whole)
+      : whole;
   } catch (error) {
     if (error instanceof TermTypeError) return term;
     throw error;
@@ -35,15 +37,16 @@ function tidyOperator(t: OperatorTerm): Term {
       return t;
     }
     case "add": {
-      if (isLiteral(a, 0)) return b;
-      if (isLiteral(b, 0)) return a;
+      if (isZero(a)) return b;
+      if (isZero(b)) return a;
       const minus = negated(b);
       if (minus) return operator("sub", a, minus);
       const front = negated(a);
       return front ? operator("sub", b, front) : t;
     }
     case "sub": {
-      if (isLiteral(b, 0)) return a;
+      if (isZero(b)) return a;
+      if (isZero(a)) return operator("neg", b);
       const plus = negated(b);
       return plus ? operator("add", a, plus) : t;
     }
@@ -69,6 +72,10 @@ function negated(t: Term): Term | null {
 
 function isLiteral(t: Term, value: number): boolean {
   return t.kind === "rational" && t.value.denominator === 1n && t.value.numerator === BigInt(value);
+}
+
+function isZero(t: Term): boolean {
+  return isLiteral(t, 0) || (t.kind === "operator" && t.operator === "zeros");
 }
 
 function isReciprocal(t: Term): t is OperatorTerm {

@@ -171,14 +171,19 @@ function tighten(text: string): string {
 
 function sequence(reader: Reader, depth: number): string {
   let out = "";
+  // Where a fraction or a group in braces begins that was just read: with a script it needs brackets.
+  let whole = -1;
   while (reader.at < reader.text.length && reader.text[reader.at] !== "}") {
     const c = reader.text[reader.at];
     if (c === "_" || c === "^") {
       reader.at++;
-      out = withScript(out.trimEnd(), c, argument(reader, depth));
+      const base = whole < 0 ? out.trimEnd() : out.slice(0, whole) + operand(out.slice(whole).trim());
+      out = withScript(base, c, argument(reader, depth));
+      whole = -1;
       continue;
     }
     if (CLOSING.test(reader.text.slice(reader.at, reader.at + 12))) out = out.trimEnd();
+    whole = /^(?:\{|\\[dt]?frac(?![A-Za-z]))/.test(reader.text.slice(reader.at, reader.at + 8)) ? out.length : -1;
     if (c === "{" && depth < DEEPEST) out += argument(reader, depth);
     else out += atom(reader, depth);
   }

@@ -121,6 +121,7 @@ const theorem: TheoremEvidence = {
   kind: "theorem",
   laws: ["linearity of ∑", "derivative of a square"],
   inferences: 248,
+  suggestedBy: null,
   proof: [],
   conditions: [],
   witness: null,

@@ -1,0 +1,121 @@
+import type { BlockingOracleHost, Program } from "../oracle/oracle-host.ts";
+import { suggestionsNow, type Request, type Suggestion } from "../oracle/suggest.ts";
+import type { ProofAttempt } from "../tactic/prove.ts";
+import {
+  antiderivativeClaim,
+  differenceOf,
+  proveAntiderivative,
+  proveReplacing,
+  proveSignVia,
+  proveVia,
+} from "../tactic/suggestion.ts";
+import { key } from "../term/key.ts";
+import type { OperatorName } from "../term/operator.ts";
+import type { Context, Goal } from "../term/context.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { isScalar } from "../term/type.ts";
+import { confirmed, isDeterministic, type Proof } from "./prove-step.ts";
+
+/** A proof that an oracle's suggestion led to, if any, and how many suggestions were dropped before it because nothing came of them. */
+export interface SuggestedProof {
+  readonly found: { readonly proof: Proof; readonly suggestion: Suggestion; readonly by: Program } | null;
+  readonly dropped: number;
+}
+
+/** Milliseconds for an answer. */
+const TIME_LIMIT = 2000;
+/** Inferences for a suggestion. */
+const FUEL = 30_000;
+/** Subterms that are asked about. */
+const MOST_PARTS = 4;
+
+/** A question, and what to do with an answer. */
+interface Use {
+  readonly request: Request;
+  readonly prove: (suggestion: Suggestion) => ProofAttempt;
+}
+
+/**
+ * Tries to prove a relation of numbers by way of terms that the oracles suggest: an equation over another form of a side, an order or
+ * inequation by the factors of the difference, either with the argument of a function in factors. A suggestion that is not proved to be
+ * equal to what was asked is dropped. An answer that comes late is none, so what is found may depend on the machine's speed.
+ */
+export function proveBySuggestion(host: BlockingOracleHost, goal: Goal): SuggestedProof {
+  if (!isDeterministic(goal.proposition)) return { found: null, dropped: 0 };
+  return firstProof(host, usesFor(goal), goal);
+}
+
+/**
+ * An antiderivative of a term in a variable of the context, with the proof that its derivative is the term wherever the assumptions of
+ * the context hold; found is null where none is suggested or none is right.
+ */
+export function provenAntiderivative(
+  host: BlockingOracleHost,
+  context: Context,
+  integrand: Term,
+  variable: FreeTerm,
+): SuggestedProof {
+  let dropped = 0;
+  for (const suggestion of suggestionsNow(host, {
+    kind: "antiderivative",
+    term: integrand,
+    variable,
+    timeoutMs: TIME_LIMIT,
+  })) {
+    const goal = { context, proposition: antiderivativeClaim(variable, suggestion.term, integrand) };
+    const outcome = confirmed(proveAntiderivative(context, variable, suggestion.term, integrand, FUEL), goal);
+    if (outcome.kind === "proof")
+      return { found: { proof: outcome.proof, suggestion, by: suggestion.program }, dropped };
+    dropped++;
+  }
+  return { found: null, dropped };
+}
+
+function firstProof(host: BlockingOracleHost, uses: Iterable<Use>, goal: Goal): SuggestedProof {
+  let dropped = 0;
+  for (const { request, prove } of uses)
+    for (const suggestion of suggestionsNow(host, request)) {
+      const outcome = confirmed(prove(suggestion), goal);
+      if (outcome.kind === "proof")
+        return { found: { proof: outcome.proof, suggestion, by: suggestion.program }, dropped };
+      dropped++;
+    }
+  return { found: null, dropped };
+}
+
+/** What is asked for a goal, the most often of use first. */
+function* usesFor(goal: Goal): Generator<Use> {
+  const { proposition } = goal;
+  if (proposition.kind !== "operator") return;
+  const [a, b] = proposition.args;
+  if (!a || !b || !isScalar(a.type) || !isScalar(b.type)) return;
+  const ask = (kind: "normal-form" | "factor", term: Term, prove: (term: Term) => ProofAttempt): Use => ({
+    request: { kind, term, timeoutMs: TIME_LIMIT },
+    prove: (suggestion) => prove(suggestion.term),
+  });
+  const difference = differenceOf(proposition);
+  if (difference) yield ask("factor", difference, (term) => proveSignVia(goal, term, FUEL));
+  else if (proposition.operator !== "eq") return;
+  for (const part of argumentsIn([a, b])) yield ask("factor", part, (term) => proveReplacing(goal, part, term, FUEL));
+  if (difference) return;
+  for (const kind of ["normal-form", "factor"] as const)
+    for (const side of [a, b]) yield ask(kind, side, (term) => proveVia(goal, [term], FUEL));
+}
+
+/** Functions whose laws speak of products and powers. */
+const OF_FACTORS: ReadonlySet<OperatorName> = new Set(["sqrt", "root", "log", "abs", "sign", "powR", "div"]);
+
+/** Sums and differences of numbers that such a function is applied to, innermost first, each once. */
+function argumentsIn(terms: readonly Term[]): readonly Term[] {
+  const found = new Map<string, Term>();
+  const walk = (term: Term): void => {
+    if (term.kind !== "operator") return;
+    term.args.forEach(walk);
+    if (!OF_FACTORS.has(term.operator)) return;
+    for (const a of term.args)
+      if (a.kind === "operator" && (a.operator === "add" || a.operator === "sub") && isScalar(a.type))
+        found.set(key(a), a);
+  };
+  terms.forEach(walk);
+  return [...found.values()].slice(0, MOST_PARTS);
+}
