@@ -48,7 +48,7 @@ export function chainSteps(
         fallback: null,
         problem,
       },
-      { row, context, open, env },
+      { row, context, open: { ...open, position: open.position + 1 }, env },
     );
     return { steps: [step], open: null };
   }

@@ -9,7 +9,7 @@ import { chainOfMembers } from "./declare-noun.ts";
 import { defineHead } from "./definition.ts";
 import { type Env, unsupported } from "./environment.ts";
 import { declareFlow } from "./flow.ts";
-import { definesPower, type Head, headOf, isNew, isNewHere } from "./head.ts";
+import { definedHead, definesPower, type Head, headOf, isNew, isNewHere } from "./head.ts";
 import { declareRandom } from "./law.ts";
 import { defineRows } from "./matrix-rows.ts";
 import { commaItems, fullName } from "./name.ts";
@@ -52,7 +52,8 @@ export function declarePiece(
       }
       if (link.operator === ":=" || link.operator === "=:" || link.operator === "=") {
         const [left, right] = link.operator === "=:" ? [link.right, s.first] : [s.first, link.right];
-        const head = headOf(left, env);
+        const explicit = p.mode === "define" || link.operator !== "=";
+        const head = explicit ? definedHead(left, env) : headOf(left, env);
         const defines = p.mode !== "assume" && p.mode !== "premise";
         const anew = p.mode === "define" || p.mode === "declare" ? isNewHere : isNew;
         if (head && defines && anew(head, env)) {

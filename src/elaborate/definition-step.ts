@@ -5,7 +5,7 @@ import type { FreeTerm } from "../term/term.ts";
 import { defineHead } from "./definition.ts";
 import type { DerivationContext } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
-import { definesPower, type Head, headOf, isNew } from "./head.ts";
+import { definedHead, definesPower, type Head, headOf, isNew } from "./head.ts";
 import { fullName } from "./name.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { explicitParameters, roleOf } from "./scope.ts";
@@ -29,7 +29,7 @@ export function definitionStep(
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
-  const head = headOf(headSyntax, env);
+  const head = explicit ? definedHead(headSyntax, env) : headOf(headSyntax, env);
   if (!head && definesPower(headSyntax, env))
     return {
       problem: { code: "unsupported", span: headSyntax.span, data: { what: "a definition of a power" } },

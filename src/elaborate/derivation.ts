@@ -21,8 +21,14 @@ export function derivationSteps(
 ): { readonly steps: readonly Draft[]; readonly open: Open | null } {
   const steps: Draft[] = [];
   let open = context.continued;
-  for (const [i, row] of rows.entries()) {
-    const bindings = trailing(row, context);
+  let inside = context;
+  for (const [i, written] of rows.entries()) {
+    const goesOn = rows[i + 1]?.clauses[0]?.body;
+    const row = goesOn?.kind === "relations" && !goesOn.first ? quantifiedLast(written) : written;
+    // What a quantifier in front of a chain binds is bound in the rows that go on with it.
+    if (startsAnew(row)) inside = context;
+    const bindings = trailing(row, inside);
+    if (row !== written) inside = { ...context, env: bindings.env };
     const [following] = rows[i + 1] ? mainClauses(rows[i + 1] as Row) : [];
     const [own, more] = mainClauses(row);
     if (
@@ -34,16 +40,34 @@ export function derivationSteps(
       !following.body.first
     ) {
       // Only the implication is judged where the next row begins with the arrow.
-      open = { ...start(bindings, context, null, false), lastRow: own.body };
+      open = { ...start(bindings, inside, null, false), lastRow: own.body };
       continue;
     }
     for (const clause of mainClauses(row)) {
-      const result = clauseSteps(clause, row, bindings, context, open);
+      const result = clauseSteps(clause, row, bindings, inside, open);
       steps.push(...result.steps);
       open = result.open;
     }
   }
   return { steps, open };
+}
+
+function startsAnew(row: Row): boolean {
+  const body = row.clauses[0]?.body;
+  return body?.kind !== "relations" || body.first !== null;
+}
+
+/** `\forall x \in S : A = B` as `A = B \quad \forall x \in S`, so that the next row can go on with B. */
+function quantifiedLast(row: Row): Row {
+  const [clause, ...more] = row.clauses;
+  const quantifiers: Clause[] = [];
+  let body = clause?.body;
+  while (clause && body?.kind === "quantifier" && body.quantifier === "forall" && body.body) {
+    quantifiers.push({ ...clause, span: body.binding.span, lead: null, body: { ...body, body: null } });
+    ({ body } = body);
+  }
+  if (!clause || !body || quantifiers.length === 0 || body.kind !== "relations" || !body.first) return row;
+  return { ...row, clauses: [{ ...clause, span: body.span, body }, ...quantifiers, ...more] };
 }
 
 /** The steps of one clause, and the derivation that it leaves open. */

@@ -60,6 +60,14 @@ export function headOf(left: Syntax, env: Env): Head | null {
   return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
 }
 
+/** The head of an explicit definition, "Define $\mathrm{softmax}(z) = …$": a word that is a function by itself may be defined anew. */
+export function definedHead(left: Syntax, env: Env): Head | null {
+  if (left.kind !== "function" || left.sub !== null || left.sup !== null || left.argument.kind !== "bracket")
+    return headOf(left, env);
+  const word: Syntax = { kind: "symbol", span: left.span, base: left.name, font: "mathrm", accents: [] };
+  return headOf({ kind: "juxtaposition", span: left.span, items: [word, left.argument] }, env);
+}
+
 /**
  * `s^2 = …`, `\sigma_i^2 = …` of a letter that nothing declares: the square is a name of its own, as long as nothing declares the letter.
  */

@@ -2,6 +2,7 @@ import type { Span } from "../source/span.ts";
 import type { JuxtapositionSyntax, Syntax } from "../source/syntax.ts";
 import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
+import { isScalar } from "../term/type.ts";
 import { application } from "./application.ts";
 import { type Env, outsideScripts } from "./environment.ts";
 import { indexed } from "./index-use.ts";
@@ -24,12 +25,26 @@ export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
       i++;
     } else factors.push({ term: env.read(item, env), span: item.span });
   }
-  const [first, ...rest] = factors as [{ term: Term; span: Span }, ...{ term: Term; span: Span }[]];
-  let span = first.span;
-  return rest.reduce((product, f) => {
+  return productOf(factors);
+}
+
+/** The product from left to right, with the numbers in front of a tensor taken together first: `\frac12 u^\top A u` is ½ · (uᵀ A u). */
+function productOf(factors: readonly { readonly term: Term; readonly span: Span }[]): Term {
+  let span = (factors[0] as { readonly span: Span }).span;
+  let numbers: Term | null = null;
+  let tensor: Term | null = null;
+  for (const f of factors) {
     span = { start: span.start, end: f.span.end };
-    return multiply(product, f.term, span);
-  }, first.term);
+    if (tensor) tensor = multiply(tensor, f.term, span);
+    else if (numbers && isScalar(f.term.type)) numbers = multiply(numbers, f.term, span);
+    else if (numbers || !isScalar(f.term.type)) tensor = f.term;
+    else numbers = f.term;
+    if (tensor && isScalar(tensor.type)) {
+      numbers = numbers ? multiply(numbers, tensor, span) : tensor;
+      tensor = null;
+    }
+  }
+  return numbers && tensor ? multiply(numbers, tensor, span) : ((numbers ?? tensor) as Term);
 }
 
 /** `f(x)`, `f(x)^2`, `\lambda_{\min}(A)`, `1[P]`; null for a product. */

@@ -48,6 +48,16 @@ function introduces(builder: ElaborationBuilder, row: Row, scope: Scope): boolea
   });
 }
 
+/** Whether a comma and words follow: what stands before them is fronted. */
+function startsClause(sentence: Sentence, at: number): boolean {
+  const next = sentence.parts[at + 1];
+  return next?.kind === "text" && /^\s*,\s*[a-z]/i.test(next.text);
+}
+
+function isRelation(row: Row): boolean {
+  return row.clauses.every((c) => c.body.kind === "relations" && c.body.first !== null);
+}
+
 /** The pieces of math of a sentence, with what the words before them make of each. */
 export function piecesOf(
   builder: ElaborationBuilder,
@@ -73,6 +83,10 @@ export function piecesOf(
     // "Let $a, b$ satisfy", "be such that": what follows is about what was declared.
     if (main === "declare" && /\b(?:satisf\w+|obey\w*|such that)\s*:?\s*$/i.test(before)) next = "assume";
     if (next === "none" && /\b(?:is|are|equals|reads)\s*$/i.test(before) && !part.display) next = "claim";
+    // "Where $a + b = 0$, the left side vanishes": a condition, unless it says what a name means.
+    const condition =
+      pieces.length === 0 && /^\s*where\s*$/i.test(before) && !part.display && startsClause(sentence, at);
+    if (condition && part.formula.rows.every((r) => isRelation(r) && !introduces(builder, r, scope))) next = "premise";
     if (next !== "quantify" && next !== "where") main = next;
     // A display that no trigger leads to, and that no "and" ties to what one led to, states something.
     const carried = next === mode && modeAfter(before, "none") === "none" && !joins(before);

@@ -58,6 +58,12 @@ function rowAsVector(t: Term): Term {
   return tabulate(lambda(j, entry(t, [integer(1), j])));
 }
 
+/** A 1 × n matrix times a vector; uᵀ A v is ⟨u, A v⟩. */
+function rowTimes(row: Term, vector: Term): Term {
+  const [a, b] = row.kind === "operator" && row.operator === "matmul" ? row.args : [];
+  return a && b && rowSize(a) ? rowTimes(a, operator("matmul", b, vector)) : operator("dot", rowAsVector(row), vector);
+}
+
 /**
  * The product of two factors by their shapes: number times anything, row times column (a number), matrix times matrix or vector,
  * column times row. A column times a matrix, or a vector times a vector, is a problem: nothing is transposed silently.
@@ -77,7 +83,7 @@ export function multiply(left: Term, right: Term, span: Span): Term {
     const [l, r] = values ? [fill(a, values), fill(b, values)] : [a, b];
     const row = rowSize(l);
     const size = shapeOf(r.type)?.[0];
-    if (row && t.length === 1 && size && sameSize(row, size)) return operator("dot", rowAsVector(l), r);
+    if (row && t.length === 1 && size && sameSize(row, size)) return rowTimes(l, r);
     const inner = [s[1], t[0]] as readonly [Term, Term];
     if (!values)
       throw new ElaborateError("shape-mismatch", span, {

@@ -60,6 +60,16 @@ const nonzero: Property = (x) => {
   return x.type.kind === "tensor" ? operator("ne", x, operator("zeros", ...x.type.shape)) : null;
 };
 
+/** u < v ⇒ f(u) < f(v), of functions of a number; `name` is the relation of the values. */
+const strictly =
+  (name: "lt" | "gt"): Property =>
+  (f) => {
+    if (f.type.kind !== "function" || f.type.from.kind !== "number" || !isScalar(f.type.to)) return null;
+    const [u, v] = [free("monotone:u", "u", f.type.from), free("monotone:v", "v", f.type.from)];
+    const rises = operator("implies", operator("lt", u, v), operator(name, applyAll(f, [u]), applyAll(f, [v])));
+    return binder("forall", lambda(u, binder("forall", lambda(v, rises))));
+  };
+
 /** AᵀA = I or AAᵀ = I. */
 const gram =
   (product: (a: Term) => Term, axis: 0 | 1): Property =>
@@ -86,8 +96,10 @@ const PROPERTIES: readonly (readonly [RegExp, Property])[] = [
   [/\bcontinuous\b/, ofFunction("continuous")],
   [/\b(?:strictly |strongly )?convex\b/, ofFunction("convex")],
   [/\b(?:strictly )?concave\b/, ofFunction("concave")],
-  [/\b(?:non-?decreasing|(?:strictly )?increasing|monotone)\b/, ofFunction("increasing")],
-  [/\b(?:non-?increasing|(?:strictly )?decreasing)\b/, ofFunction("decreasing")],
+  [/\bstrictly increasing\b/, strictly("lt")],
+  [/\bstrictly decreasing\b/, strictly("gt")],
+  [/\b(?:non-?decreasing|increasing|monotone)\b/, ofFunction("increasing")],
+  [/\b(?:non-?increasing|decreasing)\b/, ofFunction("decreasing")],
   [/\bbounded\b/, ofFunction("bounded")],
   [/\brademacher\b/, sign],
   [/\bfull column[- ]rank\b/, fullRank((a) => operator("matmul", operator("transpose", a), a))],
@@ -106,7 +118,7 @@ const PROPERTIES: readonly (readonly [RegExp, Property])[] = [
 ];
 
 const STRONGER =
-  /\bstrongly convex\b|\bstrictly (?:convex|concave|increasing|decreasing)\b|\btwice (?:continuously )?differentiable\b|\binfinitely differentiable\b/;
+  /\bstrongly convex\b|\bstrictly (?:convex|concave)\b|\btwice (?:continuously )?differentiable\b|\binfinitely differentiable\b/;
 
 /** Words that qualify nothing. */
 const NEUTRAL =

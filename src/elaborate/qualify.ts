@@ -102,7 +102,10 @@ function qualify(
   const [clause] = after
     .replace(/\bi\.\s?i\.\s?d\.?/g, "iid")
     .split(/[.;:,]|\bfor\b|\bwhere\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i);
-  const [verb = "", tail] = (clause ?? "").split(/\b(?:be|is|are|with|has|have)\b/i);
+  const linked = /^(.*?)\b(?:be|is|are|with|has|have)\b(.*)$/is.exec(clause ?? "");
+  const verb = linked?.[1] ?? clause ?? "";
+  // "be symmetric with orthonormal columns": all of it qualifies.
+  const tail = linked?.[2]?.replace(/\b(?:with|has|have|having)\b/gi, " ");
   for (const p of group) {
     const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
     const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;

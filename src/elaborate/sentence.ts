@@ -9,6 +9,7 @@ import { isDoubtful, leadsTo, opensDeclaration } from "./mode.ts";
 import { commaItems, fullName } from "./name.ts";
 import { type Piece, piecesOf } from "./piece.ts";
 import type { Scope } from "./scope.ts";
+import type { DisplayReading } from "./step.ts";
 
 /** A premise in words alone: "if all of them are positive, then". */
 const WORDED_PREMISE =
@@ -35,8 +36,15 @@ export function readSentence(builder: ElaborationBuilder, sentence: Sentence, ou
   bindRanges(builder, pieces, scope, declaring);
   declarePieces(builder, pieces, scope, sentence, early);
   readClaims(builder, pieces, scope, sentence);
-  if (cited && builder.steps.length === before) citeDeclaration(builder, sentence, cited.ids, pieces, scope);
+  const { skip } = sentence.directives;
+  if (skip && pieces.length === 0) builder.displays.push(skippedProse(sentence, skip.reason));
+  if (cited && !skip && builder.steps.length === before) citeDeclaration(builder, sentence, cited.ids, pieces, scope);
   countInline(builder, pieces);
+}
+
+/** A skipped sentence without math is counted as skipped, too. */
+function skippedProse({ span }: Sentence, reason: string | null): DisplayReading {
+  return { span, latex: "", status: "skipped", reason, problems: [] };
 }
 
 /** Memberships in ℕ are read before the ranges that use them: "Let $n \\in \\mathbb{N}$ and $x_i \\in S$ for $i \\in [n]$". */

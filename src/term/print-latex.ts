@@ -169,6 +169,7 @@ function list(terms: readonly Term[], p: Printer): string {
 
 /** A base that scripts can be put on: one that has scripts of that sort goes into brackets or braces. */
 function scriptBase(text: string, mark: "_" | "^"): string {
+  if (text.startsWith("\\frac")) return `\\left(${text}\\right)`;
   return text.includes(mark) ? `{${text}}` : text;
 }
 

@@ -182,4 +182,18 @@ export const displays: readonly Pair[] = [
   ["definition to the right", real, "$$x + 1 =: s$$ Then $s > x$.", "$$x + 1 =: s$$ Then $s > 1$."],
   ["coloneqq", real, "$$s \\coloneqq x + 1$$ Then $s > x$.", "$$s \\coloneqq x + 1$$ Then $s > 1$."],
   ["triangleq", real, "$$s \\triangleq x + 1$$ Then $s > x$.", "$$s \\triangleq x + 1$$ Then $s > 1$."],
+
+  // Quantifiers in front of chains
+  [
+    "a quantifier before a chain of rows",
+    "",
+    "\\forall x \\in \\mathbb{R} : (x + 1)^2 &= x^2 + 2x + 1 \\\\ &= x (x + 2) + 1",
+    "\\forall x \\in \\mathbb{R} : (x + 1)^2 &= x^2 + 2x + 1 \\\\ &= x (x + 2)",
+  ],
+  [
+    "two quantifiers with conditions before a chain of rows",
+    "",
+    "\\forall x > 0, \\forall y > 0 : x + y &= y + x \\\\ &\\ge x",
+    "\\forall x > 0, \\forall y > 0 : x + y &= y + x \\\\ &\\ge 2 x",
+  ],
 ];

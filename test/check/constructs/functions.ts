@@ -23,4 +23,44 @@ export const functions: readonly Pair[] = [
     "\\langle g(u; a), g(v; a) \\rangle^2 \\le \\|g(u; a)\\|^2 \\|g(v; a)\\|^2",
     "\\langle g(u; a), g(v; a) \\rangle^2 = \\|g(u; a)\\|^2 \\|g(v; a)\\|^2",
   ],
+
+  // What words say
+  [
+    "strictly increasing",
+    "Let $f : \\mathbb{R} \\to \\mathbb{R}$ be strictly increasing. Let $x, y \\in \\mathbb{R}$ with $x < y$.",
+    "f(x) < f(y)",
+    "f(x) > f(y)",
+  ],
+  [
+    "strictly decreasing",
+    "Let $f : \\mathbb{R} \\to \\mathbb{R}$ be strictly decreasing. Let $x, y \\in \\mathbb{R}$ with $x < y$.",
+    "f(x) > f(y)",
+    "f(x) > f(y) + 1",
+  ],
+  [
+    "increasing is meant weakly",
+    "Let $f : \\mathbb{R} \\to \\mathbb{R}$ be increasing. Let $x, y \\in \\mathbb{R}$ with $x < y$.",
+    "f(x) \\le f(y)",
+    "f(x) < f(y)",
+  ],
+
+  // Words that are functions by themselves
+  [
+    "a word without numbers, defined",
+    "Let $n \\in \\mathbb{N}$ and $v \\in \\mathbb{R}^n$. Define $\\mathrm{softmax}(z) = 2z$ for $z \\in \\mathbb{R}^n$.",
+    "\\mathrm{softmax}(v) = v + v",
+    "\\mathrm{softmax}(v) = v",
+  ],
+  [
+    "a word with numbers, defined anew",
+    "Let $x \\in \\mathbb{R}$. Define $\\mathrm{softplus}(z) = z + 1$ for $z \\in \\mathbb{R}$.",
+    "\\mathrm{softplus}(x) = x + 1",
+    "\\mathrm{softplus}(x) = \\log(1 + e^x)",
+  ],
+  [
+    "an equation between functions with names defines nothing",
+    "Let $x, y > 0$.",
+    "\\log(x y) = \\log(x) + \\log(y)",
+    "\\log(x) = \\log(y)",
+  ],
 ];

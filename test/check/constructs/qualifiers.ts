@@ -153,4 +153,16 @@ export const qualifierPairs: readonly Pair[] = [
     "x_1 \\le \\dots \\le x_n",
     "x_1 \\ge \\dots \\ge x_n",
   ],
+  [
+    "be with orthonormal columns",
+    "Let $n, r \\in \\mathbb{N}$. Let $Q \\in \\mathbb{R}^{n \\times r}$ be with orthonormal columns.",
+    "Q^\\top Q = I",
+    "Q Q^\\top = I",
+  ],
+  [
+    "be symmetric with orthonormal columns",
+    "Let $n \\in \\mathbb{N}$. Let $Q \\in \\mathbb{R}^{n \\times n}$ be symmetric with orthonormal columns.",
+    "Q Q = I",
+    "Q = I",
+  ],
 ];

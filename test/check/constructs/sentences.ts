@@ -310,4 +310,16 @@ export const sentences: readonly Pair[] = [
     "\\begin{theorem}\nSuppose $x \\le 1$. Then $x^2 \\le x$.\n\\end{theorem}",
   ],
   ["a claim in a list", real, "- Then $x^2 \\ge 0$.", "- Then $x \\ge 0$."],
+  [
+    "a fronted where with known names",
+    "Let $a, b \\in \\mathbb{R}$.",
+    "Where $a + b = 0$, we have $a = -b$.",
+    "Where $a + b = 0$, we have $a = b$.",
+  ],
+  [
+    "a fronted where and words",
+    "Let $a, b \\in \\mathbb{R}$. Where $a + b = 0$, the sum vanishes, too.",
+    "a + b = b + a",
+    "a + b = 0",
+  ],
 ];
