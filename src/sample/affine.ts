@@ -1,5 +1,6 @@
 import type { Value } from "../numeric/instance.ts";
 import { children, freeVariables, unfold } from "../term/binding.ts";
+import { operator, rationalTerm, replaceFree } from "../term/build.ts";
 import { ONE, ZERO, add, divide, equal, multiply, negate, sign, subtract, type Rational } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { exactNumber, exactTensor } from "./exact.ts";
@@ -137,4 +138,44 @@ function eliminate(rows: Rational[][], count: number, given: readonly Rational[]
     solution[c] = value;
   });
   return solution;
+}
+
+/**
+ * Of two equations that are affine in a number, what they say of the others: s₂·o₁ − s₁·o₂ = 0 for offsets o and slopes s. Null where a
+ * slope is no constant, or the equations speak of other things than numbers.
+ */
+export function eliminated(first: Equation, second: Equation, variable: FreeTerm): Term | null {
+  const [a, b] = [affineForm(first, variable), affineForm(second, variable)];
+  if (!a || !b) return null;
+  const scaled = (factor: Rational, t: Term): Term => operator("mul", rationalTerm(factor), t);
+  return operator("eq", operator("sub", scaled(b.slope, a.offset), scaled(a.slope, b.offset)), rationalTerm(ZERO));
+}
+
+/** The two sides of an equation. */
+export interface Equation {
+  readonly left: Term;
+  readonly right: Term;
+}
+
+function affineForm({ left, right }: Equation, variable: FreeTerm): { offset: Term; slope: Rational } | null {
+  const difference = operator("sub", left, right);
+  const others = [...freeVariables(difference).values()].filter((v) => v !== variable);
+  if (!isReal(variable) || !others.every(isReal)) return null;
+  const at = (value: Rational): Term => replaceFree(difference, new Map([[variable.id, rationalTerm(value)]]));
+  const slopeAt = (point: (i: number) => Rational): Rational | null => {
+    const values = new Map<string, Value>(others.map((v, i) => [v.id, { kind: "number", value: point(i) }]));
+    const [zero, one, two] = [ZERO, ONE, small(2)].map((x) => exactNumber(at(x), values));
+    if (!zero || !one || !two) return null;
+    const slope = subtract(one, zero);
+    return equal(subtract(two, one), slope) ? slope : null;
+  };
+  // A slope that is the same at three points that are in no special position.
+  const slopes = [slopeAt(() => ZERO), slopeAt((i) => small(i + 2)), slopeAt((i) => small(7 - 3 * i * i))];
+  const [slope] = slopes;
+  if (!slope || sign(slope) === 0 || !slopes.every((s) => s && equal(s, slope))) return null;
+  return { offset: at(ZERO), slope };
+}
+
+function isReal(v: FreeTerm): boolean {
+  return v.type.kind === "number" && v.type.domain === "R";
 }

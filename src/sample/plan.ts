@@ -3,6 +3,7 @@ import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar, type Type } from "../term/type.ts";
+import { eliminated, type Equation } from "./affine.ts";
 import { clausesOf, isPlaceholder, type Clause } from "./clause.ts";
 import { dependenciesOf, type Condition, type Demand } from "./condition.ts";
 import { conditionsOf } from "./read-condition.ts";
@@ -86,11 +87,15 @@ function isDrawable(type: Type): boolean {
   return isArray(result) || (result.kind === "number" && result.domain === "R");
 }
 
+/** What two conditions of one variable say of the others. */
+interface Implied {
+  readonly clause: Clause;
+  readonly assumption: string;
+  readonly variable: string;
+}
+
 /** The bound below ≤ the bound above, where two conditions hold one subject between them and one of the bounds is no constant. */
-function between(
-  c: PlannedCondition | undefined,
-  d: PlannedCondition | undefined,
-): { clause: Clause; assumption: string; variable: string } | null {
+function between(c: PlannedCondition | undefined, d: PlannedCondition | undefined): Implied | null {
   if (c?.demand.kind !== "bound" || d?.demand.kind !== "bound" || c.subject.variable.id !== d.subject.variable.id)
     return null;
   if (c.subject.args.length > 0 || c.subject.entry || d.subject.args.length > 0 || d.subject.entry) return null;
@@ -109,6 +114,25 @@ function between(
     assumption: c.assumption,
     variable: c.subject.variable.id,
   };
+}
+
+/** Of two equations for one number, what they say of the other numbers. */
+function withoutSubject(c: PlannedCondition | undefined, d: PlannedCondition | undefined): Implied | null {
+  const [first, second] = [c && equationOf(c), d && equationOf(d)];
+  if (!c || !d || !first || !second || c.subject.variable.id !== d.subject.variable.id) return null;
+  const atom = eliminated(first, second, c.subject.variable);
+  if (!atom || freeVariables(atom).size === 0) return null;
+  return {
+    clause: { placeholders: [], guards: [], atom },
+    assumption: c.assumption,
+    variable: c.subject.variable.id,
+  };
+}
+
+function equationOf({ subject, demand, guards }: PlannedCondition): Equation | null {
+  if (subject.args.length > 0 || subject.entry || guards.length > 0) return null;
+  if (demand.kind === "equal") return { left: subject.variable, right: demand.value };
+  return demand.kind === "affine" && demand.relation === "eq" ? demand : null;
 }
 
 /** Whether a variable is drawn as a size: all naturals are. */
@@ -175,6 +199,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
     return planned;
   };
   const bounds: PlannedCondition[] = [];
+  const equations: PlannedCondition[] = [];
   // What only one variable can meet is given out first, so that the others go to variables that are still free.
   const clauses = assumptions.flatMap((a) => clausesOf(a.proposition).map((clause) => ({ clause, assumption: a.id })));
   const untrusted = new Set<string>();
@@ -196,6 +221,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
     )
       untrusted.add(assumption);
     bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
+    equations.push(...planned.filter((c) => equationOf(c) !== null));
   }
   // A flow is drawn as a value and a velocity, whatever else is asked of it.
   for (const list of conditions.values())
@@ -210,6 +236,12 @@ export function planInstances(context: Context, proposition: Term): Plan {
       const implied = between(bounds[i], bounds[j]);
       const [first] = implied ? assign(implied.clause, implied.assumption, implied.variable) : [];
       if (first) bounds.push(first);
+    }
+  // Of two equations in the same numbers the one that is drawn last can meet one only: by elimination the others meet the other.
+  for (let i = 0; i < equations.length && equations.length < 16; i++)
+    for (let j = 0; j < i; j++) {
+      const implied = withoutSubject(equations[i], equations[j]);
+      if (implied) equations.push(...assign(implied.clause, implied.assumption, implied.variable));
     }
   function rank(reading: readonly Condition[]): number {
     const [first] = reading;

@@ -44,6 +44,10 @@ describe("equations between numbers are met by construction: most draws count, a
     ["a b = c^2$ and $a, b, c > 0", "a + b \\ge 2 c", "a + b \\ge 3 c"],
     ["\\frac{x}{x + y} = 3", "3 y = -2 x", "x = 3"],
     ["x + y + z = 0", "x^3 + y^3 + z^3 = 3 x y z", "x^3 + y^3 + z^3 = x y z"],
+    ["x + y = 3$ and $x - y = 1", "x y = 2", "y = 2"],
+    ["x + y = a$ and $x - y = 1", "2 x = a + 1", "2 x = a"],
+    ["x + y + z = 6$, $x - y = 1$ and $x + z = 4", "x y z = 6", "z = 2"],
+    ["x + y = 1$ and $2 x + 2 y = 2", "x^2 + x y = x", "x = y"],
     ["e^a = e^b", "a = b", "a = 0"],
     ["\\cos a = \\cos b", "\\cos^2 a = \\cos^2 b", "a = b"],
   ])("%s: %s, not %s", (assumption, truth, falsehood) => {
