@@ -54,6 +54,13 @@ describe("a file with a slip", () => {
     expect(none.stderr).toBe("derivcheck: no step stands on descent.md:1; the nearest are on lines 8, 9\n");
   });
 
+  it("lists relations in prose that are no claims", async () => {
+    const text = "Let $x \\in \\mathbb{R}$. The case $x = 0$ is dull, and then $x + x = 2x$.\n";
+    const all = await inFolder({ "prose.md": text }, (folder) => run(folder, ["read", "prose.md"]));
+    expect(all.stdout).toContain("relations in prose that were not read as claims\n  prose.md:1:34  $x = 0$\n");
+    expect(all.stdout).not.toContain("2x");
+  });
+
   it("is read back", async () => {
     const [all, one] = await inFolder({ "descent.md": DESCENT }, async (folder) => [
       await run(folder, ["read", "descent.md"]),
