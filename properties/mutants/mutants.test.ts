@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LONG } from "../lemmas/sweep.ts";
 import { judgeMutant, mutantText, type MutantOutcome } from "./judge-mutant.ts";
@@ -6,12 +8,12 @@ import { trueSteps, type TrueStep } from "./steps.ts";
 
 /*
  * Nothing false is proved: every step that holds, with one thing changed (a sign, a factor, an index, a bound, an order, a condition …),
- * is given to the tactics, and what they prove to the sampler. Some mutants are true; the long form lists the proved ones in
- * `proved-mutants.txt` for a reader.
+ * is given to the tactics, and what they prove to the sampler. Some mutants are true; the long form writes the proved ones to
+ * `proved-mutants.txt`, where a reader sees in the difference what is proved anew.
  */
 
 /** Mutants in the short form; the long one takes all of them. */
-const SHORT = 300;
+const SHORT = 250;
 const RUNS = LONG ? 200 : 60;
 
 const steps = trueSteps();
@@ -54,7 +56,7 @@ describe("the proved mutants", () => {
     expect(proved.length).toBeLessThan(all / 2);
   });
 
-  it.runIf(LONG)("are listed", async () => {
-    await expect(`${proved.join("\n")}\n`).toMatchFileSnapshot("proved-mutants.txt");
+  it.runIf(LONG)("are listed", () => {
+    writeFileSync(join(import.meta.dirname, "proved-mutants.txt"), `${proved.join("\n")}\n`);
   });
 });
