@@ -29,6 +29,8 @@ export interface Arguments {
   readonly print: PrintFormat | null;
   readonly detail: "quiet" | "normal" | "verbose" | "explain";
   readonly allowUnread: boolean;
+  /** Whether programs may be asked for suggestions. */
+  readonly oracles: boolean;
   /** Null: as the environment says. */
   readonly color: boolean | null;
 }
@@ -47,6 +49,7 @@ const OPTIONS = {
   verbose: { type: "boolean", short: "v" },
   quiet: { type: "boolean", short: "q" },
   "allow-unread": { type: "boolean" },
+  oracles: { type: "boolean" },
   color: { type: "boolean" },
   "no-color": { type: "boolean" },
   version: { type: "boolean", short: "V" },
@@ -166,6 +169,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw new UsageError("--let belongs to derivcheck expr: a document declares in its sentences");
   if (values.has("certificate") && !["check", "help", "version"].includes(command))
     throw new UsageError("--certificate belongs to derivcheck check: it writes the proofs of what is checked");
+  if (values.has("oracles") && (command === "read" || command === "replay"))
+    throw new UsageError("--oracles belongs to check, explain and expr: nothing is proved anew here");
   const seed = value("seed");
   const runs = value("runs");
   if (values.has("path") && !(values.has("step") && seed !== null))
@@ -192,6 +197,7 @@ export function readArguments(argv: readonly string[]): Arguments {
           ? "quiet"
           : "normal",
     allowUnread: values.has("allow-unread"),
+    oracles: values.has("oracles"),
     color: values.has("color") ? true : values.has("no-color") ? false : null,
   };
 }

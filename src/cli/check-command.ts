@@ -1,6 +1,7 @@
 import { renderJson } from "../report/json.ts";
 import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
+import type { BlockingOracleHost } from "../oracle/oracle-host.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
 import type { PrintFormat } from "../session/print.ts";
 import type { ProvedStep } from "../certificate/write-certificate.ts";
@@ -12,6 +13,7 @@ import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts"
 import { styleFor } from "./terminal-style.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 import { version } from "./version.ts";
+import { withOracles } from "./with-oracles.ts";
 
 function terminalOptions(args: Arguments, sources: readonly Source[]): TerminalOptions {
   return {
@@ -28,10 +30,10 @@ interface Checked {
   readonly proofs: readonly ProvedStep[];
 }
 
-function checkAll(args: Arguments, sources: readonly Source[]): Checked {
+function checkAll(args: Arguments, sources: readonly Source[], oracles: BlockingOracleHost | null): Checked {
   const proofs: ProvedStep[] = [];
   const progress = new Progress();
-  const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path };
+  const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path, oracles };
   const documents = sources.flatMap((source, i) => {
     progress.show(source.path, i + 1, sources.length);
     const checked = checkTextWithProofs(source.path, source.text, options);
@@ -69,7 +71,7 @@ export async function runCheck(args: Arguments): Promise<number> {
   const { sources, faults } = await readSources(args.paths);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   if (args.print !== null && args.step !== null) return printStep(sources, args.step, args.print, args.output);
-  const { documents, proofs } = checkAll(args, sources);
+  const { documents, proofs } = await withOracles(args, (oracles) => checkAll(args, sources, oracles));
   if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
     const ids = sources.flatMap((s) => stepIds(s.text));
     throw new UsageError(`there is no step ${args.step}${didYouMean(args.step, ids)}`);
@@ -112,7 +114,7 @@ export async function runExplain(args: Arguments): Promise<number> {
     if (here.length === 0) throw new UsageError(`no step that was read stands on ${place.path}:${String(line)}`);
     return writePrinted(here, place.path, args.print, args.output);
   }
-  const { documents } = checkAll(args, sources);
+  const { documents } = await withOracles(args, (oracles) => checkAll(args, sources, oracles));
   const [document] = documents;
   const steps = document ? stepsAt(document, place.line) : [];
   if (!document || steps.length === 0) {

@@ -10,6 +10,7 @@ import { asked, writePrinted } from "./print-steps.ts";
 import { styleFor } from "./terminal-style.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 import { version } from "./version.ts";
+import { withOracles } from "./with-oracles.ts";
 
 /** The command `expr`. @returns the exit status */
 export async function runExpression(args: Arguments): Promise<number> {
@@ -23,7 +24,7 @@ export async function runExpression(args: Arguments): Promise<number> {
     if (steps.length > 0) return writePrinted(asked(steps, args.step), EXPRESSION_PATH, args.print, args.output);
   }
   const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path };
-  const document = await checkExpression(expression, options);
+  const document = await withOracles(args, (oracles) => checkExpression(expression, { ...options, oracles }));
   if (args.step !== null && document.steps.length === 0) {
     const all = await checkExpression(expression, { only: null });
     throw new UsageError(

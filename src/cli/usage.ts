@@ -44,6 +44,10 @@ Options
   --reporter NAME    terminal (the default) or json
   --output FILE      write the report to FILE instead of standard output
   --certificate FILE with check: write the proofs to FILE, for replay
+  --oracles          where no proof is found, ask nerdamer and mathjs for other
+                     forms and factors; the kernel proves what they suggest,
+                     or it is dropped. Slower, and not the same everywhere:
+                     an answer that takes too long counts as none
   --explain          every step in full
   --verbose          a line for each step that is as expected, too
   --quiet            only what is not as expected

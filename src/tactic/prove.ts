@@ -34,7 +34,7 @@ export function proveGoal(goal: Goal, justification: string | null = null, fuel?
 }
 
 /** A proof of a proposition: quantifiers and premises are opened, relations go to their tactic. */
-function proveProposition(prover: Prover, proposition: Term, justification: string | null): Theorem | null {
+export function proveProposition(prover: Prover, proposition: Term, justification: string | null): Theorem | null {
   const given = prover.prove(proposition);
   if (given) return given;
   if (proposition.kind === "binder" && proposition.binder === "forall" && proposition.fn.kind === "lambda") {
