@@ -3,6 +3,7 @@ import type { Syntax } from "../source/syntax.ts";
 import { citeDeclaration } from "./add-steps.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import { readClaims } from "./claim.ts";
+import { withCompoundNames } from "./compound-name.ts";
 import { declareIndexRange, declareMembership } from "./declaration.ts";
 import { declarePieces } from "./declare-pieces.ts";
 import { isDoubtful, leadsTo, opensDeclaration } from "./mode.ts";
@@ -16,7 +17,8 @@ const WORDED_PREMISE =
   /\b(?:if|whenever|unless|provided|assuming)\b(?:\s+(?!and\b|then\b|also\b|that\b|moreover\b|only\b)[A-Za-z'-]+){3,}\s*,|\b(?:if|whenever|unless|provided|assuming)\b(?:\s+[A-Za-z'-]+){3,}\s+then\b/i;
 
 /** Reads a sentence: what binds, then what declares, then what claims. */
-export function readSentence(builder: ElaborationBuilder, sentence: Sentence, outer: Scope, role: string): void {
+export function readSentence(builder: ElaborationBuilder, written: Sentence, outer: Scope, role: string): void {
+  const sentence = withCompoundNames(written, outer);
   const listed = sentence.parts[0]?.kind === "math" || /^[\s(]*$/.test(textOf(sentence.parts[0]));
   if (!listed) builder.carried = null;
   const pieces = piecesOf(builder, sentence, role, outer);

@@ -263,4 +263,30 @@ export const notation: readonly Pair[] = [
     "\\sum_{i=1}^m x_i = \\sum_{k=1}^m x_k",
     "malformed",
   ],
+
+  // Names of two letters
+  [
+    "a change of a vector",
+    "Let $p \\in \\mathbb{N}$. Let $\\theta, \\Delta\\theta \\in \\mathbb{R}^p$.",
+    "\\|\\theta + \\Delta\\theta\\|^2 = \\|\\theta\\|^2 + 2 \\theta^\\top \\Delta\\theta + \\|\\Delta\\theta\\|^2",
+    "\\|\\theta + \\Delta\\theta\\|^2 = \\|\\theta\\|^2 + \\|\\Delta\\theta\\|^2",
+  ],
+  [
+    "a change that is defined",
+    "Let $a \\in \\mathbb{R}$.",
+    "$$\\Delta x := a + 1$$ Then $(\\Delta x)^2 = a^2 + 2a + 1$.",
+    "$$\\Delta x := a + 1$$ Then $(\\Delta x)^2 = a^2 + 1$.",
+  ],
+  [
+    "a family of changes",
+    "Let $n \\in \\mathbb{N}$. Let $\\Delta x_i \\in \\mathbb{R}$ for $i \\in [n]$.",
+    "\\sum_i (\\Delta x_i)^2 \\ge 0",
+    "\\sum_i \\Delta x_i \\ge 0",
+  ],
+  [
+    "a declared Δ is a factor",
+    "Let $\\Delta, x \\in \\mathbb{R}$.",
+    "\\Delta x + \\Delta = \\Delta (x + 1)",
+    "\\Delta x + \\Delta = \\Delta (x + 2)",
+  ],
 ];
