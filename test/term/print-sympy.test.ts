@@ -44,8 +44,8 @@ describe("terms for SymPy", () => {
       "n, m = symbols('n m', integer=True, nonnegative=True)",
       "a = IndexedBase('a', real=True)",
       "f = Function('f', real=True)",
-      "A = MatrixSymbol('A', n, m)",
       "u = MatrixSymbol('u', n, 1)",
+      "A = MatrixSymbol('A', n, m)",
     ]);
   });
 });
