@@ -24,6 +24,9 @@ export function goalOf(step: Step, proposition: Term): Goal {
   };
 }
 
+/** Inferences for the attempt to prove what has a counterexample: it should fail, and tells of a conflict where it does not. */
+const FUEL_OF_REFUTED = 5_000;
+
 /**
  * The verdict on a proposition: sampled, an apparent violation confirmed or left as potential; and proved where the tactics find a proof.
  * The sampler has a say on what is proved, too: no instance, no proof; a genuine counterexample, a conflict.
@@ -38,8 +41,10 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
   const sampled = verdictOf(step, outcome);
   // As it was sampled: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
   const { justification } = step;
+  const fuel = outcome.counterexample ? FUEL_OF_REFUTED : undefined;
   const attempt =
-    options.proofs?.attempt(outcome.opened.goal, justification) ?? proveStep(outcome.opened.goal, justification);
+    options.proofs?.attempt(outcome.opened.goal, justification, fuel) ??
+    proveStep(outcome.opened.goal, justification, fuel);
   const { oracles } = options;
   const asked =
     attempt.kind === "none" && oracles && sampled.verdict === "tested"

@@ -9,11 +9,11 @@ export class ProofMemory {
   readonly #outcomes = new Map<string, ProofOutcome>();
 
   /** The outcome of `proveStep`, remembered for the same goal and reason; a remembered theorem is compared with the goal anew. */
-  attempt(goal: Goal, justification: string | null): ProofOutcome {
-    const k = contentOf(goal, justification);
+  attempt(goal: Goal, justification: string | null, fuel?: number): ProofOutcome {
+    const k = `${contentOf(goal, justification)} ${String(fuel ?? "")}`;
     const known = this.#outcomes.get(k);
     if (known && (known.kind === "none" || stillShows(known.proof.theorem, goal))) return known;
-    const outcome = proveStep(goal, justification);
+    const outcome = proveStep(goal, justification, fuel);
     this.#outcomes.set(k, outcome);
     return outcome;
   }
