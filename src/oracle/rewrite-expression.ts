@@ -48,7 +48,14 @@ export function atInverse(e: Expression, name: string): Expression {
   );
 }
 
-/** −e. */
+/** −e, without two minus signs in front. */
 export function negated(e: Expression): Expression {
+  if (e.kind === "negate") return e.argument;
+  if (e.kind === "binary" && (e.sign === "*" || e.sign === "/") && startsWithMinus(e.left))
+    return { ...e, left: negated(e.left) };
   return { kind: "negate", argument: e };
+}
+
+function startsWithMinus(e: Expression): boolean {
+  return e.kind === "negate" || (e.kind === "binary" && (e.sign === "*" || e.sign === "/") && startsWithMinus(e.left));
 }

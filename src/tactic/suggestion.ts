@@ -7,9 +7,10 @@ import { OutOfFuel } from "../kernel/kernel-error.ts";
 import { conclusionOf, congruence, transitivity, type Theorem } from "../kernel/theorem.ts";
 import { differentiate } from "./calculus.ts";
 import { slopeOf } from "./calculus-site.ts";
-import { inParts, rightOf } from "./conversion.ts";
+import { chained, inParts, rightOf } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
 import { signAlong } from "./field-form.ts";
+import { functionOfProduct } from "./function-of-product.ts";
 import { proveInequality } from "./inequality.ts";
 import { proveProposition, type ProofAttempt } from "./prove.ts";
 import { Prover } from "./prover.ts";
@@ -86,15 +87,18 @@ export function proveSignVia(goal: Goal, term: Term, fuel?: number): ProofAttemp
 }
 
 /**
- * A proof of a proposition from the same with one of its parts replaced by a term that is equal to it; both are proved. Parts below
- * binders stay. None where the part does not occur.
+ * A proof of a proposition from the same with one of its parts replaced by a term that is equal to it, and the laws of logarithms, roots
+ * and absolute values applied to its factors; both are proved. Parts below binders stay. None where the part does not occur.
  */
 export function proveReplacing(goal: Goal, part: Term, by: Term, fuel?: number): ProofAttempt {
   return within(goal, fuel, (prover) => {
     const equation = proveEquation(prover, part, by);
     if (!equation) return null;
-    const replaced = (term: Term): Theorem | null =>
-      key(term) === key(part) ? equation : term.kind === "operator" ? inParts(prover, term, replaced) : null;
+    const replaced = (term: Term): Theorem | null => {
+      if (key(term) === key(part)) return equation;
+      const inside = term.kind === "operator" ? inParts(prover, term, replaced) : null;
+      return inside && chained(inside, functionOfProduct(prover, rightOf(inside)));
+    };
     const moved = replaced(goal.proposition);
     return moved && backward(moved, proveProposition(prover, rightOf(moved), null));
   });

@@ -36,6 +36,16 @@ describe("one relation", () => {
     expect(/instance {4}.*/.exec(again.stdout)?.[0]).toBe(/instance {4}.*/.exec(stdout)?.[0]);
   });
 
+  it("is proved by way of the factors that an oracle suggests, when it may be asked", async () => {
+    const relation = ["x^3 - 3*x + 2 >= 0", "--let", "x >= 0", "--explain"];
+    const alone = await expr(...relation);
+    expect(alone.stdout).toMatch(/^≈ tested/);
+    const asked = await expr(...relation, "--oracles");
+    expect([asked.stderr, asked.status]).toEqual(["", 0]);
+    expect(asked.stdout).toMatch(/^✓ proved/);
+    expect(asked.stdout).toContain("suggested   by nerdamer; proved by the kernel\n");
+  });
+
   it.each<[string, readonly string[], string, number]>([
     ["malformed", ["sin(x = 1"], "! malformed expr:1:10 ", 1],
     ["malformed in what is let", ["x > 0", "--let", "y in R", "--let", "x in Foo"], "! malformed expr:3:1 ", 1],

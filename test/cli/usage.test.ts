@@ -31,6 +31,7 @@ describe("a command line that cannot be run", () => {
       "--certificate belongs to derivcheck check: it writes the proofs of what is checked",
     ],
     [["--certificate", "no/such/folder.json", "notes.md"], "no/such/folder.json: there is no such folder"],
+    [["read", "notes.md", "--oracles"], "--oracles belongs to check, explain and expr: nothing is proved anew here"],
     [["chekc"], "chekc: there is no such file or folder; did you mean check?"],
     [["missing.md"], "missing.md: there is no such file or folder"],
     [["note.md"], "note.md: there is no such file or folder; did you mean notes.md?"],
