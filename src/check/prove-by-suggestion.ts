@@ -26,6 +26,8 @@ export interface SuggestedProof {
 const TIME_LIMIT = 2000;
 /** Inferences for a suggestion. */
 const FUEL = 30_000;
+/** Late answers of one step after which nobody is asked again. */
+const MOST_LATE = 2;
 /** Subterms that are asked about. */
 const MOST_PARTS = 4;
 
@@ -42,7 +44,7 @@ interface Use {
  */
 export function proveBySuggestion(host: BlockingOracleHost, goal: Goal): SuggestedProof {
   if (!isDeterministic(goal.proposition)) return { found: null, dropped: 0 };
-  return firstProof(host, usesFor(goal), goal);
+  return firstProof(patient(host), usesFor(goal), goal);
 }
 
 /**
@@ -69,6 +71,22 @@ export function provenAntiderivative(
     dropped++;
   }
   return { found: null, dropped };
+}
+
+/** The host, until some answers were late. */
+function patient(host: BlockingOracleHost): BlockingOracleHost {
+  let late = 0;
+  return {
+    askNow(question, timeoutMs) {
+      if (late >= MOST_LATE) return { kind: "no-answer" };
+      const reply = host.askNow(question, timeoutMs);
+      if (reply.kind === "timeout" || reply.kind === "out-of-memory") late++;
+      return reply;
+    },
+    close() {
+      host.close();
+    },
+  };
 }
 
 function firstProof(host: BlockingOracleHost, uses: Iterable<Use>, goal: Goal): SuggestedProof {

@@ -124,6 +124,19 @@ describe("a host that has no answer leaves the verdict as it was", () => {
   });
 });
 
+it("nobody is asked for long who answers late", () => {
+  let questions = 0;
+  const slow: BlockingOracleHost = {
+    askNow: () => {
+      questions++;
+      return { kind: "timeout" };
+    },
+    close: () => undefined,
+  };
+  expect(judged(ANY, "\\sqrt{x^2 - 2xy + y^2} = |x - y|", slow)).toBe("tested");
+  expect(questions).toBe(2);
+});
+
 describe("what an oracle says that is not so", () => {
   it.each([
     ["another polynomial", "(v1-1)^2*(v1+3)"],
