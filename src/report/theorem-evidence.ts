@@ -24,7 +24,10 @@ const MOST_REASONS = 3;
 const SHORT = 24;
 
 /** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
-export function theoremEvidence(document: CheckedDocument, { proof, suggestedBy, witness }: ProofEvidence): TheoremEvidence {
+export function theoremEvidence(
+  document: CheckedDocument,
+  { proof, suggestedBy, witness }: ProofEvidence,
+): TheoremEvidence {
   const { variables } = proof.goal.context;
   const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
   const tell = teller(document, proof);

@@ -1,5 +1,5 @@
 import { children } from "../term/binding.ts";
-import { instantiate, operator } from "../term/build.ts";
+import { instantiate } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import type { FreeTerm, LambdaTerm, Term } from "../term/term.ts";
 import { lambda } from "../term/binding.ts";
@@ -11,7 +11,6 @@ import {
   congruence,
   cut,
   hypothesesOf,
-  reflexivity,
   sidesOfEquation,
   specialization,
   symmetry,
@@ -36,11 +35,6 @@ export function chained(first: Theorem | null, second: Theorem | null): Theorem 
   return second ? transitivity(first, second) : first;
 }
 
-/** The equation, or t = t for null. */
-export function orReflexive(term: Term, equation: Theorem | null): Theorem {
-  return equation ?? reflexivity(term);
-}
-
 /** The chain a = b = c … of conversions, each applied to the right side of the one before. */
 export function sequence(term: Term, ...conversions: readonly Conversion[]): Theorem | null {
   let all: Theorem | null = null;
@@ -62,7 +56,11 @@ export function betaReduced(prover: Prover, term: Term): Theorem | null {
 }
 
 /** The parts of a node that is no λ rewritten; null when none changes. */
-export function inParts(prover: Prover, term: Term, convert: (part: Term, position: number) => Theorem | null): Theorem | null {
+export function inParts(
+  prover: Prover,
+  term: Term,
+  convert: (part: Term, position: number) => Theorem | null,
+): Theorem | null {
   const equations = children(term).map(convert);
   if (equations.every((e) => e === null)) return null;
   prover.spend();
@@ -70,12 +68,7 @@ export function inParts(prover: Prover, term: Term, convert: (part: Term, positi
 }
 
 /** Under a λ: the body at a variable rewritten. What the proof assumes of the variable is assumed for all of its values. */
-export function underLambda(
-  prover: Prover,
-  fn: LambdaTerm,
-  variable: FreeTerm,
-  convert: Conversion,
-): Theorem | null {
+export function underLambda(prover: Prover, fn: LambdaTerm, variable: FreeTerm, convert: Conversion): Theorem | null {
   const equation = convert(instantiate(fn.body, variable));
   if (!equation) return null;
   prover.spend();
@@ -92,14 +85,4 @@ export function generalizeHypotheses(prover: Prover, variable: FreeTerm, theorem
     result = cut(specialization(all, variable), result);
   }
   return result;
-}
-
-/** The equation a = b as b = a; null for null. */
-export function reversed(equation: Theorem | null): Theorem | null {
-  return equation && symmetry(equation);
-}
-
-/** The proposition a = b. */
-export function equationOf(a: Term, b: Term): Term {
-  return operator("eq", a, b);
 }

@@ -1,7 +1,6 @@
 import { children } from "../term/binding.ts";
-import { replaceFree } from "../term/build.ts";
 import { key } from "../term/key.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { Term } from "../term/term.ts";
 
 /** Values of pattern variables, by id. */
 export type Match = ReadonlyMap<string, Term>;
@@ -56,17 +55,7 @@ function head(t: Term): string {
   }
 }
 
-/** The term with the values of a match. */
-export function filled(term: Term, values: Match): Term {
-  return replaceFree(term, values);
-}
-
 /** Whether a variable of the set is free in the term's own nodes (types aside). */
 export function mentions(term: Term, variables: ReadonlySet<string>): boolean {
   return term.kind === "free" ? variables.has(term.id) : children(term).some((c) => mentions(c, variables));
-}
-
-/** Which of the variables the term's own nodes mention. */
-export function mentioned(term: Term, variables: readonly FreeTerm[]): readonly FreeTerm[] {
-  return variables.filter((v) => mentions(term, new Set([v.id])));
 }

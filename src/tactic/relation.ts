@@ -1,4 +1,3 @@
-import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { conclusionOf, law, type Theorem } from "../kernel/theorem.ts";
@@ -40,11 +39,6 @@ export function relationOf(proposition: Term): Relation | null {
     default:
       return null;
   }
-}
-
-/** The proposition of a relation. */
-export function propositionOf({ name, left, right }: Relation): Term {
-  return operator(name, left, right);
 }
 
 /** ⊢ p = q where q is p as a relation with ≤, <, = or ≠; null when p is one already, or none. */

@@ -32,12 +32,6 @@ export function goalOf(theorem: k.Theorem): Goal {
   };
 }
 
-/** A goal without assumptions. */
-export const bare = (proposition: Term): Goal => ({
-  context: { variables: [], random: new Set(), assumptions: [] },
-  proposition,
-});
-
 const inRange = variable("k", indexType(one, n));
 const family = variable("u", functionType(indexType(one, n), REAL));
 const vector = (name: string): FreeTerm => variable(name, tensorType([n]));

@@ -159,7 +159,7 @@ describe("functions of vectors and matrices", () => {
     [
       VECTOR,
       "\\nabla_u (u^\\top A u)",
-      "∑_{k=1..n} (u[k] · ∑_{k'=1..n} Aᵀ[k, k'] · basis(n, k') + (Aᵀ u)[k] · basis(n, k))",
+      "∑_{k=1..n} ((A u)[k] · basis(n, k) + u[k] · ∑_{k'=1..n} A[k, k'] · basis(n, k'))",
     ],
     [
       VECTOR,
@@ -171,7 +171,7 @@ describe("functions of vectors and matrices", () => {
     [
       VECTOR,
       "\\nabla_u^2 (u^\\top A u)",
-      "[(∑_{k=1..n} ((∑_{k'=1..n} Aᵀ[k, k'] · basis(n, k'))[j] · basis(n, k) + basis(n, k)[j] · ∑_{k'=1..n} Aᵀ[k, k'] · basis(n, k')))[i]]_ij",
+      "[(∑_{k=1..n} (basis(n, k)[j] · ∑_{k'=1..n} A[k, k'] · basis(n, k') + (∑_{k'=1..n} A[k, k'] · basis(n, k'))[j] · basis(n, k)))[i]]_ij",
     ],
     [`${VECTOR} ${TO_NUMBERS}`, "\\nabla_u V(A u)", "[(∑_{k=1..n} A[j, k] · basis(n, k))[i]]_ij V′(A u)"],
     [MATRIX, "\\nabla_a (a^\\top \\sigma(W z))", "∑_{k=1..m} σ(W z)[k] · basis(m, k)"],

@@ -36,7 +36,7 @@ export const [eq, ne, lt, le] = [of("eq"), of("ne"), of("lt"), of("le")];
 export const [not, and, or, implies, iff] = [of("not"), of("and"), of("or"), of("implies"), of("iff")];
 export const [add, sub, neg, mul, div] = [of("add"), of("sub"), of("neg"), of("mul"), of("div")];
 export const [powN, powZ, powR, sqrt, abs] = [of("powN"), of("powZ"), of("powR"), of("sqrt"), of("abs")];
-export const [exp, log, sin, cos, tan] = [of("exp"), of("log"), of("sin"), of("cos"), of("tan")];
+export const [exp, log, sin, cos] = [of("exp"), of("log"), of("sin"), of("cos")];
 export const [dot, matmul, transpose, inverse] = [of("dot"), of("matmul"), of("transpose"), of("inverse")];
 export const op = operator;
 
