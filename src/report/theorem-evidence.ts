@@ -4,9 +4,10 @@ import type { Reason } from "../check/proof-chain.ts";
 import type { Proof } from "../check/prove-step.ts";
 import type { ProofEvidence } from "../check/verdict.ts";
 import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
-import { freeVariablesOfType } from "../term/binding.ts";
+import { freeVariables } from "../term/binding.ts";
 import { key } from "../term/key.ts";
 import { printLatex } from "../term/print-latex.ts";
+import type { Type } from "../term/type.ts";
 import type { ProofLine, TheoremEvidence } from "./evidence.ts";
 import { bindings, lineOf, printedTerm } from "./printed.ts";
 import { tidy } from "./tidy.ts";
@@ -29,7 +30,8 @@ export function theoremEvidence(
   { proof, suggestedBy, witness }: ProofEvidence,
 ): TheoremEvidence {
   const { variables } = proof.goal.context;
-  const sizes = new Set(variables.flatMap((v) => [...freeVariablesOfType(v.type).keys()]));
+  // The natural numbers that the statement speaks of, in its ranges and shapes too.
+  const spoken = freeVariables(proof.goal.proposition);
   const tell = teller(document, proof);
   let told: Pick<TheoremEvidence, "proof" | "conditions"> | null = null;
   const tellProof = (): Pick<TheoremEvidence, "proof" | "conditions"> => (told ??= proofTold(proof, tell));
@@ -46,8 +48,12 @@ export function theoremEvidence(
       return tellProof().conditions;
     },
     witness: witness && bindings(witness.variables, witness.instance),
-    sizes: variables.filter((v) => sizes.has(v.id)).map((v) => v.name),
+    sizes: variables.filter((v) => spoken.has(v.id) && isNatural(v.type)).map((v) => v.name),
   };
+}
+
+function isNatural(type: Type): boolean {
+  return type.kind === "number" && type.domain === "N";
 }
 
 function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<TheoremEvidence, "proof" | "conditions"> {
