@@ -196,14 +196,6 @@ export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pie
         : `${p.text("found")} was not read${p.maybe("what") === null ? "" : `: ${p.text("what")}`}`,
     suggestion: p.maybe("suggestion"),
   }),
-  "unread-sentence": (p) => ({
-    headline: "a sentence was not read",
-    message:
-      p.maybe("found") === null
-        ? "this sentence was not understood; if it assumes something, nothing here knows it"
-        : `"${p.text("found")}" was not understood; if it assumes something, nothing here knows it`,
-    suggestion: p.maybe("suggestion"),
-  }),
   "verdict-count": (p) => ({
     headline: "verdicts and steps differ",
     message: `the expect comment names ${p.text("found", "other")} verdicts, and there are ${p.text("expected", "other")} steps`,

@@ -23,7 +23,6 @@ export type ElaborateProblemCode =
   | "index-range"
   | "chain-without-start"
   | "not-read"
-  | "unread-sentence"
   | "verdict-count"
   | "claims-count"
   | "index-on-one-side";

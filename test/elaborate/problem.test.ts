@@ -37,6 +37,7 @@ const table: readonly (readonly [before: string, line: string, code: string, und
   [SETTING, "f \\in \\mathbb{R}", "undeclared-symbol", "f"],
   ["", "Define $g_k = 2$.", "undetermined-type", "g_k = 2"],
   [SETTING, "I = I", "undetermined-type", "I = I"],
+  [SETTING, "a + (a, b; c) = c", "not-read", "a, b"],
   [SETTING, "b = a_i", "not-a-function", "a_i"],
   [SETTING, "x_{u} = u", "argument-type", "u"],
   [SETTING, "\\forall a : b", "not-a-statement", "b"],
