@@ -19,7 +19,7 @@ import {
   type Theorem,
 } from "../kernel/theorem.ts";
 import { inParts, rightOf, sequence, chained } from "./conversion.ts";
-import { match, type Bindings } from "./match.ts";
+import { match, type Match } from "./matching.ts";
 import { normalize } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, productOf, type Factor, type Monomial } from "./polynomial.ts";
 import { attempt, type Given, type Prover } from "./prover.ts";
@@ -96,8 +96,8 @@ function matchFactors(
   pattern: readonly Factor[],
   factors: readonly Factor[],
   variables: ReadonlySet<string>,
-  bindings: Bindings,
-): { readonly bindings: Bindings; readonly used: readonly Factor[] } | null {
+  bindings: Match,
+): { readonly bindings: Match; readonly used: readonly Factor[] } | null {
   const [first, ...rest] = pattern;
   if (!first) return { bindings, used: [] };
   for (const f of factors) {
