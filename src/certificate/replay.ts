@@ -1,7 +1,7 @@
 import { TermTypeError } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { readProof, RULES, unseal, type ProofData } from "./certificate.ts";
-import { grantedBy } from "./definedness-check.ts";
+import { isGrantedWith, restingOn } from "./assertion-check.ts";
 import { Identity } from "./identity.ts";
 import { TermTable } from "./read-terms.ts";
 import { Refusal, require } from "./refusal.ts";
@@ -150,20 +150,16 @@ function assumptionsUsed(
     return { id, origin, proposition };
   });
   const used = new Set<ReplayedAssumption>();
-  let granted: ReadonlyMap<number, ReplayedAssumption | null> | null = null;
-  for (const [n] of shown.hypotheses) {
-    const assumed = assumptions.find((a) => identity.of(a.proposition) === n);
-    if (assumed) {
-      used.add(assumed);
-      continue;
-    }
-    granted ??= new Map([
-      ...assumptions.flatMap((a) => grantedBy(a.proposition).map((p) => [identity.of(p), a] as const)),
-      ...grantedBy(goal).map((p) => [identity.of(p), null] as const),
-    ]);
-    const by = granted.get(n);
-    require(by !== undefined, "a hypothesis is neither assumed nor part of the goal's definedness");
+  const rests = assumptions.map((a) => restingOn(a.proposition, identity));
+  for (const proposition of shown.hypotheses.values()) {
+    const by = assumptions.find((_, i) => rests[i]?.(proposition));
     if (by) used.add(by);
+    else
+      require(isGrantedWith(
+        proposition,
+        goal,
+        identity,
+      ), "a hypothesis is neither assumed nor part of the goal's definedness");
   }
   return assumptions.filter((a) => used.has(a));
 }

@@ -3,7 +3,7 @@ import type { Assumption, Goal } from "../term/context.ts";
 import { show } from "../term/rational.ts";
 import type { Definition, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import { definedness } from "../kernel/definedness.ts";
+import { asserted } from "../kernel/assertion.ts";
 import { establish } from "../kernel/establish.ts";
 import { inferenceOf, variablesOf, type Inference, type Theorem } from "../kernel/theorem.ts";
 import { seal, type Entry, type InferenceEntry, type ProofData, type Rule } from "./certificate.ts";
@@ -47,13 +47,13 @@ function proofOf({ id, statement, theorem, goal }: ProvedStep): ProofData {
   return { id, statement, goal: goalEntry, variables, assumptions, table: table.entries, inferences };
 }
 
-/** The goal's assumptions that a theorem uses, itself or by what their definedness grants. */
+/** The goal's assumptions that a theorem uses, itself or in another form. */
 function assumptionsUnder(theorem: Theorem, goal: Goal): readonly Assumption[] {
   const { assumptions, ofAssumptions } = establish(theorem, goal);
   const ids = new Set(assumptions);
   const granting = new Set<Assumption>();
   for (const p of ofAssumptions) {
-    const by = goal.context.assumptions.find((a) => definedness(a.proposition).some((q) => alphaEqual(p, q)));
+    const by = goal.context.assumptions.find((a) => asserted(a.proposition).some((q) => alphaEqual(p, q)));
     if (by) granting.add(by);
   }
   const first = new Map<string, Assumption>();

@@ -1,12 +1,12 @@
 import { applyReduced, freeVariables, lambda, unfold } from "../term/binding.ts";
-import { binder, derivative, free, operator, rationalTerm } from "../term/build.ts";
+import { binder, derivative, free, operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
-import { isInteger, rational, sign } from "../term/rational.ts";
 import { sameType } from "../term/size.ts";
+import { domainOf } from "./laws/domains.ts";
 import { rationalRelation } from "./rational-value.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
-import { isIntegral, type IndexType, type Type } from "../term/type.ts";
+import type { Term } from "../term/term.ts";
+import { isIntegral, type Type } from "../term/type.ts";
 
 /*
  * wd(t): propositions that hold wherever t is defined. It is granted to a proof as hypotheses, so to leave one out is safe and to add one
@@ -99,7 +99,8 @@ export function definedness(term: Term): readonly Term[] {
         return;
       case "derivative":
         all(t.at);
-        if (t.at.type.kind === t.fn.type.kind || derivableAt(t.fn, t.at))
+        // It takes a point of the function's own domain; a real where a time is wanted has no such statement.
+        if (t.fn.type.kind === "function" && (t.fn.type.from.kind !== "time" || t.at.type.kind === "time"))
           add(operator("hasDerivative", t.fn, t.at, derivative(t.fn, t.at)));
         return;
       case "cases": {
@@ -122,66 +123,13 @@ export function definedness(term: Term): readonly Term[] {
 
 /** ∀x ∈ T. p without x in p: p where T has values; where a range may be empty, that it is not implies p. */
 function withoutVariable(all: Term, domain: Type, p: Term): Term {
-  switch (domain.kind) {
-    case "number":
-    case "time":
-    case "tensor":
-    case "prop":
-      return p;
-    case "index": {
-      if (!isIntegral(domain.from.type)) return all;
-      const some = operator("le", domain.from, domain.to);
-      return rationalRelation(some) === true ? p : operator("implies", some, p);
-    }
-    default:
-      return all;
-  }
-}
-
-/** `hasDerivative` takes a point of the function's own domain; a real where a time is wanted has no such statement. */
-function derivableAt(fn: Term, at: Term): boolean {
-  return fn.type.kind === "function" && (fn.type.from.kind !== "time" || at.type.kind === "time");
+  if (["number", "time", "tensor", "prop"].includes(domain.kind)) return p;
+  if (domain.kind !== "index" || !isIntegral(domain.from.type)) return all;
+  const some = operator("le", domain.from, domain.to);
+  return rationalRelation(some) === true ? p : operator("implies", some, p);
 }
 
 function inRange(index: Term, domain: Type): readonly Term[] {
-  if (domain.kind !== "index" || (index.kind === "free" && sameIndex(index, domain))) return [];
+  if (domain.kind !== "index" || (index.kind === "free" && sameType(index.type, domain))) return [];
   return [operator("le", domain.from, index), operator("le", index, domain.to)];
-}
-
-function sameIndex(variable: FreeTerm, domain: IndexType): boolean {
-  return sameType(variable.type, domain);
-}
-
-function domainOf(name: string, args: readonly Term[]): readonly Term[] {
-  const [a, b] = args;
-  const zero = literal(0);
-  if (!a) return [];
-  switch (name) {
-    case "div":
-      return !b || (b.kind === "rational" && sign(b.value) !== 0) ? [] : [operator("ne", b, zero)];
-    case "powZ":
-      return b?.kind === "rational" && sign(b.value) < 0 ? [operator("ne", a, zero)] : [];
-    case "powR":
-      return [operator("le", zero, a)];
-    case "log":
-      return [operator("lt", zero, a)];
-    case "sqrt":
-      return [operator("le", zero, a)];
-    case "root":
-      return b && a.kind === "rational" && isInteger(a.value) && a.value.numerator % 2n === 0n
-        ? [operator("le", zero, b)]
-        : [];
-    case "tan":
-      return [operator("ne", operator("cos", a), zero)];
-    case "arcsin":
-    case "arccos":
-      return [operator("le", rationalTerm(rational(-1)), a), operator("le", a, literal(1))];
-    case "inverse":
-      return [operator("invertible", a)];
-    case "lambdaMin":
-    case "lambdaMax":
-      return [operator("symmetric", a)];
-    default:
-      return [];
-  }
 }

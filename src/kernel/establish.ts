@@ -1,11 +1,13 @@
 import { alphaEqual } from "../term/binding.ts";
 import type { Goal } from "../term/context.ts";
 import { key, typeKey } from "../term/key.ts";
-import { compare, isInteger } from "../term/rational.ts";
+import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
+import { isIntegral, type Type } from "../term/type.ts";
+import { asserted, isAsserted } from "./assertion.ts";
 import { definedness } from "./definedness.ts";
 import { conclusionOf, hypothesesOf, isTheorem, variablesOf } from "./theorem.ts";
+import { rationalRelation } from "./rational-value.ts";
 import { mergeSymbols, symbolsOf } from "./symbols.ts";
 import { KernelError } from "./kernel-error.ts";
 
@@ -13,7 +15,7 @@ import { KernelError } from "./kernel-error.ts";
 export interface Established {
   /** Ids of the goal's assumptions that it uses. */
   readonly assumptions: readonly string[];
-  /** What it uses of the definedness of the goal's assumptions; and of the goal itself. */
+  /** What else it takes from the goal's assumptions, see `asserted`; and from where the goal is defined. */
   readonly ofAssumptions: readonly Term[];
   readonly ofGoal: readonly Term[];
 }
@@ -28,26 +30,26 @@ export function establish(theorem: unknown, goal: Goal): Established {
   const conclusion = conclusionOf(theorem);
   let symbols = mergeSymbols(symbolsOf(conclusion), symbolsOf(goal.proposition));
   if (!alphaEqual(conclusion, goal.proposition)) throw new KernelError("establish", "the theorem shows another goal");
-  const assumed = new Map<string, string>();
+  const assumed = new Map<string, string | null>();
   for (const a of goal.context.assumptions) {
     symbols = mergeSymbols(symbols, symbolsOf(a.proposition));
-    if (!assumed.has(key(a.proposition))) assumed.set(key(a.proposition), a.id);
+    for (const p of asserted(a.proposition)) {
+      const id = p === a.proposition ? a.id : null;
+      if (!assumed.get(key(p))) assumed.set(key(p), id);
+    }
   }
-  const ofGoal = new Map(definedness(goal.proposition).map((p) => [key(p), p]));
-  let ofAssumptions: ReadonlyMap<string, Term> | null = null;
+  const ofGoal = new Set(
+    definedness(goal.proposition)
+      .filter((p) => isAsserted(p))
+      .map(key),
+  );
   const used = { assumptions: [] as string[], ofAssumptions: [] as Term[], ofGoal: [] as Term[] };
   for (const { proposition } of hypothesesOf(theorem)) {
     symbols = mergeSymbols(symbols, symbolsOf(proposition));
     const k = key(proposition);
     const assumption = assumed.get(k);
-    if (assumption !== undefined) {
-      used.assumptions.push(assumption);
-      continue;
-    }
-    ofAssumptions ??= new Map(
-      goal.context.assumptions.flatMap((a) => definedness(a.proposition).map((p) => [key(p), p] as const)),
-    );
-    if (ofAssumptions.has(k)) used.ofAssumptions.push(proposition);
+    if (assumption) used.assumptions.push(assumption);
+    else if (assumption === null) used.ofAssumptions.push(proposition);
     else if (ofGoal.has(k)) used.ofGoal.push(proposition);
     else throw new KernelError("establish", "a hypothesis is neither assumed nor part of the goal's definedness");
   }
@@ -65,24 +67,15 @@ export function establish(theorem: unknown, goal: Goal): Established {
 
 function mayBeEmpty(type: Type): boolean {
   switch (type.kind) {
-    case "number":
-    case "prop":
-    case "time":
-    case "tensor":
-    case "set":
-      return false;
     case "index":
-      return !(
-        type.from.kind === "rational" &&
-        isInteger(type.from.value) &&
-        type.to.kind === "rational" &&
-        compare(type.from.value, type.to.value) <= 0
-      );
+      return !isIntegral(type.from.type) || rationalRelation(operator("le", type.from, type.to)) !== true;
     case "function":
       return mayBeEmpty(type.to);
     case "measure":
       return mayBeEmpty(type.on);
     case "tuple":
       return type.fields.some((f) => mayBeEmpty(f.type));
+    default:
+      return false;
   }
 }

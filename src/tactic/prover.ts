@@ -3,6 +3,7 @@ import type { Goal } from "../term/context.ts";
 import { key, typeKey } from "../term/key.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
+import { asserted } from "../kernel/assertion.ts";
 import { definedness } from "../kernel/definedness.ts";
 import { KernelError, OutOfFuel } from "../kernel/kernel-error.ts";
 import { assume, conclusionOf, cut, hypothesesOf, law, type Tag, type Theorem } from "../kernel/theorem.ts";
@@ -45,16 +46,19 @@ export class Prover {
   /** @param within the prover whose givens, fuel and fresh variables this one shares; the goal is then what it supposes */
   constructor(goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
     const givens: Given[] = within ? [...within.givens] : [];
-    for (const a of goal.context.assumptions)
-      givens.push({
-        proposition: a.proposition,
-        tag: a.origin === "cited" ? "cited" : a.origin === "definition" ? "definition" : "assumption",
-      });
+    const granted: Given[] = [];
+    for (const a of goal.context.assumptions) {
+      // What a proof supposes is a proposition of total functions.
+      const [proposition = a.proposition, ...more] = within ? [] : asserted(a.proposition);
+      const tag = a.origin === "cited" ? "cited" : a.origin === "definition" ? "definition" : "assumption";
+      givens.push({ proposition, tag });
+      for (const p of more) granted.push({ proposition: p, tag: "definedness" });
+    }
     if (!within) {
-      for (const p of goal.context.assumptions.flatMap((a) => definedness(a.proposition)))
-        givens.push({ proposition: p, tag: "definedness" });
+      givens.push(...granted);
+      const said = new Set(givens.map((g) => key(g.proposition)));
       for (const p of definedness(goal.proposition)) {
-        if (!isGranted(p)) continue;
+        if (said.has(key(p)) || !isGranted(p)) continue;
         givens.push({ proposition: p, tag: "definedness" });
         if (headOf(p) === "ne") this.#lastResort.add(key(p));
       }
@@ -104,6 +108,11 @@ export class Prover {
     const k = key(proposition);
     const found = this.#lastResort.has(k) ? undefined : this.#byKey.get(k);
     return found ? assume(found.proposition, found.tag) : null;
+  }
+
+  /** Whether it is a t ≠ 0 that holds only where the goal is defined. */
+  isLastResort(proposition: Term): boolean {
+    return this.#lastResort.has(key(proposition));
   }
 
   /** Whether given equations are left out at present. */

@@ -104,6 +104,26 @@ const FORGERIES: readonly (readonly [string, string, (f: Forgery) => void])[] = 
     },
   ],
   ["unfolding of what is no call", "0: not a call of a definition", (f) => f.infer("unfolding", [], [f.real("x")])],
+  ...["assumed", "where it is defined"].map((what): readonly [string, string, (f: Forgery) => void] => [
+    `∀x. log x = y, so 0 < −1: the ${what === "assumed" ? "definedness" : "assumption"} taken for all x`,
+    `: ${UNFOUNDED}`,
+    (f) => {
+      const [reals, minus] = [f.entry("number", "R"), f.number("-1")];
+      const x = f.entry("bound", 0);
+      const all = (p: number): number => f.entry("binder", "forall", f.entry("lambda", reals, p));
+      const [positive, equal] = [
+        f.operator("lt", f.number("0"), x),
+        f.operator("eq", f.operator("log", x), f.real("y")),
+      ];
+      f.assumptions = [["a", "assumed", all(equal)]];
+      f.infer("assume", [], [all(what === "assumed" ? positive : equal)]);
+      f.infer("specialization", [0], [minus]);
+      f.goal =
+        what === "assumed"
+          ? f.operator("lt", f.number("0"), minus)
+          : f.operator("eq", f.operator("log", minus), f.real("y"));
+    },
+  ]),
   [
     "cut by another lemma: the premise stays",
     `: ${UNFOUNDED}`,

@@ -285,3 +285,59 @@ describe("14. no claim supports itself", () => {
     expect(problems.map((p) => p.code)).toContain("recursive-definition");
   });
 });
+
+describe("an assumption for all x says nothing where it has no value", () => {
+  const F = "Let $f\\colon \\mathbb{R} \\to \\mathbb{R}$ and $y \\in \\mathbb{R}$.";
+  it.each([
+    [
+      "a divisor that is 0 at one x",
+      `${F} Assume $x f(x) \\cdot \\frac1x = f(x)$ for all $x \\in \\mathbb{R}$.`,
+      "f(0) = 0",
+    ],
+    [
+      "the same, as an absurdity",
+      `${F} Assume $x f(x) \\cdot \\frac1x = f(x)$ for all $x \\in \\mathbb{R}$.`,
+      "f(0) \\ne f(0)",
+    ],
+    ["a logarithm of negative numbers", `${F} Assume $\\log x = f(x)$ for all $x \\in \\mathbb{R}$.`, "|y| = y"],
+    ["a value out of the domain", `${F} Assume $f(x) = \\frac{1}{x}$ for all $x > 0$.`, "f(-1) = -1"],
+    ["a slope at a kink", `${F} Assume $\\frac{d}{dx} |x| = f(x)$ for all $x \\in \\mathbb{R}$.`, "|y|^2 = y |y|"],
+    [
+      "a time at which there is no value",
+      `Let $\\frac{d}{dt} x_t \\cdot \\frac{t}{t} = x_t$ for all $t \\ge 0$. Let $t \\ge 0$.`,
+      "r = r + 1",
+    ],
+  ])("%s", (_, assumption, claim) => {
+    expect(outcomes(`${assumption} Then $$${claim}.$$`).at(-1)).not.toBe("proved");
+  });
+  it.each([
+    [
+      "a value where the divisor is not 0",
+      `${F} Assume $x f(x) \\cdot \\frac1x = f(x) + x - 2$ for all $x \\in \\mathbb{R}$.`,
+      "f(2) = f(2)",
+    ],
+    ["a value in the domain", `${F} Assume $f(x) = \\frac{1}{x}$ for all $x > 0$.`, "f(4) = \\frac14"],
+    [
+      "a logarithm of a positive number",
+      `${F} Assume $\\log x = f(x)$ for all $x \\in \\mathbb{R}$.`,
+      "f(2) = \\log 2",
+    ],
+    [
+      "a differential equation on the line",
+      `${F} Assume $f'(x) = f(x)$ for all $x \\in \\mathbb{R}$.`,
+      "\\frac{d}{dy} f(y)^2 = 2 f(y)^2",
+    ],
+    [
+      "a flow",
+      "Let $x_t \\in \\mathbb{R}$ for $t \\ge 0$. Assume $\\frac{d}{dt} x_t = -2 x_t$ for all $t \\ge 0$.",
+      "\\frac{d}{dt} x_t^2 = -4 x_t^2",
+    ],
+    [
+      "finitely many divisors",
+      "Let $n \\in \\mathbb{N}$ and $a \\in \\mathbb{R}^n$. Assume $\\frac{1}{a_i} = a_i$ for all $i \\in [n]$.",
+      "\\sum_{i=1}^n \\frac{a_i}{a_i} = n",
+    ],
+  ])("while %s is used", (_, assumption, claim) => {
+    expect(outcomes(`${assumption} Then $$${claim}.$$`).at(-1)).toBe("proved");
+  });
+});
