@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The checker of certificates shares these with the kernel: the table of laws, and terms with their typing. */
-const SHARED_WITH_CHECKER = ["kernel/laws.ts", "kernel/law.ts"];
+const SHARED_WITH_CHECKER = ["kernel/laws/all-laws.ts"];
 /** Of the terms it may not share how variables are replaced and compared. */
 const OWN_OF_CHECKER = [
   "term/binding.ts",

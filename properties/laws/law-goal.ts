@@ -1,4 +1,4 @@
-import type { Law } from "../../src/kernel/law.ts";
+import type { Law } from "../../src/kernel/laws/law.ts";
 import { alphaEqual, applyReduced, children, freeVariables, lambda } from "../../src/term/binding.ts";
 import { apply, cases, derivative, entry, free, operator, replaceFree, tabulate } from "../../src/term/build.ts";
 import type { Goal } from "../../src/term/context.ts";

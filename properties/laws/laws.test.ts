@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Law } from "../../src/kernel/law.ts";
-import { allLaws } from "../../src/kernel/laws.ts";
+import type { Law } from "../../src/kernel/laws/law.ts";
+import { allLaws } from "../../src/kernel/laws/all-laws.ts";
 import { sampleGoal, type SampleOutcome } from "../../src/sample/search.ts";
 import { printText } from "../../src/term/print-text.ts";
 import { effort } from "../lemmas/sweep.ts";

@@ -1,5 +1,5 @@
 import { binder, operator, rationalTerm } from "../term/build.ts";
-import { lawNamed } from "../kernel/laws.ts";
+import { lawNamed } from "../kernel/laws/all-laws.ts";
 import type { OperatorName } from "../term/operator.ts";
 import { rational } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";

@@ -53,7 +53,7 @@ function isTotal(fn: Term): boolean {
 }
 
 /** ∀x. p → q becomes ∀x. wd(p) → p → wd(q) → q. */
-function whereDefined(p: Term): Term {
+export function whereDefined(p: Term): Term {
   if (p.kind === "binder" && p.binder === "forall" && p.fn.kind === "lambda") {
     const x = opened(p.fn, p);
     const body = applyReduced(p.fn, x);

@@ -8,7 +8,7 @@ import { INTEGER, TIME } from "../term/type.ts";
 import { betaNormal } from "./beta.ts";
 import { KernelError } from "./kernel-error.ts";
 import { instantiateLaw } from "./law.ts";
-import { lawNamed } from "./laws.ts";
+import { lawNamed } from "./laws/all-laws.ts";
 import { membership } from "./membership.ts";
 import { samePolynomial } from "./polynomial.ts";
 import { rationalRelation } from "./rational-value.ts";

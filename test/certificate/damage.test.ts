@@ -5,7 +5,7 @@ import { Identity } from "../../src/certificate/identity.ts";
 import { TermTable } from "../../src/certificate/read-terms.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
-import { allLaws } from "../../src/kernel/laws.ts";
+import { allLaws } from "../../src/kernel/laws/all-laws.ts";
 import type { Term } from "../../src/term/term.ts";
 import { Forgery, proofOf, refusalOf } from "./forgery.ts";
 import { kernelProof } from "./kernel-proof.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allLaws } from "../../src/kernel/laws.ts";
+import { allLaws } from "../../src/kernel/laws/all-laws.ts";
 import { law } from "../../src/kernel/theorem.ts";
 import { RULES, unseal, type ProofData } from "../../src/certificate/certificate.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allLaws } from "../../src/kernel/laws.ts";
+import { allLaws } from "../../src/kernel/laws/all-laws.ts";
 import { freeVariables } from "../../src/term/binding.ts";
 import { key, typeKey } from "../../src/term/key.ts";
 

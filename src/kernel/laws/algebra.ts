@@ -1,4 +1,4 @@
-import { makeLaw as law, type Law } from "../law.ts";
+import { makeLaw as law, type Law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, and, choose, div, eq, indicator, le, lt, mul, ne, neg, not, op, or, square, sub, zero, one } = l;

@@ -1,8 +1,8 @@
 import { binder, derivative, tabulate } from "../../term/build.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { functionType, indexType, NATURAL, TIME, tensorType, type Type } from "../../term/type.ts";
-import type { Law } from "../law.ts";
-import { makeLaw as law } from "../law.ts";
+import type { Law } from "./law.ts";
+import { makeLaw as law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { add, at, cos, div, dot, eq, every, exp, fun, item, le, log, lt, matmul, mul, ne, neg, op, powN } = l;

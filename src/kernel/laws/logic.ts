@@ -1,4 +1,4 @@
-import { makeLaw as law, type Law } from "../law.ts";
+import { makeLaw as law, type Law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { and, eq, iff, implies, le, lt, ne, not, or } = l;

@@ -1,4 +1,4 @@
-import { makeLaw as law, type Law } from "../law.ts";
+import { makeLaw as law, type Law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, div, eq, le, lt, mul, ne, neg, op, powN, powR, powZ, square, sub, zero, one, exp, log, sqrt } = l;

@@ -1,6 +1,6 @@
 import { binder } from "../../term/build.ts";
 import { functionType, indexType } from "../../term/type.ts";
-import { makeLaw as law, type Law } from "../law.ts";
+import { makeLaw as law, type Law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { abs, add, at, eq, every, exp, family, indicator, le, log, lt, mul, powN, prod, square, sub, sum, zero, one } =

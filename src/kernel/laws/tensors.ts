@@ -1,8 +1,8 @@
 import { binder, operator, tabulate } from "../../term/build.ts";
 import { literal } from "../../term/operator.ts";
 import { functionType, indexType, NATURAL, tensorType } from "../../term/type.ts";
-import type { Law } from "../law.ts";
-import { makeLaw as law } from "../law.ts";
+import type { Law } from "./law.ts";
+import { makeLaw as law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { add, at, choose, dot, eq, every, indicator, inverse, item, le, matmul, mul, neg, op, sub, sum, transpose } = l;

@@ -1,4 +1,4 @@
-import { makeLaw as law, type Law } from "../law.ts";
+import { makeLaw as law, type Law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { add, cos, div, eq, exp, le, lt, mul, ne, neg, op, sin, square, sub, zero, one, two } = l;

@@ -1,12 +1,12 @@
 import type { Law } from "./law.ts";
-import { ALGEBRA } from "./laws/algebra.ts";
-import { CALCULUS } from "./laws/calculus.ts";
-import { LOGIC } from "./laws/logic.ts";
-import { ORDER } from "./laws/order.ts";
-import { POWERS } from "./laws/powers.ts";
-import { SUMS } from "./laws/sums.ts";
-import { TENSORS } from "./laws/tensors.ts";
-import { TRIGONOMETRY } from "./laws/trigonometry.ts";
+import { ALGEBRA } from "./algebra.ts";
+import { CALCULUS } from "./calculus.ts";
+import { LOGIC } from "./logic.ts";
+import { ORDER } from "./order.ts";
+import { POWERS } from "./powers.ts";
+import { SUMS } from "./sums.ts";
+import { TENSORS } from "./tensors.ts";
+import { TRIGONOMETRY } from "./trigonometry.ts";
 
 /** The tables, each made when a law of it or of one below it is first asked for. */
 const TABLES: readonly (() => readonly Law[])[] = [
@@ -35,7 +35,7 @@ function makeTable(): boolean {
   return true;
 }
 
-/** All laws that the kernel trusts, by folder. A new one is a visible change of `test/kernel/laws.test.ts`. */
+/** All laws that the kernel trusts, by table. A new one is a visible change of `test/kernel/laws.test.ts`. */
 export function allLaws(): readonly Law[] {
   while (makeTable());
   return [...byName.values()];
