@@ -33,14 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** The checker of certificates shares these with the kernel: the table of laws, and terms with their typing. */
 const SHARED_WITH_CHECKER = ["kernel/laws/all-laws.ts"];
-/** Of the terms it may not share how variables are replaced and compared. */
-const OWN_OF_CHECKER = [
-  "term/binding.ts",
-  "term/children.ts",
-  "term/free-variables.ts",
-  "term/key.ts",
-  "term/rebuild.ts",
-];
+/** Of the terms it may share the nodes, their types and their parts, not how variables are found, replaced and compared. */
+const OWN_OF_CHECKER = ["term/binding.ts", "term/free-variables.ts", "term/key.ts"];
 const CERTIFICATE_WRITER = "certificate/write-certificate.ts";
 /** What `term/build.ts` exports besides constructors. */
 const REPLACEMENT = /\b(?:abstract|instantiate|instantiateType|replaceFree|replaceFreeInType|liftType)\b/;

@@ -1,6 +1,6 @@
 import type { Definition, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import { partsOf } from "./parts.ts";
+import { children } from "../term/children.ts";
 
 /*
  * Terms are compared by number: two terms have one number exactly when they differ at most in the names of bound variables. A node's
@@ -23,7 +23,7 @@ export class Identity {
   readonly of = (term: Term): number => {
     let found = this.#known.get(term);
     if (found === undefined) {
-      found = this.#number([this.#symbol(term), ...partsOf(term).map(this.of)].join(" "));
+      found = this.#number([this.#symbol(term), ...children(term).map(this.of)].join(" "));
       this.#known.set(term, found);
     }
     return found;

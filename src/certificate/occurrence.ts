@@ -1,6 +1,7 @@
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import { partsOf } from "./parts.ts";
+import { sizesOf } from "../term/type-parts.ts";
+import { children } from "../term/children.ts";
 import { require } from "./refusal.ts";
 
 type Variables = ReadonlyMap<string, FreeTerm>;
@@ -26,7 +27,7 @@ export function variablesOf(term: Term): Variables {
     const type =
       term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
     if (type) for (const size of sizesOf(type)) found = united(found, variablesOf(size));
-    for (const part of partsOf(term)) found = united(found, variablesOf(part));
+    for (const part of children(term)) found = united(found, variablesOf(part));
     require(known.size < MOST_TERMS, "out of fuel: too many terms");
     known.set(term, found);
   }
@@ -40,28 +41,6 @@ export function united(a: Variables, b: Variables): Variables {
   let result: Map<string, FreeTerm> | null = null;
   for (const [id, v] of small) if (!large.has(id)) (result ??= new Map(large)).set(id, v);
   return result ?? large;
-}
-
-/** The terms in a type: sizes and ends of ranges. */
-export function sizesOf(type: Type): readonly Term[] {
-  switch (type.kind) {
-    case "index":
-      return [type.from, type.to];
-    case "tensor":
-      return type.shape;
-    case "tuple":
-      return type.fields.flatMap((f) => sizesOf(f.type));
-    case "function":
-      return [...sizesOf(type.from), ...sizesOf(type.to)];
-    case "set":
-      return sizesOf(type.of);
-    case "measure":
-      return sizesOf(type.on);
-    case "number":
-    case "prop":
-    case "time":
-      return [];
-  }
 }
 
 /** Whether the variable occurs in the term. */

@@ -8,7 +8,8 @@ import type { Rule } from "./certificate.ts";
 import { holdsOfNumbers } from "./closed-number.ts";
 import type { Identity } from "./identity.ts";
 import { occursIn, typedBy, united, variablesOf } from "./occurrence.ts";
-import { partsOf, withParts } from "./parts.ts";
+import { children } from "../term/children.ts";
+import { rebuild } from "../term/rebuild.ts";
 import { isZero, negative, polynomialOf, sum } from "./recursive-polynomial.ts";
 import { require } from "./refusal.ts";
 import { applied, closedLambda, NOTHING, substitute, substituteType, type Normalization } from "./substitution.ts";
@@ -337,7 +338,7 @@ function congruence({ premises, terms, identity }: Step): Judgement {
   const [term, ...places] = terms;
   require(term !== undefined && term.kind !== "lambda", "there is no node whose parts are replaced");
   require(places.length === premises.length, "a congruence names one part for each premise");
-  const parts = [...partsOf(term)];
+  const parts = [...children(term)];
   let last = -1;
   premises.forEach((premise, i) => {
     const place = places[i];
@@ -348,7 +349,7 @@ function congruence({ premises, terms, identity }: Step): Judgement {
     require(identity.same(old, parts[at] as Term), "a premise is about another part");
     parts[at] = changed;
   });
-  return { hypotheses: both(...premises), conclusion: equation(term, withParts(term, parts)) };
+  return { hypotheses: both(...premises), conclusion: equation(term, rebuild(term, parts)) };
 }
 
 /** A law of the table at arguments, in β-normal form, on its conditions and those of its parameters' types. */

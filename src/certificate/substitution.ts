@@ -1,8 +1,10 @@
 import { apply, bound, free, looseOf, rawLambda } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, indexType, measureType, setType, tensorType, type Type } from "../term/type.ts";
-import { occursIn, sizesOf, variablesOf } from "./occurrence.ts";
-import { partsOf, withParts } from "./parts.ts";
+import { functionType, type Type } from "../term/type.ts";
+import { mapType, sizesOf } from "../term/type-parts.ts";
+import { occursIn, variablesOf } from "./occurrence.ts";
+import { children } from "../term/children.ts";
+import { rebuild } from "../term/rebuild.ts";
 import { require } from "./refusal.ts";
 import { typeConditions } from "./type-conditions.ts";
 
@@ -34,9 +36,9 @@ export function close(variable: FreeTerm, term: Term, depth = 0): Term {
   if (term.kind === "bound") return bound(term.index, closeType(variable, term.type, depth));
   if (term.kind === "lambda")
     return rawLambda(term.hint, closeType(variable, term.domain, depth), close(variable, term.body, depth + 1));
-  return withParts(
+  return rebuild(
     term,
-    partsOf(term).map((p) => close(variable, p, depth)),
+    children(term).map((p) => close(variable, p, depth)),
   );
 }
 
@@ -53,30 +55,6 @@ export function closeType(variable: FreeTerm, type: Type, depth = 0): Type {
 /** λ variable. body */
 export function closedLambda(variable: FreeTerm, body: Term): Term {
   return rawLambda(variable.name, variable.type, close(variable, body));
-}
-
-function mapType(type: Type, term: (t: Term) => Term, inner: (t: Type, under: 0 | 1) => Type): Type {
-  switch (type.kind) {
-    case "index":
-      return indexType(term(type.from), term(type.to));
-    case "tensor":
-      return tensorType(type.shape.map(term));
-    case "tuple":
-      return Object.freeze({
-        kind: "tuple",
-        fields: Object.freeze(type.fields.map((f) => Object.freeze({ name: f.name, type: inner(f.type, 0) }))),
-      });
-    case "function":
-      return functionType(inner(type.from, 0), inner(type.to, 1));
-    case "set":
-      return setType(inner(type.of, 0));
-    case "measure":
-      return measureType(inner(type.on, 0));
-    case "number":
-    case "prop":
-    case "time":
-      return type;
-  }
 }
 
 function touches(term: Term, values: Values): boolean {
@@ -99,9 +77,9 @@ export function substitute(term: Term, bound: Bound, values: Values = NOTHING): 
     const x = openedVariable(substituteType(term.domain, bound, values), term.hint);
     return closedLambda(x, substitute(term.body, [x, ...bound], values));
   }
-  return withParts(
+  return rebuild(
     term,
-    partsOf(term).map((p) => substitute(p, bound, values)),
+    children(term).map((p) => substitute(p, bound, values)),
   );
 }
 
@@ -186,9 +164,9 @@ export class Normalization {
           : apply(fn, argument);
       }
       default:
-        return withParts(
+        return rebuild(
           term,
-          partsOf(term).map((p) => this.#walk(p, bound, values, conditions)),
+          children(term).map((p) => this.#walk(p, bound, values, conditions)),
         );
     }
   }

@@ -1,6 +1,7 @@
 import { children } from "./children.ts";
 import { memo } from "./made.ts";
 import type { FreeTerm, Term } from "./term.ts";
+import { sizesOf } from "./type-parts.ts";
 import type { Type } from "./type.ts";
 
 type Variables = ReadonlyMap<string, FreeTerm>;
@@ -32,40 +33,5 @@ function joined(first: Variables, second: Variables): Variables {
 
 /** The free variables of the sizes in a type. */
 export function freeVariablesOfType(type: Type): Variables {
-  let found = NO_VARIABLES;
-  const add = (t: Term): void => {
-    found = joined(found, freeVariables(t));
-  };
-  const walk = (t: Type): void => {
-    switch (t.kind) {
-      case "index":
-        add(t.from);
-        add(t.to);
-        return;
-      case "tensor":
-        t.shape.forEach(add);
-        return;
-      case "function":
-        walk(t.from);
-        walk(t.to);
-        return;
-      case "set":
-        walk(t.of);
-        return;
-      case "measure":
-        walk(t.on);
-        return;
-      case "tuple":
-        t.fields.forEach((f) => {
-          walk(f.type);
-        });
-        return;
-      case "number":
-      case "prop":
-      case "time":
-        return;
-    }
-  };
-  walk(type);
-  return found;
+  return sizesOf(type).reduce((found, size) => joined(found, freeVariables(size)), NO_VARIABLES);
 }

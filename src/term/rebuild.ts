@@ -11,7 +11,7 @@ import {
   rawLambda,
   tabulate,
 } from "./build.ts";
-import { children } from "./binding.ts";
+import { children } from "./children.ts";
 import type { Term } from "./term.ts";
 
 /**
