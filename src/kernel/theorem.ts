@@ -10,10 +10,9 @@ import { KernelError } from "./kernel-error.ts";
 import { instantiateLaw } from "./law.ts";
 import { lawNamed } from "./laws/all-laws.ts";
 import { membership } from "./membership.ts";
-import { samePolynomial } from "./polynomial.ts";
+import { samePolynomial, sameWordPolynomial } from "./polynomial.ts";
 import { rationalRelation } from "./rational-value.ts";
 import { mergeSymbols, symbolsOf, type Symbols } from "./symbols.ts";
-import { sameWordPolynomial } from "./word-polynomial.ts";
 
 /*
  * TRUSTED. The judgement Γ ⊢ φ: φ holds at every instance of Γ, whatever partial functions return outside of their domains (a value of

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { samePolynomial } from "../../src/kernel/polynomial.ts";
+import { samePolynomial, sameWordPolynomial } from "../../src/kernel/polynomial.ts";
 import { rationalValue } from "../../src/kernel/rational-value.ts";
-import { sameWordPolynomial } from "../../src/kernel/word-polynomial.ts";
 import { decide } from "../../src/numeric/decide.ts";
 import type { Instance, Value } from "../../src/numeric/instance.ts";
 import { free, rationalTerm } from "../../src/term/build.ts";
