@@ -1,14 +1,14 @@
 import { TermTypeError } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
-import { readProof, RULES, unseal, type ProofData } from "./certificate.ts";
-import { isGrantedWith, restingOn } from "./assertion-check.ts";
-import { Identity } from "./identity.ts";
-import { TermTable } from "./read-terms.ts";
-import { Refusal, require } from "./refusal.ts";
-import { inferred, type Sequent } from "./replay-rules.ts";
-import { forgetVariables, occursIn } from "./occurrence.ts";
-import { Normalization } from "./substitution.ts";
-import { mayBeEmpty } from "./type-conditions.ts";
+import { readProof, RULES, unseal, type ProofData } from "./format/certificate.ts";
+import { isGrantedWith, restingOn } from "./checker/assumption.ts";
+import { Identity } from "./checker/identity.ts";
+import { TermTable } from "./format/read-terms.ts";
+import { Refusal, require } from "./checker/refusal.ts";
+import { inferred, type Sequent } from "./checker/rules.ts";
+import { forgetVariables, occursIn } from "./checker/occurrence.ts";
+import { Normalization } from "./checker/substitution.ts";
+import { mayBeEmpty } from "./checker/type-conditions.ts";
 
 /*
  * The second checker. It shares with the kernel the terms, their typing and the table of laws; substitution, β, comparison of terms,

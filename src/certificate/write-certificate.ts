@@ -6,8 +6,8 @@ import type { Type } from "../term/type.ts";
 import { asserted } from "../kernel/assertion.ts";
 import { establish } from "../kernel/establish.ts";
 import { inferenceOf, variablesOf, type Inference, type Theorem } from "../kernel/theorem.ts";
-import { seal, type Entry, type InferenceEntry, type ProofData, type Rule } from "./certificate.ts";
-import { mayBeEmpty } from "./type-conditions.ts";
+import { seal, type Entry, type InferenceEntry, type ProofData, type Rule } from "./format/certificate.ts";
+import { mayBeEmpty } from "./checker/type-conditions.ts";
 
 /** A step that was proved. */
 export interface ProvedStep {

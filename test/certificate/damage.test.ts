@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { RULES, seal, unseal, type InferenceEntry, type ProofData } from "../../src/certificate/certificate.ts";
-import { digest } from "../../src/certificate/digest.ts";
-import { Identity } from "../../src/certificate/identity.ts";
-import { TermTable } from "../../src/certificate/read-terms.ts";
+import { RULES, seal, unseal, type InferenceEntry, type ProofData } from "../../src/certificate/format/certificate.ts";
+import { digest } from "../../src/certificate/format/digest.ts";
+import { Identity } from "../../src/certificate/checker/identity.ts";
+import { TermTable } from "../../src/certificate/format/read-terms.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
 import { allLaws } from "../../src/kernel/laws/all-laws.ts";

@@ -1,4 +1,10 @@
-import { seal, unseal, type Entry, type InferenceEntry, type ProofData } from "../../src/certificate/certificate.ts";
+import {
+  seal,
+  unseal,
+  type Entry,
+  type InferenceEntry,
+  type ProofData,
+} from "../../src/certificate/format/certificate.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
 import type { Theorem } from "../../src/kernel/theorem.ts";

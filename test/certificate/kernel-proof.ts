@@ -1,5 +1,5 @@
-import type { InferenceEntry, ProofData } from "../../src/certificate/certificate.ts";
-import { TermTable } from "../../src/certificate/read-terms.ts";
+import type { InferenceEntry, ProofData } from "../../src/certificate/format/certificate.ts";
+import { TermTable } from "../../src/certificate/format/read-terms.ts";
 import { establish } from "../../src/kernel/establish.ts";
 import * as k from "../../src/kernel/theorem.ts";
 import { children } from "../../src/term/binding.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allLaws } from "../../src/kernel/laws/all-laws.ts";
 import { law } from "../../src/kernel/theorem.ts";
-import { RULES, unseal, type ProofData } from "../../src/certificate/certificate.ts";
+import { RULES, unseal, type ProofData } from "../../src/certificate/format/certificate.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
 import { goalOf, PROOFS } from "./proofs.ts";

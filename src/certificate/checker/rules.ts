@@ -1,20 +1,19 @@
-import { binder, operator, rationalTerm } from "../term/build.ts";
-import { lawNamed } from "../kernel/laws/all-laws.ts";
-import type { OperatorName } from "../term/operator.ts";
-import { rational } from "../term/rational.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
-import { INTEGER, isScalar, TIME, type IndexType } from "../term/type.ts";
-import type { Rule } from "./certificate.ts";
-import { holdsOfNumbers } from "./closed-number.ts";
+import { binder, operator, rationalTerm } from "../../term/build.ts";
+import { lawNamed } from "../../kernel/laws/all-laws.ts";
+import type { OperatorName } from "../../term/operator.ts";
+import { rational } from "../../term/rational.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import { INTEGER, isScalar, TIME, type IndexType } from "../../term/type.ts";
+import type { Rule } from "../format/certificate.ts";
+import { holdsOfNumbers } from "./arithmetic.ts";
 import type { Identity } from "./identity.ts";
 import { occursIn, typedBy, united, variablesOf } from "./occurrence.ts";
-import { children } from "../term/children.ts";
-import { rebuild } from "../term/rebuild.ts";
-import { isZero, negative, polynomialOf, sum } from "./recursive-polynomial.ts";
+import { children } from "../../term/children.ts";
+import { rebuild } from "../../term/rebuild.ts";
+import { isSamePolynomial } from "./polynomial.ts";
 import { require } from "./refusal.ts";
 import { applied, closedLambda, NOTHING, substitute, substituteType, type Normalization } from "./substitution.ts";
 import { typeConditions } from "./type-conditions.ts";
-import { areSameWords } from "./words.ts";
 
 /** Γ ⊢ φ: hypotheses by their numbers. */
 interface Judgement {
@@ -312,11 +311,7 @@ const CHECKS: Readonly<Record<Exclude<Rule, "congruence" | "law">, Check>> = {
     infer: (step, _premises, terms) => {
       const [a, b] = terms as readonly [Term, Term];
       require(isScalar(a.type) && isScalar(b.type), "the sides are no numbers");
-      const [p, q] = [a, b].map((t) => polynomialOf(t, step.identity.of)) as [
-        ReturnType<typeof polynomialOf>,
-        ReturnType<typeof polynomialOf>,
-      ];
-      require(isZero(sum(p, negative(q))), "the two polynomials differ");
+      require(isSamePolynomial(a, b, step.identity.of), "the two polynomials differ");
       return { hypotheses: new Map(), conclusion: equation(a, b) };
     },
   },
@@ -327,7 +322,7 @@ const CHECKS: Readonly<Record<Exclude<Rule, "congruence" | "law">, Check>> = {
       const [a, b] = terms as readonly [Term, Term];
       require(a.type.kind === "tensor" && b.type.kind === "tensor", "the sides are no tensors");
       const conclusion = equation(a, b);
-      require(areSameWords(a, b, step.identity.of), "the two sums of words differ");
+      require(isSamePolynomial(a, b, step.identity.of), "the two sums of words differ");
       return { hypotheses: new Map(), conclusion };
     },
   },

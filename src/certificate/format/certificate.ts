@@ -1,5 +1,5 @@
 import { digest } from "./digest.ts";
-import { Refusal, require } from "./refusal.ts";
+import { Refusal, require } from "../checker/refusal.ts";
 
 /** A part of a proof's table: a word for its kind, then numbers of earlier parts, names and texts. Types and terms share the table. */
 export type Entry = readonly (string | number | readonly (string | number)[])[];

@@ -1,8 +1,8 @@
-import { operator } from "../term/build.ts";
-import { sameType } from "../term/size.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
-import { grantedBy } from "./definedness-check.ts";
+import { operator } from "../../term/build.ts";
+import { sameType } from "../../term/size.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import type { Type } from "../../term/type.ts";
+import { grantedBy } from "./definedness.ts";
 import type { Identity } from "./identity.ts";
 import { occursIn, variablesOf } from "./occurrence.ts";
 import { applied, openedVariable } from "./substitution.ts";

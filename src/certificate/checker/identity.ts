@@ -1,6 +1,6 @@
-import type { Definition, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
-import { children } from "../term/children.ts";
+import type { Definition, Term } from "../../term/term.ts";
+import type { Type } from "../../term/type.ts";
+import { children } from "../../term/children.ts";
 
 /*
  * Terms are compared by number: two terms have one number exactly when they differ at most in the names of bound variables. A node's

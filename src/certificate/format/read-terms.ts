@@ -12,10 +12,10 @@ import {
   operator,
   rationalTerm,
   tabulate,
-} from "../term/build.ts";
-import { OPERATORS } from "../term/operator.ts";
-import { rational, show } from "../term/rational.ts";
-import type { BinderName, Definition, FreeTerm, LimitTerm, Term } from "../term/term.ts";
+} from "../../term/build.ts";
+import { OPERATORS } from "../../term/operator.ts";
+import { rational, show } from "../../term/rational.ts";
+import type { BinderName, Definition, FreeTerm, LimitTerm, Term } from "../../term/term.ts";
 import {
   FRACTION,
   functionType,
@@ -30,11 +30,11 @@ import {
   TIME,
   type NumberDomain,
   type Type,
-} from "../term/type.ts";
+} from "../../term/type.ts";
 import type { Entry } from "./certificate.ts";
-import { variablesOf } from "./occurrence.ts";
-import { Refusal, require } from "./refusal.ts";
-import { closedLambda, closeType, openedVariable } from "./substitution.ts";
+import { variablesOf } from "../checker/occurrence.ts";
+import { Refusal, require } from "../checker/refusal.ts";
+import { closedLambda, closeType, openedVariable } from "../checker/substitution.ts";
 
 const NUMBERS: Readonly<Record<NumberDomain, Type>> = { N: NATURAL, Z: INTEGER, Q: FRACTION, R: REAL };
 const BINDERS: readonly BinderName[] = [

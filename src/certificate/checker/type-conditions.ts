@@ -1,8 +1,8 @@
-import { operator, rationalTerm } from "../term/build.ts";
-import { rational } from "../term/rational.ts";
-import { isSubtype, sameType } from "../term/size.ts";
-import type { Term } from "../term/term.ts";
-import { isIntegral, isScalar, type Type } from "../term/type.ts";
+import { operator, rationalTerm } from "../../term/build.ts";
+import { rational } from "../../term/rational.ts";
+import { isSubtype, sameType } from "../../term/size.ts";
+import type { Term } from "../../term/term.ts";
+import { isIntegral, isScalar, type Type } from "../../term/type.ts";
 
 const ZERO = rationalTerm(rational(0));
 const atLeast = (low: Term, t: Term): Term => operator("le", low, t);

@@ -1,10 +1,10 @@
-import { apply, bound, free, looseOf, rawLambda } from "../term/build.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, type Type } from "../term/type.ts";
-import { mapType, sizesOf } from "../term/type-parts.ts";
+import { apply, bound, free, looseOf, rawLambda } from "../../term/build.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import { functionType, type Type } from "../../term/type.ts";
+import { mapType, sizesOf } from "../../term/type-parts.ts";
 import { occursIn, variablesOf } from "./occurrence.ts";
-import { children } from "../term/children.ts";
-import { rebuild } from "../term/rebuild.ts";
+import { children } from "../../term/children.ts";
+import { rebuild } from "../../term/rebuild.ts";
 import { require } from "./refusal.ts";
 import { typeConditions } from "./type-conditions.ts";
 

@@ -1,9 +1,9 @@
-import { binder, derivative, operator, rationalTerm } from "../term/build.ts";
-import { rational } from "../term/rational.ts";
-import { sameType } from "../term/size.ts";
-import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
-import { indexType, isIntegral, type Type } from "../term/type.ts";
-import { isTrueOfNumbers } from "./closed-number.ts";
+import { binder, derivative, operator, rationalTerm } from "../../term/build.ts";
+import { rational } from "../../term/rational.ts";
+import { sameType } from "../../term/size.ts";
+import type { FreeTerm, OperatorTerm, Term } from "../../term/term.ts";
+import { indexType, isIntegral, type Type } from "../../term/type.ts";
+import { isTrueOfNumbers } from "./arithmetic.ts";
 import { occursIn } from "./occurrence.ts";
 import { applied, closedLambda, openedVariable, substitute } from "./substitution.ts";
 
@@ -63,8 +63,13 @@ export function grantedBy(term: Term): readonly Term[] {
       case "bound":
       case "rational":
       case "lambda":
+        return;
       case "limit":
+        if (t.to) walk(t.to, above);
+        return;
       case "integral":
+        walk(t.measure, above);
+        grant(operator("integrable", t.measure, t.fn), above);
         return;
       case "operator": {
         const [a, b] = t.args as readonly [Term, Term];

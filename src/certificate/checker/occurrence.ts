@@ -1,7 +1,6 @@
-import type { FreeTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
-import { sizesOf } from "../term/type-parts.ts";
-import { children } from "../term/children.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import { sizesOf } from "../../term/type-parts.ts";
+import { children } from "../../term/children.ts";
 import { require } from "./refusal.ts";
 
 type Variables = ReadonlyMap<string, FreeTerm>;
