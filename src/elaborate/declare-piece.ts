@@ -75,7 +75,7 @@ export function declarePiece(
     }
   }
   if (s.kind === "relations" && p.mode === "declare") declareMembers(builder, s, scope);
-  if (s.kind === "relations") declareBounded(builder, s, env);
+  if (s.kind === "relations") declareBounded(builder, s, env, quantifiedNames(p, pieces));
   if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
     if (p.mode === "where" && (p.part.display || (isKnownEquation(builder, s, scope) && !declares(pieces))))
       return null;
@@ -93,12 +93,28 @@ function declareMembers(builder: ElaborationBuilder, s: RelationsSyntax, scope: 
   declareSubjects(members, { type: REAL, constraints: () => [] }, s.span, builder.env(scope), builder.ledger());
 }
 
-/** "Let $a, b > 0$": names that nothing declares and that are compared with numbers are real. */
-function declareBounded(builder: ElaborationBuilder, s: RelationsSyntax, env: Env): void {
+/** Names that the sentence quantifies, or the piece behind its relation: "$x \\le g(x)$ for all $x > 0$" declares no x. */
+function quantifiedNames(p: Piece, pieces: readonly Piece[]): ReadonlySet<string> {
+  const bindings = [
+    ...pieces.filter((q) => q.mode === "quantify" && !q.declared).map((q) => q.syntax),
+    ...p.row.clauses.flatMap((c) => (c.body.kind === "quantifier" ? [c.body.binding] : [])),
+  ];
+  const sides = bindings.flatMap((b) => (b.kind === "relations" ? [b.first, ...b.links.map((l) => l.right)] : [b]));
+  return new Set(sides.flatMap((x) => (x ? commaItems(x) : [])).flatMap((x) => fullName(x) ?? []));
+}
+
+/** "Let $a, b > 0$": names that nothing declares or quantifies and that are compared with numbers are real. */
+function declareBounded(
+  builder: ElaborationBuilder,
+  s: RelationsSyntax,
+  env: Env,
+  quantified: ReadonlySet<string>,
+): void {
   if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
   for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
     const head = headOf(x, env);
     if (!head || head.parameters.length > 0 || env.scope.find(head.name).length > 0) continue;
+    if (quantified.has(head.name)) continue;
     const ranges = head.indices.map((i) => env.scope.index(fullName(i) ?? ""));
     if (ranges.some((r) => r === null)) continue;
     const type = ranges.reduceRight<Type>((t, r) => functionType(r as IndexType, t), REAL);
@@ -125,7 +141,9 @@ function assumePiece(builder: ElaborationBuilder, s: Syntax, p: Piece, pieces: r
       return binding;
     });
   const body = proposition(s, env);
-  const late = latePremises(around.late, env).reduceRight((q, c) => operator("implies", c, q), body);
+  const conditions = p.mode === "assume" ? pieces.filter((q) => q.mode === "condition") : [];
+  const premises = [...latePremises(around.late, env), ...conditions.map((c) => proposition(c.syntax, env))];
+  const late = premises.reduceRight((q, c) => operator("implies", c, q), body);
   const inner = [...around.bindings, ...trailing].reduceRight((q, binding) => quantify("forall", binding, q), late);
   const closed = [...freeIndices.values()].reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), inner);
   scope.assume(builder.assumption(closed, s.span));

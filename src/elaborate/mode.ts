@@ -1,5 +1,5 @@
-/** What the words before a piece of math make of it. */
-export type Mode = "declare" | "define" | "assume" | "premise" | "where" | "quantify" | "claim" | "none";
+/** What the words before a piece of math make of it; `condition`: of what its sentence assumes. */
+export type Mode = "declare" | "define" | "assume" | "condition" | "premise" | "where" | "quantify" | "claim" | "none";
 
 const TRIGGERS: readonly (readonly [RegExp, Mode])[] = [
   [/\b(?:let|fix|take|given|consider|throughout|pick|choose)\b|^\s*setting\./g, "declare"],
@@ -43,7 +43,7 @@ export function modeAfter(text: string, before: Mode): Mode {
  * counterexample to a sentence with one of them is not sure to count.
  */
 const DOUBTFUL =
-  /\b(?:unless|case|cases|suppose not|contradiction|for some|there (?:is|are|exists?)|exists?|in general|false|wrong|not true|might think|one may think|setting|set (?:to|equal)|plugging|choosing|choose|condition|minimi[sz]er|maximi[sz]er|stationary|as long as)\b/i;
+  /\b(?:unless|case|cases|suppose not|contradiction|for some|there (?:is|are|exists?)|exists?|in general|false|wrong|not true|might think|one may think|setting|set (?:to|equal)|plugging|choosing|choose|conditions?|minim\w*|maxim\w*|optim\w*|stationary|as long as|as soon as|once|only if|if and only if|iff|equivalent|equivalently|implies|implied|sufficient|suffices?|necessary|except|apart from|approximat\w*|roughly|nearly|first[- ]order|second[- ]order|leading order|higher[- ]order|up to|neglect\w*|ignor\w*|heuristic\w*|large|small|sufficiently|enough|eventually|almost|typically|usually|often|sometimes|probability|boundary|equations?|constraints?|constrained|subject to|solutions?|solves?|solving|roots?|zeros? of|want|wish|aim|goal|hope|would|should|could|might|must|mistake\w*|error|erroneous\w*|tempting|contrary|counterexamples?|possible|impossible|absurd|exactly when|precisely when|distinct|different)\b/i;
 
 /** Whether the words of a sentence leave it in doubt whether its relations are claimed to hold always. */
 export function isDoubtful(text: string): boolean {
@@ -72,6 +72,11 @@ function reaches(trigger: string, gap: string, mode: Mode): boolean {
   const most = trigger === "with" ? 2 : REACH[mode];
   if (most === undefined) return true;
   return words <= most && !(mode !== "assume" && mode !== "premise" && /[:;]/.test(gap));
+}
+
+/** Words without the marks of emphasis, in lower case. */
+export function lowerCase(text: string): string {
+  return text.toLowerCase().replace(/[*_`]/g, " ");
 }
 
 /** Whether some words say nothing of their own, so that what came before them goes on: "and", ",". */

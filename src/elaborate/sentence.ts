@@ -6,9 +6,12 @@ import { readClaims } from "./claim.ts";
 import { withCompoundNames } from "./compound-name.ts";
 import { declareIndexRange, declareMembership } from "./declaration.ts";
 import { declarePieces } from "./declare-pieces.ts";
+import { isOfSome } from "./denial.ts";
 import { isDoubtful, leadsTo, opensDeclaration } from "./mode.ts";
+import { withConditions } from "./conditional.ts";
 import { commaItems, fullName } from "./name.ts";
 import { type Piece, piecesOf } from "./piece.ts";
+import { leaveUnread } from "./qualify.ts";
 import type { Scope } from "./scope.ts";
 import type { DisplayReading } from "./step.ts";
 
@@ -16,21 +19,26 @@ import type { DisplayReading } from "./step.ts";
 const WORDED_PREMISE =
   /\b(?:if|whenever|unless|provided|assuming)\b(?:\s+(?!and\b|then\b|also\b|that\b|moreover\b|only\b)[A-Za-z'-]+){3,}\s*,|\b(?:if|whenever|unless|provided|assuming)\b(?:\s+[A-Za-z'-]+){3,}\s+then\b/i;
 
+/** What is assumed with an exception is not assumed. */
+const EXCEPTION = /\b(?:unless|except)\b/i;
+
 /** Reads a sentence: what binds, then what declares, then what claims. */
 export function readSentence(builder: ElaborationBuilder, written: Sentence, outer: Scope, role: string): void {
   const sentence = withCompoundNames(written, outer);
   const listed = sentence.parts[0]?.kind === "math" || /^[\s(]*$/.test(textOf(sentence.parts[0]));
   if (!listed) builder.carried = null;
-  const pieces = piecesOf(builder, sentence, role, outer);
+  const pieces = withConditions(builder, piecesOf(builder, sentence, role, outer), outer);
   const texts = sentence.parts.filter((p): p is TextPart => p.kind === "text");
   const text = texts.map((t) => t.text).join(" ");
   const declaring =
     opensDeclaration(text.trim()) ||
     pieces.some((p) => p.mode === "declare" || p.mode === "define" || p.mode === "assume");
-  const premised = pieces.some((p) => p.mode === "premise") || texts.some((t) => WORDED_PREMISE.test(t.text));
+  const worded = texts.some((t) => WORDED_PREMISE.test(t.text)) || (declaring && EXCEPTION.test(text));
+  const premised = pieces.some((p) => p.mode === "premise") || worded;
   // An "if" holds for its sentence only.
   const scope = premised ? outer.child() : outer;
-  builder.doubts = isDoubtful(text) || texts.some((t) => WORDED_PREMISE.test(t.text)) ? [sentence.span] : [];
+  if (premised && declaring) leaveUnread(sentence, pieces, outer);
+  builder.doubts = isDoubtful(text) || worded ? [sentence.span] : [];
   if (pieces.length === 0) builder.carried = leadsTo(text);
   const cited = sentence.directives.claims;
   const before = builder.steps.length;

@@ -1,0 +1,45 @@
+import type { ElaborationBuilder } from "./builder.ts";
+import { modeAfter } from "./mode.ts";
+import { commaItems } from "./name.ts";
+import { isFresh, type Piece } from "./piece.ts";
+import type { Scope } from "./scope.ts";
+
+/**
+ * Assumptions under a condition: "assume $P$ if $Q$", "if $Q$, assume $P$", "assume that, if $Q$, then $P$", "assume that $Q$ implies $P$".
+ * Q becomes a condition of P; where it names what nothing declares, it quantifies it.
+ */
+export function withConditions(builder: ElaborationBuilder, pieces: readonly Piece[], scope: Scope): readonly Piece[] {
+  const modes = pieces.map((p) => p.mode);
+  const last = modes.lastIndexOf("claim");
+  const assumes = modes.includes("assume");
+  pieces.forEach((p, at) => {
+    if (p.mode === "premise" && assumesIf(p.before)) {
+      modes[at] = "condition";
+      for (let next = at + 1; modes[next] === "claim"; next++) modes[next] = "assume";
+    } else if (p.mode === "premise" && assumes && last < at) modes[at] = "condition";
+    else if (p.mode === "premise" && modes[at + 1] === "assume") modes[at] = "condition";
+    else if (modes[at] === "assume" && modes[at + 1] === "claim" && isImplied(pieces[at + 1])) {
+      modes[at] = "condition";
+      modes[at + 1] = "assume";
+    }
+  });
+  return pieces.map((p, at) => {
+    const mode = modes[at] ?? p.mode;
+    if (mode === p.mode) return p;
+    return { ...p, mode: mode === "condition" && isAboutNewNames(builder, p, scope) ? "quantify" : mode };
+  });
+}
+
+/** "Assume that, if": the condition comes before what it is a condition of. */
+function assumesIf(before: string): boolean {
+  const [, head] = /^(.*)\b(?:if|whenever|when|provided)\b[^.;]*$/is.exec(before) ?? [];
+  return head !== undefined && modeAfter(head, "none") === "assume";
+}
+
+function isImplied(p: Piece | undefined): boolean {
+  return p !== undefined && /^\s*implies(?:\s+that)?\s*$/i.test(p.before);
+}
+
+function isAboutNewNames(builder: ElaborationBuilder, { syntax: s }: Piece, scope: Scope): boolean {
+  return s.kind === "relations" && s.first !== null && commaItems(s.first).some((x) => isFresh(builder, x, scope));
+}
