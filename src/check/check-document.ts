@@ -9,6 +9,7 @@ import { printLatex } from "../term/print-latex.ts";
 import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
 import { Lines, type Judged } from "./derivation.ts";
+import type { Claim } from "./earlier-claim.ts";
 import { disagrees, rowAbove, verdictOfFollowing, withAdvice } from "./following-row.ts";
 import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
@@ -21,8 +22,11 @@ import type { Verdict } from "./verdict.ts";
 export function checkDocument(text: string, options: CheckOptions): CheckedDocument {
   const document = readDocument(text);
   const elaboration = elaborateDocument(document);
-  const faults: Problem<ProblemCode>[] = [];
-  const steps = judgeSteps(elaboration, options, faults);
+  let { steps, faults } = judgeSteps(elaboration, options, false);
+  const { only } = options;
+  // What is not proved from its own context may be proved from the steps before it.
+  if (only !== null && steps.some((s) => isAsked(s.id, only) && isOpen(s.verdict)))
+    ({ steps, faults } = judgeSteps(elaboration, options, true));
   return {
     lines: document.lines,
     steps,
@@ -33,16 +37,24 @@ export function checkDocument(text: string, options: CheckOptions): CheckedDocum
   };
 }
 
+/** Whether a step may still be proved where more is known. */
+function isOpen(verdict: Verdict): boolean {
+  return verdict.verdict === "tested" || verdict.verdict === "unknown";
+}
+
+/** @param wide whether the steps before the one that is asked for are judged too */
 function judgeSteps(
   elaboration: Elaboration,
   options: CheckOptions,
-  faults: Problem<ProblemCode>[],
-): readonly CheckedStep[] {
+  wide: boolean,
+): { readonly steps: readonly CheckedStep[]; readonly faults: readonly Problem<ProblemCode>[] } {
+  const faults: Problem<ProblemCode>[] = [];
   const ids = new StepIds();
+  const claims: Claim[] = [];
   const lines = new Map<number, Lines>();
   const counts = new Map<number, number>();
   for (const s of elaboration.steps) counts.set(s.derivation, Math.max(counts.get(s.derivation) ?? 0, s.position));
-  const claims = new Set(elaboration.steps.flatMap((s) => s.claim ?? []));
+  const claimed = new Set(elaboration.steps.flatMap((s) => s.claim ?? []));
   const named = elaboration.steps.map((step) => ({
     step,
     id: ids.next(step.claim, step.section, step.statement),
@@ -50,6 +62,7 @@ function judgeSteps(
   // A step is judged against the lines above it, so those are judged too when it alone is asked for.
   const { only } = options;
   const asked = only === null ? null : named.filter(({ id }) => isAsked(id, only)).map(({ step }) => step);
+  const last = named.findLastIndex(({ step }) => asked?.includes(step));
   const made: Made[] = [];
   for (const { step, id } of named) {
     const derivation = lines.get(step.derivation) ?? new Lines();
@@ -59,15 +72,17 @@ function judgeSteps(
     const key = alone ? goalKey(goalOf(step, alone), step.statement) : hash(step.statement);
     const mine = asked === null || asked.includes(step);
     const needed =
-      asked?.some(
-        (s) =>
-          (s.derivation === step.derivation && s.position > step.position) ||
-          (s.place !== null && s.place.display === step.place?.display),
-      ) ?? false;
+      ((wide && made.length < last) ||
+        asked?.some(
+          (s) =>
+            (s.derivation === step.derivation && s.position > step.position) ||
+            (s.place !== null && s.place.display === step.place?.display),
+        )) ??
+      false;
     const seed = (mine ? options.seed : null) ?? seedOf(key);
     let proposition = alone;
     const verdict = guarded(step, faults, FAULT, () => {
-      const own = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED) : SKIPPED;
+      const own = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED, claims) : SKIPPED;
       const above = alone && disagrees(own) && !step.alternate ? rowAbove(step, made) : null;
       if (!above || !alone) return own;
       const implied = operator("implies", above.proposition, alone);
@@ -79,11 +94,13 @@ function judgeSteps(
     if (step.kind !== "statement")
       derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
     made.push({ step, id, key, proposition, judged, verdict: withIndexWarnings(verdict, step) });
+    if (proposition) claims.push({ id, step, proposition, verdict });
   }
-  return withAdvice(made).map((m) => {
+  const steps = withAdvice(made).map((m) => {
     const holdsAs = guarded(m.step, faults, null, () => nearestThatHolds(m));
-    return checkedStep(m, holdsAs, counts.get(m.step.derivation) ?? 1, claims, elaboration);
+    return checkedStep(m, holdsAs, counts.get(m.step.derivation) ?? 1, claimed, elaboration);
   });
+  return { steps, faults };
 }
 
 /** What came of judging one step; a fault of the checker there is a problem of its own, and the other steps keep their verdicts. */
@@ -121,6 +138,7 @@ function verdictOf(
   judged: Judged | null,
   seed: number,
   options: CheckOptions,
+  claims: readonly Claim[],
 ): Verdict {
   if (step.problem)
     return step.problem.code === "unsupported"
@@ -134,7 +152,7 @@ function verdictOf(
       data: { missing: "a line to judge it against" },
       potential: null,
     };
-  const verdict = judge(step, proposition, seed, options);
+  const verdict = judge(step, proposition, seed, options, claims);
   const other = judged === null || judged.against === null ? step.alternate?.proposition : null;
   if (!other) return withFallback(verdict, step, proposition, judged, seed, options);
   // Both readings are checked: one verdict, no question.

@@ -10,6 +10,7 @@ import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
+import { type Claim, proveFromClaims } from "./earlier-claim.ts";
 import { firstFault } from "./fault.ts";
 import type { Unproved } from "./premise.ts";
 import { proveBySuggestion } from "./prove-by-suggestion.ts";
@@ -31,7 +32,13 @@ const FUEL_OF_REFUTED = 5_000;
  * The verdict on a proposition: sampled, an apparent violation confirmed or left as potential; and proved where the tactics find a proof.
  * The sampler has a say on what is proved, too: no instance, no proof; a genuine counterexample, a conflict.
  */
-export function judge(step: Step, proposition: Term, seed: number, options: CheckOptions): Verdict {
+export function judge(
+  step: Step,
+  proposition: Term,
+  seed: number,
+  options: CheckOptions,
+  earlier: readonly Claim[] = [],
+): Verdict {
   const goal = goalOf(step, proposition);
   const outcome = sampleGoal(goal, {
     seed,
@@ -50,10 +57,16 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
     attempt.kind === "none" && oracles && sampled.verdict === "tested"
       ? proveBySuggestion(oracles, outcome.opened.goal).found
       : null;
-  const proof = attempt.kind === "proof" ? attempt.proof : asked?.proof;
+  const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
+  const from =
+    alone || outcome.counterexample ? null : proveFromClaims(outcome.opened.goal, justification, step, earlier);
+  const onTested = from?.claims.some((c) => c.verdict.verdict !== "proved");
+  const proof = alone ?? (onTested ? null : from?.proof);
   if (!proof) {
     const { missing, outOfFuel } = attempt.kind === "none" ? attempt : { missing: [], outOfFuel: false };
-    return withUnproved(sampled, { goal: outcome.opened.goal, justification, missing, outOfFuel });
+    const unproved = withUnproved(sampled, { goal: outcome.opened.goal, justification, missing, outOfFuel });
+    if (unproved.verdict !== "tested" || !from) return unproved;
+    return { ...unproved, evidence: { ...unproved.evidence, follows: from } };
   }
   // Where a side is undefined nothing is said by a theorem about functions that have some value everywhere.
   if (outcome.counterexample && outcome.counterexample.failure !== "relation") return sampled;
@@ -66,6 +79,7 @@ export function judge(step: Step, proposition: Term, seed: number, options: Chec
       kind: "theorem",
       proof,
       suggestedBy: asked?.by ?? null,
+      claims: from?.claims ?? [],
       witness: outcome.witness && {
         instance: outcome.witness,
         variables: outcome.opened.goal.context.variables.filter((v) => outcome.witness?.has(v.id)),

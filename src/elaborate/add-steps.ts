@@ -8,8 +8,13 @@ import type { ElaborateProblem } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import type { DisplayReading } from "./step.ts";
 
-/** Adds steps with their ids and expected verdicts. */
-export function addSteps(builder: ElaborationBuilder, drafts: readonly Draft[], directives: Directives): void {
+/** Adds steps with their ids and expected verdicts; with a problem, as steps that are not judged for it. */
+export function addSteps(
+  builder: ElaborationBuilder,
+  drafts: readonly Draft[],
+  directives: Directives,
+  problem: ElaborateProblem | null = null,
+): void {
   const ids = directives.claims?.ids ?? [];
   const words = directives.expect?.verdicts ?? [];
   if (directives.expect && words.length !== drafts.length && !(words.length === 1 && drafts.length === 1))
@@ -31,6 +36,7 @@ export function addSteps(builder: ElaborationBuilder, drafts: readonly Draft[], 
       ...d,
       variables: d.variables,
       closed: d.closed,
+      problem: d.problem ?? problem,
       claim: id === undefined || id === "-" ? null : id,
       expected: word === undefined || word === "-" ? null : word,
       expectReason: directives.expect?.reason ?? null,
@@ -83,6 +89,7 @@ export function citeDeclaration(
       expected: word === undefined || word === "-" ? null : word,
       expectReason: directives.expect?.reason ?? null,
       section: builder.section,
+      statementOf: builder.statementOf,
     });
   });
 }

@@ -11,7 +11,7 @@ import { type Binding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
 import { type VariableMeaning } from "./scope.ts";
 import { located } from "./shape.ts";
-import type { DisplayReading, Step } from "./step.ts";
+import type { DisplayReading, StatementPart, Step } from "./step.ts";
 
 /** What elaboration adds up while it walks over a document: ids, steps, problems, and what one sentence leaves to the next. */
 export class ElaborationBuilder {
@@ -28,6 +28,10 @@ export class ElaborationBuilder {
   derivations = 0;
   /** Slug of the heading above. */
   section = "";
+  /** The statement or proof at hand. */
+  statementOf: StatementPart | null = null;
+  /** How many statements there are so far. */
+  statements = 0;
   /** The derivation that a display opening with a relation goes on with. */
   open: Open | null = null;
   /** The sentence at hand, where its words leave it in doubt what it claims. */

@@ -4,6 +4,7 @@ import { addSteps, citeDeclaration, recordDisplay } from "./add-steps.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import type { DerivationContext } from "./derivation-context.ts";
 import { derivationSteps } from "./derivation.ts";
+import { deniedPieces } from "./denial.ts";
 import type { Mode } from "./mode.ts";
 import { declares, isKnownEquation, type Piece } from "./piece.ts";
 import type { Scope } from "./scope.ts";
@@ -18,6 +19,7 @@ export function readClaims(
   sentence: Sentence,
 ): void {
   const done = new Set<MathPart>();
+  const denied = deniedPieces(pieces);
   for (const p of pieces) {
     const display = p.part.display;
     const inline =
@@ -30,7 +32,8 @@ export function readClaims(
     if (done.has(p.part) || (!display && !inline) || (display && !isClaimMode(p.mode))) continue;
     if (!display && !isStatement(p.syntax)) continue;
     done.add(p.part);
-    claimSteps(builder, p, pieces, scope, sentence);
+    if (denied.has(p) && !display) builder.inlineUnread.push(p.part.span);
+    else claimSteps(builder, p, pieces, scope, sentence, denied.has(p));
   }
   for (const p of pieces.filter((x) => x.part.display && !done.has(x.part))) {
     done.add(p.part);
@@ -54,6 +57,7 @@ function claimSteps(
   pieces: readonly Piece[],
   scope: Scope,
   sentence: Sentence,
+  denied: boolean,
 ): void {
   const { part } = p;
   const directives = part.display ? part.directives : sentence.directives;
@@ -78,12 +82,18 @@ function claimSteps(
     random: builder.random,
     unread: [...scope.unread(), ...builder.doubts.map((span) => ({ span, names: [ANY_NAME] }))],
     section: builder.section,
+    statementOf: builder.statementOf,
     display: part.display ? part.span.start : null,
     continued: part.display ? builder.open : null,
   };
   const { steps, open } = derivationSteps(part, part.formula.rows, context);
   if (part.display) builder.open = open;
-  addSteps(builder, steps, directives);
+  addSteps(
+    builder,
+    steps,
+    directives,
+    denied ? { code: "unsupported", span: part.span, data: { what: "a relation that the sentence denies" } } : null,
+  );
   const expected = directives.expect?.verdicts ?? [];
   const unread =
     part.formula.problems.length > 0 ||

@@ -6,6 +6,7 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import type { Env } from "./environment.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import type { UnreadSentence } from "./scope.ts";
+import type { StatementPart } from "./step.ts";
 
 /** What a derivation is read in: names, assumptions of the sentence, bound variables, and where steps go. */
 export interface DerivationContext {
@@ -26,6 +27,7 @@ export interface DerivationContext {
   /** Sentences in force that were not understood, this one included where its words leave its meaning in doubt. */
   readonly unread: readonly UnreadSentence[];
   readonly section: string;
+  readonly statementOf: StatementPart | null;
   /** The start of the display that is read; null for inline math. */
   readonly display: number | null;
   /** The derivation that a display opening with a relation goes on with. */

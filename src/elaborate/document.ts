@@ -55,12 +55,17 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
         }
         // A proof sees what its statement supposes; nothing else does.
         const scope: Scope = block.role === "proof" && statement ? statement.child() : top.child();
-        if (block.role === "proof") inheritBindings(builder, scope);
-        else {
+        const outer = builder.statementOf;
+        if (block.role === "proof") {
+          inheritBindings(builder, scope);
+          builder.statementOf = { number: builder.statements, part: "proof" };
+        } else {
           statement = scope;
           builder.quantified = [];
+          builder.statementOf = { number: (builder.statements += 1), part: "statement" };
         }
         readBlocks(builder, block.blocks, scope, block.role);
+        builder.statementOf = outer;
         builder.open = null;
         break;
       }

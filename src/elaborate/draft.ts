@@ -76,5 +76,6 @@ export function draft(content: Content, place: Place): Draft {
     },
     justification: row.justification,
     section: context.section,
+    statementOf: context.statementOf,
   };
 }

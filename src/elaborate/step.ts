@@ -13,6 +13,12 @@ export interface StepTerms {
   readonly proposition: Term | null;
 }
 
+/** A statement, or its proof. */
+export interface StatementPart {
+  readonly number: number;
+  readonly part: "statement" | "proof";
+}
+
 /**
  * One link of a derivation, or one statement. A step of kind `relation` is judged by its sides and sign, so that it can be judged against
  * an earlier line; the other kinds by their proposition. Definitions and assumptions are steps where a display states them or an id
@@ -56,6 +62,8 @@ export interface Step {
   readonly expectReason: string | null;
   /** Slug of the heading above; empty before the first one. */
   readonly section: string;
+  /** The statement (theorem, lemma, …) that the step belongs to, by a number of its own, or whose proof it belongs to. */
+  readonly statementOf: StatementPart | null;
 }
 
 /** How a display was taken. */

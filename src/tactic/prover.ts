@@ -1,5 +1,5 @@
 import { free } from "../term/build.ts";
-import type { Goal } from "../term/context.ts";
+import type { AssumptionOrigin, Goal } from "../term/context.ts";
 import { key, typeKey } from "../term/key.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
@@ -9,12 +9,22 @@ import { KernelError, OutOfFuel } from "../kernel/kernel-error.ts";
 import { assume, conclusionOf, cut, hypothesesOf, law, type Tag, type Theorem } from "../kernel/theorem.ts";
 import { TermTypeError } from "../term/build.ts";
 import { proveCondition } from "./condition.ts";
+import { isExistence } from "./existence.ts";
 
 /** Something that a proof of the goal may rest on. */
 export interface Given {
   readonly proposition: Term;
   readonly tag: Tag;
 }
+
+const TAGS: Readonly<Record<AssumptionOrigin, Tag>> = {
+  assumed: "assumption",
+  type: "assumption",
+  support: "assumption",
+  definition: "definition",
+  cited: "cited",
+  claim: "tested",
+};
 
 /** Inferences of one goal, unless told otherwise. */
 const FUEL = 60_000;
@@ -48,10 +58,9 @@ export class Prover {
     const givens: Given[] = within ? [...within.givens] : [];
     const granted: Given[] = [];
     for (const a of goal.context.assumptions) {
-      // What a proof supposes is a proposition of total functions.
-      const [proposition = a.proposition, ...more] = within ? [] : asserted(a.proposition);
-      const tag = a.origin === "cited" ? "cited" : a.origin === "definition" ? "definition" : "assumption";
-      givens.push({ proposition, tag });
+      // What a proof supposes, or shows, is a proposition of total functions.
+      const [proposition = a.proposition, ...more] = within || a.origin === "claim" ? [] : asserted(a.proposition);
+      givens.push({ proposition, tag: TAGS[a.origin] });
       for (const p of more) granted.push({ proposition: p, tag: "definedness" });
     }
     if (!within) {
@@ -203,7 +212,7 @@ export function isGranted(proposition: Term): boolean {
     return proposition.fn.domain.kind === "index" && isGranted(proposition.fn.body);
   if (proposition.kind !== "operator") return false;
   if (proposition.operator === "implies") return isGranted(proposition.args[1] as Term);
-  return proposition.operator === "hasDerivative" || proposition.operator === "ne";
+  return proposition.operator === "hasDerivative" || proposition.operator === "ne" || isExistence(proposition);
 }
 
 /** The operator of a proposition under its quantifiers and premises; null for none. */
