@@ -1,13 +1,12 @@
 import { alphaEqual, applyReduced, children, freeVariablesOfType, lambda, unfold } from "../term/binding.ts";
-import { binder, instantiate, isTerm, operator, replaceFree } from "../term/build.ts";
+import { binder, instantiate, isTerm, operator, replaceFree, replaceFreeInType } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import { rebuild } from "../term/rebuild.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { INTEGER, TIME } from "../term/type.ts";
+import { INTEGER, TIME, type Type } from "../term/type.ts";
 import { betaNormal } from "./beta.ts";
 import { KernelError } from "./kernel-error.ts";
-import { instantiateLaw } from "./law.ts";
 import { lawNamed } from "./laws/all-laws.ts";
 import { membership } from "./membership.ts";
 import { samePolynomial, sameWordPolynomial } from "./polynomial.ts";
@@ -28,33 +27,13 @@ export interface Hypothesis {
   readonly tags: ReadonlySet<Tag>;
 }
 
-/** The rules, in the order of this file. */
-export type RuleName =
-  | "assume"
-  | "reflexivity"
-  | "symmetry"
-  | "transitivity"
-  | "congruence"
-  | "abstraction"
-  | "beta"
-  | "unfolding"
-  | "cut"
-  | "discharge"
-  | "modus-ponens"
-  | "equality"
-  | "generalization"
-  | "specialization"
-  | "instantiation"
-  | "law"
-  | "natural"
-  | "lower-bound"
-  | "upper-bound"
-  | "time"
-  | "case-split"
-  | "induction"
-  | "arithmetic"
-  | "ring"
-  | "ncring";
+/** The rules of equations, of hypotheses, of variables, of what a type says, and of what is computed. */
+export type RuleName = EquationRule | HypothesisRule | VariableRule | TypeRule | ComputedRule;
+type EquationRule = "reflexivity" | "symmetry" | "transitivity" | "congruence" | "abstraction" | "equality";
+type HypothesisRule = "assume" | "cut" | "discharge" | "modus-ponens" | "case-split" | "law";
+type VariableRule = "generalization" | "specialization" | "instantiation" | "induction";
+type TypeRule = "natural" | "lower-bound" | "upper-bound" | "time";
+type ComputedRule = "beta" | "unfolding" | "arithmetic" | "ring" | "ncring";
 
 /** One inference as data: what the rule was given. Certificates are made of these. */
 export interface Inference {
@@ -66,37 +45,34 @@ export interface Inference {
 }
 
 type Hypotheses = ReadonlyMap<string, Hypothesis>;
+
+interface Judgement {
+  readonly hypotheses: Hypotheses;
+  readonly conclusion: Term;
+  readonly symbols: Symbols;
+  readonly inference: Inference;
+}
+
 const NONE: Hypotheses = new Map();
 const NO_SYMBOLS: Symbols = new Map();
 const MINT = Symbol("mint");
 
-let read: (theorem: Theorem) => { hypotheses: Hypotheses; conclusion: Term; symbols: Symbols; inference: Inference };
-let genuine: (object: unknown) => boolean;
+let read: (theorem: Theorem) => Judgement;
+let genuine: (object: object) => boolean;
 
 /** Γ ⊢ φ. There is no way to make one but the rules below, and no way to change one. */
 export class Theorem {
-  readonly #hypotheses: Hypotheses;
-  readonly #conclusion: Term;
-  readonly #symbols: Symbols;
-  readonly #inference: Inference;
+  readonly #judgement: Judgement;
 
   static {
-    read = (t) => ({
-      hypotheses: t.#hypotheses,
-      conclusion: t.#conclusion,
-      symbols: t.#symbols,
-      inference: t.#inference,
-    });
-    genuine = (object) => typeof object === "object" && object !== null && #conclusion in object;
+    read = (theorem) => theorem.#judgement;
+    genuine = (object) => #judgement in object;
   }
 
   /** @throws KernelError unless called by a rule of this file */
-  constructor(mint: symbol, hypotheses: Hypotheses, conclusion: Term, symbols: Symbols, inference: Inference) {
+  constructor(mint: symbol, judgement: Judgement) {
     if (mint !== MINT || new.target !== Theorem) throw new KernelError("theorem", "only a rule makes a theorem");
-    this.#hypotheses = hypotheses;
-    this.#conclusion = conclusion;
-    this.#symbols = symbols;
-    this.#inference = inference;
+    this.#judgement = judgement;
     Object.freeze(this);
   }
 }
@@ -105,7 +81,7 @@ Object.freeze(Theorem);
 
 /** Whether the object was made by the rules of this file, and not a copy, a subclass, a proxy or a look-alike. */
 export function isTheorem(object: unknown): object is Theorem {
-  return genuine(object);
+  return typeof object === "object" && object !== null && genuine(object);
 }
 
 /** φ of Γ ⊢ φ. @throws TypeError for what is no theorem; so do all functions of this file */
@@ -133,52 +109,49 @@ export function variablesOf(theorem: Theorem): readonly FreeTerm[] {
 
 /** Left and right of a conclusion `a = b`. @throws KernelError when it is no equation */
 export function sidesOfEquation(theorem: Theorem): readonly [Term, Term] {
-  return equationOf("equation", conclusionOf(theorem));
+  return sidesOf("equation", conclusionOf(theorem));
 }
 
-function make(
-  rule: RuleName,
-  premises: readonly Theorem[],
-  terms: readonly Term[],
-  hypotheses: Hypotheses,
-  conclusion: Term,
-  name: string | null = null,
-  gone: FreeTerm | null = null,
-): Theorem {
+/** What a rule was given, and where it differs from the union of the premises', the hypotheses that it leaves. */
+interface Given {
+  readonly premises?: readonly Theorem[];
+  readonly terms?: readonly Term[];
+  readonly hypotheses?: Hypotheses;
+  readonly name?: string;
+  /** The variable that the rule binds or replaces. */
+  readonly gone?: FreeTerm;
+}
+
+/** Γ ⊢ φ of terms that are checked here to be closed and made by the constructors, with all that the premises' proofs speak of but the variable that is gone. */
+function make(rule: RuleName, conclusion: Term, given: Given): Theorem {
+  const { premises = [], terms = [], name = null, gone } = given;
+  for (const t of terms) closed(rule, t);
   closed(rule, conclusion, "prop");
-  let symbols = NO_SYMBOLS;
-  let known = false;
-  for (const p of premises) {
-    const premise = read(p);
-    symbols = mergeSymbols(symbols, premise.symbols);
-    known ||= premise.hypotheses === hypotheses;
-  }
+  const judgements = premises.map(read);
+  const hypotheses = given.hypotheses ?? judgements.map((j) => j.hypotheses).reduce(union, NONE);
+  let symbols = judgements.map((j) => j.symbols).reduce(mergeSymbols, NO_SYMBOLS);
   if (gone) symbols = new Map([...symbols].filter(([id]) => id !== `v:${gone.id}`));
-  for (const t of terms) if (t !== gone) symbols = mergeSymbols(symbols, symbolsOf(t));
-  symbols = mergeSymbols(symbols, symbolsOf(conclusion));
-  // A theorem's symbols have those of its hypotheses.
-  if (!known || gone) for (const h of hypotheses.values()) symbols = mergeSymbols(symbols, symbolsOf(h.proposition));
-  const inference = Object.freeze({
-    rule,
-    premises: Object.freeze([...premises]),
-    terms: Object.freeze([...terms]),
-    name,
-  });
-  return new Theorem(MINT, hypotheses, conclusion, symbols, inference);
+  // The premises' symbols have those of their hypotheses.
+  const more = Array.from(given.hypotheses?.values() ?? [], (h) => h.proposition);
+  for (const t of [...terms, conclusion, ...more]) if (t !== gone) symbols = mergeSymbols(symbols, symbolsOf(t));
+  const inference = Object.freeze({ rule, premises: Object.freeze(premises), terms: Object.freeze(terms), name });
+  return new Theorem(MINT, { hypotheses, conclusion, symbols, inference });
 }
 
-function closed(rule: string, term: Term, type?: "prop"): void {
+function closed(rule: RuleName, term: Term, type?: "prop"): void {
   if (!isTerm(term)) throw new KernelError(rule, "not a term of the constructors");
   if (term.loose > 0) throw new KernelError(rule, "a bound variable escapes its binder");
   if (type && term.type.kind !== type) throw new KernelError(rule, "not a proposition");
 }
 
-function equationOf(rule: string, proposition: Term): readonly [Term, Term] {
-  if (proposition.kind !== "operator" || proposition.operator !== "eq") throw new KernelError(rule, "not an equation");
+/** Left and right of an equation, or of an implication. */
+function sidesOf(rule: string, proposition: Term, of: "eq" | "implies" = "eq"): readonly [Term, Term] {
+  if (proposition.kind !== "operator" || proposition.operator !== of)
+    throw new KernelError(rule, of === "eq" ? "not an equation" : "not an implication");
   return proposition.args as readonly [Term, Term];
 }
 
-function same(rule: string, a: Term, b: Term): void {
+function same(rule: RuleName, a: Term, b: Term): void {
   if (a === b) return;
   mergeSymbols(symbolsOf(a), symbolsOf(b));
   if (!alphaEqual(a, b)) throw new KernelError(rule, "the two terms differ");
@@ -195,33 +168,37 @@ function union(a: Hypotheses, b: Hypotheses): Hypotheses {
   return result;
 }
 
-function hypothesis(proposition: Term, tag: Tag): Hypotheses {
-  return new Map([[key(proposition), { proposition, tags: new Set([tag]) }]]);
+function hypothesis(proposition: Term, tags: Iterable<Tag>): Hypotheses {
+  return new Map([[key(proposition), { proposition, tags: new Set(tags) }]]);
 }
 
-function conditionsOf(propositions: readonly Term[]): Hypotheses {
-  return propositions.reduce<Hypotheses>((all, p) => union(all, hypothesis(p, "condition")), NONE);
+function conditionsOf(propositions: Iterable<Term>): Hypotheses {
+  return Array.from(propositions, (p) => hypothesis(p, ["condition"])).reduce(union, NONE);
+}
+
+/** That the term is in the type. */
+function inType(rule: RuleName, term: Term, type: Type): Hypotheses {
+  const conditions = membership(term, type);
+  if (!conditions) throw new KernelError(rule, "the value is not of the variable's type");
+  return conditionsOf(conditions);
 }
 
 function without(hypotheses: Hypotheses, proposition: Term): Hypotheses {
   const k = key(proposition);
-  if (!hypotheses.has(k)) return hypotheses;
-  const rest = new Map(hypotheses);
-  rest.delete(k);
-  return rest;
+  return hypotheses.has(k) ? new Map([...hypotheses].filter(([other]) => other !== k)) : hypotheses;
 }
 
 /** The variable is in no hypothesis and in no other symbol's type, those included that the proof alone speaks of. */
-function eigenvariable(rule: string, variable: Term, hypotheses: Hypotheses, symbols: Symbols): void {
+function eigenvariable(rule: RuleName, variable: Term, of: Pick<Judgement, "hypotheses" | "symbols">): void {
   if (variable.kind !== "free") throw new KernelError(rule, "not a variable");
-  for (const h of hypotheses.values())
+  for (const h of of.hypotheses.values())
     if (symbolsOf(h.proposition).has(`v:${variable.id}`))
       throw new KernelError(rule, `${variable.id} is free in a hypothesis`);
-  notInTypes(rule, variable, symbols);
-  mergeSymbols(symbolsOf(variable), symbols);
+  notInTypes(rule, variable, of.symbols);
+  mergeSymbols(symbolsOf(variable), of.symbols);
 }
 
-function notInTypes(rule: string, variable: FreeTerm, symbols: Symbols): void {
+function notInTypes(rule: RuleName, variable: FreeTerm, symbols: Symbols): void {
   for (const s of symbols.values())
     if ("kind" in s && s.id !== variable.id && freeVariablesOfType(s.type).has(variable.id))
       throw new KernelError(rule, `the type of ${s.id} mentions ${variable.id}`);
@@ -229,30 +206,27 @@ function notInTypes(rule: string, variable: FreeTerm, symbols: Symbols): void {
 
 /** {p} ⊢ p. @throws KernelError when p is no closed proposition */
 export function assume(proposition: Term, tag: Tag): Theorem {
-  closed("assume", proposition, "prop");
-  return make("assume", [], [proposition], hypothesis(proposition, tag), proposition, tag);
+  const hypotheses = hypothesis(proposition, [tag]);
+  return make("assume", proposition, { terms: [proposition], hypotheses, name: tag });
 }
 
 /** ⊢ t = t. @throws KernelError when t is not closed */
 export function reflexivity(term: Term): Theorem {
-  closed("reflexivity", term);
-  return make("reflexivity", [], [term], NONE, operator("eq", term, term));
+  return make("reflexivity", operator("eq", term, term), { terms: [term] });
 }
 
 /** Γ ⊢ a = b to Γ ⊢ b = a. @throws KernelError for no equation */
 export function symmetry(theorem: Theorem): Theorem {
-  const { hypotheses, conclusion } = read(theorem);
-  const [a, b] = equationOf("symmetry", conclusion);
-  return make("symmetry", [theorem], [], hypotheses, operator("eq", b, a));
+  const [a, b] = sidesOf("symmetry", conclusionOf(theorem));
+  return make("symmetry", operator("eq", b, a), { premises: [theorem] });
 }
 
 /** Γ ⊢ a = b and Δ ⊢ b = c to Γ ∪ Δ ⊢ a = c. @throws KernelError when the middle terms differ */
 export function transitivity(first: Theorem, second: Theorem): Theorem {
-  const [one, two] = [read(first), read(second)];
-  const [a, b] = equationOf("transitivity", one.conclusion);
-  const [b2, c] = equationOf("transitivity", two.conclusion);
+  const [a, b] = sidesOf("transitivity", conclusionOf(first));
+  const [b2, c] = sidesOf("transitivity", conclusionOf(second));
   same("transitivity", b, b2);
-  return make("transitivity", [first, second], [], union(one.hypotheses, two.hypotheses), operator("eq", a, c));
+  return make("transitivity", operator("eq", a, c), { premises: [first, second] });
 }
 
 /**
@@ -260,41 +234,33 @@ export function transitivity(first: Theorem, second: Theorem): Theorem {
  * abstraction. @throws KernelError for a λ, or when a theorem is not about its part
  */
 export function congruence(term: Term, equations: readonly (Theorem | null)[]): Theorem {
-  closed("congruence", term);
   if (term.kind === "lambda") throw new KernelError("congruence", "under a λ the variable must be made free first");
-  const parts = children(term);
-  if (parts.length !== equations.length) throw new KernelError("congruence", "one equation or null a part");
-  let hypotheses = NONE;
-  const terms: Term[] = [term];
-  const premises: Theorem[] = [];
+  const [parts, given] = [children(term), [...equations]];
+  if (parts.length !== given.length) throw new KernelError("congruence", "one equation or null a part");
   const changed = parts.map((part, i) => {
-    const equation = equations[i];
+    const equation = given[i];
     if (!equation) return part;
-    const { hypotheses: more, conclusion } = read(equation);
-    const [a, b] = equationOf("congruence", conclusion);
+    const [a, b] = sidesOf("congruence", conclusionOf(equation));
     same("congruence", a, part);
-    hypotheses = union(hypotheses, more);
-    premises.push(equation);
-    terms.push(literal(i));
     return b;
   });
-  return make("congruence", premises, terms, hypotheses, operator("eq", term, rebuild(term, changed)));
+  const places = given.flatMap((equation, i) => (equation ? [literal(i)] : []));
+  const premises = given.filter((equation) => equation !== null);
+  return make("congruence", operator("eq", term, rebuild(term, changed)), { premises, terms: [term, ...places] });
 }
 
 /** Γ ⊢ a = b to Γ ⊢ λx. a = λx. b. @throws KernelError when x is free in Γ or in the type of another symbol */
 export function abstraction(variable: FreeTerm, theorem: Theorem): Theorem {
-  const { hypotheses, conclusion, symbols } = read(theorem);
-  const [a, b] = equationOf("abstraction", conclusion);
-  eigenvariable("abstraction", variable, hypotheses, symbols);
+  const [a, b] = sidesOf("abstraction", conclusionOf(theorem));
+  eigenvariable("abstraction", variable, read(theorem));
   const equal = operator("eq", lambda(variable, a), lambda(variable, b));
-  return make("abstraction", [theorem], [variable], hypotheses, equal, null, variable);
+  return make("abstraction", equal, { premises: [theorem], terms: [variable], gone: variable });
 }
 
 /** ⊢ t = its β-normal form, with the conditions that arguments are in range. @throws OutOfFuel */
 export function beta(term: Term): Theorem {
-  closed("beta", term);
   const { term: normal, conditions } = betaNormal(term);
-  return make("beta", [], [term], conditionsOf([...conditions.values()]), operator("eq", term, normal));
+  return make("beta", operator("eq", term, normal), { terms: [term], hypotheses: conditionsOf(conditions.values()) });
 }
 
 /**
@@ -302,57 +268,46 @@ export function beta(term: Term): Theorem {
  * @throws KernelError for no call
  */
 export function unfolding(term: Term): Theorem {
-  closed("unfolding", term);
   if (term.kind !== "call") throw new KernelError("unfolding", "not a call of a definition");
   const times = term.args.filter((_, i) => term.definition.params[i]?.type.kind === "time");
-  const conditions = conditionsOf(times.flatMap((t) => membership(t, TIME) ?? []));
-  return make("unfolding", [], [term], conditions, operator("eq", term, unfold(term)));
+  const hypotheses = conditionsOf(times.flatMap((t) => membership(t, TIME) ?? []));
+  return make("unfolding", operator("eq", term, unfold(term)), { terms: [term], hypotheses });
 }
 
 /** Γ ⊢ p and Δ ⊢ q to Γ ∪ (Δ ∖ p) ⊢ q. */
 export function cut(lemma: Theorem, theorem: Theorem): Theorem {
   const [one, two] = [read(lemma), read(theorem)];
-  const rest = without(two.hypotheses, one.conclusion);
-  return make("cut", [lemma, theorem], [], union(one.hypotheses, rest), two.conclusion);
+  const hypotheses = union(one.hypotheses, without(two.hypotheses, one.conclusion));
+  return make("cut", two.conclusion, { premises: [lemma, theorem], hypotheses });
 }
 
 /** Γ ⊢ q to Γ ∖ p ⊢ p → q. @throws KernelError when p is no closed proposition */
 export function discharge(proposition: Term, theorem: Theorem): Theorem {
   closed("discharge", proposition, "prop");
   const { hypotheses, conclusion } = read(theorem);
-  return make(
-    "discharge",
-    [theorem],
-    [proposition],
-    without(hypotheses, proposition),
-    operator("implies", proposition, conclusion),
-  );
+  const given = { premises: [theorem], terms: [proposition], hypotheses: without(hypotheses, proposition) };
+  return make("discharge", operator("implies", proposition, conclusion), given);
 }
 
 /** Γ ⊢ p → q and Δ ⊢ p to Γ ∪ Δ ⊢ q. @throws KernelError when the premises do not fit */
 export function modusPonens(implication: Theorem, premise: Theorem): Theorem {
-  const [one, two] = [read(implication), read(premise)];
-  if (one.conclusion.kind !== "operator" || one.conclusion.operator !== "implies")
-    throw new KernelError("modus-ponens", "not an implication");
-  const [p, q] = one.conclusion.args as readonly [Term, Term];
-  same("modus-ponens", p, two.conclusion);
-  return make("modus-ponens", [implication, premise], [], union(one.hypotheses, two.hypotheses), q);
+  const [p, q] = sidesOf("modus-ponens", conclusionOf(implication), "implies");
+  same("modus-ponens", p, conclusionOf(premise));
+  return make("modus-ponens", q, { premises: [implication, premise] });
 }
 
 /** Γ ⊢ p = q and Δ ⊢ p to Γ ∪ Δ ⊢ q, for propositions. @throws KernelError when the premises do not fit */
 export function equality(equation: Theorem, premise: Theorem): Theorem {
-  const [one, two] = [read(equation), read(premise)];
-  const [p, q] = equationOf("equality", one.conclusion);
-  same("equality", p, two.conclusion);
-  return make("equality", [equation, premise], [], union(one.hypotheses, two.hypotheses), q);
+  const [p, q] = sidesOf("equality", conclusionOf(equation));
+  same("equality", p, conclusionOf(premise));
+  return make("equality", q, { premises: [equation, premise] });
 }
 
 /** Γ ⊢ p to Γ ⊢ ∀x. p. @throws KernelError when x is free in Γ or in the type of another symbol */
 export function generalization(variable: FreeTerm, theorem: Theorem): Theorem {
-  const { hypotheses, conclusion, symbols } = read(theorem);
-  eigenvariable("generalization", variable, hypotheses, symbols);
-  const all = binder("forall", lambda(variable, conclusion));
-  return make("generalization", [theorem], [variable], hypotheses, all, null, variable);
+  eigenvariable("generalization", variable, read(theorem));
+  const all = binder("forall", lambda(variable, conclusionOf(theorem)));
+  return make("generalization", all, { premises: [theorem], terms: [variable], gone: variable });
 }
 
 /**
@@ -360,17 +315,15 @@ export function generalization(variable: FreeTerm, theorem: Theorem): Theorem {
  * @throws KernelError when t cannot be in T
  */
 export function specialization(theorem: Theorem, term: Term): Theorem {
-  const { hypotheses, conclusion } = read(theorem);
-  closed("specialization", term);
+  const { hypotheses: known, conclusion } = read(theorem);
   if (conclusion.kind !== "binder" || conclusion.binder !== "forall")
     throw new KernelError("specialization", "not a universal statement");
   const { fn, guard } = conclusion;
   if (fn.type.kind !== "function") throw new KernelError("specialization", "not over a type");
-  const conditions = membership(term, fn.type.from);
-  if (!conditions) throw new KernelError("specialization", "the value is not of the variable's type");
+  const hypotheses = union(known, inType("specialization", term, fn.type.from));
   const body = applyReduced(fn, term);
   const result = guard ? operator("implies", applyReduced(guard, term), body) : body;
-  return make("specialization", [theorem], [term], union(hypotheses, conditionsOf(conditions)), result);
+  return make("specialization", result, { premises: [theorem], terms: [term], hypotheses });
 }
 
 /**
@@ -378,62 +331,72 @@ export function specialization(theorem: Theorem, term: Term): Theorem {
  * generalize that symbol first. @throws KernelError for such a variable, or when t cannot be of x's type
  */
 export function instantiation(theorem: Theorem, variable: FreeTerm, term: Term): Theorem {
-  const { hypotheses, conclusion, symbols } = read(theorem);
-  closed("instantiation", term);
   if (term === variable) return theorem;
-  notInTypes("instantiation", variable, symbols);
-  mergeSymbols(symbolsOf(variable), mergeSymbols(symbols, symbolsOf(term)));
-  notInTypes("instantiation", variable, symbolsOf(term));
-  const conditions = membership(term, variable.type);
-  if (!conditions) throw new KernelError("instantiation", "the value is not of the variable's type");
+  const { hypotheses: known, conclusion, symbols } = read(theorem);
+  const all = mergeSymbols(symbols, symbolsOf(term));
+  notInTypes("instantiation", variable, all);
+  mergeSymbols(symbolsOf(variable), all);
   const at = (p: Term): Term => replaceFree(p, new Map([[variable.id, term]]));
-  let changed = conditionsOf(conditions);
-  for (const h of hypotheses.values()) {
-    const proposition = at(h.proposition);
-    changed = union(changed, new Map([[key(proposition), { proposition, tags: h.tags }]]));
-  }
-  return make("instantiation", [theorem], [variable, term], changed, at(conclusion), null, variable);
+  const changed = Array.from(known.values(), (h) => hypothesis(at(h.proposition), h.tags));
+  const hypotheses = changed.reduce(union, inType("instantiation", term, variable.type));
+  const given = { premises: [theorem], terms: [variable, term], hypotheses, gone: variable };
+  return make("instantiation", at(conclusion), given);
 }
 
-/** A law at arguments: its conditions ⊢ its conclusion. @throws KernelError for an unknown law or arguments of other types */
-export function law(name: string, args: readonly Term[]): Theorem {
+/**
+ * A law at arguments, in β-normal form: its conditions, and that the arguments are of the parameters' types, ⊢ its conclusion.
+ * @throws KernelError for an unknown law, or when an argument cannot be of its parameter's type
+ */
+export function law(name: string, given: readonly Term[]): Theorem {
   const found = lawNamed(name);
   if (!found) throw new KernelError("law", `there is no law ${name}`);
-  for (const a of args) closed("law", a);
-  const { conditions, conclusion } = instantiateLaw(found, args);
-  return make("law", [], args, conditionsOf(conditions), conclusion, name);
+  const args = [...given];
+  if (args.length !== found.params.length) throw new KernelError("law", `${name}: one argument a parameter`);
+  const values = new Map<string, Term>();
+  const conditions: Term[] = [];
+  for (const [i, argument] of args.entries()) {
+    const param = found.params[i] as FreeTerm;
+    const needed = membership(argument, replaceFreeInType(param.type, values));
+    if (!needed) throw new KernelError("law", `${name}: argument ${String(i + 1)} is not of its parameter's type`);
+    conditions.push(...needed);
+    values.set(param.id, argument);
+  }
+  const reduced = (statement: Term): Term => {
+    const normal = betaNormal(replaceFree(statement, values));
+    conditions.push(...normal.conditions.values());
+    return normal.term;
+  };
+  for (const c of found.conditions) conditions.push(reduced(c));
+  return make("law", reduced(found.conclusion), { terms: args, hypotheses: conditionsOf(conditions), name });
 }
 
 /** ⊢ 0 ≤ t for t of type ℕ. @throws KernelError for another type */
 export function natural(term: Term): Theorem {
-  closed("natural", term);
   if (term.type.kind !== "number" || term.type.domain !== "N") throw new KernelError("natural", "not a natural number");
-  return make("natural", [], [term], NONE, operator("le", literal(0), term));
+  return make("natural", operator("le", literal(0), term), { terms: [term] });
 }
 
 /** ⊢ a ≤ k for a variable k of a..b. @throws KernelError for anything else */
 export function lowerBound(variable: Term): Theorem {
   const { from } = rangeOf("lower-bound", variable);
-  return make("lower-bound", [], [variable], NONE, operator("le", from, variable));
+  return make("lower-bound", operator("le", from, variable), { terms: [variable] });
 }
 
 /** ⊢ k ≤ b for a variable k of a..b. @throws KernelError for anything else */
 export function upperBound(variable: Term): Theorem {
   const { to } = rangeOf("upper-bound", variable);
-  return make("upper-bound", [], [variable], NONE, operator("le", variable, to));
+  return make("upper-bound", operator("le", variable, to), { terms: [variable] });
 }
 
-function rangeOf(rule: string, variable: Term): { readonly from: Term; readonly to: Term } {
-  closed(rule, variable);
+function rangeOf(rule: RuleName, variable: Term): { readonly from: Term; readonly to: Term } {
   if (variable.kind !== "free" || variable.type.kind !== "index") throw new KernelError(rule, "not an index variable");
   return variable.type;
 }
 
 /** ⊢ 0 ≤ t for a time t. @throws KernelError for another type */
 export function time(term: Term): Theorem {
-  closed("time", term);
   if (term.type.kind !== "time") throw new KernelError("time", "not a time");
-  return make("time", [], [term], NONE, operator("le", literal(0), term));
+  return make("time", operator("le", literal(0), term), { terms: [term] });
 }
 
 /** Γ ⊢ q and Δ ⊢ q to (Γ ∖ p) ∪ (Δ ∖ ¬p) ⊢ q. @throws KernelError when the conclusions differ */
@@ -442,7 +405,7 @@ export function caseSplit(proposition: Term, holds: Theorem, fails: Theorem): Th
   const [one, two] = [read(holds), read(fails)];
   same("case-split", one.conclusion, two.conclusion);
   const hypotheses = union(without(one.hypotheses, proposition), without(two.hypotheses, operator("not", proposition)));
-  return make("case-split", [holds, fails], [proposition], hypotheses, one.conclusion);
+  return make("case-split", one.conclusion, { premises: [holds, fails], terms: [proposition], hypotheses });
 }
 
 /**
@@ -450,8 +413,6 @@ export function caseSplit(proposition: Term, holds: Theorem, fails: Theorem): Th
  * @throws KernelError when the base or the step is another statement, or n occurs elsewhere
  */
 export function induction(predicate: Term, from: Term, variable: FreeTerm, base: Theorem, step: Theorem): Theorem {
-  closed("induction", predicate);
-  closed("induction", from);
   if (predicate.kind !== "lambda" || predicate.domain !== INTEGER || predicate.body.type.kind !== "prop")
     throw new KernelError("induction", "the predicate is a λ over the integers");
   if (variable.type !== INTEGER || !membership(from, INTEGER))
@@ -462,36 +423,33 @@ export function induction(predicate: Term, from: Term, variable: FreeTerm, base:
   same("induction", one.conclusion, at(from));
   same("induction", two.conclusion, at(operator("add", variable, literal(1))));
   const rest = without(without(two.hypotheses, enough), at(variable));
-  eigenvariable("induction", variable, rest, two.symbols);
+  eigenvariable("induction", variable, { hypotheses: rest, symbols: two.symbols });
   for (const t of [predicate, from])
     if (symbolsOf(t).has(`v:${variable.id}`)) throw new KernelError("induction", "the variable is in the predicate");
   const conclusion = binder("forall", lambda(variable, operator("implies", enough, at(variable))));
-  const terms = [predicate, from, variable];
-  return make("induction", [base, step], terms, union(one.hypotheses, rest), conclusion, null, variable);
+  const hypotheses = union(one.hypotheses, rest);
+  const given = { premises: [base, step], terms: [predicate, from, variable], hypotheses, gone: variable };
+  return make("induction", conclusion, given);
 }
 
 /** ⊢ a relation of closed rationals that holds. @throws KernelError when it does not, or is another proposition */
 export function arithmetic(proposition: Term): Theorem {
-  closed("arithmetic", proposition, "prop");
   if (rationalRelation(proposition) !== true) throw new KernelError("arithmetic", "not a true relation of rationals");
-  return make("arithmetic", [], [proposition], NONE, proposition);
+  return make("arithmetic", proposition, { terms: [proposition] });
 }
 
 /** RING: ⊢ a = b for the same polynomial of their atoms. @throws KernelError when it is another; OutOfFuel */
 export function ring(a: Term, b: Term): Theorem {
-  closed("ring", a);
-  closed("ring", b);
-  mergeSymbols(symbolsOf(a), symbolsOf(b));
+  const equation = operator("eq", a, b);
+  symbolsOf(equation);
   if (!samePolynomial(a, b)) throw new KernelError("ring", "the polynomials differ");
-  return make("ring", [], [a, b], NONE, operator("eq", a, b));
+  return make("ring", equation, { terms: [a, b] });
 }
 
 /** NCRING: ⊢ A = B for the same sum of words of their atoms. @throws KernelError when it is another; OutOfFuel */
 export function ncring(a: Term, b: Term): Theorem {
-  closed("ncring", a);
-  closed("ncring", b);
-  mergeSymbols(symbolsOf(a), symbolsOf(b));
-  const conclusion = operator("eq", a, b);
+  const equation = operator("eq", a, b);
+  symbolsOf(equation);
   if (!sameWordPolynomial(a, b)) throw new KernelError("ncring", "the sums of words differ");
-  return make("ncring", [], [a, b], NONE, conclusion);
+  return make("ncring", equation, { terms: [a, b] });
 }
