@@ -117,7 +117,7 @@ describe("the layer law", () => {
     ["session/session.ts", "node:fs"],
     ["certificate/replay.ts", "kernel/theorem.ts"],
     ["certificate/checker/substitution.ts", "kernel/beta.ts"],
-    ["certificate/checker/identity.ts", "term/key.ts"],
+    ["certificate/checker/numbering.ts", "term/key.ts"],
     ["certificate/replay.ts", "certificate/write-certificate.ts"],
     ["kernel/theorem.ts", "certificate/replay.ts"],
     ["certificate/write-certificate.ts", "tactic/prover.ts"],

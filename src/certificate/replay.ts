@@ -2,7 +2,7 @@ import { TermTypeError } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { readProof, RULES, unseal, type ProofData } from "./format/certificate.ts";
 import { isGrantedWith, restingOn } from "./checker/assumption.ts";
-import { Identity } from "./checker/identity.ts";
+import { Numbering } from "./checker/numbering.ts";
 import { TermTable } from "./format/read-terms.ts";
 import { Refusal, require } from "./checker/refusal.ts";
 import { inferred, type Sequent } from "./checker/rules.ts";
@@ -86,7 +86,7 @@ function replayProof(data: unknown): ReplayedProof {
     result.laws = [...new Set(proof.inferences.flatMap(([, , , law]) => law ?? []))];
     const table = new TermTable(proof.table);
     result.goal = table.term(proof.goal);
-    const identity = new Identity();
+    const identity = new Numbering();
     const last = replayInferences(proof, table, identity, (inference, rule) => {
       place = { inference, rule };
     });
@@ -106,7 +106,7 @@ function replayProof(data: unknown): ReplayedProof {
 function replayInferences(
   proof: ProofData,
   table: TermTable,
-  identity: Identity,
+  identity: Numbering,
   at: (inference: number, rule: string) => void,
 ): Sequent {
   const sequents: Sequent[] = [];
@@ -139,7 +139,7 @@ function replayInferences(
 function assumptionsUsed(
   proof: ProofData,
   table: TermTable,
-  identity: Identity,
+  identity: Numbering,
   shown: Sequent,
   goal: Term,
 ): readonly ReplayedAssumption[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RULES, seal, unseal, type InferenceEntry, type ProofData } from "../../src/certificate/format/certificate.ts";
 import { digest } from "../../src/certificate/format/digest.ts";
-import { Identity } from "../../src/certificate/checker/identity.ts";
+import { Numbering } from "../../src/certificate/checker/numbering.ts";
 import { TermTable } from "../../src/certificate/format/read-terms.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
@@ -205,7 +205,7 @@ describe("a certificate with a right digest and other data", () => {
       const goal = goalOf(theorem);
       const [data] = unseal(certificateOf([{ id: "", statement: "", theorem, goal }])) as readonly ProofData[];
       const read = new TermTable(data?.table ?? []).term(data?.goal ?? 0);
-      const identity = new Identity();
+      const identity = new Numbering();
       expect(shape(read)).toBe(shape(goal.proposition));
       expect(identity.same(read, read)).toBe(true);
     }

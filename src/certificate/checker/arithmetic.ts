@@ -4,7 +4,6 @@ import {
   add,
   compare,
   divide,
-  isInteger,
   multiply,
   negate,
   ONE,

@@ -3,7 +3,7 @@ import { sameType } from "../../term/size.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import type { Type } from "../../term/type.ts";
 import { grantedBy } from "./definedness.ts";
-import type { Identity } from "./identity.ts";
+import type { Numbering } from "./numbering.ts";
 import { occursIn, variablesOf } from "./occurrence.ts";
 import { applied, openedVariable } from "./substitution.ts";
 
@@ -13,7 +13,7 @@ import { applied, openedVariable } from "./substitution.ts";
  */
 
 /** Tells whether a hypothesis is the assumption, or granted with it. */
-export function restingOn(assumption: Term, identity: Identity): (hypothesis: Term) => boolean {
+export function restingOn(assumption: Term, identity: Numbering): (hypothesis: Term) => boolean {
   const granted = grantedBy(assumption);
   if (!granted.every((p) => isSaid(p, [], identity))) return (h) => isWhereDefined(h, assumption, identity);
   const said = new Set([assumption, ...granted].map(identity.of));
@@ -21,12 +21,12 @@ export function restingOn(assumption: Term, identity: Identity): (hypothesis: Te
 }
 
 /** Whether a hypothesis is granted with a goal. */
-export function isGrantedWith(hypothesis: Term, goal: Term, identity: Identity): boolean {
+export function isGrantedWith(hypothesis: Term, goal: Term, identity: Numbering): boolean {
   return grantedBy(goal).some((p) => identity.same(p, hypothesis) && isSaid(p, [], identity));
 }
 
 /** A statement of finitely many values, or that something has a derivative along a path, or a function variable at all points. */
-function isSaid(p: Term, continua: readonly FreeTerm[], identity: Identity): boolean {
+function isSaid(p: Term, continua: readonly FreeTerm[], identity: Numbering): boolean {
   if (p.kind === "binder") {
     if (p.binder !== "forall" || p.guard || p.fn.kind !== "lambda") return false;
     const x = openedVariable(p.fn.domain);
@@ -57,7 +57,7 @@ function isTotal(fn: Term): boolean {
 }
 
 /** Whether the hypothesis is the assumption with a premise for each part that needs one, and no other. */
-function isWhereDefined(hypothesis: Term, assumption: Term, identity: Identity): boolean {
+function isWhereDefined(hypothesis: Term, assumption: Term, identity: Numbering): boolean {
   if (assumption.kind === "binder" && assumption.binder === "forall" && assumption.fn.kind === "lambda") {
     const { fn, guard } = assumption;
     if (hypothesis.kind !== "binder" || hypothesis.binder !== "forall" || hypothesis.fn.kind !== "lambda") return false;

@@ -6,7 +6,7 @@ import type { FreeTerm, Term } from "../../term/term.ts";
 import { INTEGER, isScalar, TIME, type IndexType } from "../../term/type.ts";
 import type { Rule } from "../format/certificate.ts";
 import { holdsOfNumbers } from "./arithmetic.ts";
-import type { Identity } from "./identity.ts";
+import type { Numbering } from "./numbering.ts";
 import { occursIn, typedBy, united, variablesOf } from "./occurrence.ts";
 import { children } from "../../term/children.ts";
 import { rebuild } from "../../term/rebuild.ts";
@@ -34,7 +34,7 @@ export interface Step {
   readonly premises: readonly Sequent[];
   readonly terms: readonly Term[];
   readonly law: string | null;
-  readonly identity: Identity;
+  readonly identity: Numbering;
   readonly normalization: Normalization;
 }
 
