@@ -1,10 +1,10 @@
-import { children } from "../term/binding.ts";
+import { alphaEqual, lambdas } from "../term/binding.ts";
 import { isTerm, liftType } from "../term/build.ts";
-import { key, typeKey } from "../term/key.ts";
+import { partsAtDepth } from "../term/children.ts";
+import { typeKey } from "../term/key.ts";
 import { isMade, memo } from "../term/made.ts";
 import { OPERATORS } from "../term/operator.ts";
 import type { Definition, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
 import { KernelError } from "./kernel-error.ts";
 
 /*
@@ -17,6 +17,9 @@ export type Symbols = ReadonlyMap<string, FreeTerm | Definition>;
 
 const NONE: Symbols = new Map();
 const tables = memo<Symbols>();
+const closedDefinitions = memo<true>();
+const OPERATOR_NAMES: ReadonlySet<unknown> = new Set(OPERATORS);
+const SIDES: ReadonlySet<unknown> = new Set(["both", "above", "below"]);
 
 /** The symbols of a term. @throws KernelError when one id stands for two things, or a part was not made by the constructors */
 export function symbolsOf(term: Term): Symbols {
@@ -24,89 +27,41 @@ export function symbolsOf(term: Term): Symbols {
   if (known) return known;
   if (!isTerm(term)) throw new KernelError("symbols", "a part is no term of the constructors");
   let found = NONE;
-  const addVariable = (v: FreeTerm): void => {
-    found = mergeSymbols(found, new Map([[`v:${v.id}`, v]]));
-  };
-  const addType = (type: Type): void => {
-    for (const [size] of sizesOf(type)) found = mergeSymbols(found, symbolsOf(size));
-  };
-  if (term.kind === "free") {
-    requireWord(term.id);
-    addType(term.type);
-    addVariable(term);
-  } else if (term.kind === "bound") addType(term.type);
-  else if (term.kind === "operator") requireWord(term.operator, OPERATOR_NAMES);
-  else if (term.kind === "limit") requireWord(term.side, SIDES);
-  else if (term.kind === "lambda") {
-    addType(term.domain);
-    requireBoundTypes(term);
-  } else if (term.kind === "call") {
+  for (const [part] of partsAtDepth(term, 0)) found = mergeSymbols(found, symbolsOf(part));
+  if (term.kind === "free") found = mergeSymbols(found, new Map([[`v:${nameOf(term.id)}`, term]]));
+  else if (term.kind === "operator") nameOf(term.operator, OPERATOR_NAMES);
+  else if (term.kind === "limit") nameOf(term.side, SIDES);
+  else if (term.kind === "lambda") requireBoundTypes(term);
+  else if (term.kind === "call") {
     requireClosed(term.definition);
     found = mergeSymbols(found, new Map([[`d:${term.definition.id}`, term.definition]]));
   }
-  for (const part of children(term)) found = mergeSymbols(found, symbolsOf(part));
   tables.set(term, found);
   return found;
 }
 
-const OPERATOR_NAMES: ReadonlySet<unknown> = new Set(OPERATORS);
-const SIDES: ReadonlySet<unknown> = new Set(["both", "above", "below"]);
-
 /** Names are strings: an object could be read as another one each time. */
-function requireWord(name: unknown, among?: ReadonlySet<unknown>): void {
+function nameOf(name: unknown, among?: ReadonlySet<unknown>): string {
   if (typeof name !== "string" || (among && !among.has(name))) throw new KernelError("symbols", "not a name");
+  return name;
 }
 
 /** A λ's variable has the λ's domain as its type wherever it stands: the types of what it stands in rely on it. */
 function requireBoundTypes(fn: LambdaTerm): void {
   const seen = new Map<number, Set<Term>>();
   const visit = (t: Term, depth: number): void => {
-    if (t.loose <= depth) return;
     const here = seen.get(depth) ?? new Set();
-    if (here.has(t)) return;
+    if (t.loose <= depth || here.has(t)) return;
     seen.set(depth, here.add(t));
-    if (t.kind === "bound") {
-      const wanted = t.index === depth ? liftType(fn.domain, depth + 1, 0) : t.type;
+    if (t.kind === "bound" && t.index === depth) {
+      const wanted = liftType(fn.domain, depth + 1, 0);
       if (t.type !== wanted && typeKey(t.type) !== typeKey(wanted))
         throw new KernelError("symbols", "a bound variable is of another type than its λ");
-      visitType(t.type, depth);
-    } else if (t.kind === "lambda") {
-      visitType(t.domain, depth);
-      visit(t.body, depth + 1);
-    } else for (const part of children(t)) visit(part, depth);
-  };
-  const visitType = (type: Type, depth: number): void => {
-    for (const size of sizesOf(type, depth)) visit(...size);
+    }
+    for (const part of partsAtDepth(t, depth)) visit(...part);
   };
   visit(fn.body, 0);
 }
-
-/** The terms in a type, each with the number of binders of function types around it. */
-function sizesOf(type: Type, depth = 0): readonly (readonly [Term, number])[] {
-  switch (type.kind) {
-    case "index":
-      return [
-        [type.from, depth],
-        [type.to, depth],
-      ];
-    case "tensor":
-      return type.shape.map((s) => [s, depth]);
-    case "tuple":
-      return type.fields.flatMap((f) => sizesOf(f.type, depth));
-    case "function":
-      return [...sizesOf(type.from, depth), ...sizesOf(type.to, depth + 1)];
-    case "set":
-      return sizesOf(type.of, depth);
-    case "measure":
-      return sizesOf(type.on, depth);
-    case "number":
-    case "prop":
-    case "time":
-      return [];
-  }
-}
-
-const closedDefinitions = memo<true>();
 
 /** A definition's body speaks of its parameters alone, each declared once; otherwise unfolding would let a variable out. */
 function requireClosed(definition: Definition): void {
@@ -116,13 +71,12 @@ function requireClosed(definition: Definition): void {
     throw new KernelError("symbols", `the definition ${definition.name} ${reason}`);
   };
   if (!isMade(definition)) fault("was not made by the constructor");
-  requireWord(definition.id);
+  nameOf(definition.id);
   const ids = new Set(params.map((p) => p.id));
   if (ids.size !== params.length) fault("has one parameter twice");
   if (body.loose > 0) fault("is not closed");
-  for (const part of [body, ...params])
-    for (const s of symbolsOf(part).values()) if ("kind" in s && !ids.has(s.id)) fault(`speaks of ${s.id}`);
-  [body, ...params].map(symbolsOf).reduce(mergeSymbols);
+  for (const s of [body, ...params].map(symbolsOf).reduce(mergeSymbols).values())
+    if ("kind" in s && !ids.has(s.id)) fault(`speaks of ${s.id}`);
   closedDefinitions.set(definition, true);
 }
 
@@ -143,11 +97,7 @@ export function mergeSymbols(a: Symbols, b: Symbols): Symbols {
 
 function sameSymbol(a: FreeTerm | Definition, b: FreeTerm | Definition): boolean {
   if ("kind" in a || "kind" in b) return "kind" in a && "kind" in b && typeKey(a.type) === typeKey(b.type);
-  if (a.params.length !== b.params.length || key(a.body) !== key(b.body)) return false;
-  if (
-    !a.params.every((p, i) => p.id === b.params[i]?.id && typeKey(p.type) === typeKey((b.params[i] as FreeTerm).type))
-  )
-    return false;
-  mergeSymbols(symbolsOf(a.body), symbolsOf(b.body));
-  return true;
+  const [one, other] = [lambdas(a.params, a.body), lambdas(b.params, b.body)];
+  mergeSymbols(symbolsOf(one), symbolsOf(other));
+  return alphaEqual(one, other);
 }

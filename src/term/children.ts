@@ -1,4 +1,5 @@
 import type { Term } from "./term.ts";
+import { sizesAtDepth } from "./type-parts.ts";
 
 /** The parts of a term, in order; a λ's body is a part (one level deeper). Types are not parts. */
 export function children(term: Term): readonly Term[] {
@@ -28,5 +29,18 @@ export function children(term: Term): readonly Term[] {
       return term.to ? [term.fn, term.to] : [term.fn];
     case "cases":
       return [...term.branches.flatMap((b) => [b.condition, b.value]), ...(term.otherwise ? [term.otherwise] : [])];
+  }
+}
+
+/** The sizes in the type that a variable or a λ is written with, and the parts, each with the number of λ around it; `depth` are around the term. */
+export function partsAtDepth(term: Term, depth: number): readonly (readonly [Term, number])[] {
+  switch (term.kind) {
+    case "free":
+    case "bound":
+      return sizesAtDepth(term.type, depth);
+    case "lambda":
+      return [...sizesAtDepth(term.domain, depth), [term.body, depth + 1]];
+    default:
+      return children(term).map((part) => [part, depth]);
   }
 }

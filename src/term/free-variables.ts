@@ -1,4 +1,4 @@
-import { children } from "./children.ts";
+import { partsAtDepth } from "./children.ts";
 import { memo } from "./made.ts";
 import type { FreeTerm, Term } from "./term.ts";
 import { sizesOf } from "./type-parts.ts";
@@ -14,10 +14,8 @@ export function freeVariables(term: Term): Variables {
   const known = freeSets.get(term);
   if (known) return known;
   let found = NO_VARIABLES;
-  if (term.kind === "free") found = joined(freeVariablesOfType(term.type), new Map([[term.id, term]]));
-  else if (term.kind === "bound") found = freeVariablesOfType(term.type);
-  else if (term.kind === "lambda") found = freeVariablesOfType(term.domain);
-  for (const c of children(term)) found = joined(found, freeVariables(c));
+  for (const [part] of partsAtDepth(term, 0)) found = joined(found, freeVariables(part));
+  if (term.kind === "free") found = joined(found, new Map([[term.id, term]]));
   freeSets.set(term, found);
   return found;
 }

@@ -3,19 +3,27 @@ import { functionType, indexType, measureType, setType, tensorType, type Type } 
 
 /** The terms that a type is made of: sizes of tensors and ends of ranges. Those of a function's result stand under its binder. */
 export function sizesOf(type: Type): readonly Term[] {
+  return sizesAtDepth(type, 0).map(([size]) => size);
+}
+
+/** The same, each with the number of binders around it, where `depth` are around the type. */
+export function sizesAtDepth(type: Type, depth: number): readonly (readonly [Term, number])[] {
   switch (type.kind) {
     case "index":
-      return [type.from, type.to];
+      return [
+        [type.from, depth],
+        [type.to, depth],
+      ];
     case "tensor":
-      return type.shape;
+      return type.shape.map((size) => [size, depth]);
     case "tuple":
-      return type.fields.flatMap((f) => sizesOf(f.type));
+      return type.fields.flatMap((f) => sizesAtDepth(f.type, depth));
     case "function":
-      return [...sizesOf(type.from), ...sizesOf(type.to)];
+      return [...sizesAtDepth(type.from, depth), ...sizesAtDepth(type.to, depth + 1)];
     case "set":
-      return sizesOf(type.of);
+      return sizesAtDepth(type.of, depth);
     case "measure":
-      return sizesOf(type.on);
+      return sizesAtDepth(type.on, depth);
     case "number":
     case "prop":
     case "time":
