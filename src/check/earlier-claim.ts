@@ -23,7 +23,13 @@ export interface Claim {
 export interface ProofFromClaims {
   readonly proof: Proof;
   /** The steps that it uses, in order. The proof rests on those that are not proved themselves. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly UsedClaim[];
+}
+
+/** An earlier step in a proof, and what the proof takes it to say: closed over what the later step does not know. */
+export interface UsedClaim {
+  readonly claim: Claim;
+  readonly proposition: Term;
 }
 
 /** Steps that are tried, the last ones before the goal's. */
@@ -69,7 +75,7 @@ export function proveFromClaims(
   const tested = used.filter((l) => !l.theorem);
   const outcome = confirmed({ kind: "theorem", theorem }, withAssumptions(goal, tested));
   if (outcome.kind !== "proof" || used.length === 0) return null;
-  return { proof: outcome.proof, claims: used.map((l) => l.claim) };
+  return { proof: outcome.proof, claims: used };
 }
 
 /** What a claim says where another goal stands: closed over what that one does not know, with the theorem where there is one. */

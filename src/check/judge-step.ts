@@ -60,7 +60,7 @@ export function judge(
   const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
   const from =
     alone || outcome.counterexample ? null : proveFromClaims(outcome.opened.goal, justification, step, earlier);
-  const onTested = from?.claims.some((c) => c.verdict.verdict !== "proved");
+  const onTested = from?.claims.some(({ claim }) => claim.verdict.verdict !== "proved");
   const proof = alone ?? (onTested ? null : from?.proof);
   if (!proof) {
     const { missing, outOfFuel } = attempt.kind === "none" ? attempt : { missing: [], outOfFuel: false };

@@ -13,7 +13,7 @@ import type {
   SampledEvidence,
   TheoremEvidence,
 } from "./evidence.ts";
-import type { ReportStep } from "./report.ts";
+import type { ReportPremise, ReportStep } from "./report.ts";
 import type { Pen } from "./style.ts";
 import { instanceTexts, nameText, numberText, sideValueText } from "./value-text.ts";
 
@@ -180,6 +180,9 @@ export function sampledBlocks(
       ],
     },
   ];
+  const claims = step.premises.filter((p) => p.origin === "claim");
+  // The earlier steps that it follows from were tested, too, or it would be proved.
+  if (claims.length > 0) blocks.push({ label: "follows\nfrom", lines: premiseLines(pen, claims) });
   if (evidence.sizes.length > 0)
     blocks.push({
       label: "sizes",
@@ -246,6 +249,16 @@ function proofBlock(pen: Pen, proof: readonly ProofLine[]): Block {
   return { label: "proof", lines: withNotes(rows, proof.some((l) => l.relation !== "") ? 2 : 0), relations: true };
 }
 
+/** Statements with where they come from: an assumption, a definition, an earlier step. */
+function premiseLines(pen: Pen, premises: readonly ReportPremise[]): readonly string[] {
+  return withNotes(
+    premises.map((p) => {
+      const origin = p.origin === "claim" ? "an earlier step" : p.origin;
+      return [nameText(pen, p.statement), `${origin}${p.line === null ? "" : `, line ${String(p.line)}`}`] as const;
+    }),
+  );
+}
+
 /** The proof, what it needed, and what it rests on. */
 export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvidence): readonly Block[] {
   const blocks: Block[] = [];
@@ -255,16 +268,7 @@ export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvide
       label: "conditions",
       lines: withNotes(evidence.conditions.map((c) => [pen.formula(c.formula), c.because] as const)),
     });
-  if (step.premises.length > 0)
-    blocks.push({
-      label: "rests on",
-      lines: withNotes(
-        step.premises.map(
-          (p) =>
-            [nameText(pen, p.statement), `${p.origin}${p.line === null ? "" : `, line ${String(p.line)}`}`] as const,
-        ),
-      ),
-    });
+  blocks.push({ label: "rests on", lines: premiseLines(pen, step.premises) });
   if (evidence.proof.length === 0 && evidence.laws.length > 0) blocks.push(prose("laws", evidence.laws.join(", ")));
   blocks.push(
     evidence.witness === null

@@ -1,5 +1,6 @@
 import { isAsked, seedOf } from "../check/identity.ts";
-import type { Counterexample, SamplingEvidence } from "../check/verdict.ts";
+import type { UsedClaim } from "../check/earlier-claim.ts";
+import type { Counterexample, SamplingEvidence, Verdict } from "../check/verdict.ts";
 import type { ProblemCode } from "../check/checked.ts";
 import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
 import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
@@ -169,12 +170,26 @@ function premisesOf(document: CheckedDocument, step: CheckedStep): readonly Repo
   // A proof says what it uses; of the other verdicts, all that is in force.
   const used = verdict.verdict === "proved" ? new Set(verdict.evidence.proof.assumptions) : null;
   const premises = used ? step.premises.filter((p) => used.has(p.id)) : step.premises;
-  return premises.map((p) => ({
-    id: p.id,
-    origin: p.origin,
-    line: lineOf(document.lines, p.span),
-    statement: p.statement,
-  }));
+  return [
+    ...premises.map((p) => ({
+      id: p.id,
+      origin: p.origin,
+      line: lineOf(document.lines, p.span),
+      statement: p.statement,
+    })),
+    ...claimsOf(verdict).map(({ claim }) => ({
+      id: claim.id,
+      origin: "claim" as const,
+      line: lineOf(document.lines, claim.step.span),
+      statement: claim.step.statement,
+    })),
+  ];
+}
+
+/** The earlier steps that a proof uses. */
+function claimsOf(verdict: Verdict): readonly UsedClaim[] {
+  if (verdict.verdict === "proved") return verdict.evidence.claims;
+  return verdict.verdict === "tested" ? (verdict.evidence.follows?.claims ?? []) : [];
 }
 
 function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {

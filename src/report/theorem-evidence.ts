@@ -2,6 +2,7 @@ import type { CheckedDocument } from "../check/checked.ts";
 import { narrate, type Narration } from "../check/narrate.ts";
 import type { Reason } from "../check/proof-chain.ts";
 import type { Proof } from "../check/prove-step.ts";
+import type { UsedClaim } from "../check/earlier-claim.ts";
 import type { ProofEvidence } from "../check/verdict.ts";
 import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
 import { freeVariables } from "../term/binding.ts";
@@ -27,12 +28,12 @@ const SHORT = 24;
 /** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
 export function theoremEvidence(
   document: CheckedDocument,
-  { proof, suggestedBy, witness }: ProofEvidence,
+  { proof, suggestedBy, claims, witness }: ProofEvidence,
 ): TheoremEvidence {
   const { variables } = proof.goal.context;
   // The natural numbers that the statement speaks of, in its ranges and shapes too.
   const spoken = freeVariables(proof.goal.proposition);
-  const tell = teller(document, proof);
+  const tell = teller(document, proof, claims);
   let told: Pick<TheoremEvidence, "proof" | "conditions"> | null = null;
   const tellProof = (): Pick<TheoremEvidence, "proof" | "conditions"> => (told ??= proofTold(proof, tell));
   return {
@@ -63,8 +64,9 @@ function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<Th
       return told && titled(told);
     },
     isMinor: isBookkeeping,
+    isAside,
     tidy,
-    textOf: printLatex,
+    textOf: (term) => unicodeOf(printLatex(term)),
   });
   return {
     proof: narration ? proofLines(narration, tell) : [],
@@ -80,7 +82,11 @@ function titled({ text, line }: Told): string {
 }
 
 /** How the reasons of a proof are told. */
-function teller(document: CheckedDocument, proof: Proof): (reason: Reason) => Told | null {
+function teller(
+  document: CheckedDocument,
+  proof: Proof,
+  claims: readonly UsedClaim[],
+): (reason: Reason) => Told | null {
   const assumptions = new Map(proof.goal.context.assumptions.map((a) => [key(a.proposition), a]));
   const place = (id: string): number | null => lineOf(document.lines, document.assumptionSpans.get(id));
   return (reason) => {
@@ -97,6 +103,8 @@ function teller(document: CheckedDocument, proof: Proof): (reason: Reason) => To
       case "given": {
         const found = assumptions.get(key(reason.proposition));
         const formula = unicodeOf(printLatex(reason.proposition));
+        const used = claims.find((c) => key(c.proposition) === key(reason.proposition));
+        if (used) return { text: "shown", line: lineOf(document.lines, used.claim.step.span) };
         if (!found) return { text: formula.length <= SHORT ? formula : "both sides are defined", line: null };
         return { text: formula.length <= SHORT ? formula : "assumed", line: place(found.id) };
       }
