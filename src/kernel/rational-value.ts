@@ -2,66 +2,52 @@ import * as q from "../term/rational.ts";
 import type { Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 
+/** The largest exponent that is computed, also of a denominator. */
+const MOST_EXPONENT = 1024n;
+
+const OPERATIONS: Readonly<Record<string, (...args: Rational[]) => Rational | null>> = {
+  neg: q.negate,
+  abs: q.absolute,
+  min: (...all) => all.reduce((a, b) => (q.compare(a, b) <= 0 ? a : b)),
+  max: (...all) => all.reduce((a, b) => (q.compare(a, b) >= 0 ? a : b)),
+  add: q.add,
+  sub: q.subtract,
+  mul: q.multiply,
+  div: (a: Rational, b: Rational) => (q.sign(b) === 0 ? null : q.divide(a, b)),
+  powN: (a: Rational, b: Rational) => (q.sign(b) < 0 ? null : power(a, b)),
+  powZ: power,
+};
+
+function power(a: Rational, b: Rational): Rational | null {
+  if (!q.isInteger(b) || q.absolute(b).numerator > MOST_EXPONENT) return null;
+  return q.sign(b) < 0 && q.sign(a) === 0 ? null : q.power(a, b.numerator);
+}
+
+const RELATIONS: Readonly<Record<string, (order: number) => boolean>> = {
+  eq: (order) => order === 0,
+  ne: (order) => order !== 0,
+  lt: (order) => order < 0,
+  le: (order) => order <= 0,
+  gt: (order) => order > 0,
+  ge: (order) => order >= 0,
+};
+
 /** The value of a closed term of literals, + − · /, absolute value, min, max and literal powers; null for any other, and where undefined. */
 export function rationalValue(term: Term): Rational | null {
   if (term.kind === "rational") return term.value;
-  if (term.kind !== "operator") return null;
-  const args: Rational[] = [];
-  for (const x of term.args) {
-    const value = rationalValue(x);
+  if (term.kind !== "operator" || !Object.hasOwn(OPERATIONS, term.operator)) return null;
+  const values: Rational[] = [];
+  for (const argument of term.args) {
+    const value = rationalValue(argument);
     if (!value) return null;
-    args.push(value);
+    values.push(value);
   }
-  const [a, b] = args;
-  if (!a) return null;
-  switch (term.operator) {
-    case "neg":
-      return q.negate(a);
-    case "abs":
-      return q.absolute(a);
-    case "min":
-      return args.reduce((x, y) => (q.compare(x, y) <= 0 ? x : y));
-    case "max":
-      return args.reduce((x, y) => (q.compare(x, y) >= 0 ? x : y));
-    case "add":
-      return b ? q.add(a, b) : null;
-    case "sub":
-      return b ? q.subtract(a, b) : null;
-    case "mul":
-      return b ? q.multiply(a, b) : null;
-    case "div":
-      return b && q.sign(b) !== 0 ? q.divide(a, b) : null;
-    case "powN":
-    case "powZ":
-      if (!b || !q.isInteger(b) || q.absolute(b).numerator > 1024n) return null;
-      if (q.sign(b) >= 0) return q.power(a, b.numerator);
-      return term.operator === "powZ" && q.sign(a) !== 0 ? q.power(q.divide(q.ONE, a), -b.numerator) : null;
-    default:
-      return null;
-  }
+  return OPERATIONS[term.operator]?.(...values) ?? null;
 }
 
 /** Whether a relation of two closed rational terms holds; null when it is none. */
 export function rationalRelation(proposition: Term): boolean | null {
-  if (proposition.kind !== "operator" || proposition.args.length !== 2) return null;
-  const [left, right] = proposition.args as [Term, Term];
-  const [a, b] = [rationalValue(left), rationalValue(right)];
-  if (!a || !b) return null;
-  const order = q.compare(a, b);
-  switch (proposition.operator) {
-    case "eq":
-      return order === 0;
-    case "ne":
-      return order !== 0;
-    case "lt":
-      return order < 0;
-    case "le":
-      return order <= 0;
-    case "gt":
-      return order > 0;
-    case "ge":
-      return order >= 0;
-    default:
-      return null;
-  }
+  if (proposition.kind !== "operator" || !Object.hasOwn(RELATIONS, proposition.operator)) return null;
+  const [a, b] = proposition.args.map(rationalValue);
+  return a && b ? (RELATIONS[proposition.operator]?.(q.compare(a, b)) ?? null) : null;
 }
