@@ -60,9 +60,9 @@ export function confirmed(attempt: ProofAttempt, goal: Goal): ProofOutcome {
   };
 }
 
-/** Whether a proposition speaks of no expectation, probability or limit: these have no laws yet. */
+/** Whether a proposition speaks of no expectation or probability: these have no laws yet. */
 export function isDeterministic(term: Term): boolean {
-  if (term.kind === "integral" || term.kind === "limit") return false;
+  if (term.kind === "integral" && term.measure.kind === "free") return false;
   return children(term).every(isDeterministic) && (term.kind !== "call" || isDeterministic(term.definition.body));
 }
 

@@ -56,7 +56,6 @@ export function definedness(term: Term): readonly Term[] {
       case "bound":
       case "rational":
       case "lambda":
-      case "limit":
         return;
       case "operator":
         switch (t.operator) {
@@ -96,6 +95,12 @@ export function definedness(term: Term): readonly Term[] {
         if (t.binder !== "exists") under(t.fn, t.guard);
         return;
       case "integral":
+        // Its function may be undefined at points without weight.
+        all(t.measure);
+        add(operator("integrable", t.measure, t.fn));
+        return;
+      case "limit":
+        if (t.to) all(t.to);
         return;
       case "derivative":
         all(t.at);

@@ -221,6 +221,14 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
       throw new Unsupported(`${t.operator} function`);
     case "hasDerivative":
       throw new Unsupported("differentiability at a point");
+    case "interval":
+    case "integrable":
+      throw new Unsupported("integral");
+    case "hasLimit":
+    case "hasLimitAbove":
+    case "hasLimitBelow":
+    case "hasLimitAtInfinity":
+      throw new Unsupported("limit");
   }
 }
 

@@ -195,6 +195,12 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
 
     case "element":
     case "hasDerivative":
+    case "interval":
+    case "integrable":
+    case "hasLimit":
+    case "hasLimitAbove":
+    case "hasLimitBelow":
+    case "hasLimitAtInfinity":
       return haltUnsupported(term.operator);
     case "differentiable":
     case "smooth":

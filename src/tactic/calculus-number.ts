@@ -9,6 +9,7 @@ import { knownDerivative } from "./calculus-known.ts";
 import { derivativeOfBranch, derivativeOfDerivative } from "./calculus-near.ts";
 import { operatorDerivative } from "./calculus-operator.ts";
 import { depends, functionAt, lawWith, rewritten, rule, slopeOf, type Site } from "./calculus-site.ts";
+import { integralDerivative } from "./calculus-integral.ts";
 import { inParts } from "./conversion.ts";
 import { entryValue } from "./entry.ts";
 import { attempt } from "./prover.ts";
@@ -40,6 +41,8 @@ function structural(site: Site, body: Term): Theorem | null {
       return body.binder === "sum" ? sumDerivative(site, body) : null;
     case "cases":
       return rewritten(site, body, casesValue(site, body), next) ?? derivativeOfBranch(site, body, next);
+    case "integral":
+      return integralDerivative(site, body);
     case "derivative":
       return (
         derivativeOfDerivative(

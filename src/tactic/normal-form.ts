@@ -10,6 +10,7 @@ import { derivativeValue } from "./calculus.ts";
 import { caseDistinction, indicatorValue } from "./indicator.ts";
 import { elementaryValue } from "./elementary.ts";
 import { entryValue } from "./entry.ts";
+import { integralValue, tabulatedIntegral } from "./integral.ts";
 import { isSmallPower, monomialTerm, polynomialOf, polynomialTerm } from "./polynomial.ts";
 import type { Prover } from "./prover.ts";
 import { quotient } from "./quotient.ts";
@@ -147,6 +148,7 @@ function atomValue(prover: Prover, term: Term, depth: number): Theorem | null {
         elementaryValue(prover, term, depth)
       );
     case "integral":
+      return tabulatedIntegral(prover, term) ?? parts() ?? integralValue(prover, term);
     case "limit":
     case "lambda":
     case "tabulate":

@@ -6,6 +6,7 @@ import { differentiate } from "./calculus.ts";
 import { inParts, rightOf } from "./conversion.ts";
 import { proveDefinite, proveInvertible } from "./definite.ts";
 import { fromGivens } from "./fact.ts";
+import { proveContinuous, proveIntegrable } from "./integrable.ts";
 import { normalForm } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { sameMatrix, shapeOf } from "./transpose.ts";
@@ -46,6 +47,10 @@ export function proveProperty(prover: Prover, proposition: OperatorTerm): Theore
     }
     case "differentiable":
       return ofDifferentiable(prover, proposition, a);
+    case "integrable":
+      return proveIntegrable(prover, proposition);
+    case "continuous":
+      return proveContinuous(prover, a);
     case "hasDerivative":
       return b ? ofDerivative(prover, proposition, a, b) : null;
     default:

@@ -12,6 +12,7 @@ import {
   isIntegral,
   isScalar,
   join,
+  measureType,
   tensorType,
   type NumberType,
   type Type,
@@ -175,6 +176,18 @@ const ofFunction =
     const [f] = args;
     if (args.length !== 1 + extra || !f) return fault("arity");
     if (f.type.kind !== "function") return fault("function", 0);
+    const bad = args.slice(1).findIndex((a) => !isScalar(a.type));
+    return bad >= 0 ? fault("number", bad + 1) : PROP;
+  };
+
+/** A function of a number, the point where it has one, and the limit: numbers. */
+const limitStatement =
+  (hasPoint: boolean): Scheme =>
+  (args) => {
+    const [f] = args;
+    if (args.length !== (hasPoint ? 3 : 2) || !f) return fault("arity");
+    if (f.type.kind !== "function" || !isScalar(f.type.from) || !isScalar(f.type.to))
+      return fault("function of a number", 0);
     const bad = args.slice(1).findIndex((a) => !isScalar(a.type));
     return bad >= 0 ? fault("number", bad + 1) : PROP;
   };
@@ -349,6 +362,13 @@ const schemes = {
   lambdaMin: square(() => REAL),
   lambdaMax: square(() => REAL),
 
+  // Measures
+  /** interval(a, b): length on the interval from a to b; its negative on that from b to a when b < a. */
+  interval: (args) => {
+    const answer = scalars(2, () => REAL)(args);
+    return isMismatch(answer) ? answer : measureType(REAL);
+  },
+
   // Relations
   eq: equated,
   ne: equated,
@@ -403,6 +423,23 @@ const schemes = {
     if (shape.length === 0) return isScalar(d.type) ? PROP : fault("number", 2);
     return d.type.kind === "tensor" && sameShape(d.type.shape, shape) ? PROP : fault("same shape", 2);
   },
+  /**
+   * integrable(μ, f): the integral of |f| against μ exists and is finite, where a function of a number to numbers or tensors of one shape
+   * is integrated.
+   */
+  integrable: (args) => {
+    const [mu, f] = args;
+    if (args.length !== 2 || !mu || !f) return fault("arity");
+    if (mu.type.kind !== "measure") return fault("measure", 0);
+    if (f.type.kind !== "function" || !sameType(f.type.from, mu.type.on)) return fault("argument type", 1);
+    return isScalar(f.type.to) || f.type.to.kind === "tensor" ? PROP : fault("number or tensor", 1);
+  },
+  /** hasLimit(f, a, d): f(x) → d as x → a, x ≠ a, from both sides; from above: x > a; from below: x < a. */
+  hasLimit: limitStatement(true),
+  hasLimitAbove: limitStatement(true),
+  hasLimitBelow: limitStatement(true),
+  /** hasLimitAtInfinity(f, d): f(x) → d as x → +∞ in the domain of f, the reals or the natural numbers. */
+  hasLimitAtInfinity: limitStatement(false),
   /** A = Aᵀ. */
   symmetric: square(() => PROP),
   /** det A ≠ 0. */

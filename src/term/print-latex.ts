@@ -202,8 +202,15 @@ function at(t: Term, wanted: number, p: Printer): string {
       return `${scriptBase(at(t.tensor, ATOM, p), "_")}_{${t.indices.map((i) => at(i, LOOSE, p)).join(" ")}}`;
     case "binder":
       return binderLatex(t, wanted, p);
-    case "integral":
+    case "integral": {
+      const [from, to] = t.measure.kind === "operator" && t.measure.operator === "interval" ? t.measure.args : [];
+      if (from && to && t.fn.kind === "lambda") {
+        const { name, body, inner } = open(t.fn, p);
+        const ends = `\\int_{${at(from, LOOSE, p)}}^{${at(to, LOOSE, p)}}`;
+        return bracketed(`${ends} ${at(body, PRODUCT, inner)} \\, d${name}`, PRODUCT, wanted);
+      }
       return bracketed(`\\int ${at(t.fn, PRODUCT, p)} \\, d${at(t.measure, ATOM, p)}`, PRODUCT, wanted);
+    }
     case "derivative":
       return derivativeLatex(t.fn, t.at, wanted, p);
     case "limit": {
@@ -289,7 +296,8 @@ function derivativeLatex(fn: Term, point: Term, wanted: number, p: Printer): str
   const updates = updatesOf(point, varied);
   const head = headOf(point);
   if (head && !occurs(head, body, updates)) {
-    const spelled = new Map([...p.spelled, ...[...updates].map((k): [string, string] => [k, head.name])]);
+    const family = point.kind === "apply" ? at(point.fn, ATOM, p) : head.name;
+    const spelled = new Map([...p.spelled, ...[...updates].map((k): [string, string] => [k, family])]);
     return bracketed(`${sign(value)} ${at(body, PRODUCT, { ...p, spelled })}`, PRODUCT, wanted);
   }
   const opened = open(fn, p);
@@ -300,15 +308,19 @@ function derivativeLatex(fn: Term, point: Term, wanted: number, p: Printer): str
   );
 }
 
-/** The symbol of a point that is a name, or a member of a family with that name. */
+/** The symbol of a point that is a name, or a member of a family with that name, also of one that moves. */
 function headOf(point: Term): FreeTerm | null {
   if (point.kind === "free") return point;
-  return point.kind === "apply" && isFamily(point.fn.type) && point.fn.kind === "free" ? point.fn : null;
+  if (point.kind !== "apply" || !isFamily(point.fn.type)) return null;
+  const family = point.fn;
+  const isMoving = family.kind === "apply" && family.fn.type.kind === "function" && family.fn.type.from.kind === "time";
+  const head = isMoving ? family.fn : family;
+  return head.kind === "free" ? head : null;
 }
 
 /** Keys of the family with one member varied: j ↦ (v if j = k, w_j otherwise), for the point w_k. */
 function updatesOf(point: Term, varied: FreeTerm): ReadonlySet<string> {
-  if (point.kind !== "apply" || point.fn.kind !== "free" || point.fn.type.kind !== "function") return new Set();
+  if (point.kind !== "apply" || !headOf(point) || point.fn.type.kind !== "function") return new Set();
   const { fn, argument } = point;
   const j = free("print:member", "j", point.fn.type.from);
   const update = (condition: Term): string => key(lambda(j, cases([{ condition, value: varied }], apply(fn, j))));

@@ -134,8 +134,15 @@ function at(t: Term, wanted: number, p: Printer): string {
       return `${at(t.tensor, ATOM, p)}[${list(t.indices, p)}]`;
     case "binder":
       return binderText(t.binder, t.fn, t.guard, wanted, p);
-    case "integral":
+    case "integral": {
+      const [from, to] = t.measure.kind === "operator" && t.measure.operator === "interval" ? t.measure.args : [];
+      if (from && to && t.fn.kind === "lambda") {
+        const { name, body, inner } = open(t.fn, p);
+        const ends = `∫_{${at(from, LOOSE, p)}}^{${at(to, LOOSE, p)}}`;
+        return bracketed(`${ends} ${at(body, PRODUCT, inner)} d${name}`, PRODUCT, wanted);
+      }
       return bracketed(`∫ ${at(t.fn, UNARY, p)} d${at(t.measure, UNARY, p)}`, PRODUCT, wanted);
+    }
     case "derivative": {
       if (t.fn.kind !== "lambda") return `${at(t.fn, ATOM, p)}′(${at(t.at, LOOSE, p)})`;
       const { name, body, inner } = open(t.fn, p);

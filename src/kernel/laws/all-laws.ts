@@ -1,3 +1,4 @@
+import { INTEGRALS } from "./integrals.ts";
 import type { Law } from "./law.ts";
 import { ALGEBRA } from "./algebra.ts";
 import { CALCULUS } from "./calculus.ts";
@@ -17,6 +18,7 @@ const TABLES: readonly (() => readonly Law[])[] = [
   TRIGONOMETRY,
   SUMS,
   CALCULUS,
+  INTEGRALS,
   TENSORS,
 ];
 
