@@ -59,8 +59,8 @@ export function proveFromClaims(
   const spoken = symbolsOf(goal.proposition);
   const lemmas = claims
     .filter((c) => mayBePremise(c, step))
-    .flatMap((c) => lemmaOf(c, goal, step) ?? [])
-    .filter((l) => l.isGeneral || [...symbolsOf(l.proposition)].some((s) => spoken.has(s)))
+    .flatMap((c) => lemmasOf(c, goal, step))
+    .filter(({ proposition: p }) => isUniversal(p) || [...symbolsOf(p)].some((s) => spoken.has(s)))
     .slice(-MOST);
   if (lemmas.length === 0) return null;
   const attempt = proveGoal(withAssumptions(goal, lemmas), justification, FUEL);
@@ -78,13 +78,15 @@ export function proveFromClaims(
   return { proof: outcome.proof, claims: used };
 }
 
-/** What a claim says where another goal stands: closed over what that one does not know, with the theorem where there is one. */
+/** What a claim says to another goal, with the theorem where there is one. */
 interface Lemma {
   readonly claim: Claim;
   readonly proposition: Term;
   readonly theorem: Theorem | null;
-  /** Whether it is closed over something that the other goal may have an instance of. */
-  readonly isGeneral: boolean;
+}
+
+function isUniversal(p: Term): boolean {
+  return p.kind === "binder" && p.binder === "forall";
 }
 
 function withAssumptions({ context, proposition }: Goal, lemmas: readonly Lemma[]): Goal {
@@ -96,19 +98,44 @@ function withAssumptions({ context, proposition }: Goal, lemmas: readonly Lemma[
   return { context: { ...context, assumptions: [...context.assumptions, ...more] }, proposition };
 }
 
-function lemmaOf(claim: Claim, goal: Goal, step: Step): Lemma | null {
-  const known = new Set(goal.context.assumptions.flatMap((a) => asserted(a.proposition)).map(key));
+/** A claim as it stands, where the goal knows all that it speaks of; and in general, closed over what the goal does not speak of. */
+function lemmasOf(claim: Claim, goal: Goal, step: Step): readonly Lemma[] {
+  const known = new Map(goal.context.assumptions.flatMap((a) => asserted(a.proposition)).map((p) => [key(p), p]));
+  const inScope = new Set(step.variables.map((v) => v.id));
+  for (const v of [...step.closed.variables, ...claim.step.closed.variables]) inScope.delete(v.id);
+  const spoken = freeVariables(goal.proposition);
+  const own = freeVariables(claim.proposition);
+  const general = new Set([...inScope].filter((id) => spoken.has(id) || !own.has(id)));
+  const near = [...known].filter(([, p]) => [...freeVariables(p).keys()].every((id) => general.has(id)));
+  const found = new Map<string, Lemma>();
+  for (const [fixed, hypotheses] of [
+    [inScope, known],
+    [general, new Map(near)],
+  ] as const) {
+    const lemma = lemmaOf(claim, fixed, hypotheses);
+    if (lemma) found.set(key(lemma.proposition), lemma);
+  }
+  return [...found.values()];
+}
+
+/** What a claim says where some variables are fixed and some propositions known. */
+function lemmaOf(claim: Claim, fixed: ReadonlySet<string>, known: ReadonlyMap<string, Term>): Lemma | null {
+  const { verdict, step, proposition } = claim;
   try {
-    const { verdict } = claim;
     if (verdict.verdict === "proved") {
-      const theorem = closedTheorem(verdict.evidence.proof.theorem, claim.step, step, known);
-      const proposition = conclusionOf(theorem);
-      return { claim, proposition, theorem, isGeneral: isUniversal(proposition) };
+      let { theorem } = verdict.evidence.proof;
+      for (const h of hypothesesOf(theorem))
+        if (!known.has(key(h.proposition))) theorem = discharge(h.proposition, theorem);
+      for (const v of others(conclusionOf(theorem), fixed, step)) theorem = generalization(v, theorem);
+      return { claim, proposition: conclusionOf(theorem), theorem };
     }
-    // Beside what is random an event is said of one draw; a sample of it is no premise.
-    if ([...freeVariables(claim.proposition).keys()].some((id) => claim.step.random.has(id))) return null;
-    const proposition = closedStatement(claim, step, known);
-    return { claim, proposition, theorem: null, isGeneral: isUniversal(proposition) };
+    // Of what is random an event is said; a sample of it is no premise.
+    if ([...freeVariables(proposition).keys()].some((id) => step.random.has(id))) return null;
+    const premises = step.assumptions.map((a) => a.proposition).filter((p) => !known.has(key(p)));
+    const implied = premises.reduceRight((p, a) => operator("implies", a, p), proposition);
+    const all = others(implied, fixed, step).reduce((p, v) => binder("forall", lambda(v, p)), implied);
+    // It was tested where its sides are defined.
+    return { claim, proposition: whereDefined(all), theorem: null };
   } catch (error) {
     // A variable that is closed may be in the type of another one.
     if (error instanceof KernelError) return null;
@@ -116,36 +143,12 @@ function lemmaOf(claim: Claim, goal: Goal, step: Step): Lemma | null {
   }
 }
 
-/** The theorem without the hypotheses that are not in force at the other step, and general in what that one does not speak of. */
-function closedTheorem(theorem: Theorem, from: Step, to: Step, known: ReadonlySet<string>): Theorem {
-  let result = theorem;
-  for (const { proposition } of hypothesesOf(theorem))
-    if (!known.has(key(proposition))) result = discharge(proposition, result);
-  const kept = hypothesesOf(result).flatMap((h) => [...freeVariables(h.proposition).keys()]);
-  for (const v of foreign(conclusionOf(result), from, to, new Set(kept))) result = generalization(v, result);
-  return result;
-}
-
-/** The same of what was tested: where its sides are defined. */
-function closedStatement({ step: from, proposition }: Claim, to: Step, known: ReadonlySet<string>): Term {
-  const premises = from.assumptions.map((a) => a.proposition).filter((p) => !known.has(key(p)));
-  const implied = premises.reduceRight((p, a) => operator("implies", a, p), proposition);
-  const all = foreign(implied, from, to, new Set()).reduce((p, v) => binder("forall", lambda(v, p)), implied);
-  return whereDefined(all);
-}
-
-/** The free variables that a later step does not know or that its row closes, those first whose types mention others. */
-function foreign(p: Term, from: Step, to: Step, kept: ReadonlySet<string>): readonly FreeTerm[] {
-  const own = new Set(to.variables.map((v) => v.id));
-  const closed = new Set([...from.closed.variables, ...to.closed.variables].map((v) => v.id));
-  const order = new Map(from.variables.map((v, i) => [v.id, i]));
+/** The free variables that are not fixed, those first whose types mention others. */
+function others(p: Term, fixed: ReadonlySet<string>, step: Step): readonly FreeTerm[] {
+  const order = new Map(step.variables.map((v, i) => [v.id, i]));
   return [...freeVariables(p).values()]
-    .filter((v) => !own.has(v.id) || ((closed.has(v.id) || v.type.kind === "time") && !kept.has(v.id)))
+    .filter((v) => !fixed.has(v.id))
     .sort((a, b) => (order.get(b.id) ?? Infinity) - (order.get(a.id) ?? Infinity));
-}
-
-function isUniversal(p: Term): boolean {
-  return p.kind === "binder" && p.binder === "forall";
 }
 
 /** Ids of the variables and definitions that a proposition speaks of. */
