@@ -1,12 +1,12 @@
 import { TermTypeError } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
-import { readProof, RULES, unseal, type ProofData } from "./format/certificate.ts";
+import { readProof, unseal, type ProofData } from "./format/certificate.ts";
 import { isGrantedWith, restingOn } from "./checker/assumption.ts";
 import { Numbering } from "./checker/numbering.ts";
 import { TermTable } from "./format/read-terms.ts";
 import { Refusal, require } from "./checker/refusal.ts";
 import { inferred, type Sequent } from "./checker/rules.ts";
-import { forgetVariables, occursIn } from "./checker/occurrence.ts";
+import { countAnew, occursIn } from "./checker/occurrence.ts";
 import { Normalization } from "./checker/substitution.ts";
 import { mayBeEmpty } from "./checker/type-conditions.ts";
 
@@ -67,108 +67,88 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
+const NOTHING: ReplayedProof = {
+  id: "",
+  statement: "",
+  inferences: 0,
+  laws: [],
+  assumptions: [],
+  variables: [],
+  goal: null,
+  broken: null,
+};
+
 function replayProof(data: unknown): ReplayedProof {
-  let place: { readonly inference: number; readonly rule: string } | null = null;
-  const result = {
-    id: "",
-    statement: "",
-    inferences: 0,
-    laws: [] as readonly string[],
-    assumptions: [] as readonly ReplayedAssumption[],
-    variables: [] as readonly Term[],
-    goal: null as Term | null,
-  };
+  let result = NOTHING;
+  let at: Pick<Break, "inference" | "rule"> = { inference: null, rule: null };
   try {
+    countAnew();
     const proof = readProof(data);
-    result.id = proof.id;
-    result.statement = proof.statement;
-    result.inferences = proof.inferences.length;
-    result.laws = [...new Set(proof.inferences.flatMap(([, , , law]) => law ?? []))];
+    const { id, statement, inferences } = proof;
+    result = { ...result, id, statement, inferences: inferences.length, laws: lawsOf(proof) };
     const table = new TermTable(proof.table);
-    result.goal = table.term(proof.goal);
-    const identity = new Numbering();
-    const last = replayInferences(proof, table, identity, (inference, rule) => {
-      place = { inference, rule };
-    });
-    place = null;
-    result.assumptions = assumptionsUsed(proof, table, identity, last, result.goal);
-    result.variables = proof.variables.map((n) => table.term(n));
-    requireValues(last, [result.goal, ...result.assumptions.map((a) => a.proposition), ...result.variables]);
-    return { ...result, broken: null };
+    const goal = table.term(proof.goal);
+    result = { ...result, goal };
+    const [numbering, normalization] = [new Numbering(), new Normalization()];
+    const shown: Sequent[] = [];
+    for (const [inference, [rule, premises, terms, law = null]] of inferences.entries()) {
+      at = { inference, rule };
+      const earlier = premises.map((p) => {
+        const sequent = shown[p];
+        require(sequent !== undefined, `premise ${String(p)} is not an earlier inference`);
+        return sequent;
+      });
+      const step = { premises: earlier, terms: terms.map((n) => table.term(n)), law, numbering, normalization };
+      shown.push(inferred(rule, step));
+    }
+    at = { inference: null, rule: null };
+    const last = shown[shown.length - 1];
+    require(last !== undefined, "the proof has no inference");
+    require(numbering.same(last.conclusion, goal), "the last inference shows another proposition than the goal");
+    const assumptions = assumptionsUsed(readAssumptions(proof, table), numbering, last, goal);
+    const variables = proof.variables.map((n) => table.term(n));
+    result = { ...result, assumptions, variables };
+    requireValues(last, [goal, ...assumptions.map((a) => a.proposition), ...variables]);
+    return result;
   } catch (error) {
-    const { inference, rule } = place ?? { inference: null, rule: null };
-    return { ...result, broken: { inference, rule, reason: reasonOf(error) } };
-  } finally {
-    forgetVariables();
+    return { ...result, broken: { ...at, reason: reasonOf(error) } };
   }
 }
 
-function replayInferences(
-  proof: ProofData,
-  table: TermTable,
-  identity: Numbering,
-  at: (inference: number, rule: string) => void,
-): Sequent {
-  const sequents: Sequent[] = [];
-  const normalization = new Normalization();
-  for (const [i, [name, premises, terms, law]] of proof.inferences.entries()) {
-    at(i, name);
-    const rule = RULES.find((r) => r === name);
-    require(rule !== undefined, "there is no such rule");
-    const earlier = premises.map((p) => {
-      const sequent = sequents[p];
-      require(sequent !== undefined, `premise ${String(p)} is not an earlier inference`);
-      return sequent;
-    });
-    sequents.push(
-      inferred(rule, {
-        premises: earlier,
-        terms: terms.map((n) => table.term(n)),
-        law: law ?? null,
-        identity,
-        normalization,
-      }),
-    );
-  }
-  const last = sequents[sequents.length - 1];
-  require(last !== undefined, "the proof has no inference");
-  return last;
+function lawsOf(proof: ProofData): readonly string[] {
+  return [...new Set(proof.inferences.flatMap(([, , , law]) => law ?? []))];
 }
 
-/** The assumptions under a sequent that shows the goal. @throws Refusal when it shows another, or rests on something else */
-function assumptionsUsed(
-  proof: ProofData,
-  table: TermTable,
-  identity: Numbering,
-  shown: Sequent,
-  goal: Term,
-): readonly ReplayedAssumption[] {
-  require(identity.same(shown.conclusion, goal), "the last inference shows another proposition than the goal");
-  const assumptions = proof.assumptions.map(([id, origin, n]) => {
+function readAssumptions(proof: ProofData, table: TermTable): readonly ReplayedAssumption[] {
+  return proof.assumptions.map(([id, origin, n]) => {
     const proposition = table.term(n);
     require(proposition.type.kind === "prop", "an assumption is no proposition");
     return { id, origin, proposition };
   });
+}
+
+/** The assumptions under a sequent that shows the goal. @throws Refusal when it rests on something else */
+function assumptionsUsed(
+  assumptions: readonly ReplayedAssumption[],
+  numbering: Numbering,
+  shown: Sequent,
+  goal: Term,
+): readonly ReplayedAssumption[] {
+  const rests = assumptions.map((a) => [a, restingOn(a.proposition, numbering)] as const);
   const used = new Set<ReplayedAssumption>();
-  const rests = assumptions.map((a) => restingOn(a.proposition, identity));
-  for (const proposition of shown.hypotheses.values()) {
-    const by = assumptions.find((_, i) => rests[i]?.(proposition));
+  for (const hypothesis of shown.hypotheses.values()) {
+    const [by] = rests.find(([, restsOn]) => restsOn(hypothesis)) ?? [];
     if (by) used.add(by);
-    else
-      require(isGrantedWith(
-        proposition,
-        goal,
-        identity,
-      ), "a hypothesis is neither assumed nor part of the goal's definedness");
+    const isGranted = by !== undefined || isGrantedWith(hypothesis, goal, numbering);
+    require(isGranted, "a hypothesis is neither assumed nor part of the goal's definedness");
   }
   return assumptions.filter((a) => used.has(a));
 }
 
 /** Of what the goal does not speak, the proof may speak only where it has a value anyway. */
 function requireValues(shown: Sequent, spoken: readonly Term[]): void {
-  for (const v of shown.variables.values())
-    require(!mayBeEmpty(v.type) ||
-      spoken.some((t) =>
-        occursIn(v, t),
-      ), "the proof speaks of a variable that the goal does not, and that may have no value");
+  for (const v of shown.variables.values()) {
+    const hasValue = !mayBeEmpty(v.type) || spoken.some((t) => occursIn(v, t));
+    require(hasValue, "the proof speaks of a variable that the goal does not, and that may have no value");
+  }
 }

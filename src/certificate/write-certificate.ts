@@ -3,8 +3,9 @@ import type { Assumption, Goal } from "../term/context.ts";
 import { asserted } from "../kernel/assertion.ts";
 import { establish } from "../kernel/establish.ts";
 import { inferenceOf, variablesOf, type Inference, type Theorem } from "../kernel/theorem.ts";
-import { seal, type InferenceEntry, type ProofData, type Rule } from "./format/certificate.ts";
+import { seal, type InferenceEntry, type ProofData } from "./format/certificate.ts";
 import { Numbering } from "./checker/numbering.ts";
+import type { RULES } from "./checker/rules.ts";
 import { mayBeEmpty } from "./checker/type-conditions.ts";
 
 /** A step that was proved. */
@@ -38,7 +39,7 @@ function proofOf({ id, statement, theorem, goal }: ProvedStep): ProofData {
   for (const t of inOrder(theorem)) {
     const { rule, premises, terms, name } = inferenceOf(t);
     const places = premises.map((p) => numbers.get(p) as number);
-    const word: Rule = rule;
+    const word: keyof typeof RULES = rule;
     const entries = terms.map(table.of);
     numbers.set(t, inferences.length);
     inferences.push(word === "law" && name !== null ? [word, places, entries, name] : [word, places, entries]);

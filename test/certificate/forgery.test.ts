@@ -234,6 +234,21 @@ const FORGERIES: readonly (readonly [string, string, (f: Forgery) => void])[] = 
     },
   ],
   [
+    "an element of a range that may be empty, put in its own place: 1 ≤ n",
+    ": the proof speaks of a variable that the goal does not, and that may have no value",
+    (f) => {
+      const n = f.entry("variable", f.entry("number", "N"), "n");
+      const k = f.entry("variable", f.entry("index", f.number("1"), n), "k");
+      f.infer("lower-bound", [], [k]);
+      f.infer("upper-bound", [], [k]);
+      f.infer("law", [], [f.number("1"), k, n], "le-transitive");
+      f.infer("cut", [0, 2], []);
+      f.infer("cut", [1, 3], []);
+      f.infer("instantiation", [4], [k, k]);
+      f.goal = f.operator("le", f.number("1"), n);
+    },
+  ],
+  [
     "specialization of what is not universal",
     "1: the premise is no universal statement",
     (f) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { allLaws } from "../../src/kernel/laws/all-laws.ts";
 import { law } from "../../src/kernel/theorem.ts";
-import { RULES, unseal, type ProofData } from "../../src/certificate/format/certificate.ts";
+import { unseal, type ProofData } from "../../src/certificate/format/certificate.ts";
+import { RULES } from "../../src/certificate/checker/rules.ts";
 import { replayCertificate } from "../../src/certificate/replay.ts";
 import { certificateOf } from "../../src/certificate/write-certificate.ts";
 import { goalOf, PROOFS } from "./proofs.ts";
@@ -23,7 +24,7 @@ describe("a proof", () => {
     const used = Object.values(PROOFS).flatMap((p) =>
       (unseal(certified(p())) as readonly ProofData[]).flatMap((d) => d.inferences.map(([rule]) => rule)),
     );
-    expect([...new Set(used)].sort()).toEqual([...RULES].sort());
+    expect([...new Set(used)].sort()).toEqual(Object.keys(RULES).sort());
   });
 });
 

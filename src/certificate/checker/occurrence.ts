@@ -1,33 +1,35 @@
+import { children } from "../../term/children.ts";
+import { memo } from "../../term/made.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { sizesOf } from "../../term/type-parts.ts";
-import { children } from "../../term/children.ts";
 import { require } from "./refusal.ts";
 
-type Variables = ReadonlyMap<string, FreeTerm>;
+/** Variables by id. */
+export type Variables = ReadonlyMap<string, FreeTerm>;
 const NONE: Variables = new Map();
 
 /** Terms of one proof, those included that its inferences make. */
 const MOST_TERMS = 1_000_000;
+let terms = 0;
 
-/** What was found of one proof's terms; a weak table costs more than all the rest of a replay. */
-const known = new Map<Term, Variables>();
-
-/** Forgets what was found of terms that are no longer needed. */
-export function forgetVariables(): void {
-  known.clear();
+/** Counts the terms from 0, for another proof. */
+export function countAnew(): void {
+  terms = 0;
 }
 
-/** The variables that occur in a term by id: in its nodes, in the types of its variables and in the domains of its λ. */
+const known = memo<Variables>();
+
+/** The variables that occur in a term: in its nodes, in the types of its variables and in the domains of its λ. */
 export function variablesOf(term: Term): Variables {
   if (term.kind === "rational") return NONE;
   let found = known.get(term);
   if (!found) {
+    require(++terms <= MOST_TERMS, "out of fuel: too many terms");
     found = term.kind === "free" ? new Map([[term.id, term]]) : NONE;
     const type =
       term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
     if (type) for (const size of sizesOf(type)) found = united(found, variablesOf(size));
     for (const part of children(term)) found = united(found, variablesOf(part));
-    require(known.size < MOST_TERMS, "out of fuel: too many terms");
     known.set(term, found);
   }
   return found;
@@ -47,10 +49,10 @@ export function occursIn(variable: FreeTerm, term: Term): boolean {
   return variablesOf(term).has(variable.id);
 }
 
-/** A variable of the terms whose type mentions the given one, or null. */
-export function typedBy(variable: FreeTerm, terms: Iterable<Term>): FreeTerm | null {
+/** Whether the variable occurs in the type of another one of the terms. */
+export function isInTypes(variable: FreeTerm, terms: Iterable<Term>): boolean {
   for (const t of terms)
     for (const v of variablesOf(t).values())
-      if (v.id !== variable.id && sizesOf(v.type).some((s) => occursIn(variable, s))) return v;
-  return null;
+      if (v.id !== variable.id && sizesOf(v.type).some((s) => occursIn(variable, s))) return true;
+  return false;
 }

@@ -1,22 +1,22 @@
 import { apply, bound, free, looseOf, rawLambda } from "../../term/build.ts";
-import type { FreeTerm, Term } from "../../term/term.ts";
-import { functionType, type Type } from "../../term/type.ts";
-import { mapType, sizesOf } from "../../term/type-parts.ts";
-import { occursIn, variablesOf } from "./occurrence.ts";
 import { children } from "../../term/children.ts";
 import { rebuild } from "../../term/rebuild.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import { mapType, sizesOf } from "../../term/type-parts.ts";
+import { functionType, type Type } from "../../term/type.ts";
+import { occursIn, variablesOf } from "./occurrence.ts";
 import { require } from "./refusal.ts";
 import { typeConditions } from "./type-conditions.ts";
 
 /*
  * Substitution by opening: under a λ its variable becomes a new free one, the work is done on terms without loose indices, and the variable
- * is closed again on the way out. Nothing is ever lifted.
+ * is closed again on the way out. Nothing is ever lifted. β-reduction is a substitution that goes on where it made a redex.
  */
 
 /** Values of the enclosing λ, the innermost first; and of free variables by id. */
 type Bound = readonly Term[];
-export type Values = ReadonlyMap<string, Term>;
-export const NOTHING: Values = new Map();
+type Values = ReadonlyMap<string, Term>;
+const NOTHING: Values = new Map();
 
 const OPENED = "opened ";
 let opened = 0;
@@ -26,8 +26,7 @@ export function openedVariable(type: Type, hint = ""): FreeTerm {
   return free(`${OPENED}${String(opened++)}`, hint, type);
 }
 
-/** The term as the body of a λ over the variable. */
-export function close(variable: FreeTerm, term: Term, depth = 0): Term {
+function close(variable: FreeTerm, term: Term, depth: number): Term {
   if (!occursIn(variable, term)) return term;
   if (term.kind === "free") {
     require(term.id === variable.id, "the type of a variable mentions a bound variable");
@@ -42,7 +41,7 @@ export function close(variable: FreeTerm, term: Term, depth = 0): Term {
   );
 }
 
-/** The same for a type. */
+/** The type under a binder of the variable. */
 export function closeType(variable: FreeTerm, type: Type, depth = 0): Type {
   if (!sizesOf(type).some((s) => occursIn(variable, s))) return type;
   return mapType(
@@ -54,7 +53,7 @@ export function closeType(variable: FreeTerm, type: Type, depth = 0): Type {
 
 /** λ variable. body */
 export function closedLambda(variable: FreeTerm, body: Term): Term {
-  return rawLambda(variable.name, variable.type, close(variable, body));
+  return rawLambda(variable.name, variable.type, close(variable, body, 0));
 }
 
 function touches(term: Term, values: Values): boolean {
@@ -62,29 +61,45 @@ function touches(term: Term, values: Values): boolean {
   return false;
 }
 
-function valueOf(index: number, bound: Bound): Term {
-  const value = bound[index];
-  require(value !== undefined, "a bound variable escapes its λ");
-  return value;
+/** How applications of λ are reduced on the way: the normal form of what nothing is put into, and whether an argument may be put in. */
+interface Reduction {
+  readonly normal: (term: Term) => Term;
+  readonly fits: (argument: Term, domain: Type) => boolean;
 }
 
-/** Indices replaced by the values of their λ and free variables by theirs, at once; nothing is reduced. */
-export function substitute(term: Term, bound: Bound, values: Values = NOTHING): Term {
-  if (term.loose === 0 && !touches(term, values)) return term;
-  if (term.kind === "free") return values.get(term.id) ?? term;
-  if (term.kind === "bound") return valueOf(term.index, bound);
-  if (term.kind === "lambda") {
-    const x = openedVariable(substituteType(term.domain, bound, values), term.hint);
-    return closedLambda(x, substitute(term.body, [x, ...bound], values));
+/** Indices replaced by the values of their λ and free variables by theirs, at once; nothing is reduced unless by a reduction. */
+export function substitute(term: Term, bound: Bound, values = NOTHING, reduction: Reduction | null = null): Term {
+  if (term.loose > 0 || touches(term, values)) return replaced(term, bound, values, reduction);
+  return reduction ? reduction.normal(term) : term;
+}
+
+function replaced(term: Term, bound: Bound, values: Values, reduction: Reduction | null): Term {
+  switch (term.kind) {
+    case "free": {
+      const value = values.get(term.id);
+      return value ? substitute(value, [], NOTHING, reduction) : term;
+    }
+    case "bound": {
+      const value = bound[term.index];
+      require(value !== undefined, "a bound variable escapes its λ");
+      return value;
+    }
+    case "lambda": {
+      const x = openedVariable(substituteType(term.domain, bound, values), term.hint);
+      return closedLambda(x, substitute(term.body, [x, ...bound], values, reduction));
+    }
+    default: {
+      const parts = children(term).map((p) => substitute(p, bound, values, reduction));
+      const [fn, argument] = parts;
+      if (term.kind === "apply" && fn?.kind === "lambda" && argument && reduction?.fits(argument, fn.domain))
+        return substitute(fn.body, [argument], NOTHING, reduction);
+      return rebuild(term, parts);
+    }
   }
-  return rebuild(
-    term,
-    children(term).map((p) => substitute(p, bound, values)),
-  );
 }
 
 /** The same for a type. */
-export function substituteType(type: Type, bound: Bound, values: Values = NOTHING): Type {
+export function substituteType(type: Type, bound: Bound, values = NOTHING): Type {
   if (looseOf(type) === 0 && !sizesOf(type).some((s) => touches(s, values))) return type;
   if (type.kind === "function") {
     const from = substituteType(type.from, bound, values);
@@ -120,64 +135,28 @@ export class Normalization {
    * The β-normal form of a locally closed term with values for its variables. A λ over a type is reduced when its argument is in the
    * type on conditions that speak of no bound variable; those are returned. @throws Refusal after a million steps
    */
-  of(term: Term, values: Values = NOTHING): Normalized {
+  of(term: Term, values = NOTHING): Normalized {
+    const touched = touches(term, values);
+    const known = touched ? undefined : this.#known.get(term);
+    if (known) return known;
     const conditions: Term[] = [];
-    return { term: this.#walk(term, [], values, conditions), conditions };
-  }
-
-  #walk(term: Term, bound: Bound, values: Values, conditions: Term[]): Term {
-    if (term.loose === 0 && !touches(term, values)) {
-      let known = this.#known.get(term);
-      if (!known) {
-        const own: Term[] = [];
-        known = { term: this.#node(term, [], NOTHING, own), conditions: own };
-        this.#known.set(term, known);
-      }
-      conditions.push(...known.conditions);
-      return known.term;
-    }
-    return this.#node(term, bound, values, conditions);
-  }
-
-  #node(term: Term, bound: Bound, values: Values, conditions: Term[]): Term {
-    switch (term.kind) {
-      case "free": {
-        const value = values.get(term.id);
-        return value ? this.#walk(value, [], NOTHING, conditions) : term;
-      }
-      case "bound":
-        return valueOf(term.index, bound);
-      case "lambda": {
-        const x = openedVariable(substituteType(term.domain, bound, values), term.hint);
-        return closedLambda(x, this.#walk(term.body, [x, ...bound], values, conditions));
-      }
-      case "apply": {
-        const argument = this.#walk(term.argument, bound, values, conditions);
-        if (
-          term.fn.kind === "lambda" &&
-          this.#fits(argument, substituteType(term.fn.domain, bound, values), conditions)
-        )
-          return this.#walk(term.fn.body, [argument, ...bound], values, conditions);
-        const fn = this.#walk(term.fn, bound, values, conditions);
-        return fn.kind === "lambda" && this.#fits(argument, fn.domain, conditions)
-          ? this.#walk(fn.body, [argument], NOTHING, conditions)
-          : apply(fn, argument);
-      }
-      default:
-        return rebuild(
-          term,
-          children(term).map((p) => this.#walk(p, bound, values, conditions)),
-        );
-    }
-  }
-
-  /** Whether the argument may be put in; what it takes is added to the conditions. */
-  #fits(argument: Term, domain: Type, conditions: Term[]): boolean {
-    const needed = typeConditions(argument, domain);
-    const isFree = (c: Term): boolean => ![...variablesOf(c).keys()].some((id) => id.startsWith(OPENED));
-    if (!needed?.every(isFree)) return false;
-    require(++this.#steps <= MOST_STEPS, "out of fuel: β-reduction");
-    conditions.push(...needed);
-    return true;
+    const reduction: Reduction = {
+      normal: (t) => {
+        const normal = this.of(t);
+        conditions.push(...normal.conditions);
+        return normal.term;
+      },
+      fits: (argument, domain) => {
+        const needed = typeConditions(argument, domain);
+        const isFree = (c: Term): boolean => ![...variablesOf(c).keys()].some((id) => id.startsWith(OPENED));
+        if (!needed?.every(isFree)) return false;
+        require(++this.#steps <= MOST_STEPS, "out of fuel: β-reduction");
+        conditions.push(...needed);
+        return true;
+      },
+    };
+    const normal = { term: replaced(term, [], values, reduction), conditions };
+    if (!touched) this.#known.set(term, normal);
+    return normal;
   }
 }

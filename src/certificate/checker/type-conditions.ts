@@ -1,10 +1,11 @@
-import { operator, rationalTerm } from "../../term/build.ts";
-import { rational } from "../../term/rational.ts";
+import { operator } from "../../term/build.ts";
+import { literal } from "../../term/operator.ts";
 import { isSubtype, sameType } from "../../term/size.ts";
 import type { Term } from "../../term/term.ts";
-import { isIntegral, isScalar, type Type } from "../../term/type.ts";
+import { isIntegral, isScalar, type IndexType, type Type } from "../../term/type.ts";
+import { isTrueOfNumbers } from "./arithmetic.ts";
 
-const ZERO = rationalTerm(rational(0));
+const ZERO = literal(0);
 const atLeast = (low: Term, t: Term): Term => operator("le", low, t);
 
 /**
@@ -31,35 +32,20 @@ export function typeConditions(term: Term, type: Type): readonly Term[] | null {
   return sameType(own, type) ? [] : null;
 }
 
-/** Whether a type may have no value: a range, unless its ends are written out, and what is made of one. */
-export function mayBeEmpty(type: Type): boolean {
-  switch (type.kind) {
-    case "index": {
-      const [from, to] = [type.from, type.to].map((end) => (end.kind === "rational" ? end.value : null));
-      if (!from || !to || from.denominator !== 1n) return true;
-      return from.numerator * to.denominator > to.numerator;
-    }
-    case "function":
-      return mayBeEmpty(type.to);
-    case "measure":
-      return mayBeEmpty(type.on);
-    case "tuple":
-      return type.fields.some((f) => mayBeEmpty(f.type));
-    default:
-      return false;
-  }
+/** What values of a type are made of in the end: of the results of functions and of the fields of tuples. */
+function endsOf(type: Type): readonly Type[] {
+  if (type.kind === "function") return endsOf(type.to);
+  return type.kind === "tuple" ? type.fields.flatMap((f) => endsOf(f.type)) : [type];
 }
 
-/** Whether values of the type, or what functions of it return, lie in a range. */
-function endsInRange(type: Type): boolean {
-  switch (type.kind) {
-    case "index":
-      return true;
-    case "function":
-      return endsInRange(type.to);
-    case "tuple":
-      return type.fields.some((f) => endsInRange(f.type));
-    default:
-      return false;
-  }
+const endsInRange = (type: Type): boolean => endsOf(type).some((t) => t.kind === "index");
+
+/** Whether a range is of integers, with ends written out of which the first is at most the second. */
+export function isWrittenOut(range: IndexType): boolean {
+  return isIntegral(range.from.type) && isTrueOfNumbers(operator("le", range.from, range.to));
+}
+
+/** Whether a type may have no value: a range, unless its ends are written out, and what is made of one. */
+export function mayBeEmpty(type: Type): boolean {
+  return endsOf(type).some((t) => (t.kind === "index" ? !isWrittenOut(t) : t.kind === "measure" && mayBeEmpty(t.on)));
 }

@@ -26,36 +26,6 @@ export interface ProofData {
 /** What a certificate file is. Another version is another format. */
 export const FORMAT = "derivcheck certificate 1";
 
-/** The rules that a certificate may name. */
-export const RULES = [
-  "assume",
-  "reflexivity",
-  "symmetry",
-  "transitivity",
-  "congruence",
-  "abstraction",
-  "beta",
-  "unfolding",
-  "cut",
-  "discharge",
-  "modus-ponens",
-  "equality",
-  "generalization",
-  "specialization",
-  "instantiation",
-  "law",
-  "natural",
-  "lower-bound",
-  "upper-bound",
-  "time",
-  "case-split",
-  "induction",
-  "arithmetic",
-  "ring",
-  "ncring",
-] as const;
-export type Rule = (typeof RULES)[number];
-
 const SEAL = /^([^]*\],)"digest":"([0-9a-f]{64})"\}\n$/;
 
 /** The text of a certificate: one proof a line, and a digest of every byte before it. */
