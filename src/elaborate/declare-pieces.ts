@@ -2,6 +2,7 @@ import type { Sentence } from "../source/document.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import { problemOf } from "./builder.ts";
 import { declarePiece } from "./declare-piece.ts";
+import { deniedPieces, isOfSome } from "./denial.ts";
 import type { Piece } from "./piece.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import { leaveUnread, qualifyPieces } from "./qualify.ts";
@@ -17,9 +18,15 @@ export function declarePieces(
   sentence: Sentence,
   early: ReadonlySet<Piece>,
 ): void {
-  const mine = pieces.filter(
+  let mine = pieces.filter(
     (p) => ["declare", "define", "assume", "where", "premise"].includes(p.mode) && !restricts(p, pieces, scope),
   );
+  const left = withheld(mine, pieces);
+  if (left.length > 0) {
+    leaveUnread(sentence, left, scope);
+    if (left.some((p) => p.mode === "premise")) scope.addUnread({ span: sentence.span, names: [ANY_NAME] });
+  }
+  mine = mine.filter((p) => !left.includes(p));
   const ordered = [...mine].sort((x, y) => rank(x) - rank(y));
   const declared = new Map<Piece, readonly VariableMeaning[]>();
   // Definitions may stand in any order: one that lacks a name waits for the others.
@@ -49,6 +56,19 @@ export function declarePieces(
     waiting = failed.map((f) => f.piece);
   }
   qualifyPieces(builder, mine, pieces, declared, scope, sentence);
+}
+
+const DECLARES = new Set(["\\in", "\\subset", "\\subseteq", "\\sim", "=", ":=", "=:"]);
+
+/** What a sentence seems to assume, and does not: it is denied, one of several, or said of some values only. */
+function withheld(mine: readonly Piece[], pieces: readonly Piece[]): readonly Piece[] {
+  const denied = deniedPieces(pieces);
+  const some = isOfSome(pieces);
+  return mine.filter((p) => {
+    if (!denied.has(p) && !some) return false;
+    if (p.mode === "assume" || p.mode === "premise") return true;
+    return p.mode !== "define" && p.syntax.kind === "relations" && !DECLARES.has(p.syntax.links[0]?.operator ?? "");
+  });
 }
 
 /** Memberships before laws, laws before equations, equations before other relations. */

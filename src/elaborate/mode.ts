@@ -40,14 +40,22 @@ export function modeAfter(text: string, before: Mode): Mode {
 
 /**
  * Words that may make a relation something else than a claim that holds always: a case, a condition, an existence, a denial. A
- * counterexample to a sentence with one of them is not sure to count.
+ * counterexample to a sentence with one of them is not sure to count. `§` stands for math.
  */
-const DOUBTFUL =
-  /\b(?:unless|case|cases|suppose not|contradiction|for some|there (?:is|are|exists?)|exists?|in general|false|wrong|not true|might think|one may think|setting|set (?:to|equal)|plugging|choosing|choose|conditions?|minim\w*|maxim\w*|optim\w*|stationary|as long as|as soon as|once|only if|if and only if|iff|equivalent|equivalently|implies|implied|sufficient|suffices?|necessary|except|apart from|approximat\w*|roughly|nearly|first[- ]order|second[- ]order|leading order|higher[- ]order|up to|neglect\w*|ignor\w*|heuristic\w*|large|small|sufficiently|enough|eventually|almost|typically|usually|often|sometimes|probability|boundary|equations?|constraints?|constrained|subject to|solutions?|solves?|solving|roots?|zeros? of|want|wish|aim|goal|hope|would|should|could|might|must|mistake\w*|error|erroneous\w*|tempting|contrary|counterexamples?|possible|impossible|absurd|exactly when|precisely when|distinct|different)\b/i;
+const DOUBTFUL = [
+  /\b(?:unless|case|cases|suppose not|contradiction|for some|there (?:is|are|exists?)|exists?|in general|false|wrong|not true|might think|one may think|setting|set (?:to|equal)|plugging|choosing|choose|condition|minimi[sz]er|maximi[sz]er|stationary|as long as)\b/,
+  /\b(?:as soon as|only if|if and only if|iff|counterexamples?|mistakes?|mistaken|tempting|erroneous(?:ly)?|contrary to|heuristically|subject to|neglecting|ignoring|in the limit|asymptotically|approximately|roughly|sufficiently|eventually|typically|usually|sometimes|on average|in expectation|with (?:high |some )?probability|we (?:want|wish|hope|aim|would like)|(?:our|the) (?:goal|aim))\b/,
+  /\b(?:to (?:first|second|leading|lowest)[- ]order|up to (?:an?|some|additive|constants?|terms?|higher)|for (?:all )?(?:large|small))\b/,
+  /\b(?:at (?:(?:the|an?|any|every|each|its|this|that) )?(?:[a-z]+ )?(?:minim\w+|maxim\w+|optim\w+|critical|boundary|fixed point|equilibrium|convergence|initiali[sz]ation|saddle)|on (?:the|its) (?:boundary|sphere|diagonal|event|set))\b/,
+  /\b(?:solve|solving|impose|imposing|require|requiring|enforce|enforcing|consider the (?:equation|inequality|constraint|problem|condition|system))\b[^§]{0,30}§/,
+  /\bconstraints?\s*(?:is|are|reads?)?\s*:?\s*§/,
+  /§\s*,?\s*(?:implies|iff|is (?:equivalent|sufficient|necessary|enough|possible|impossible|violated|satisfied)|once|exactly when|precisely when|except|apart from|but (?:only|not)|has|have|admits|need|may|might|can|cannot|could|would|should|fails?|does not|do not|is not|defines|describes)\b/,
+];
 
-/** Whether the words of a sentence leave it in doubt whether its relations are claimed to hold always. */
+/** Whether the words of a sentence, with `§` for its math, leave it in doubt whether its relations are claimed to hold always. */
 export function isDoubtful(text: string): boolean {
-  return DOUBTFUL.test(text);
+  const lower = lowerCase(text);
+  return DOUBTFUL.some((pattern) => pattern.test(lower));
 }
 
 /** The mode in which a sentence without math leaves the items of the list that follows it; null for none. */

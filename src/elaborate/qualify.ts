@@ -4,6 +4,7 @@ import type { Term } from "../term/term.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import { problemOf } from "./builder.ts";
 import { declareByNoun } from "./declare-noun.ts";
+import { denies, limitsDomain } from "./denial.ts";
 import { headOf } from "./head.ts";
 import { joins } from "./mode.ts";
 import { commaItems, fullName, scripted } from "./name.ts";
@@ -90,26 +91,34 @@ function qualify(
 ): void {
   const last = group.at(-1) as Piece;
   if (/^\s*-?\s*lipschitz\b/i.test(after)) {
-    const before = builder.lastNamed;
+    const said = lipschitzSubjects(builder, last, after, pieces, scope);
+    if (said.length === 0) {
+      builder.problems.push({ code: "unknown-qualifier", span: last.part.span, data: { found: "Lipschitz" } });
+      leaveUnread(sentence, pieces, scope);
+    }
     const constant = problemOf(last.syntax.span, () => {
       const env = builder.env(scope);
       const bound = env.read(last.syntax, env);
-      for (const m of before) scope.assume(builder.assumption(operator("lipschitz", m.symbol, bound), last.part.span));
+      for (const m of said) scope.assume(builder.assumption(operator("lipschitz", m.symbol, bound), last.part.span));
     });
     if (constant) builder.report(constant);
     return;
   }
   const [clause] = after
     .replace(/\bi\.\s?i\.\s?d\.?/g, "iid")
-    .split(/[.;:,]|\bfor\b|\bwhere\b|\bsuch that\b|\bif\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i);
-  const linked = /^(.*?)\b(?:be|is|are|with|has|have)\b(.*)$/is.exec(clause ?? "");
+    .split(
+      /[.;:,]|\bfor\b|\bwhere\b|\bsuch that\b|\bif\b|\bwhen(?:ever)?\b|\bthen\b|\bby\b|\band (?=let|fix|assume|define)/i,
+    );
+  const linked = /^(.*?)\b(be|is|are|with|has|have)\b(.*)$/is.exec(clause ?? "");
   const verb = linked?.[1] ?? clause ?? "";
   // "be symmetric with orthonormal columns": all of it qualifies.
-  const tail = linked?.[2]?.replace(/\b(?:with|has|have|having)\b/gi, " ");
+  const tail = /^(?:with|has|have)$/i.test(linked?.[2] ?? "") ? `with ${linked?.[3] ?? ""}` : linked?.[3];
+  const next = pieces.find((q) => q.before === after && q.part !== last.part);
+  const limited = limitsDomain(after, next);
   for (const p of group) {
     const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
     const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
-    const found = qualifiers(words);
+    const found = denies(verb) ? { properties: [], unknown: [verb.trim()] } : qualifiers(words, limited);
     let symbols = declared.get(p) ?? namedBy(builder, p, scope);
     let noun = false;
     if (symbols.length === 0 && p.mode === "declare") {
@@ -140,6 +149,54 @@ function qualify(
     } else if (assumed && (saysNothing(p, tail, terms) || qualifiers(verb).unknown.length > 0))
       leaveUnread(sentence, [p], scope);
   }
+}
+
+/** Words between a function and the constant of which it is Lipschitz. */
+const OF_FUNCTION =
+  /^\s*,?\s*(?:(?:be|is|are|both|an?|and|also|which|uniformly|globally|all|it|they|functions?|maps?|differentiable|smooth|continuous|convex|concave|increasing|decreasing|bounded)[\s,]+)*$/i;
+
+/** The functions that "… is $L$-Lipschitz" speaks of: not a function whose gradient is, nor one that is so near a point. */
+function lipschitzSubjects(
+  builder: ElaborationBuilder,
+  constant: Piece,
+  after: string,
+  pieces: readonly Piece[],
+  scope: Scope,
+): readonly VariableMeaning[] {
+  const words =
+    /^\s*-?\s*lipschitz[\s-]*(?:continuous\b)?\s*(?:functions?\b|maps?\b|activations?\b|loss(?:es)?\b)?\s*(.*)$/is.exec(
+      after,
+    )?.[1] ?? "";
+  const next = pieces[pieces.indexOf(constant) + 1];
+  if (!/^(?:[,.;:(]|and\b|for\b|on\b|$)/i.test(words) || limitsDomain(after, next)) return [];
+  let { before } = constant;
+  const lead = /\b(?:assume|suppose|let|that)\b(.*)$/is.exec(before)?.[1];
+  const at = pieces.indexOf(constant);
+  if (at === 0)
+    return lead !== undefined && /^\s*(?:that\s+)?(?:it|they)\b/i.test(lead) && OF_FUNCTION.test(lead)
+      ? builder.lastNamed
+      : [];
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const p = pieces[i] as Piece;
+    if (!(i === at - 1 || p.mode === "quantify" ? OF_FUNCTION.test(before) : joins(before))) return [];
+    if (p.mode !== "quantify") return [...earlier(builder, i, pieces, scope), ...namedBy(builder, p, scope)];
+    ({ before } = p);
+    if (/^\s*,?\s*(?:for|with)(?:\s+(?:all|every|each|any))?\s*$/i.test(before)) before = "";
+  }
+  return [];
+}
+
+/** What pieces in front of one name that an "and" joins to it. */
+function earlier(
+  builder: ElaborationBuilder,
+  at: number,
+  pieces: readonly Piece[],
+  scope: Scope,
+): readonly VariableMeaning[] {
+  const found: VariableMeaning[] = [];
+  for (let i = at; i > 0 && joins(pieces[i]?.before ?? "x"); i -= 1)
+    found.push(...namedBy(builder, pieces[i - 1] as Piece, scope));
+  return found;
 }
 
 /** "Assume $X$ commutes with …": an assumption about a bare symbol whose words are not understood. */

@@ -30,6 +30,7 @@ export function readSentence(builder: ElaborationBuilder, written: Sentence, out
   const pieces = withConditions(builder, piecesOf(builder, sentence, role, outer), outer);
   const texts = sentence.parts.filter((p): p is TextPart => p.kind === "text");
   const text = texts.map((t) => t.text).join(" ");
+  const marked = sentence.parts.map((p) => (p.kind === "text" ? p.text : "§")).join("");
   const declaring =
     opensDeclaration(text.trim()) ||
     pieces.some((p) => p.mode === "declare" || p.mode === "define" || p.mode === "assume");
@@ -38,7 +39,7 @@ export function readSentence(builder: ElaborationBuilder, written: Sentence, out
   // An "if" holds for its sentence only.
   const scope = premised ? outer.child() : outer;
   if (premised && declaring) leaveUnread(sentence, pieces, outer);
-  builder.doubts = isDoubtful(text) || worded ? [sentence.span] : [];
+  builder.doubts = isDoubtful(marked) || worded ? [sentence.span] : [];
   if (pieces.length === 0) builder.carried = leadsTo(text);
   const cited = sentence.directives.claims;
   const before = builder.steps.length;
