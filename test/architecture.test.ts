@@ -31,8 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   session: ["report", "diagnostic", "check", "certificate", "source", "term"],
 };
 
-/** The checker of certificates shares these with the kernel: the table of laws, and terms with their typing. */
-const SHARED_WITH_CHECKER = ["kernel/laws/all-laws.ts"];
+/** The checker of certificates shares these with the kernel: the tables of laws and of domains, and terms with their typing. */
+const SHARED_WITH_CHECKER = ["kernel/laws/all-laws.ts", "kernel/laws/domains.ts"];
 /** Of the terms it may share the nodes, their types and their parts, not how variables are found, replaced and compared. */
 const OWN_OF_CHECKER = ["term/binding.ts", "term/free-variables.ts", "term/key.ts"];
 const CERTIFICATE_WRITER = "certificate/write-certificate.ts";

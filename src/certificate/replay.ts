@@ -1,7 +1,7 @@
 import { TermTypeError } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { readProof, unseal, type ProofData } from "./format/certificate.ts";
-import { isGrantedWith, restingOn } from "./checker/assumption.ts";
+import { grantedByAssumption, grantedByGoal } from "./checker/assumption.ts";
 import { Numbering } from "./checker/numbering.ts";
 import { TermTable } from "./format/read-terms.ts";
 import { Refusal, require } from "./checker/refusal.ts";
@@ -134,12 +134,13 @@ function assumptionsUsed(
   shown: Sequent,
   goal: Term,
 ): readonly ReplayedAssumption[] {
-  const rests = assumptions.map((a) => [a, restingOn(a.proposition, numbering)] as const);
+  const byAssumption = assumptions.map((a) => [a, grantedByAssumption(a.proposition, numbering)] as const);
+  const byGoal = grantedByGoal(goal, numbering);
   const used = new Set<ReplayedAssumption>();
-  for (const hypothesis of shown.hypotheses.values()) {
-    const [by] = rests.find(([, restsOn]) => restsOn(hypothesis)) ?? [];
+  for (const n of shown.hypotheses.keys()) {
+    const [by] = byAssumption.find(([, granted]) => granted.has(n)) ?? [];
     if (by) used.add(by);
-    const isGranted = by !== undefined || isGrantedWith(hypothesis, goal, numbering);
+    const isGranted = by !== undefined || byGoal.has(n);
     require(isGranted, "a hypothesis is neither assumed nor part of the goal's definedness");
   }
   return assumptions.filter((a) => used.has(a));

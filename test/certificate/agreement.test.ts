@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Numbering } from "../../src/certificate/checker/numbering.ts";
+import { grantedByAssumption } from "../../src/certificate/checker/assumption.ts";
+import { asserted } from "../../src/kernel/assertion.ts";
 import { grantedBy } from "../../src/certificate/checker/definedness.ts";
 import { isSamePolynomial } from "../../src/certificate/checker/polynomial.ts";
 import { definedness } from "../../src/kernel/definedness.ts";
@@ -12,7 +14,7 @@ import { apply, binder, derivative } from "../../src/term/build.ts";
 import { key } from "../../src/term/key.ts";
 import { literal } from "../../src/term/operator.ts";
 import type { FreeTerm, Term } from "../../src/term/term.ts";
-import { functionType, indexType, INTEGER, REAL, tensorType, type Type } from "../../src/term/type.ts";
+import { functionType, indexType, INTEGER, REAL, tensorType, TIME, type Type } from "../../src/term/type.ts";
 import { Forgery, proofOf, refusalOf } from "./forgery.ts";
 import { n, variable, x, y, z } from "./proofs.ts";
 
@@ -163,6 +165,30 @@ describe("on random terms the kernel and the checker agree", () => {
       }),
       RUNS,
     );
+  });
+
+  it("on what an assumption grants", () => {
+    const [k, s, t] = [inRange, REAL, TIME].map((type, at) => variable(["k", "s", "t"][at] as string, type));
+    const over = fc.constantFrom(...[k, s, t].map((v) => (p: Term) => binder("forall", lambda(v as FreeTerm, p))));
+    const guarded = (p: Term): Term =>
+      binder("forall", lambda(s as FreeTerm, p), lambda(s as FreeTerm, l.lt(x, l.log(s as FreeTerm))));
+    const path = apply(variable("w", functionType(TIME, REAL)), t as FreeTerm);
+    const relation = fc.tuple(redexes(2, [i], [x, s as FreeTerm, path]), redex).map(([a, b]) => l.eq(a, b));
+    const whole = { seen: 0, where: 0 };
+    fc.assert(
+      fc.property(relation, relation, over, over, fc.nat(3), (p, q, outer, inner, shape) => {
+        const body = [p, l.op("implies", p, q), inner(p), guarded(p)][shape] as Term;
+        const assumption = outer(body);
+        const numbering = new Numbering();
+        const granted = asserted(assumption);
+        whole[granted.length > 1 || granted[0] === assumption ? "seen" : "where"]++;
+        expect([...grantedByAssumption(assumption, numbering)].sort()).toEqual(
+          [...new Set(granted.map(numbering.of))].sort(),
+        );
+      }),
+      RUNS,
+    );
+    expect(Math.min(whole.seen, whole.where)).toBeGreaterThan(30);
   });
 
   it("on laws at functions", () => {

@@ -1,40 +1,42 @@
-import { operator } from "../../term/build.ts";
-import { sameType } from "../../term/size.ts";
+import { binder, operator } from "../../term/build.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import type { Type } from "../../term/type.ts";
 import { grantedBy } from "./definedness.ts";
 import type { Numbering } from "./numbering.ts";
 import { occursIn, variablesOf } from "./occurrence.ts";
-import { applied, openedVariable } from "./substitution.ts";
+import { applied, closedLambda, openedVariable } from "./substitution.ts";
 
 /*
  * What an assumption may be used as: itself, with what its definedness grants, when an author who writes it down says that too; else only
- * with the premise that its parts are defined.
+ * with the premise that its parts are defined. Propositions are given by their numbers.
  */
 
-/** Tells whether a hypothesis is the assumption, or granted with it. */
-export function restingOn(assumption: Term, identity: Numbering): (hypothesis: Term) => boolean {
+/** What a proof may take from an assumption. */
+export function grantedByAssumption(assumption: Term, numbering: Numbering): ReadonlySet<number> {
   const granted = grantedBy(assumption);
-  if (!granted.every((p) => isSaid(p, [], identity))) return (h) => isWhereDefined(h, assumption, identity);
-  const said = new Set([assumption, ...granted].map(identity.of));
-  return (h) => said.has(identity.of(h));
+  const isWhole = granted.every((p) => isSaid(p, [], numbering));
+  return new Set((isWhole ? [assumption, ...granted] : [whereDefined(assumption, numbering)]).map(numbering.of));
 }
 
-/** Whether a hypothesis is granted with a goal. */
-export function isGrantedWith(hypothesis: Term, goal: Term, identity: Numbering): boolean {
-  return grantedBy(goal).some((p) => identity.same(p, hypothesis) && isSaid(p, [], identity));
+/** What a proof may take from its goal. */
+export function grantedByGoal(goal: Term, numbering: Numbering): ReadonlySet<number> {
+  return new Set(
+    grantedBy(goal)
+      .filter((p) => isSaid(p, [], numbering))
+      .map(numbering.of),
+  );
 }
 
 /** A statement of finitely many values, or that something has a derivative along a path, or a function variable at all points. */
-function isSaid(p: Term, continua: readonly FreeTerm[], identity: Numbering): boolean {
+function isSaid(p: Term, continua: readonly FreeTerm[], numbering: Numbering): boolean {
   if (p.kind === "binder") {
     if (p.binder !== "forall" || p.guard || p.fn.kind !== "lambda") return false;
     const x = openedVariable(p.fn.domain);
-    return isSaid(applied(p.fn, x), x.type.kind === "index" ? continua : [...continua, x], identity);
+    return isSaid(applied(p.fn, x), x.type.kind === "index" ? continua : [...continua, x], numbering);
   }
   if (p.kind !== "operator") return false;
   const [a, b] = p.args as readonly [Term, Term];
-  if (p.operator === "implies") return identity.same(a, b) || isSaid(b, continua, identity);
+  if (p.operator === "implies") return numbering.same(a, b) || isSaid(b, continua, numbering);
   if (continua.length === 0) return true;
   if (p.operator !== "hasDerivative") return false;
   if (!continua.every((x) => x.type.kind === "time")) return b.kind === "free" && isVariableApplied(a);
@@ -56,29 +58,16 @@ function isTotal(fn: Term): boolean {
   return needed.every((p) => p.kind === "operator" && p.operator === "hasDerivative");
 }
 
-/** Whether the hypothesis is the assumption with a premise for each part that needs one, and no other. */
-function isWhereDefined(hypothesis: Term, assumption: Term, identity: Numbering): boolean {
-  if (assumption.kind === "binder" && assumption.binder === "forall" && assumption.fn.kind === "lambda") {
-    const { fn, guard } = assumption;
-    if (hypothesis.kind !== "binder" || hypothesis.binder !== "forall" || hypothesis.fn.kind !== "lambda") return false;
-    if (hypothesis.guard || !sameType(hypothesis.fn.domain, fn.domain)) return false;
-    const x = openedVariable(fn.domain);
-    const body = guard ? operator("implies", applied(guard, x), applied(fn, x)) : applied(fn, x);
-    return isWhereDefined(applied(hypothesis.fn, x), body, identity);
+/** The assumption with a premise for each part that needs one: ∀x. p → q becomes ∀x. granted by p → p → granted by q → q. */
+function whereDefined(p: Term, numbering: Numbering): Term {
+  if (p.kind === "binder" && p.binder === "forall" && p.fn.kind === "lambda") {
+    const x = openedVariable(p.fn.domain);
+    const body = applied(p.fn, x);
+    const guarded = p.guard ? operator("implies", applied(p.guard, x), body) : body;
+    return binder("forall", closedLambda(x, whereDefined(guarded, numbering)));
   }
-  const [premise, conclusion] = implied(assumption) ?? [assumption, null];
-  const needed = new Set(grantedBy(premise).map(identity.of));
-  let rest = hypothesis;
-  while (needed.size > 0) {
-    const next = implied(rest);
-    if (!next || !needed.delete(identity.of(next[0]))) return false;
-    rest = next[1];
-  }
-  if (!conclusion) return identity.same(rest, assumption);
-  const next = implied(rest);
-  return next !== null && identity.same(next[0], premise) && isWhereDefined(next[1], conclusion, identity);
-}
-
-function implied(p: Term): readonly [Term, Term] | null {
-  return p.kind === "operator" && p.operator === "implies" ? (p.args as readonly [Term, Term]) : null;
+  const [premise, conclusion] = p.kind === "operator" && p.operator === "implies" ? p.args : [p];
+  const rest = conclusion ? operator("implies", premise as Term, whereDefined(conclusion, numbering)) : p;
+  const needed = new Map(grantedBy(premise as Term).map((d) => [numbering.of(d), d]));
+  return [...needed.values()].reduceRight((q, d) => operator("implies", d, q), rest);
 }

@@ -1,6 +1,7 @@
 import { children } from "../../term/children.ts";
 import { memo } from "../../term/made.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
+import type { Type } from "../../term/type.ts";
 import { sizesOf } from "../../term/type-parts.ts";
 import { require } from "./refusal.ts";
 
@@ -49,10 +50,14 @@ export function occursIn(variable: FreeTerm, term: Term): boolean {
   return variablesOf(term).has(variable.id);
 }
 
+/** Whether the variable occurs in a size of the type. */
+export function occursInType(variable: FreeTerm, type: Type): boolean {
+  return sizesOf(type).some((s) => occursIn(variable, s));
+}
+
 /** Whether the variable occurs in the type of another one of the terms. */
 export function isInTypes(variable: FreeTerm, terms: Iterable<Term>): boolean {
   for (const t of terms)
-    for (const v of variablesOf(t).values())
-      if (v.id !== variable.id && sizesOf(v.type).some((s) => occursIn(variable, s))) return true;
+    for (const v of variablesOf(t).values()) if (v.id !== variable.id && occursInType(variable, v.type)) return true;
   return false;
 }

@@ -10,7 +10,7 @@ import type { Numbering } from "./numbering.ts";
 import { isInTypes, occursIn, united, variablesOf, type Variables } from "./occurrence.ts";
 import { isSamePolynomial } from "./polynomial.ts";
 import { require } from "./refusal.ts";
-import { applied, closedLambda, substitute, substituteType, type Normalization } from "./substitution.ts";
+import { applied, closedLambda, substitute, substituteType, unfolded, type Normalization } from "./substitution.ts";
 import { typeConditions } from "./type-conditions.ts";
 
 type Hypotheses = ReadonlyMap<number, Term>;
@@ -138,11 +138,9 @@ export const RULES = {
   }),
   unfolding: rule(0, 1, (_, [t]) => {
     require(t.kind === "call", "not a call of a definition");
-    const { params, body } = t.definition;
-    const values = new Map(params.map((p, i) => [p.id, t.args[i] as Term]));
     // A real in the place of a time may be negative, which the type of the call does not say.
-    const times = t.args.filter((_, i) => params[i]?.type.kind === "time");
-    return [equation(t, substitute(body, [], values)), [], times.flatMap((a) => conditionsOf(a, TIME))];
+    const times = t.args.filter((_, i) => t.definition.params[i]?.type.kind === "time");
+    return [equation(t, unfolded(t)), [], times.flatMap((a) => conditionsOf(a, TIME))];
   }),
   cut: rule(2, 0, ([lemma, s], _, step) => [s.conclusion, [lemma.hypotheses, without(s, step, lemma.conclusion)]]),
   discharge: rule(1, 1, ([s], [p], step) => [operator("implies", p, s.conclusion), [without(s, step, p)]]),

@@ -1,10 +1,10 @@
 import { apply, bound, free, looseOf, rawLambda } from "../../term/build.ts";
 import { children } from "../../term/children.ts";
 import { rebuild } from "../../term/rebuild.ts";
-import type { FreeTerm, Term } from "../../term/term.ts";
+import type { CallTerm, FreeTerm, Term } from "../../term/term.ts";
 import { mapType, sizesOf } from "../../term/type-parts.ts";
 import { functionType, type Type } from "../../term/type.ts";
-import { occursIn, variablesOf } from "./occurrence.ts";
+import { occursIn, occursInType, variablesOf } from "./occurrence.ts";
 import { require } from "./refusal.ts";
 import { typeConditions } from "./type-conditions.ts";
 
@@ -43,7 +43,7 @@ function close(variable: FreeTerm, term: Term, depth: number): Term {
 
 /** The type under a binder of the variable. */
 export function closeType(variable: FreeTerm, type: Type, depth = 0): Type {
-  if (!sizesOf(type).some((s) => occursIn(variable, s))) return type;
+  if (!occursInType(variable, type)) return type;
   return mapType(
     type,
     (t) => close(variable, t, depth),
@@ -116,6 +116,11 @@ export function substituteType(type: Type, bound: Bound, values = NOTHING): Type
 /** fn at an argument: the body of a λ, else the application. */
 export function applied(fn: Term, argument: Term): Term {
   return fn.kind === "lambda" ? substitute(fn.body, [argument]) : apply(fn, argument);
+}
+
+/** The body of a called definition at the arguments. */
+export function unfolded({ definition: { params, body }, args }: CallTerm): Term {
+  return substitute(body, [], new Map(params.map((p, i) => [p.id, args[i] as Term])));
 }
 
 const MOST_STEPS = 1_000_000;

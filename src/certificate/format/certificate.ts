@@ -58,24 +58,24 @@ function isRecord(x: unknown): x is Readonly<Record<string, unknown>> {
 
 const isNumber = (x: unknown): x is number => typeof x === "number" && Number.isSafeInteger(x) && x >= 0;
 const areNumbers = (x: unknown): x is readonly number[] => Array.isArray(x) && x.every(isNumber);
-const isAtom = (x: unknown): x is string | number => typeof x === "string" || isNumber(x);
+const isString = (x: unknown): x is string => typeof x === "string";
+const isAtom = (x: unknown): x is string | number => isString(x) || isNumber(x);
 
 function isEntry(x: unknown): x is Entry {
   return Array.isArray(x) && x.every((y) => isAtom(y) || (Array.isArray(y) && y.every(isAtom)));
 }
 
+/** Whether it is a list of parts, each of its shape. */
+function isList(x: unknown, ...shapes: ((part: unknown) => boolean)[]): boolean {
+  return Array.isArray(x) && x.length === shapes.length && shapes.every((is, i) => is(x[i]));
+}
+
 function isInference(x: unknown): x is InferenceEntry {
-  if (!Array.isArray(x) || x.length < 3 || x.length > 4) return false;
-  const [rule, premises, terms, law] = x as readonly unknown[];
-  return (
-    typeof rule === "string" && areNumbers(premises) && areNumbers(terms) && (x.length === 3 || typeof law === "string")
-  );
+  return isList(x, isString, areNumbers, areNumbers) || isList(x, isString, areNumbers, areNumbers, isString);
 }
 
 function isAssumption(x: unknown): x is readonly [string, string, number] {
-  if (!Array.isArray(x) || x.length !== 3) return false;
-  const [id, origin, proposition] = x as readonly unknown[];
-  return typeof id === "string" && typeof origin === "string" && isNumber(proposition);
+  return isList(x, isString, isString, isNumber);
 }
 
 const FIELDS = ["id", "statement", "goal", "variables", "assumptions", "table", "inferences"];
@@ -84,7 +84,7 @@ const FIELDS = ["id", "statement", "goal", "variables", "assumptions", "table", 
 export function readProof(data: unknown): ProofData {
   require(isRecord(data) && Object.keys(data).join(" ") === FIELDS.join(" "), "a proof has other fields");
   const { id, statement, goal, variables, assumptions, table, inferences } = data;
-  require(typeof id === "string" && typeof statement === "string" && isNumber(goal), "a proof has no goal");
+  require(isString(id) && isString(statement) && isNumber(goal), "a proof has no goal");
   require(areNumbers(variables), "a proof has no list of variables");
   require(Array.isArray(assumptions) && assumptions.every(isAssumption), "an assumption is malformed");
   require(Array.isArray(table) && table.every(isEntry), "an entry of the table is malformed");
