@@ -5,7 +5,7 @@ import { isFresh, type Piece } from "./piece.ts";
 import type { Scope } from "./scope.ts";
 
 /**
- * Assumptions under a condition: "assume $P$ if $Q$", "if $Q$, assume $P$", "assume that, if $Q$, then $P$", "assume that $Q$ implies $P$".
+ * Assumptions under a condition: "assume $P$ if $Q$", "if $Q$, assume $P$", "assume that, if $Q$, then $P$", "assume that for all $x > 0$ we have $P$", "assume that $Q$ implies $P$".
  * Q becomes a condition of P; where it names what nothing declares, it quantifies it.
  */
 export function withConditions(builder: ElaborationBuilder, pieces: readonly Piece[], scope: Scope): readonly Piece[] {
@@ -13,8 +13,8 @@ export function withConditions(builder: ElaborationBuilder, pieces: readonly Pie
   const last = modes.lastIndexOf("claim");
   const assumes = modes.includes("assume");
   pieces.forEach((p, at) => {
-    if (p.mode === "premise" && assumesIf(p.before)) {
-      modes[at] = "condition";
+    if ((p.mode === "premise" || p.mode === "quantify") && assumesBefore(p.before)) {
+      if (p.mode === "premise") modes[at] = "condition";
       for (let next = at + 1; modes[next] === "claim"; next++) modes[next] = "assume";
     } else if (p.mode === "premise" && assumes && last < at) modes[at] = "condition";
     else if (p.mode === "premise" && modes[at + 1] === "assume") modes[at] = "condition";
@@ -30,9 +30,9 @@ export function withConditions(builder: ElaborationBuilder, pieces: readonly Pie
   });
 }
 
-/** "Assume that, if": the condition comes before what it is a condition of. */
-function assumesIf(before: string): boolean {
-  const [, head] = /^(.*)\b(?:if|whenever|when|provided)\b[^.;]*$/is.exec(before) ?? [];
+/** "Assume that, if", "Assume that for all": the condition comes before what it is a condition of. */
+function assumesBefore(before: string): boolean {
+  const [, head] = /^(.*)\b(?:if|whenever|when|provided|for)\b[^.;]*$/is.exec(before) ?? [];
   return head !== undefined && modeAfter(head, "none") === "assume";
 }
 
