@@ -4,7 +4,7 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import { apply, entry, fitsDomain, replaceFree, tabulate } from "../term/build.ts";
 import { upTo } from "../term/literal.ts";
 import { sign } from "../term/rational.ts";
-import { difference, polynomial } from "../term/size.ts";
+import { difference, polynomial } from "../term/polynomial.ts";
 import type { Term } from "../term/term.ts";
 import type { IndexType, Type } from "../term/type.ts";
 import { type Env, written } from "./environment.ts";
@@ -68,9 +68,11 @@ function rangeFits(actual: IndexType, wanted: IndexType, env: Env): boolean {
   if (isHole(wanted.to)) return true;
   const spare = difference(wanted.to, largest(actual.to));
   if ([...spare.values()].every((m) => sign(m.coefficient) > 0)) return true;
-  const sizes = [...spare.values()].flatMap((m) => m.atoms.map((a) => a.atom)).filter((a) => a.kind === "free");
+  const sizes = [...spare.values()].flatMap((m) => m.factors.map((a) => a.atom)).filter((a) => a.kind === "free");
   if (sizes.length < 2)
-    return sizes.length === 0 ? false : [...spare.values()].every((m) => m.atoms.length > 0 || sign(m.coefficient) > 0);
+    return sizes.length === 0
+      ? false
+      : [...spare.values()].every((m) => m.factors.length > 0 || sign(m.coefficient) > 0);
   return env.scope.assumptions().some((a) => sizes.filter((v) => freeVariables(a.proposition).has(v.id)).length > 1);
 }
 
@@ -78,8 +80,8 @@ function rangeFits(actual: IndexType, wanted: IndexType, env: Env): boolean {
 function largest(limit: Term): Term {
   const ends = new Map<string, Term>();
   for (const m of polynomial(limit).values())
-    for (const { atom } of m.atoms)
-      if (atom.kind === "free" && atom.type.kind === "index" && m.atoms.length === 1)
+    for (const { atom } of m.factors)
+      if (atom.kind === "free" && atom.type.kind === "index" && m.factors.length === 1)
         ends.set(atom.id, sign(m.coefficient) > 0 ? atom.type.to : atom.type.from);
   return replaceFree(limit, ends);
 }

@@ -2,7 +2,7 @@ import { instantiate, free } from "../term/build.ts";
 import { children } from "../term/binding.ts";
 import type { OperatorName } from "../term/operator.ts";
 import { absolute, compare, sign, ZERO, type Rational } from "../term/rational.ts";
-import { polynomial } from "../term/size.ts";
+import { polynomial } from "../term/polynomial.ts";
 import type { Term } from "../term/term.ts";
 import { REAL } from "../term/type.ts";
 
@@ -69,8 +69,8 @@ function builtFrom(body: Term, variable: Term, kinks: boolean): boolean {
 /** Coefficients by degree of a polynomial in the one variable; null for any other body. */
 function coefficientsIn(body: Term, id: string): readonly Rational[] | null {
   const coefficients: Rational[] = [];
-  for (const { coefficient, atoms } of polynomial(body).values()) {
-    const [only, more] = atoms;
+  for (const { coefficient, factors } of polynomial(body).values()) {
+    const [only, more] = factors;
     if (more || (only && !(only.atom.kind === "free" && only.atom.id === id))) return null;
     coefficients[only?.exponent ?? 0] = coefficient;
   }

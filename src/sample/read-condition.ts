@@ -3,7 +3,7 @@ import { children, freeVariables, unfold } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
 import { ONE, divide, multiply, negate, sign, type Rational } from "../term/rational.ts";
-import { difference, type Monomial } from "../term/size.ts";
+import { difference, type Monomial } from "../term/polynomial.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { mayBeAffine } from "./affine.ts";
@@ -47,7 +47,7 @@ function isRelation(name: string): name is Relation {
 function coefficientTerm(m: Monomial, sign: Rational): Term {
   const coefficient = multiply(m.coefficient, sign);
   let product: Term | null = null;
-  for (const { atom, exponent } of m.atoms) {
+  for (const { atom, exponent } of m.factors) {
     const factor = exponent === 1 ? atom : operator("powN", atom, integer(exponent));
     product = product ? operator("mul", product, factor) : factor;
   }
@@ -75,12 +75,12 @@ function isolate(
   if (found.length > 0 && (left.kind === "rational" || right.kind === "rational")) return found;
   const polynomial = difference(left, right);
   for (const [name, m] of polynomial) {
-    const [only] = m.atoms;
-    if (m.atoms.length !== 1 || only?.exponent !== 1) continue;
+    const [only] = m.factors;
+    if (m.factors.length !== 1 || only?.exponent !== 1) continue;
     const subject = subjectOf(only.atom);
     if (!subject || found.some((f) => f.subject.variable.id === subject.variable.id)) continue;
     const others = [...polynomial].filter(([k]) => k !== name).map(([, x]) => x);
-    if (others.some((x) => x.atoms.some((y) => mentions(y.atom, subject.variable)))) continue;
+    if (others.some((x) => x.factors.some((y) => mentions(y.atom, subject.variable)))) continue;
     const factor = divide(negate(ONE), m.coefficient);
     const bound = others
       .map((x) => coefficientTerm(x, factor))

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { free, operator } from "../../src/term/build.ts";
 import { integer } from "../../src/term/literal.ts";
 import { operatorType, isMismatch, OPERATORS } from "../../src/term/operator.ts";
-import { difference, isSubtype, polynomial, sameSize, showPolynomial } from "../../src/term/size.ts";
+import { difference, polynomial } from "../../src/term/polynomial.ts";
+import { isSubtype, sameSize, showPolynomial } from "../../src/term/size.ts";
 import type { Term } from "../../src/term/term.ts";
 import { INTEGER, NATURAL, REAL, tensorType } from "../../src/term/type.ts";
 
