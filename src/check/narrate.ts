@@ -2,7 +2,8 @@ import { conclusionOf, inferenceOf, type Theorem } from "../kernel/theorem.ts";
 import { headOf } from "../tactic/prover.ts";
 import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
-import { merged, proofChain, type Condition, type Link, type Reason } from "./proof-chain.ts";
+import { proofChain, type Condition, type Reason } from "./proof-chain.ts";
+import { lines } from "./proof-lines.ts";
 import type { Proof } from "./prove-step.ts";
 
 /** How a proof is told. */
@@ -11,6 +12,8 @@ export interface Telling {
   readonly titleOf: (reason: Reason) => string | null;
   /** Whether a title says nothing to a reader where another stands beside it. */
   readonly isMinor: (title: string) => boolean;
+  /** Whether a title says little beside that of a rule or a theorem. */
+  readonly isAside: (title: string) => boolean;
   /** A term between the two sides as a reader would write it. */
   readonly tidy: (term: Term) => Term;
   /** A term as a reader sees it: what looks the same is the same. */
@@ -34,12 +37,6 @@ export interface Narration {
   readonly conditions: readonly { readonly proposition: Term; readonly reasons: ReadonlyMap<string, Reason> }[];
 }
 
-/** Lines of one proof. */
-const MOST_LINES = 8;
-/** With so few, also those that only compute stay. */
-const FEW_LINES = 4;
-/** Longer terms are left out where they can be. */
-const LONG = 130;
 const MOST_CONDITIONS = 6;
 /** Proofs with more inferences are not told. */
 const MOST_INFERENCES = 20_000;
@@ -51,7 +48,7 @@ const MOST_INFERENCES = 20_000;
 export function narrate(proof: Proof, telling: Telling): Narration | null {
   if (proof.inferences > MOST_INFERENCES) return null;
   const core = coreOf(proof.theorem);
-  return isEquation(conclusionOf(core)) ? ofEquation(core, telling) : ofFacts(core, telling);
+  return isEquation(conclusionOf(core)) ? ofEquation(proof, core, telling) : ofFacts(core, telling);
 }
 
 /** The theorem behind quantifiers and premises. */
@@ -66,14 +63,12 @@ function isEquation(proposition: Term): boolean {
   return proposition.kind === "operator" && proposition.operator === "eq" && proposition.args[0]?.type.kind !== "prop";
 }
 
-function ofEquation(theorem: Theorem, telling: Telling): Narration | null {
+function ofEquation(proof: Proof, theorem: Theorem, telling: Telling): Narration | null {
   const chain = proofChain(theorem, telling.titleOf);
   if (!chain) return null;
-  const text = textMemory(telling);
-  const tidied = chain.links.map((l, i) => (i + 1 < chain.links.length ? { ...l, to: telling.tidy(l.to) } : l));
-  const links = fewer(visible(chain.from, tidied, text), telling, text);
+  const links = lines(proof.goal, chain, telling);
   const conditions = new Map<string, { readonly proposition: Term; readonly reasons: ReadonlyMap<string, Reason> }>();
-  const lines = links.map((link): NarrationLine => {
+  const told = links.map((link): NarrationLine => {
     const needs: number[] = [];
     for (const [k, condition] of link.conditions) {
       if (!isTelling(condition)) continue;
@@ -85,68 +80,9 @@ function ofEquation(theorem: Theorem, telling: Telling): Narration | null {
     return { relation: "=", term: link.to, reasons: link.reasons, conditions: needs };
   });
   return {
-    lines: [{ relation: null, term: chain.from, reasons: new Map(), conditions: [] }, ...lines],
+    lines: [{ relation: null, term: chain.from, reasons: new Map(), conditions: [] }, ...told],
     conditions: [...conditions.values()],
   };
-}
-
-function textMemory({ textOf }: Telling): (term: Term) => string {
-  const known = new Map<string, string>();
-  return (term) => {
-    const k = key(term);
-    let text = known.get(k);
-    if (text === undefined) {
-      text = textOf(term);
-      known.set(k, text);
-    }
-    return text;
-  };
-}
-
-/** Without links between terms that look the same, and without what lies between two such terms; the last term stays. */
-function visible(from: Term, links: readonly Link[], text: (term: Term) => string): readonly Link[] {
-  const texts = [from, ...links.map((l) => l.to)].map(text);
-  if (texts[0] === texts.at(-1)) return links.length === 0 ? [] : [links.reduce(merged)];
-  const last = new Map(texts.map((t, i) => [t, i]));
-  const kept: Link[] = [];
-  for (let i = 0; i < links.length;) {
-    const back = last.get(texts[i] as string) ?? i;
-    if (back > i) i = back;
-    else {
-      kept.push(links[i] as Link);
-      i++;
-    }
-  }
-  return kept;
-}
-
-/** Neighbours joined until there are few lines, each short: first what is alike or minor, then what leaves the longest term out. */
-function fewer(all: readonly Link[], { isMinor }: Telling, text: (term: Term) => string): readonly Link[] {
-  const links = [...all];
-  const main = (link: Link): readonly string[] => [...link.reasons.keys()].filter((t) => !isMinor(t));
-  /** What is lost when the term between two links is left out. */
-  const cost = (i: number): number => {
-    const [one, two] = [links[i] as Link, links[i + 1] as Link];
-    const titles = new Set([...main(one), ...main(two)]);
-    const fewest = Math.max(1, Math.min(main(one).length, main(two).length));
-    const lost = titles.size <= 1 || main(one).length === 0 || main(two).length === 0 ? 0 : titles.size - fewest + 1;
-    return lost * 100 - Math.min(text(one.to).length, 400);
-  };
-  for (;;) {
-    let best = -1;
-    let least = Infinity;
-    for (let i = 0; i + 1 < links.length; i++) {
-      const c = cost(i);
-      if (c < least) [best, least] = [i, c];
-    }
-    if (best < 0) return links;
-    const [one, two] = [links[best] as Link, links[best + 1] as Link];
-    const [minor, same] = [main(one).length === 0 || main(two).length === 0, main(one).join() === main(two).join()];
-    const alike = same || (minor && links.length > FEW_LINES);
-    const long = text(one.to).length > LONG * 2;
-    if (!alike && !long && links.length <= MOST_LINES) return links;
-    links.splice(best, 2, merged(one, two));
-  }
 }
 
 const TOLD: ReadonlySet<string> = new Set([

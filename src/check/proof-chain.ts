@@ -3,13 +3,17 @@ import { children, lambda } from "../term/binding.ts";
 import { replaceFree, TermTypeError } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { rebuild } from "../term/rebuild.ts";
-import type { Definition, Term } from "../term/term.ts";
+import type { Definition, FreeTerm, Term } from "../term/term.ts";
+import { derivativeChain, type Equations, type PartChain } from "./derivative-chain.ts";
+import { tensorOf } from "./tensor-form.ts";
 
 /** Why a term equals the one before. `given`: an assumption of the goal, or something that it is defined for. */
 export type Reason =
   | { readonly kind: "law"; readonly name: string }
   | { readonly kind: "definition"; readonly definition: Definition }
   | { readonly kind: "given"; readonly proposition: Term }
+  /** A rule of the calculus that is a way to prove. */
+  | { readonly kind: "rule"; readonly name: "induction" }
   | { readonly kind: "algebra" };
 
 /** A condition of a law, as it was shown. */
@@ -35,7 +39,7 @@ export interface Chain {
 /** Rewritings that one proof is laid out in; more is left out. */
 const MOST_LINKS = 20_000;
 /** Rewritings of one part that are kept apart. */
-const MOST_OF_PART = 24;
+const MOST_OF_PART = 60;
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
@@ -56,7 +60,7 @@ export function proofChain(theorem: Theorem, titleOf: (reason: Reason) => string
   }
 }
 
-class Layout {
+class Layout implements Equations {
   readonly #titleOf: (reason: Reason) => string | null;
   readonly #known = new Map<Theorem, Chain>();
   readonly #reasons = new Map<Theorem, ReadonlyMap<string, Reason>>();
@@ -108,6 +112,8 @@ class Layout {
       case "cut": {
         if (!first || !second) break;
         const inner = this.chain(second);
+        const apart = this.#apart(first, inner);
+        if (apart) return { from, links: apart };
         const links = inner.links.map((l) => this.#supplied(l, first));
         const [only, more] = links;
         // a = b from a ≤ b and b ≤ a: by the reasons of both.
@@ -129,6 +135,44 @@ class Layout {
     return { from, links: [{ to, reasons: this.#reasonsOf(theorem), conditions: NONE }] };
   }
 
+  /** The rewriting behind a law that turns a derivative, or the equations of entries, into one equation: null for other laws. */
+  #apart(lemma: Theorem, { links, from }: Chain): readonly Link[] | null {
+    const [only, more] = links;
+    const [reason] = only && !more ? [...only.reasons.values()] : [];
+    if (!only || reason?.kind !== "law") return null;
+    let chain: Chain | null = null;
+    if (reason.name.startsWith("derivative-value/")) chain = derivativeChain(lemma, this);
+    else if (reason.name.startsWith("extensionality/")) chain = this.#ofEntries(lemma);
+    if (chain === null || key(chain.from) !== key(from)) return null;
+    const last = chain.links.at(-1);
+    if (key(last ? last.to : chain.from) !== key(only.to)) return null;
+    return withConditions(chain.links, only.conditions);
+  }
+
+  /** The equation of tensors that equations of all their entries are. */
+  #ofEntries(lemma: Theorem): Chain | null {
+    const indices: FreeTerm[] = [];
+    let theorem = lemma;
+    for (;;) {
+      const { rule, premises, terms } = inferenceOf(theorem);
+      const [variable] = terms;
+      if (rule !== "generalization" || variable?.kind !== "free" || !premises[0]) break;
+      indices.push(variable);
+      theorem = premises[0];
+    }
+    const conclusion = conclusionOf(theorem);
+    if (conclusion.kind !== "operator" || conclusion.operator !== "eq" || indices.length === 0) return null;
+    return mapped(this.chain(theorem), (t) => tensorOf(t, indices));
+  }
+
+  titled(reason: Reason | null): ReadonlyMap<string, Reason> {
+    return this.#titled(reason);
+  }
+
+  rulesOf(theorem: Theorem): ReadonlyMap<string, Reason> {
+    return this.#rulesOf(theorem);
+  }
+
   /** What was taken for granted until the lemma showed it is by the lemma's reasons. */
   #supplied(link: Link, lemma: Theorem): Link {
     const shown = key(conclusionOf(lemma));
@@ -138,14 +182,21 @@ class Layout {
     return { ...link, reasons: union([others, this.#reasonsOf(lemma)]) };
   }
 
-  /** All parts of a node, those that share a reason at once. */
   #congruence(node: Term, premises: readonly Theorem[], terms: readonly Term[]): Chain {
-    const parts = [...children(node)];
-    const open = premises.map((premise, i) => {
+    const chains = premises.map((premise, i): PartChain => {
       const place = terms[i + 1];
-      const index = place?.kind === "rational" ? Number(place.value.numerator) : 0;
-      return { index, links: compressed(this.chain(premise), MOST_OF_PART).links, at: 0 };
+      return { index: place?.kind === "rational" ? Number(place.value.numerator) : 0, chain: this.chain(premise) };
     });
+    return { from: node, links: this.together(children(node), chains, (parts) => rebuild(node, parts)) };
+  }
+
+  together(
+    given: readonly Term[],
+    chains: readonly PartChain[],
+    whole: (parts: readonly Term[]) => Term,
+  ): readonly Link[] {
+    const parts = [...given];
+    const open = chains.map(({ index, chain }) => ({ index, links: compressed(chain, MOST_OF_PART).links, at: 0 }));
     const links: Link[] = [];
     for (;;) {
       const pending = open.flatMap((p) => {
@@ -165,12 +216,12 @@ class Layout {
         part.at += 1;
       }
       links.push({
-        to: rebuild(node, parts),
+        to: whole(parts),
         reasons: union(now.map((p) => p.link.reasons)),
         conditions: union(now.map((p) => p.link.conditions)),
       });
     }
-    return { from: node, links };
+    return links;
   }
 
   /** The reasons of an equation that is not taken apart. */
@@ -196,8 +247,15 @@ class Layout {
           terms[0]?.kind === "call" ? { kind: "definition", definition: terms[0].definition } : null,
         );
         break;
-      default:
-        found = union(premises.map((p) => this.#reasonsOf(p)));
+      case "induction":
+        found = this.#titled({ kind: "rule", name: "induction" });
+        break;
+      default: {
+        // What is no equation shows conditions.
+        const equations = premises.filter((p) => isEquation(conclusionOf(p)));
+        const own = isEquation(conclusionOf(theorem)) ? union(equations.map((p) => this.#reasonsOf(p))) : NONE;
+        found = own.size > 0 ? own : union(premises.map((p) => this.#reasonsOf(p)));
+      }
     }
     this.#reasons.set(theorem, found);
     return found;
@@ -241,6 +299,10 @@ class Layout {
   }
 }
 
+function isEquation(proposition: Term): boolean {
+  return proposition.kind === "operator" && proposition.operator === "eq";
+}
+
 function speaksOfDerivatives(proposition: Term): boolean {
   if (proposition.kind === "binder" && proposition.fn.kind === "lambda")
     return speaksOfDerivatives(proposition.fn.body);
@@ -270,6 +332,11 @@ function reversed(chain: Chain): Chain {
   const terms = [chain.from, ...chain.links.map((l) => l.to)];
   const links = chain.links.map((l, i) => ({ ...l, to: terms[i] as Term }));
   return { from: terms.at(-1) as Term, links: links.reverse() };
+}
+
+function withConditions(links: readonly Link[], conditions: ReadonlyMap<string, Condition>): readonly Link[] {
+  if (conditions.size === 0) return links;
+  return links.map((l, i) => (i === 0 ? { ...l, conditions: new Map([...l.conditions, ...conditions]) } : l));
 }
 
 /** The condition belongs to the first rewriting that is a law's: of what a cut shows, that is the one which needs it. */

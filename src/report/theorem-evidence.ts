@@ -25,17 +25,21 @@ const MOST_REASONS = 3;
 /** Givens that are longer are called by their line alone. */
 const SHORT = 24;
 
+/** Of an earlier step. */
+const SHOWN = "shown";
+
 /** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
 export function theoremEvidence(
   document: CheckedDocument,
-  { proof, suggestedBy, claims, witness }: ProofEvidence,
+  { proof, suggestedBy, from, witness }: ProofEvidence,
 ): TheoremEvidence {
   const { variables } = proof.goal.context;
   // The natural numbers that the statement speaks of, in its ranges and shapes too.
   const spoken = freeVariables(proof.goal.proposition);
-  const tell = teller(document, proof, claims);
+  const tell = teller(document, proof, from?.claims ?? []);
   let told: Pick<TheoremEvidence, "proof" | "conditions"> | null = null;
-  const tellProof = (): Pick<TheoremEvidence, "proof" | "conditions"> => (told ??= proofTold(proof, tell));
+  const tellProof = (): Pick<TheoremEvidence, "proof" | "conditions"> =>
+    (told ??= proofTold(from ? { ...proof, theorem: from.given } : proof, tell));
   return {
     kind: "theorem",
     laws: proof.laws,
@@ -93,6 +97,8 @@ function teller(
     switch (reason.kind) {
       case "law":
         return { text: lawTitle(reason.name), line: null };
+      case "rule":
+        return { text: reason.name, line: null };
       case "algebra":
         return { text: ALGEBRA_TITLE, line: null };
       case "definition":
@@ -104,7 +110,7 @@ function teller(
         const found = assumptions.get(key(reason.proposition));
         const formula = unicodeOf(printLatex(reason.proposition));
         const used = claims.find((c) => key(c.proposition) === key(reason.proposition));
-        if (used) return { text: "shown", line: lineOf(document.lines, used.claim.step.span) };
+        if (used) return { text: SHOWN, line: lineOf(document.lines, used.claim.step.span) };
         if (!found) return { text: formula.length <= SHORT ? formula : "both sides are defined", line: null };
         return { text: formula.length <= SHORT ? formula : "assumed", line: place(found.id) };
       }
@@ -133,7 +139,10 @@ function proofLines(narration: Narration, tell: (reason: Reason) => Told | null)
     const told = [...line.reasons.values()].flatMap((r) => tell(r) ?? []);
     const isGiven = line.relation === null && [...line.reasons.values()].every((r) => r.kind === "given");
     // A given that is a line of its own is not its own reason.
-    const { reason, line: place } = reasonsText(isGiven ? told.map((t) => ({ ...t, text: "assumed" })) : told, most);
+    const { reason, line: place } = reasonsText(
+      isGiven ? told.map((t) => ({ ...t, text: t.text === SHOWN ? SHOWN : "assumed" })) : told,
+      most,
+    );
     return { relation: line.relation ?? "", formula: printedTerm(line.term), reason, line: place };
   });
 }

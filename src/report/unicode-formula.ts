@@ -81,7 +81,20 @@ function words(reader: Reader): string {
   return ` ${text.trim()} `;
 }
 
+/** Whether a text is one pair of brackets and what is in them. */
+function isBracketed(text: string): boolean {
+  if (!text.startsWith("(") || !text.endsWith(")")) return false;
+  let depth = 0;
+  for (const [i, c] of [...text].entries()) {
+    if (c === "(") depth++;
+    if (c === ")") depth--;
+    if (depth === 0 && i < [...text].length - 1) return false;
+  }
+  return depth === 0;
+}
+
 function operand(part: string): string {
+  if (isBracketed(part)) return part;
   return /^(?:[^\s+−·/]*|√?\([^()]*\))$/u.test(part) ? part : `(${part})`;
 }
 

@@ -1,11 +1,11 @@
 import { replacedArguments } from "./hidden-argument.ts";
 import { children, lambda } from "./binding.ts";
-import { apply, cases, free, instantiate, operator } from "./build.ts";
+import { apply, cases, entry, free, instantiate, operator, tabulate } from "./build.ts";
 import { key } from "./key.ts";
-import type { OperatorName } from "./operator.ts";
+import { literal, type OperatorName } from "./operator.ts";
 import { show } from "./rational.ts";
 import type { BinderName, BinderTerm, FreeTerm, LambdaTerm, Term } from "./term.ts";
-import type { Type } from "./type.ts";
+import { indexType, type Type } from "./type.ts";
 
 /*
  * Terms and types as LaTeX, to quote and to paste. Loosest binding first; brackets only where they are needed. What is printed reads
@@ -197,7 +197,7 @@ function at(t: Term, wanted: number, p: Printer): string {
     case "apply":
       return applyLatex(t, p);
     case "tabulate":
-      return tabulateLatex(t.fn, p);
+      return (p.spelled.size > 0 ? p.spelled.get(key(t)) : undefined) ?? tabulateLatex(t.fn, p);
     case "entry":
       return `${scriptBase(at(t.tensor, ATOM, p), "_")}_{${t.indices.map((i) => at(i, LOOSE, p)).join(" ")}}`;
     case "binder":
@@ -298,19 +298,27 @@ function derivativeLatex(fn: Term, point: Term, wanted: number, p: Printer): str
   if (head && !occurs(head, body, updates)) {
     const family = point.kind === "apply" ? at(point.fn, ATOM, p) : head.name;
     const spelled = new Map([...p.spelled, ...[...updates].map((k): [string, string] => [k, family])]);
-    return bracketed(`${sign(value)} ${at(body, PRODUCT, { ...p, spelled })}`, PRODUCT, wanted);
+    return bracketed(`${sign(value)} ${at(body, differentiated(body), { ...p, spelled })}`, PRODUCT, wanted);
   }
   const opened = open(fn, p);
   return bracketed(
-    `${sign(opened.name)} ${at(opened.body, PRODUCT, opened.inner)} \\big|_{${opened.name} = ${value}}`,
+    `${sign(opened.name)} ${at(opened.body, differentiated(opened.body), opened.inner)} \\big|_{${opened.name} = ${value}}`,
     PRODUCT,
     wanted,
   );
 }
 
-/** The symbol of a point that is a name, or a member of a family with that name, also of one that moves. */
+/** A product that is differentiated stands in brackets. */
+function differentiated(body: Term): number {
+  return body.kind === "operator" && (INFIX[body.operator]?.[1] === PRODUCT || body.operator === "div")
+    ? POWER
+    : PRODUCT;
+}
+
+/** The symbol of a point that is a name, an entry of one, or a member of a family with that name, also of one that moves. */
 function headOf(point: Term): FreeTerm | null {
   if (point.kind === "free") return point;
+  if (point.kind === "entry" && point.indices.length === 1) return point.tensor.kind === "free" ? point.tensor : null;
   if (point.kind !== "apply" || !isFamily(point.fn.type)) return null;
   const family = point.fn;
   const isMoving = family.kind === "apply" && family.fn.type.kind === "function" && family.fn.type.from.kind === "time";
@@ -318,8 +326,18 @@ function headOf(point: Term): FreeTerm | null {
   return head.kind === "free" ? head : null;
 }
 
-/** Keys of the family with one member varied: j ↦ (v if j = k, w_j otherwise), for the point w_k. */
+/** Keys of the family with one member varied: j ↦ (v if j = k, w_j otherwise), for the point w_k; of the vector for an entry. */
 function updatesOf(point: Term, varied: FreeTerm): ReadonlySet<string> {
+  if (point.kind === "entry" && point.tensor.type.kind === "tensor") {
+    const { tensor, indices } = point;
+    const [size] = tensor.type.kind === "tensor" ? tensor.type.shape : [];
+    const [argument] = indices;
+    if (!size || !argument) return new Set();
+    const j = free("print:member", "j", indexType(literal(1), size));
+    const update = (condition: Term): string =>
+      key(tabulate(lambda(j, cases([{ condition, value: varied }], entry(tensor, [j])))));
+    return new Set([update(operator("eq", j, argument)), update(operator("eq", argument, j))]);
+  }
   if (point.kind !== "apply" || !headOf(point) || point.fn.type.kind !== "function") return new Set();
   const { fn, argument } = point;
   const j = free("print:member", "j", point.fn.type.from);
@@ -330,7 +348,7 @@ function updatesOf(point: Term, varied: FreeTerm): ReadonlySet<string> {
 /** Whether a symbol occurs in a term outside of the subterms with the given keys. */
 function occurs(symbol: FreeTerm, term: Term, except: ReadonlySet<string>): boolean {
   if (term.kind === "free") return term.id === symbol.id;
-  if (term.kind === "lambda" && except.size > 0 && except.has(key(term))) return false;
+  if ((term.kind === "lambda" || term.kind === "tabulate") && except.size > 0 && except.has(key(term))) return false;
   return children(term).some((c) => occurs(symbol, c, except));
 }
 
@@ -372,7 +390,9 @@ function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number
   if (!a) return NAMES[name] ?? `\\mathrm{${name}}`;
   switch (name) {
     case "div":
-      return b ? `\\frac{${at(a, LOOSE, p)}}{${at(b, LOOSE, p)}}` : at(a, wanted, p);
+      return b
+        ? bracketed(`\\frac{${at(a, LOOSE, p)}}{${at(b, LOOSE, p)}}`, wanted === POWER ? PRODUCT : ATOM, wanted)
+        : at(a, wanted, p);
     case "neg":
       return bracketed(`-${at(a, PRODUCT, p)}`, SUM, wanted);
     case "not":

@@ -19,6 +19,7 @@ function told({ proof }: ProofEvidence): Narration | null {
   return narrate(proof, {
     titleOf: (reason) => (reason.kind === "law" ? reason.name : reason.kind),
     isMinor: (title) => title === "algebra",
+    isAside: () => false,
     tidy,
     textOf: printText,
   });
