@@ -1,34 +1,45 @@
 import type { Term } from "./term.ts";
 import { functionType, indexType, measureType, setType, tensorType, type Type } from "./type.ts";
 
-/** The terms that a type is made of: sizes of tensors and ends of ranges. Those of a function's result stand under its binder. */
+/** What a type is made of: terms, which are sizes of tensors and ends of ranges, and types. A function's result stands under its binder. */
+interface TypeParts {
+  readonly sizes: readonly Term[];
+  readonly types: readonly Type[];
+}
+
+/** The parts of a type, in order; those of its parts not included. */
+export function partsOfType(type: Type): TypeParts {
+  switch (type.kind) {
+    case "index":
+      return { sizes: [type.from, type.to], types: [] };
+    case "tensor":
+      return { sizes: type.shape, types: [] };
+    case "tuple":
+      return { sizes: [], types: type.fields.map((f) => f.type) };
+    case "function":
+      return { sizes: [], types: [type.from, type.to] };
+    case "set":
+      return { sizes: [], types: [type.of] };
+    case "measure":
+      return { sizes: [], types: [type.on] };
+    case "number":
+    case "prop":
+    case "time":
+      return { sizes: [], types: [] };
+  }
+}
+
+/** All sizes in a type, those in its parts included. */
 export function sizesOf(type: Type): readonly Term[] {
-  return sizesAtDepth(type, 0).map(([size]) => size);
+  const { sizes, types } = partsOfType(type);
+  return types.length === 0 ? sizes : types.flatMap(sizesOf);
 }
 
 /** The same, each with the number of binders around it, where `depth` are around the type. */
 export function sizesAtDepth(type: Type, depth: number): readonly (readonly [Term, number])[] {
-  switch (type.kind) {
-    case "index":
-      return [
-        [type.from, depth],
-        [type.to, depth],
-      ];
-    case "tensor":
-      return type.shape.map((size) => [size, depth]);
-    case "tuple":
-      return type.fields.flatMap((f) => sizesAtDepth(f.type, depth));
-    case "function":
-      return [...sizesAtDepth(type.from, depth), ...sizesAtDepth(type.to, depth + 1)];
-    case "set":
-      return sizesAtDepth(type.of, depth);
-    case "measure":
-      return sizesAtDepth(type.on, depth);
-    case "number":
-    case "prop":
-    case "time":
-      return [];
-  }
+  const { sizes, types } = partsOfType(type);
+  const inner = (i: number): number => (type.kind === "function" && i === 1 ? depth + 1 : depth);
+  return [...sizes.map((s) => [s, depth] as const), ...types.flatMap((t, i) => sizesAtDepth(t, inner(i)))];
 }
 
 /** The same type over other sizes and other types inside: `under` is 1 for a function's result, which stands under its binder, else 0. */

@@ -1,6 +1,7 @@
 import { children } from "../../term/children.ts";
 import { show } from "../../term/rational.ts";
 import type { Definition, Term } from "../../term/term.ts";
+import { partsOfType } from "../../term/type-parts.ts";
 import type { Type } from "../../term/type.ts";
 import type { Entry } from "../format/certificate.ts";
 
@@ -77,23 +78,14 @@ export class Numbering {
     switch (type.kind) {
       case "number":
         return this.#number([type.kind, type.domain]);
-      case "prop":
-      case "time":
-        return this.#number([type.kind]);
-      case "index":
-        return this.#number([type.kind, this.of(type.from), this.of(type.to)]);
-      case "tensor":
-        return this.#number([type.kind, ...type.shape.map(this.of)]);
       case "tuple": {
         const entry: Entry = [type.kind, ...type.fields.map((f) => [f.name, this.#ofType(f.type)])];
         return this.#number(entry, JSON.stringify(entry));
       }
-      case "function":
-        return this.#number([type.kind, this.#ofType(type.from), this.#ofType(type.to)]);
-      case "set":
-        return this.#number([type.kind, this.#ofType(type.of)]);
-      case "measure":
-        return this.#number([type.kind, this.#ofType(type.on)]);
+      default: {
+        const { sizes, types } = partsOfType(type);
+        return this.#number([type.kind, ...sizes.map(this.of), ...types.map((t) => this.#ofType(t))]);
+      }
     }
   }
 }

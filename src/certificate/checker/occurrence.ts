@@ -1,4 +1,4 @@
-import { children } from "../../term/children.ts";
+import { partsAtDepth } from "../../term/children.ts";
 import { memo } from "../../term/made.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import type { Type } from "../../term/type.ts";
@@ -27,10 +27,7 @@ export function variablesOf(term: Term): Variables {
   if (!found) {
     require(++terms <= MOST_TERMS, "out of fuel: too many terms");
     found = term.kind === "free" ? new Map([[term.id, term]]) : NONE;
-    const type =
-      term.kind === "free" || term.kind === "bound" ? term.type : term.kind === "lambda" ? term.domain : null;
-    if (type) for (const size of sizesOf(type)) found = united(found, variablesOf(size));
-    for (const part of children(term)) found = united(found, variablesOf(part));
+    for (const [part] of partsAtDepth(term, 0)) found = united(found, variablesOf(part));
     known.set(term, found);
   }
   return found;

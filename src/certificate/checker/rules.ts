@@ -48,13 +48,12 @@ interface Rule {
   readonly takes: number | null;
 }
 
-function rule(
-  premises: Rule["premises"],
-  terms: Rule["terms"],
-  shows: Rule["shows"],
-  takes: Rule["takes"] = null,
-): Rule {
-  return { premises, terms, shows, takes };
+function rule(premises: number | null, terms: number | null, shows: Rule["shows"]): Rule {
+  return { premises, terms, shows, takes: null };
+}
+
+function taking(place: number, premises: number, terms: number, shows: Rule["shows"]): Rule {
+  return { premises, terms, shows, takes: place };
 }
 
 const equation = (a: Term, b: Term): Term => operator("eq", a, b);
@@ -85,6 +84,12 @@ function arbitrary(term: Term, shown: Sequent, hypotheses = shown.hypotheses): F
   return x;
 }
 
+function rangeOf(term: Term): IndexType {
+  const { type } = variable(term);
+  require(type.kind === "index", "not a variable of a range");
+  return type;
+}
+
 /** On what conditions the value is of the type. */
 function conditionsOf(value: Term, type: Type, reason = "the value cannot be of the variable's type"): readonly Term[] {
   const conditions = typeConditions(value, type);
@@ -95,11 +100,21 @@ function conditionsOf(value: Term, type: Type, reason = "the value cannot be of 
 /** ⊢ what one term says. */
 const axiom = (of: (term: Term) => Term): Rule => rule(0, 1, (_, [t]) => [of(t), []]);
 
-function rangeOf(term: Term): IndexType {
-  const { type } = variable(term);
-  require(type.kind === "index", "not a variable of a range");
-  return type;
-}
+/** ⊢ 0 ≤ t for a type of which that is true. */
+const nonnegative = (is: (type: Type) => boolean, reason: string): Rule =>
+  axiom((t) => {
+    require(is(t.type), reason);
+    return operator("le", literal(0), t);
+  });
+
+/** ⊢ a = b for the same polynomial, of numbers or of tensors. */
+const identity = (is: (type: Type) => boolean, reason: string, difference: string): Rule =>
+  rule(0, 2, (_, [a, b], { numbering }) => {
+    require(is(a.type) && is(b.type), reason);
+    const conclusion = equation(a, b);
+    require(isSamePolynomial(a, b, numbering.of), difference);
+    return [conclusion, []];
+  });
 
 /** From p and what gives q for p. */
 const detachment = (sides: (s: Sequent) => readonly [Term, Term]): Rule =>
@@ -123,15 +138,10 @@ export const RULES = {
     return [equation(a, d), [one.hypotheses, two.hypotheses]];
   }),
   congruence: rule(null, null, congruence),
-  abstraction: rule(
-    1,
-    1,
-    ([s], [t]) => {
-      const [x, [a, b]] = [arbitrary(t, s), sidesOf(s)];
-      return [equation(closedLambda(x, a), closedLambda(x, b)), [s.hypotheses]];
-    },
-    0,
-  ),
+  abstraction: taking(0, 1, 1, ([s], [t]) => {
+    const [x, [a, b]] = [arbitrary(t, s), sidesOf(s)];
+    return [equation(closedLambda(x, a), closedLambda(x, b)), [s.hypotheses]];
+  }),
   beta: rule(0, 1, (_, [t], { normalization }) => {
     const { term, conditions } = normalization.of(t);
     return [equation(t, term), [], conditions];
@@ -146,12 +156,10 @@ export const RULES = {
   discharge: rule(1, 1, ([s], [p], step) => [operator("implies", p, s.conclusion), [without(s, step, p)]]),
   "modus-ponens": detachment(implicationOf),
   equality: detachment(sidesOf),
-  generalization: rule(
-    1,
-    1,
-    ([s], [t]) => [binder("forall", closedLambda(arbitrary(t, s), s.conclusion)), [s.hypotheses]],
-    0,
-  ),
+  generalization: taking(0, 1, 1, ([s], [t]) => {
+    const x = arbitrary(t, s);
+    return [binder("forall", closedLambda(x, s.conclusion)), [s.hypotheses]];
+  }),
   specialization: rule(1, 1, ([{ hypotheses, conclusion: all }], [t]) => {
     require(all.kind === "binder" && all.binder === "forall", "the premise is no universal statement");
     const { fn, guard } = all;
@@ -160,50 +168,30 @@ export const RULES = {
     const conclusion = guard ? operator("implies", applied(guard, t), body) : body;
     return [conclusion, [hypotheses], conditionsOf(t, fn.type.from)];
   }),
-  instantiation: rule(
-    1,
-    2,
-    ([{ hypotheses, conclusion }], [term, value]) => {
-      const x = variable(term);
-      const apart = !isInTypes(x, [value, conclusion, ...hypotheses.values()]);
-      require(apart, "the variable occurs in the type of another one");
-      const at = (p: Term): Term => substitute(p, [], new Map([[x.id, value]]));
-      return [at(conclusion), [], [...conditionsOf(value, x.type), ...[...hypotheses.values()].map(at)]];
-    },
-    0,
-  ),
-  law: rule(0, null, law),
-  natural: axiom((t) => {
-    require(t.type.kind === "number" && t.type.domain === "N", "not a natural number");
-    return operator("le", literal(0), t);
+  instantiation: taking(0, 1, 2, ([{ hypotheses, conclusion }], [term, value]) => {
+    const x = variable(term);
+    const isApart = !isInTypes(x, [value, conclusion, ...hypotheses.values()]);
+    require(isApart, "the variable occurs in the type of another one");
+    const at = (p: Term): Term => substitute(p, [], new Map([[x.id, value]]));
+    return [at(conclusion), [], [...conditionsOf(value, x.type), ...[...hypotheses.values()].map(at)]];
   }),
+  law: rule(0, null, law),
+  natural: nonnegative((type) => type.kind === "number" && type.domain === "N", "not a natural number"),
   "lower-bound": axiom((x) => operator("le", rangeOf(x).from, x)),
   "upper-bound": axiom((x) => operator("le", x, rangeOf(x).to)),
-  time: axiom((t) => {
-    require(t.type.kind === "time", "not a time");
-    return operator("le", literal(0), t);
-  }),
+  time: nonnegative((type) => type.kind === "time", "not a time"),
   "case-split": rule(2, 1, ([holds, fails], [p], step) => {
     const isSame = step.numbering.same(holds.conclusion, fails.conclusion);
     require(isSame, "the two cases show different propositions");
     return [holds.conclusion, [without(holds, step, p), without(fails, step, operator("not", p))]];
   }),
-  induction: rule(2, 3, induction, 2),
+  induction: taking(2, 2, 3, induction),
   arithmetic: axiom((p) => {
     require(holdsOfNumbers(p), "the relation of numbers is false");
     return p;
   }),
-  ring: rule(0, 2, (_, [a, b], { numbering }) => {
-    require(isScalar(a.type) && isScalar(b.type), "the sides are no numbers");
-    require(isSamePolynomial(a, b, numbering.of), "the two polynomials differ");
-    return [equation(a, b), []];
-  }),
-  ncring: rule(0, 2, (_, [a, b], { numbering }) => {
-    require(a.type.kind === "tensor" && b.type.kind === "tensor", "the sides are no tensors");
-    const conclusion = equation(a, b);
-    require(isSamePolynomial(a, b, numbering.of), "the two sums of words differ");
-    return [conclusion, []];
-  }),
+  ring: identity(isScalar, "the sides are no numbers", "the two polynomials differ"),
+  ncring: identity((type) => type.kind === "tensor", "the sides are no tensors", "the two sums of words differ"),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** A term, then for each premise the number of the part that it replaces. */
