@@ -24,6 +24,8 @@ export interface ProofFromClaims {
   readonly proof: Proof;
   /** The steps that it uses, in order. The proof rests on those that are not proved themselves. */
   readonly claims: readonly UsedClaim[];
+  /** The theorem that takes them as given, for who reads the proof. */
+  readonly given: Theorem;
 }
 
 /** An earlier step in a proof, and what the proof takes it to say: closed over what the later step does not know. */
@@ -75,7 +77,7 @@ export function proveFromClaims(
   const tested = used.filter((l) => !l.theorem);
   const outcome = confirmed({ kind: "theorem", theorem }, withAssumptions(goal, tested));
   if (outcome.kind !== "proof" || used.length === 0) return null;
-  return { proof: outcome.proof, claims: used };
+  return { proof: outcome.proof, claims: used, given: attempt.theorem };
 }
 
 /** What a claim says to another goal, with the theorem where there is one. */

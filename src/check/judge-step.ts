@@ -79,7 +79,7 @@ export function judge(
       kind: "theorem",
       proof,
       suggestedBy: asked?.by ?? null,
-      claims: from?.claims ?? [],
+      from,
       witness: outcome.witness && {
         instance: outcome.witness,
         variables: outcome.opened.goal.context.variables.filter((v) => outcome.witness?.has(v.id)),

@@ -3,7 +3,7 @@ import type { FieldIdentity } from "../sample/identity.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Program } from "../oracle/oracle-host.ts";
 import type { Unproved } from "./premise.ts";
-import type { ProofFromClaims, UsedClaim } from "./earlier-claim.ts";
+import type { ProofFromClaims } from "./earlier-claim.ts";
 import type { Proof } from "./prove-step.ts";
 
 /** Sampling statistics behind `tested`. */
@@ -64,8 +64,8 @@ export interface ProofEvidence {
   readonly proof: Proof;
   /** The program that suggested a term on the way; null where the tactics needed none. */
   readonly suggestedBy: Program | null;
-  /** The earlier steps that the proof uses; each is proved, and the theorem does not rest on it as an assumption. */
-  readonly claims: readonly UsedClaim[];
+  /** The earlier steps that the proof uses, all proved; null where it uses none. The theorem does not rest on them as assumptions. */
+  readonly from: ProofFromClaims | null;
   /** An instance that meets every assumption; null where none was found, and no contradiction either. */
   readonly witness: { readonly instance: Instance; readonly variables: readonly FreeTerm[] } | null;
   readonly seed: number;

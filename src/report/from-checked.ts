@@ -188,7 +188,7 @@ function premisesOf(document: CheckedDocument, step: CheckedStep): readonly Repo
 
 /** The earlier steps that a proof uses. */
 function claimsOf(verdict: Verdict): readonly UsedClaim[] {
-  if (verdict.verdict === "proved") return verdict.evidence.claims;
+  if (verdict.verdict === "proved") return verdict.evidence.from?.claims ?? [];
   return verdict.verdict === "tested" ? (verdict.evidence.follows?.claims ?? []) : [];
 }
 

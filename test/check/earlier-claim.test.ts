@@ -13,7 +13,7 @@ function outcome(text: string): string {
   const verdict = steps.at(-1)?.verdict;
   const used =
     verdict?.verdict === "proved"
-      ? verdict.evidence.claims
+      ? (verdict.evidence.from?.claims ?? [])
       : verdict?.verdict === "tested"
         ? (verdict.evidence.follows?.claims ?? [])
         : [];
