@@ -1,6 +1,8 @@
+import { definedness } from "../kernel/definedness.ts";
 import { establish, type Established } from "../kernel/establish.ts";
 import { KernelError } from "../kernel/kernel-error.ts";
 import { inferenceOf, type Theorem } from "../kernel/theorem.ts";
+import { saysExistence } from "../tactic/existence.ts";
 import { headOf, isGranted } from "../tactic/prover.ts";
 import { proveGoal, type ProofAttempt } from "../tactic/prove.ts";
 import { children } from "../term/binding.ts";
@@ -46,7 +48,7 @@ export function confirmed(attempt: ProofAttempt, goal: Goal): ProofOutcome {
     if (error instanceof KernelError) return none();
     throw error;
   }
-  const open = established.ofGoal.filter((p) => !isGranted(p));
+  const open = [...established.ofGoal.filter((p) => !isGranted(p)), ...withoutExistence(goal)];
   if (open.length > 0) return none(open);
   return {
     kind: "proof",
@@ -58,6 +60,13 @@ export function confirmed(attempt: ProofAttempt, goal: Goal): ProofOutcome {
       ...summary(attempt.theorem),
     },
   };
+}
+
+/** That a written integral or limit exists, where that is neither shown nor a matter of what the author declares. */
+function withoutExistence(goal: Goal): readonly Term[] {
+  return definedness(goal.proposition).filter(
+    (p) => saysExistence(p) && !isGranted(p) && proveGoal({ ...goal, proposition: p }).kind !== "theorem",
+  );
 }
 
 /** Whether a proposition speaks of no expectation or probability: these have no laws yet. */

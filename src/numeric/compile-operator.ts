@@ -225,8 +225,6 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
     case "integrable":
       throw new Unsupported("integral");
     case "hasLimit":
-    case "hasLimitAbove":
-    case "hasLimitBelow":
     case "hasLimitAtInfinity":
       throw new Unsupported("limit");
   }

@@ -198,8 +198,6 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     case "interval":
     case "integrable":
     case "hasLimit":
-    case "hasLimitAbove":
-    case "hasLimitBelow":
     case "hasLimitAtInfinity":
       return haltUnsupported(term.operator);
     case "differentiable":

@@ -84,7 +84,7 @@ function ofPowers(factors: readonly Factor[], x: FreeTerm): Term | null {
 }
 
 /** t of a factor exp(t), of a power or the reciprocal of one. */
-function exponentOf({ atom, exponent }: Factor): Term | null {
+export function exponentOf({ atom, exponent }: Factor): Term | null {
   const [a, divisor] = atom.kind === "operator" ? atom.args : [];
   if (a && isOperator(atom, "exp")) return mul(literal(exponent), a);
   const inner = divisor && isOperator(atom, "div") ? exponentOf({ atom: divisor, exponent }) : null;
@@ -118,7 +118,7 @@ function byParts(name: "exp" | "sin" | "cos", t: Term, slope: Term, n: number, x
 }
 
 /** The factor of x in a term that is linear in it; null for others. */
-function slopeOf(t: Term, x: FreeTerm): Term | null {
+export function slopeOf(t: Term, x: FreeTerm): Term | null {
   const slope: Monomial[] = [];
   for (const { coefficient, factors } of polynomialOf(t)) {
     const varying = factors.filter((f) => freeVariables(f.atom).has(x.id));

@@ -12,6 +12,7 @@ import {
   type Theorem,
 } from "../kernel/theorem.ts";
 import { antiderivative } from "./antiderivative.ts";
+import { unlessOpen } from "./circle.ts";
 import { chained, inParts, rightOf } from "./conversion.ts";
 import { derivativeAt, derivativeBetween, derivativeEverywhere, namedFunction, onPositive } from "./integrable.ts";
 import { normalForm } from "./normal-form.ts";
@@ -36,7 +37,7 @@ function partsOf(term: IntegralTerm): Integral | null {
 /** The value of an integral over an interval of a function as it is written, by the table of antiderivatives; null where it has none. */
 export function tabulatedIntegral(prover: Prover, term: IntegralTerm): Theorem | null {
   return prover.remember("tabulated integral", term, () =>
-    attempt(() => {
+    unlessOpen("tabulated integral", term, () => {
       const parts = partsOf(term);
       if (!parts || term.type.kind === "tensor") return null;
       const x = prover.fresh(parts.fn.hint, parts.fn.domain);
@@ -52,7 +53,7 @@ export function tabulatedIntegral(prover: Prover, term: IntegralTerm): Theorem |
  */
 export function integralValue(prover: Prover, term: IntegralTerm): Theorem | null {
   return prover.remember("integral", term, () =>
-    attempt(() => {
+    unlessOpen("integral", term, () => {
       const parts = partsOf(term);
       if (!parts || term.type.kind === "tensor") return null;
       const { from, to, fn } = parts;

@@ -11,6 +11,7 @@ import { caseDistinction, indicatorValue } from "./indicator.ts";
 import { elementaryValue } from "./elementary.ts";
 import { entryValue } from "./entry.ts";
 import { integralValue, tabulatedIntegral } from "./integral.ts";
+import { limitValue } from "./limit.ts";
 import { isSmallPower, monomialTerm, polynomialOf, polynomialTerm } from "./polynomial.ts";
 import type { Prover } from "./prover.ts";
 import { quotient } from "./quotient.ts";
@@ -150,6 +151,7 @@ function atomValue(prover: Prover, term: Term, depth: number): Theorem | null {
     case "integral":
       return tabulatedIntegral(prover, term) ?? parts() ?? integralValue(prover, term);
     case "limit":
+      return limitValue(prover, term) ?? parts();
     case "lambda":
     case "tabulate":
       return parts();

@@ -7,6 +7,7 @@ import { inParts, rightOf } from "./conversion.ts";
 import { proveDefinite, proveInvertible } from "./definite.ts";
 import { fromGivens } from "./fact.ts";
 import { proveContinuous, proveIntegrable } from "./integrable.ts";
+import { proveLimit } from "./limit.ts";
 import { normalForm } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { sameMatrix, shapeOf } from "./transpose.ts";
@@ -51,6 +52,9 @@ export function proveProperty(prover: Prover, proposition: OperatorTerm): Theore
       return proveIntegrable(prover, proposition);
     case "continuous":
       return proveContinuous(prover, a);
+    case "hasLimit":
+    case "hasLimitAtInfinity":
+      return proveLimit(prover, proposition);
     case "hasDerivative":
       return b ? ofDerivative(prover, proposition, a, b) : null;
     default:

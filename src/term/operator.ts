@@ -434,10 +434,8 @@ const schemes = {
     if (f.type.kind !== "function" || !sameType(f.type.from, mu.type.on)) return fault("argument type", 1);
     return isScalar(f.type.to) || f.type.to.kind === "tensor" ? PROP : fault("number or tensor", 1);
   },
-  /** hasLimit(f, a, d): f(x) → d as x → a, x ≠ a, from both sides; from above: x > a; from below: x < a. */
+  /** hasLimit(f, a, d): f(x) → d as x → a, x ≠ a, from both sides. */
   hasLimit: limitStatement(true),
-  hasLimitAbove: limitStatement(true),
-  hasLimitBelow: limitStatement(true),
   /** hasLimitAtInfinity(f, d): f(x) → d as x → +∞ in the domain of f, the reals or the natural numbers. */
   hasLimitAtInfinity: limitStatement(false),
   /** A = Aᵀ. */

@@ -1,6 +1,6 @@
 import { replacedArguments } from "./hidden-argument.ts";
 import { children, lambda } from "./binding.ts";
-import { apply, cases, entry, free, instantiate, operator, tabulate } from "./build.ts";
+import { apply, cases, entry, free, instantiate, integral, limit, operator, tabulate } from "./build.ts";
 import { key } from "./key.ts";
 import { literal, type OperatorName } from "./operator.ts";
 import { show } from "./rational.ts";
@@ -372,6 +372,16 @@ function binderLatex(t: BinderTerm, wanted: number, p: Printer): string {
   return bracketed(`${sign}${bounds} ${at(body, PRODUCT, inner)}`, PRODUCT, wanted);
 }
 
+/** That a limit exists, where it is called by its own name; else its value. */
+function limitStatement(args: readonly Term[], p: Printer): string {
+  const [fn, second, third] = args;
+  const value = third ?? second;
+  if (!fn || !value) return "";
+  const own = limit(fn, third && second ? second : null);
+  const text = at(own, PRODUCT, p);
+  return key(own) === key(value) ? `${text} \\text{ exists}` : `${text} = ${at(value, PRODUCT, p)}`;
+}
+
 function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number, p: Printer): string {
   const [a, b] = args;
   const infix = INFIX[name];
@@ -414,6 +424,11 @@ function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number
       return `${at(a, ATOM, p)}!`;
     case "binomial":
       return `\\binom{${at(a, LOOSE, p)}}{${b ? at(b, LOOSE, p) : ""}}`;
+    case "integrable":
+      return b ? `${at(integral(a, b), PRODUCT, p)} \\text{ exists}` : at(a, wanted, p);
+    case "hasLimit":
+    case "hasLimitAtInfinity":
+      return limitStatement(args, p);
     case "stack":
       return `(${list(args, p)})`;
     case "map":

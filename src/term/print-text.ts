@@ -2,7 +2,7 @@ import { replacedArguments } from "./hidden-argument.ts";
 import { unfoldName } from "./symbol-text.ts";
 import { show } from "./rational.ts";
 import type { OperatorName } from "./operator.ts";
-import { free, instantiate } from "./build.ts";
+import { free, instantiate, integral } from "./build.ts";
 import type { BinderName, FreeTerm, LambdaTerm, Term } from "./term.ts";
 
 /*
@@ -231,6 +231,8 @@ function operatorText(name: OperatorName, args: readonly Term[], wanted: number,
       return `⌈${at(a as Term, LOOSE, p)}⌉`;
     case "indicator":
       return `𝟏[${at(a as Term, LOOSE, p)}]`;
+    case "integrable":
+      return a && b ? `${at(integral(a, b), PRODUCT, p)} exists` : name;
     case "stack":
       return `(${list(args, p)})`;
     case "map":

@@ -3,7 +3,7 @@ import { binder, derivative, operator } from "../../term/build.ts";
 import { literal } from "../../term/operator.ts";
 import { sameType } from "../../term/size.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
-import { indexType, isIntegral, type Type } from "../../term/type.ts";
+import { indexType, isIntegral, isScalar, type Type } from "../../term/type.ts";
 import { isTrueOfNumbers } from "./arithmetic.ts";
 import { occursIn } from "./occurrence.ts";
 import { applied, closedLambda, openedVariable, unfolded } from "./substitution.ts";
@@ -46,8 +46,14 @@ function walk(t: Term, grant: Grant): void {
     case "bound":
     case "rational":
     case "lambda":
-    case "limit":
+      return;
     case "integral":
+      walk(t.measure, grant);
+      return grant(operator("integrable", t.measure, t.fn));
+    case "limit":
+      if (t.to) walk(t.to, grant);
+      if (t.side === "both" && isScalar(t.type))
+        grant(t.to ? operator("hasLimit", t.fn, t.to, t) : operator("hasLimitAtInfinity", t.fn, t));
       return;
     case "operator": {
       const [a, b] = t.args as readonly [Term, Term];

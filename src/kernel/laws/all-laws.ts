@@ -2,6 +2,7 @@ import { INTEGRALS } from "./integrals.ts";
 import type { Law } from "./law.ts";
 import { ALGEBRA } from "./algebra.ts";
 import { CALCULUS } from "./calculus.ts";
+import { LIMITS } from "./limits.ts";
 import { LOGIC } from "./logic.ts";
 import { ORDER } from "./order.ts";
 import { POWERS } from "./powers.ts";
@@ -19,6 +20,7 @@ const TABLES: readonly (() => readonly Law[])[] = [
   SUMS,
   CALCULUS,
   INTEGRALS,
+  LIMITS,
   TENSORS,
 ];
 
