@@ -1,17 +1,6 @@
 import type { OperatorName } from "../../term/operator.ts";
-import {
-  absolute,
-  add,
-  compare,
-  divide,
-  multiply,
-  negate,
-  ONE,
-  power,
-  sign,
-  subtract,
-  type Rational,
-} from "../../term/rational.ts";
+import * as q from "../../term/rational.ts";
+import type { Rational } from "../../term/rational.ts";
 import type { Term } from "../../term/term.ts";
 import { Refusal, require } from "./refusal.ts";
 
@@ -27,28 +16,28 @@ export function bounded(a: Rational, exponent = 1): Rational {
 }
 
 function inverse(a: Rational): Rational {
-  require(sign(a) !== 0, "a division by 0");
-  return divide(ONE, a);
+  require(q.sign(a) !== 0, "a division by 0");
+  return q.divide(q.ONE, a);
 }
 
 function raised(a: Rational, { numerator: exponent, denominator }: Rational): Rational {
   require(denominator === 1n, "not an integer power");
   require(exponent >= 0n, "a natural power is not negative");
   require(exponent <= MOST_EXPONENT, "out of fuel: a power is too large");
-  return power(bounded(a, Number(exponent)), exponent);
+  return q.power(bounded(a, Number(exponent)), exponent);
 }
 
 const VALUES: Readonly<Partial<Record<OperatorName, (...args: Rational[]) => Rational>>> = {
-  neg: negate,
-  abs: absolute,
-  add,
-  sub: subtract,
-  mul: multiply,
-  div: (a: Rational, b: Rational) => multiply(a, inverse(b)),
-  min: (...all) => all.reduce((a, b) => (compare(a, b) <= 0 ? a : b)),
-  max: (...all) => all.reduce((a, b) => (compare(a, b) >= 0 ? a : b)),
+  neg: q.negate,
+  abs: q.absolute,
+  add: q.add,
+  sub: q.subtract,
+  mul: q.multiply,
+  div: (a: Rational, b: Rational) => q.multiply(a, inverse(b)),
+  min: (...all) => all.reduce((a, b) => (q.compare(a, b) <= 0 ? a : b)),
+  max: (...all) => all.reduce((a, b) => (q.compare(a, b) >= 0 ? a : b)),
   powN: raised,
-  powZ: (a: Rational, b: Rational) => (sign(b) < 0 ? raised(inverse(a), negate(b)) : raised(a, b)),
+  powZ: (a: Rational, b: Rational) => (q.sign(b) < 0 ? raised(inverse(a), q.negate(b)) : raised(a, b)),
 };
 
 /** The value of a term of literals, + − · /, absolute values, extrema and literal integer powers. @throws Refusal for any other */
@@ -73,7 +62,7 @@ export function holdsOfNumbers(proposition: Term): boolean {
   const relation = proposition.kind === "operator" ? RELATIONS[proposition.operator] : undefined;
   require(proposition.kind === "operator" && relation !== undefined, "not a relation of numbers");
   const [left, right] = proposition.args as readonly [Term, Term];
-  return relation(compare(valueOf(left), valueOf(right)));
+  return relation(q.compare(valueOf(left), valueOf(right)));
 }
 
 /** Whether the proposition is a relation of numbers written out, and holds. */
