@@ -4,7 +4,7 @@ import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
 import { sampleGoal } from "../sample/search.ts";
-import { proveStep } from "./prove-step.ts";
+import { proveStep, type Proof } from "./prove-step.ts";
 
 /** A goal that no proof was found of, with the conditions of laws that were not shown. */
 export interface Unproved {
@@ -12,6 +12,12 @@ export interface Unproved {
   readonly justification: string | null;
   readonly missing: readonly Term[];
   readonly outOfFuel: boolean;
+}
+
+/** A premise that completes a proof, and that proof. */
+export interface Premise {
+  readonly proposition: Term;
+  readonly proof: Proof;
 }
 
 /** Premises that are tried, in the order in which they were missed. */
@@ -27,18 +33,23 @@ const ID = "premise:added";
  * variables of a proof, and that only say the goal again. Deterministic.
  * @param seed of the instances that show that the premise can be met
  */
-export function premisesThatProve({ goal, justification, missing }: Unproved, seed: number): readonly Term[] {
+export function premisesThatProve({ goal, justification, missing }: Unproved, seed: number): readonly Premise[] {
   return sayable(goal, missing)
     .slice(0, MOST_TRIED)
-    .filter((premise) => {
+    .flatMap((premise) => {
       const extended = assuming(goal, premise);
       const outcome = proveStep(extended, justification, FUEL);
-      if (outcome.kind !== "proof" || !outcome.proof.assumptions.includes(ID)) return false;
+      if (outcome.kind !== "proof" || !outcome.proof.assumptions.includes(ID)) return [];
       const restated = { context: goal.context, proposition: operator("implies", goal.proposition, premise) };
-      if (proveStep(restated, null, FUEL).kind === "proof") return false;
+      if (proveStep(restated, null, FUEL).kind === "proof") return [];
       const sampled = sampleGoal(extended, { seed, runs: RUNS });
-      return sampled.result === "held" && sampled.witness !== null;
+      return sampled.result === "held" && sampled.witness ? [{ proposition: premise, proof: outcome.proof }] : [];
     });
+}
+
+/** Whether a line of a proof is one of its own right; with the fuel for a premise. */
+export function isProved(goal: Goal): boolean {
+  return proveStep(goal, null, FUEL).kind === "proof";
 }
 
 /** The missing conditions that speak of the goal's variables alone. */

@@ -220,7 +220,14 @@ function premiseBlocks(pen: Pen, premise: MissingPremise | null): readonly Block
   const known = premise.known.map(
     (k) => [pen.formula(k.formula), k.line === null ? "" : `line ${String(k.line)}`] as const,
   );
+  const soFar = premise.soFar.map((line) => {
+    const sign = pen.sign(line.holds ? "proved" : "unknown");
+    const relation = line.relation === "" ? "" : `${line.relation} `;
+    const reason = line.line === null ? line.reason : `${line.reason}, line ${String(line.line)}`;
+    return [`${relation}${pen.formula(line.formula)}`, reason === "" ? "" : `${sign} ${reason}`] as const;
+  });
   return [
+    ...(soFar.length > 0 ? [{ label: "so far", lines: withNotes(soFar), relations: true }] : []),
     { label: "needed", lines: [pen.formula(premise.needed)] },
     ...(known.length > 0 ? [{ label: "known", lines: withNotes(known), tight: true }] : []),
     ...(premise.provedIf === null ? [] : [{ label: "proved if", lines: [premise.provedIf] }]),

@@ -68,6 +68,8 @@ export interface CounterexampleEvidence extends ReportInstance {
 
 /** A premise without which there is no proof. */
 export interface MissingPremise {
+  /** The proof that the premise completes, where it was tried and does; `holds`: a line does not rest on the premise. */
+  readonly soFar: readonly (ProofLine & { readonly holds: boolean })[];
   readonly needed: Printed;
   /** What the document says of the same things, with its lines. */
   readonly known: readonly { readonly formula: Printed; readonly line: number | null }[];

@@ -3,8 +3,10 @@ import { knownAbout, premisesThatProve, sayable, type Unproved } from "../check/
 import { printLatex } from "../term/print-latex.ts";
 import type { MissingPremise } from "./evidence.ts";
 import { lineOf, printedTerm } from "./printed.ts";
+import { proofSoFar } from "./theorem-evidence.ts";
 
 const MOST_KNOWN = 3;
+const MOST_LINES = 6;
 
 /**
  * What a proof lacks: a premise that gives one, else the first condition that was not shown. Found when it is asked for, once: a line is
@@ -21,9 +23,10 @@ export function missingPremise(
 
 function find(document: CheckedDocument, unproved: Unproved, seed: number): MissingPremise | null {
   const [enough] = premisesThatProve(unproved, seed);
-  const needed = enough ?? sayable(unproved.goal, unproved.missing)[0];
+  const needed = enough?.proposition ?? sayable(unproved.goal, unproved.missing)[0];
   if (!needed) return null;
   return {
+    soFar: enough ? proofSoFar(document, unproved, enough).slice(-MOST_LINES) : [],
     needed: printedTerm(needed),
     known: knownAbout(unproved.goal, needed)
       .slice(0, MOST_KNOWN)
@@ -31,6 +34,6 @@ function find(document: CheckedDocument, unproved: Unproved, seed: number): Miss
         formula: printedTerm(a.proposition),
         line: lineOf(document.lines, document.assumptionSpans.get(a.id)),
       })),
-    provedIf: enough ? `Assume $${printLatex(enough)}$.` : null,
+    provedIf: enough ? `Assume $${printLatex(enough.proposition)}$.` : null,
   };
 }

@@ -1,15 +1,17 @@
 import type { CheckedDocument } from "../check/checked.ts";
-import { narrate, type Narration } from "../check/narrate.ts";
+import { narrate, type Narration, type Telling } from "../check/narrate.ts";
 import type { Reason } from "../check/proof-chain.ts";
+import { isProved, type Premise, type Unproved } from "../check/premise.ts";
 import type { Proof } from "../check/prove-step.ts";
 import type { UsedClaim } from "../check/earlier-claim.ts";
 import type { ProofEvidence } from "../check/verdict.ts";
 import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
 import { freeVariables } from "../term/binding.ts";
+import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { printLatex } from "../term/print-latex.ts";
 import type { Type } from "../term/type.ts";
-import type { ProofLine, TheoremEvidence } from "./evidence.ts";
+import type { MissingPremise, ProofLine, TheoremEvidence } from "./evidence.ts";
 import { bindings, lineOf, printedTerm } from "./printed.ts";
 import { tidy } from "./tidy.ts";
 import { unicodeOf } from "./unicode-formula.ts";
@@ -57,12 +59,38 @@ export function theoremEvidence(
   };
 }
 
+/** The proof that a premise completes, with whether each line is proved without it. */
+export function proofSoFar(document: CheckedDocument, { goal }: Unproved, premise: Premise): MissingPremise["soFar"] {
+  const tell = teller(document, premise.proof, []);
+  const narration = narrate(premise.proof, telling(tell));
+  if (!narration) return [];
+  const told = proofLines(narration, tell);
+  return narration.lines.flatMap((line, i) => {
+    const [shown, before] = [told[i], narration.lines[i - 1]];
+    // The premise itself has a block of its own.
+    if (!shown || key(line.term) === key(premise.proposition)) return [];
+    const says = line.relation && before ? operator("eq", before.term, line.term) : line.term;
+    return [{ ...shown, holds: says.type.kind !== "prop" || isProved({ context: goal.context, proposition: says }) }];
+  });
+}
+
 function isNatural(type: Type): boolean {
   return type.kind === "number" && type.domain === "N";
 }
 
 function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<TheoremEvidence, "proof" | "conditions"> {
-  const narration = narrate(proof, {
+  const narration = narrate(proof, telling(tell));
+  return {
+    proof: narration ? proofLines(narration, tell) : [],
+    conditions: [
+      ...proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
+      ...(narration ? conditionsOf(narration, tell) : []),
+    ],
+  };
+}
+
+function telling(tell: (reason: Reason) => Told | null): Telling {
+  return {
     titleOf: (reason) => {
       const told = tell(reason);
       return told && titled(told);
@@ -71,13 +99,6 @@ function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<Th
     isAside,
     tidy,
     textOf: (term) => unicodeOf(printLatex(term)),
-  });
-  return {
-    proof: narration ? proofLines(narration, tell) : [],
-    conditions: [
-      ...proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
-      ...(narration ? conditionsOf(narration, tell) : []),
-    ],
   };
 }
 

@@ -13,7 +13,7 @@ function unproved(text: string): Unproved | null {
 /** The premises that are offered for the last step of a text. */
 function offered(text: string): readonly string[] | null {
   const found = unproved(text);
-  return found && premisesThatProve(found, 1).map(printText);
+  return found && premisesThatProve(found, 1).map((p) => printText(p.proposition));
 }
 
 const real = "Let $x, y \\in \\mathbb{R}$.";

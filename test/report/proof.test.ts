@@ -50,11 +50,19 @@ describe("a step that lacks a premise", () => {
 
   it("shows what is needed, what is known, and a line that was tried", () => {
     expect(explained(text)).toContain(`\
+  so far      log(x²)
+            = 2 log(x)    ? log of a product
+
   needed      0 < x
   known       x ≥ 0    line 1
 
   proved if   Assume $0 < x$.
 `);
+  });
+
+  it("tells the lines that hold from those that rest on it", () => {
+    const sum = text.replace("\\log(x^2) = 2", "\\log(x^2) + \\sin^2 x + \\cos^2 x = 1 + 2");
+    expect(explained(sum)).toMatch(/ \? log of a product\n +=.* ✓ sin² \+ cos² = 1\n/);
   });
 
   it("is proved with that line", () => {
