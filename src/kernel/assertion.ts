@@ -1,6 +1,6 @@
-import { alphaEqual, applyReduced, freeVariables, lambda } from "../term/binding.ts";
-import { binder, free, operator } from "../term/build.ts";
-import type { FreeTerm, LambdaTerm, Term } from "../term/term.ts";
+import { alphaEqual, applyReduced, freeVariables, lambda, opened } from "../term/binding.ts";
+import { binder, operator } from "../term/build.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
 import { definedness } from "./definedness.ts";
 
@@ -18,7 +18,7 @@ export function asserted(assumption: Term): readonly Term[] {
 /** Whether who writes a term down says this of it: anything about finitely many values, that a path or a function has a derivative. */
 export function isAsserted(p: Term, over: readonly FreeTerm[] = []): boolean {
   if (p.kind === "binder" && p.binder === "forall" && p.fn.kind === "lambda" && !p.guard) {
-    const x = opened(p.fn, p);
+    const x = opened(p.fn, [p]);
     return isAsserted(applyReduced(p.fn, x), [...over, x]);
   }
   if (p.kind !== "operator") return false;
@@ -46,7 +46,7 @@ function isPath(type: Type): boolean {
 /** Whether the function has values all over its domain, derivatives aside. */
 function isTotal(fn: Term): boolean {
   if (fn.kind !== "lambda") return true;
-  const x = opened(fn, fn);
+  const x = opened(fn, [fn]);
   return definedness(applyReduced(fn, x)).every(
     (p) => !freeVariables(p).has(x.id) || (p.kind === "operator" && p.operator === "hasDerivative"),
   );
@@ -55,7 +55,7 @@ function isTotal(fn: Term): boolean {
 /** ∀x. p → q becomes ∀x. wd(p) → p → wd(q) → q. */
 export function whereDefined(p: Term): Term {
   if (p.kind === "binder" && p.binder === "forall" && p.fn.kind === "lambda") {
-    const x = opened(p.fn, p);
+    const x = opened(p.fn, [p]);
     const body = applyReduced(p.fn, x);
     return binder(
       "forall",
@@ -66,12 +66,4 @@ export function whereDefined(p: Term): Term {
     p.kind === "operator" && p.operator === "implies" ? (p.args as readonly [Term, Term]) : [];
   const rest = premise && conclusion ? operator("implies", premise, whereDefined(conclusion)) : p;
   return definedness(premise ?? p).reduceRight((all, d) => operator("implies", d, all), rest);
-}
-
-/** A variable for a λ's that is not free in the term. */
-function opened(fn: LambdaTerm, within: Term): FreeTerm {
-  const taken = freeVariables(within);
-  let n = 0;
-  while (taken.has(`asserted:${String(n)}`)) n += 1;
-  return free(`asserted:${String(n)}`, fn.hint, fn.domain);
 }

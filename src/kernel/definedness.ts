@@ -1,12 +1,10 @@
-import { applyReduced, freeVariables, lambda, unfold } from "../term/binding.ts";
-import { binder, derivative, free, operator } from "../term/build.ts";
+import { applyReduced, children, freeVariables, lambda, opened, unfold } from "../term/binding.ts";
+import { binder, operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
-import { literal } from "../term/operator.ts";
-import { sameType } from "../term/size.ts";
-import { domainOf } from "./laws/domains.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
+import { isIntegral } from "../term/type.ts";
+import { needsOfParts } from "./laws/domains.ts";
 import { rationalRelation } from "./rational-value.ts";
-import type { Term } from "../term/term.ts";
-import { isIntegral, type Type } from "../term/type.ts";
 
 /*
  * wd(t): propositions that hold wherever t is defined. It is granted to a proof as hypotheses, so to leave one out is safe and to add one
@@ -18,123 +16,58 @@ import { isIntegral, type Type } from "../term/type.ts";
  * index is in range; under a binder for all of its domain.
  */
 export function definedness(term: Term): readonly Term[] {
-  const found = new Map<string, Term>();
-  const taken = freeVariables(term);
-  let opened = 0;
+  return [...new Map(needs(term).map((p) => [key(p), p])).values()];
+}
 
-  const walk = (t: Term, found: Map<string, Term>): void => {
-    const add = (p: Term): void => void found.set(key(p), p);
-    const all = (...parts: readonly Term[]): void => {
-      for (const p of parts) walk(p, found);
-    };
-    /** What the body of a λ needs, for all values of its variable that meet the guard. */
-    const under = (fn: Term, guard: Term | null): void => {
-      if (fn.kind !== "lambda") {
-        all(fn);
-        return;
-      }
-      while (taken.has(`defined:${String(opened)}`)) opened += 1;
-      const x = free(`defined:${String(opened++)}`, fn.hint, fn.domain);
-      const inner = new Map<string, Term>();
-      walk(applyReduced(fn, x), inner);
-      const condition = guard && applyReduced(guard, x);
-      for (const p of inner.values()) {
-        const guarded = condition ? operator("implies", condition, p) : p;
-        const all = binder("forall", lambda(x, guarded));
-        add(freeVariables(guarded).has(x.id) ? all : withoutVariable(all, fn.domain, guarded));
-      }
-    };
-    /** What holds wherever t is defined, given the proposition. */
-    const given = (condition: Term, t: Term): void => {
-      const inner = new Map<string, Term>();
-      walk(t, inner);
-      for (const p of inner.values()) add(operator("implies", condition, p));
-    };
-
-    switch (t.kind) {
-      case "free":
-      case "bound":
-      case "rational":
-      case "lambda":
-        return;
-      case "operator":
-        switch (t.operator) {
-          case "and":
-          case "implies":
-            all(t.args[0] as Term);
-            given(t.args[0] as Term, t.args[1] as Term);
-            return;
-          case "or":
-            all(t.args[0] as Term);
-            return;
-          case "map":
-            all(t.args[1] as Term);
-            return;
-          default:
-            t.args.forEach((a) => {
-              if (a.type.kind !== "function") walk(a, found);
-            });
-            domainOf(t.operator, t.args).forEach(add);
-            return;
-        }
-      case "apply":
-        all(t.fn, t.argument);
-        if (t.fn.type.kind === "function") inRange(t.argument, t.fn.type.from).forEach(add);
-        return;
-      case "entry":
-        all(t.tensor, ...t.indices);
-        t.indices.forEach((index, axis) => {
-          const size = t.tensor.type.kind === "tensor" ? t.tensor.type.shape[axis] : undefined;
-          if (size) inRange(index, { kind: "index", from: literal(1), to: size }).forEach(add);
-        });
-        return;
-      case "tabulate":
-        under(t.fn, null);
-        return;
-      case "binder":
-        if (t.binder !== "exists") under(t.fn, t.guard);
-        return;
-      case "integral":
-        // Its function may be undefined at points without weight.
-        all(t.measure);
-        add(operator("integrable", t.measure, t.fn));
-        return;
-      case "limit":
-        if (t.to) all(t.to);
-        return;
-      case "derivative":
-        all(t.at);
-        // It takes a point of the function's own domain; a real where a time is wanted has no such statement.
-        if (t.fn.type.kind === "function" && (t.fn.type.from.kind !== "time" || t.at.type.kind === "time"))
-          add(operator("hasDerivative", t.fn, t.at, derivative(t.fn, t.at)));
-        return;
-      case "cases": {
-        const [first] = t.branches;
-        if (!first) return;
-        all(first.condition);
-        given(first.condition, first.value);
-        if (t.branches.length === 1 && t.otherwise) given(operator("not", first.condition), t.otherwise);
-        return;
-      }
-      case "call":
-        all(unfold(t));
-        return;
+function needs(t: Term): readonly Term[] {
+  switch (t.kind) {
+    case "operator": {
+      const [a, b] = t.args as readonly [Term, Term];
+      if (t.operator === "or") return needs(a);
+      if (t.operator === "and" || t.operator === "implies") return [...needs(a), ...given(a, b)];
+      break;
     }
-  };
-
-  walk(term, found);
-  return [...found.values()];
+    case "lambda":
+      return [];
+    case "tabulate":
+      return under(t.fn, null);
+    case "binder":
+      return t.binder === "exists" ? [] : under(t.fn, t.guard);
+    case "cases": {
+      const [first, ...more] = t.branches;
+      if (!first) return [];
+      const otherwise = more.length === 0 && t.otherwise ? given(operator("not", first.condition), t.otherwise) : [];
+      return [...needs(first.condition), ...given(first.condition, first.value), ...otherwise];
+    }
+    case "call":
+      return needs(unfold(t));
+    default:
+      break;
+  }
+  // A function may have no value where it is not applied.
+  const parts = children(t).filter((part) => t.kind === "apply" || part.type.kind !== "function");
+  return [...parts.flatMap(needs), ...needsOfParts(t)];
 }
 
-/** ∀x ∈ T. p without x in p: p where T has values; where a range may be empty, that it is not implies p. */
-function withoutVariable(all: Term, domain: Type, p: Term): Term {
-  if (["number", "time", "tensor", "prop"].includes(domain.kind)) return p;
-  if (domain.kind !== "index" || !isIntegral(domain.from.type)) return all;
-  const some = operator("le", domain.from, domain.to);
+/** What holds wherever a part is defined that has a value under a condition. */
+function given(condition: Term, part: Term): readonly Term[] {
+  return needs(part).map((p) => operator("implies", condition, p));
+}
+
+/** What the body of a λ needs, for all values of its variable that meet the guard. */
+function under(fn: Term, guard: Term | null): readonly Term[] {
+  if (fn.kind !== "lambda") return needs(fn);
+  const x = opened(fn, guard ? [fn, guard] : [fn]);
+  const body = applyReduced(fn, x);
+  return (guard ? given(applyReduced(guard, x), body) : needs(body)).map((p) => everywhere(x, p));
+}
+
+/** ∀x ∈ T. p. Without x in p: p where T has values; where a range may be empty, that it is not implies p. */
+function everywhere(x: FreeTerm, p: Term): Term {
+  const all = binder("forall", lambda(x, p));
+  if (freeVariables(p).has(x.id)) return all;
+  if (["number", "time", "tensor", "prop"].includes(x.type.kind)) return p;
+  if (x.type.kind !== "index" || !isIntegral(x.type.from.type)) return all;
+  const some = operator("le", x.type.from, x.type.to);
   return rationalRelation(some) === true ? p : operator("implies", some, p);
-}
-
-function inRange(index: Term, domain: Type): readonly Term[] {
-  if (domain.kind !== "index" || (index.kind === "free" && sameType(index.type, domain))) return [];
-  return [operator("le", domain.from, index), operator("le", index, domain.to)];
 }

@@ -1,5 +1,6 @@
-import { abstract, apply, instantiate, rawLambda, replaceFree } from "./build.ts";
+import { abstract, apply, free, instantiate, rawLambda, replaceFree } from "./build.ts";
 import { children } from "./children.ts";
+import { freeVariables } from "./free-variables.ts";
 import { key } from "./key.ts";
 import type { CallTerm, Definition, FreeTerm, LambdaTerm, Term } from "./term.ts";
 
@@ -19,6 +20,14 @@ export function lambdas(variables: readonly FreeTerm[], body: Term): Term {
 /** fn at an argument, reduced when fn is a λ. */
 export function applyReduced(fn: Term, argument: Term): Term {
   return fn.kind === "lambda" ? instantiate(fn.body, argument) : apply(fn, argument);
+}
+
+/** A variable of the domain of a λ, to open it with: one that is free in none of the terms. */
+export function opened(fn: LambdaTerm, within: readonly Term[]): FreeTerm {
+  let n = 0;
+  const id = (): string => `opened:${String(n)}`;
+  while (within.some((t) => freeVariables(t).has(id()))) n += 1;
+  return free(id(), fn.hint, fn.domain);
 }
 
 /** Several arguments in order. */

@@ -1,7 +1,9 @@
-import { operator, rationalTerm } from "../../term/build.ts";
+import { derivative, operator, rationalTerm } from "../../term/build.ts";
 import { literal } from "../../term/operator.ts";
 import { isInteger, rational, sign } from "../../term/rational.ts";
+import { sameType } from "../../term/size.ts";
 import type { Term } from "../../term/term.ts";
+import { indexType, isScalar, type Type } from "../../term/type.ts";
 
 const zero = literal(0);
 
@@ -36,4 +38,35 @@ function within(a: Term): readonly Term[] {
 export function domainOf(name: string, args: readonly Term[]): readonly Term[] {
   // A property that all objects inherit is no domain.
   return Object.hasOwn(DOMAINS, name) ? (DOMAINS[name]?.(...(args as readonly [Term, Term])) ?? []) : [];
+}
+
+/** What holds of its parts wherever the term has a value; what the parts need themselves is not among it. */
+export function needsOfParts(t: Term): readonly Term[] {
+  switch (t.kind) {
+    case "operator":
+      return domainOf(t.operator, t.args);
+    case "apply":
+      return t.fn.type.kind === "function" ? inRange(t.argument, t.fn.type.from) : [];
+    case "entry": {
+      const shape = t.tensor.type.kind === "tensor" ? t.tensor.type.shape : [];
+      return shape.flatMap((size, axis) => inRange(t.indices[axis] as Term, indexType(literal(1), size)));
+    }
+    case "integral":
+      // Its function may be undefined at points without weight.
+      return [operator("integrable", t.measure, t.fn)];
+    case "limit":
+      if (t.side !== "both" || !isScalar(t.type)) return [];
+      return [t.to ? operator("hasLimit", t.fn, t.to, t) : operator("hasLimitAtInfinity", t.fn, t)];
+    case "derivative":
+      // It takes a point of the function's own domain; a real where a time is wanted has no such statement.
+      if (t.fn.type.kind !== "function" || (t.fn.type.from.kind === "time" && t.at.type.kind !== "time")) return [];
+      return [operator("hasDerivative", t.fn, t.at, derivative(t.fn, t.at))];
+    default:
+      return [];
+  }
+}
+
+function inRange(index: Term, domain: Type): readonly Term[] {
+  if (domain.kind !== "index" || (index.kind === "free" && sameType(index.type, domain))) return [];
+  return [operator("le", domain.from, index), operator("le", index, domain.to)];
 }
