@@ -31,8 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   session: ["report", "diagnostic", "check", "certificate", "source", "term"],
 };
 
-/** The checker of certificates shares these with the kernel: the tables of laws and of domains, and terms with their typing. */
-const SHARED_WITH_CHECKER = ["kernel/laws/all-laws.ts", "kernel/laws/domains.ts"];
+/** The checker of certificates shares these with the kernel: the table of laws, and terms with their typing. */
+const SHARED_WITH_CHECKER = ["kernel/laws/all-laws.ts"];
 /** Of the terms it may share the nodes, their types and their parts, not how variables are found and replaced, and terms compared. */
 const OWN_OF_CHECKER = ["term/binding.ts", "term/free-variables.ts", "term/key.ts", "term/polynomial.ts"];
 const CERTIFICATE_WRITER = "certificate/write-certificate.ts";

@@ -11,8 +11,8 @@ import { Normalization } from "./checker/substitution.ts";
 import { mayBeEmpty } from "./checker/type-conditions.ts";
 
 /*
- * The second checker. It shares with the kernel the terms, their typing, and the tables of laws and of domains; substitution, β, comparison
- * of terms, polynomials, arithmetic, definedness and each rule are its own.
+ * The second checker. It shares with the kernel the terms, their typing and the table of laws; substitution, β, comparison of terms,
+ * polynomials, arithmetic, definedness and each rule are its own.
  */
 
 /** Where a proof breaks: an inference, or null when it is what surrounds them. */

@@ -18,7 +18,7 @@ const filesOf = (folder: string): readonly string[] =>
   readdirSync(join(FOLDER, folder)).map((name) => join(FOLDER, folder, name));
 
 it("what checks a certificate stays small enough to read: a rise of this bound is a decision", () => {
-  expect(codeLines([join(FOLDER, "replay.ts"), ...filesOf("checker")])).toBeLessThanOrEqual(961);
+  expect(codeLines([join(FOLDER, "replay.ts"), ...filesOf("checker")])).toBeLessThanOrEqual(968);
 });
 
 it("what reads its text does too", () => {
