@@ -137,30 +137,30 @@ export class TermTable {
     const from = (i: number): Term[] => rest.slice(i).map((x) => this.#term(index(x), opened));
     switch (kind) {
       case "variable":
-        count(rest, 2);
+        count(kind, rest, 2);
         return free(`v${String(n)}`, word(rest[1]), this.#type(index(rest[0]), []));
       case "rational":
-        count(rest, 1);
+        count(kind, rest, 1);
         return rationalTerm(literal(word(rest[0])));
       case "bound": {
-        count(rest, 1);
+        count(kind, rest, 1);
         const variable = opened[index(rest[0])];
         require(variable !== undefined, "a bound variable escapes its λ");
         return variable;
       }
       case "lambda": {
-        count(rest, 2, 3);
+        count(kind, rest, 2, 3);
         const x = openedVariable(this.#type(index(rest[0]), opened), rest.length === 3 ? word(rest[2]) : "");
         return closedLambda(x, this.#term(index(rest[1]), [x, ...opened]));
       }
       case "call":
-        count(rest, 1, Infinity);
+        count(kind, rest, 1, Infinity);
         return call(this.#definition(index(rest[0])), from(1));
       default: {
         const node = NODES.get(kind);
         require(node !== undefined, "an entry of the table is no term");
         const first = node.isNamed ? 1 : 0;
-        count(rest, first + node.least, first + node.most);
+        count(kind, rest, first + node.least, first + node.most);
         return node.make(from(first) as [Term, ...Term[]], node.isNamed ? word(rest[0]) : "");
       }
     }
@@ -193,10 +193,10 @@ export class TermTable {
       case "time":
         return TIME;
       case "index":
-        count(rest, 2);
+        count(kind, rest, 2);
         return indexType(size(rest[0]), size(rest[1]));
       case "tensor":
-        count(rest, 1, Infinity);
+        count(kind, rest, 1, Infinity);
         return tensorType(rest.map(size));
       case "tuple": {
         const fields = rest.map((field) => {
@@ -207,7 +207,7 @@ export class TermTable {
         return Object.freeze({ kind, fields: Object.freeze(fields) });
       }
       case "function": {
-        count(rest, 2);
+        count(kind, rest, 2);
         const from = type(rest[0]);
         const x = openedVariable(from);
         return functionType(from, closeType(x, this.#type(index(rest[1]), [x, ...opened])));
@@ -254,8 +254,8 @@ function word(x: Entry[number] | undefined): string {
   return x;
 }
 
-function count(rest: Entry, least: number, most = least): void {
-  require(rest.length >= least && rest.length <= most, "an entry of the table has another number of parts");
+function count(kind: unknown, rest: Entry, least: number, most = least): void {
+  require(rest.length >= least && rest.length <= most, `${String(kind)}: an entry has another number of parts`);
 }
 
 function literal(text: string): Rational {
