@@ -2,7 +2,7 @@ import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
 import { lambda } from "../term/binding.ts";
 import { binder, operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
+import { functionType, type IndexType, INTEGER, REAL, type Type } from "../term/type.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import { declareIndexRange, declareMembership, declareSubjects } from "./declaration.ts";
 import { chainOfMembers } from "./declare-noun.ts";
@@ -75,7 +75,8 @@ export function declarePiece(
     }
   }
   if (s.kind === "relations" && p.mode === "declare") declareMembers(builder, s, scope);
-  if (s.kind === "relations") declareBounded(builder, s, env, quantifiedNames(p, pieces));
+  if (s.kind === "relations")
+    declareBounded(builder, s, env, quantifiedNames(p, pieces), p.mode === "declare" ? p.after : "");
   if (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier") {
     if (p.mode === "where" && (p.part.display || (isKnownEquation(builder, s, scope) && !declares(pieces))))
       return null;
@@ -109,6 +110,7 @@ function declareBounded(
   s: RelationsSyntax,
   env: Env,
   quantified: ReadonlySet<string>,
+  words: string,
 ): void {
   if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
   for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
@@ -117,7 +119,8 @@ function declareBounded(
     if (quantified.has(head.name)) continue;
     const ranges = head.indices.map((i) => env.scope.index(fullName(i) ?? ""));
     if (ranges.some((r) => r === null)) continue;
-    const type = ranges.reduceRight<Type>((t, r) => functionType(r as IndexType, t), REAL);
+    const number = /^\s*(?:be|is|are)\b/i.test(words) && /\b(?:integers?|natural)\b/i.test(words) ? INTEGER : REAL;
+    const type = ranges.reduceRight<Type>((t, r) => functionType(r as IndexType, t), number);
     env.scope.add({
       kind: "variable",
       name: head.name,

@@ -63,7 +63,7 @@ const DECLARES = new Set(["\\in", "\\subset", "\\subseteq", "\\sim", "=", ":=", 
 /** What a sentence seems to assume, and does not: it is denied, one of several, or said of some values only. */
 function withheld(mine: readonly Piece[], pieces: readonly Piece[]): readonly Piece[] {
   const denied = deniedPieces(pieces);
-  const some = isOfSome(pieces);
+  const some = isOfSome(pieces, true);
   return mine.filter((p) => {
     if (!denied.has(p) && !some) return false;
     if (p.mode === "assume" || p.mode === "premise") return true;

@@ -10,7 +10,7 @@ import type { Piece } from "./piece.ts";
 
 /** Phrases with such a word in them that deny nothing. */
 const HARMLESS =
-  /\bwithout (?:any )?loss(?: of generality)?|\bnot only\b|\bor,? equivalently,?|\bone or more\b(?! of)|\bnone of th(?:is|at)|\bnon-?(?:negative|zero|decreasing|increasing|singular|degenerate|empty|trivial|constant|linear)\b|\bnot (?:necessarily|yet|depend|change|matter|needed|required|used)\b(?:\s+[a-z-]+)?|\bdo(?:es)? not (?:depend|change|matter)|\bno (?:loss|further|more|other)\b|\bif not\b(?=\s*,)/g;
+  /\bwithout (?:any )?loss(?: of generality)?|\bnot only\b|\bor,? equivalently,?|\bone or more\b(?! of)|\bnone of th(?:is|at)|\bnon-?(?:negative|zero|decreasing|increasing|singular|degenerate|empty|trivial|constant|linear)\b|\bnot necessarily\s+[a-z-]+|\bnot (?:yet|depend|change|matter|needed|required|used)\b|\bdo(?:es)? not (?:depend|change|matter)|\bno (?:loss|further|more|other)\b|\bif not\b(?=\s*,)/g;
 
 const DENIAL =
   /\b(?:not|never|none|neither|nor|cannot|nowhere|hardly|unless|except|otherwise|either|fails?|failing|false|wrong|untrue|violat\w*|impossible|absurd|contradict\w*|(?:at (?:least|most)|exactly|only|precisely) (?:one|two|three|half|some)|one of|some of|most of|all but|need not|instead of|rather than|approximately|roughly|nearly|or)\b|\bno\b(?!\.)|\bn['’]t\b|\bnon-?\s/;
@@ -39,23 +39,25 @@ function firstClause(text: string): string {
   return clause ?? "";
 }
 
-/** Words between "for" and what it binds that leave it a "for all". */
-const PLAIN_RANGE =
-  /^(?:\s|,|all|every|any|each|both|fixed|given|arbitrary|possible|the|real|reals|natural|numbers?|integers?|vectors?|matrix|matrices|points?|index|indices|times?|values?|scalars?|pairs?|choices?|of|such|with|functions?|training|test|data|examples?|inputs?|samples?|parameters?|weights?|layers?|neurons?|units?|classes|class|labels?|rows?|columns?|steps?|iterations?|epochs?)*$/;
+/** Words between "for" and what it binds that make it no "for all", or one of some values only. */
+const SOME_RANGE =
+  /\b(?:some|most|many|few|several|infinitely|at (?:least|most)|exactly|precisely|one|two|no|half|only|just|but|except|almost|nearly|even|odd|prime|large|small|larger|smaller|big|tiny|sufficiently|enough|typical|generic|random|suitable|appropriate|certain|right|largest|smallest|first|last|best|worst|positive|negative|non-?negative|non-?zero|unit|symmetric|distinct|different|other|optimal|minimal|maximal)\b/;
 
 /** What is said behind a range that makes it another one. */
 const OTHER_RANGE = /\b(?:large|small|enough|sufficiently|even|odd|distinct|different|alone|apart|other)\b/;
 
 /** Whether a quantifying piece is plainly a "for all": not "for some", "for at least one", "for large". */
-function isPlainRange(p: Piece): boolean {
+function isPlainRange(p: Piece, assumed: boolean): boolean {
   const words = /\b(?:for|all|every|any|each)\b(?!.*\bfor\b)(.*)$/s.exec(lowerCase(p.before));
   const behind = firstClause(lowerCase(p.after));
-  return (words === null || PLAIN_RANGE.test(words[1] ?? "")) && !denies(behind) && !OTHER_RANGE.test(behind);
+  // "for a vector $v$" says it of all, unless it is assumed.
+  if (assumed && /^\s*an?\b/.test(words?.[1] ?? "")) return false;
+  return (words === null || !SOME_RANGE.test(words[1] ?? "")) && !denies(behind) && !OTHER_RANGE.test(behind);
 }
 
 /** Whether a sentence says "for some", "for large" or the like: what it states holds of some values only. */
-export function isOfSome(pieces: readonly Piece[]): boolean {
-  return pieces.some((p) => p.mode === "quantify" && !isPlainRange(p));
+export function isOfSome(pieces: readonly Piece[], assumed = false): boolean {
+  return pieces.some((p) => p.mode === "quantify" && !isPlainRange(p, assumed));
 }
 
 /** Pieces that the words around them deny, with those that an "and" joins to them. */
@@ -65,12 +67,36 @@ export function deniedPieces(pieces: readonly Piece[]): ReadonlySet<Piece> {
     p !== undefined && (joins(p.before) || /^\s*,?\s*and that\s*$/.test(p.before));
   pieces.forEach((p, i) => {
     const here = p.mode === "quantify" || p.part.formula.rows.length > 1;
-    if (!denies(lastClause(p.before, i === 0)) && (here || !denies(firstClause(p.after)))) return;
+    const before = denies(lastClause(p.before, i === 0));
+    if (!before && !deniedWithin(p) && (here || !denies(firstClause(p.after)))) return;
     denied.add(p);
+    // "no $x$ satisfies $x > x$", "neither of $x$ and $y$ has $x > 0$".
+    if (before && p.syntax.kind !== "relations")
+      for (let j = i + 1; pieces[j] && !/[,;:.]/.test(pieces[j]?.before ?? ""); j += 1) denied.add(pieces[j] as Piece);
     for (let j = i + 1; joined(pieces[j]); j += 1) denied.add(pieces[j] as Piece);
     for (let j = i; j > 0 && joined(pieces[j]); j -= 1) denied.add(pieces[j - 1] as Piece);
   });
   return denied;
+}
+
+/** Words in a formula that leave its clauses one of several, or hold of some values only. */
+const OPEN_LEADS = new Set([
+  "or",
+  "unless",
+  "else",
+  "otherwise",
+  "iff",
+  "if and only if",
+  "until",
+  "for some",
+  "for almost all",
+  "for almost every",
+]);
+
+function deniedWithin({ row }: Piece): boolean {
+  return row.clauses.some(
+    (c) => (c.lead !== null && OPEN_LEADS.has(c.lead)) || (c.body.kind === "text" && denies(c.body.text)),
+  );
 }
 
 /** Whether what follows a property of a function says where it holds: "increasing on $[0, 1]$", "convex for $x > 0$". */

@@ -1,5 +1,7 @@
 import type { Syntax } from "../source/syntax.ts";
+import { operator } from "../term/build.ts";
 import { integer } from "../term/literal.ts";
+import { sameSize } from "../term/size.ts";
 import type { Term } from "../term/term.ts";
 import { indexType, type IndexType, isIntegral } from "../term/type.ts";
 import { type Env, outsideScripts } from "./environment.ts";
@@ -28,5 +30,9 @@ export function indexSet(s: Syntax, env: Env): IndexType | null {
   const dots = list.items.findIndex((x) => x.kind === "dots");
   const [first, last] = [list.items[0], list.items.at(-1)];
   if (dots < 1 || dots !== list.items.length - 2 || !first || !last) return null;
-  return indexType(integral(first, env), integral(last, env));
+  const from = integral(first, env);
+  // {1, 3, …, 9} and {1, 2, 4, …, 16} are no ranges.
+  for (const [i, x] of list.items.slice(0, dots).entries())
+    if (i > 0 && !sameSize(integral(x, env), operator("add", from, integer(i)))) return null;
+  return indexType(from, integral(last, env));
 }

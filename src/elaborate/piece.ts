@@ -87,6 +87,13 @@ export function piecesOf(
     const condition =
       pieces.length === 0 && /^\s*where\s*$/i.test(before) && !part.display && startsClause(sentence, at);
     if (condition && part.formula.rows.every((r) => isRelation(r) && !introduces(builder, r, scope))) next = "premise";
+    // "false, also where $p = q$": a case.
+    if (
+      next === "where" &&
+      !part.display &&
+      /\b(?:also|even|only|except|points?|cases?|those)\s*,?\s*where\s*$/i.test(before)
+    )
+      next = "premise";
     if (next !== "quantify" && next !== "where") main = next;
     // A display that no trigger leads to, and that no "and" ties to what one led to, states something.
     const carried = next === mode && modeAfter(before, "none") === "none" && !joins(before);

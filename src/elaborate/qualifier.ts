@@ -5,7 +5,7 @@ import { integer, upTo } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
 import { denies } from "./denial.ts";
-import { FRACTION, INTEGER, isScalar, NATURAL, REAL, type Type } from "../term/type.ts";
+import { FRACTION, INTEGER, isIntegral, isScalar, NATURAL, REAL, type Type } from "../term/type.ts";
 
 /** What a word says of a symbol; null when it says nothing of things of that type. */
 type Property = (x: Term) => Term | null;
@@ -16,10 +16,14 @@ export interface Stated {
   readonly origin: AssumptionOrigin;
 }
 
-const scalar =
+const ofInteger =
   (build: (x: Term) => Term): Property =>
   (x) =>
-    isScalar(x.type) ? build(x) : null;
+    isIntegral(x.type) ? build(x) : null;
+
+/** x/2 is an integer. */
+const half = (x: Term): Term =>
+  operator("eq", operator("floor", operator("div", x, integer(2))), operator("div", x, integer(2)));
 
 const ofMatrix =
   (name: OperatorName): Property =>
@@ -117,10 +121,8 @@ const PROPERTIES: readonly (readonly [pattern: RegExp, property: Property, exten
   [/\bnon-?negative\b/, entrywise("ge")],
   [/\b(?:strictly )?positive\b/, entrywise("gt")],
   [/\b(?:strictly )?negative\b/, entrywise("lt")],
-  [
-    /\beven integers?\b/,
-    scalar((x) => operator("eq", operator("floor", operator("div", x, integer(2))), operator("div", x, integer(2)))),
-  ],
+  [/\beven\b/, ofInteger((x) => half(x))],
+  [/\bodd\b/, ofInteger((x) => half(operator("sub", x, integer(1))))],
 ];
 
 const STRONGER =
@@ -195,6 +197,7 @@ function isPlain(before: string, after: string, phrase: string): boolean {
   const known = (word: string): boolean =>
     NEUTRAL.test(word) || STRENGTHENS.test(word) || /^[a-z]$/.test(word) || PROPERTIES.some(([p]) => p.test(word));
   if (previous !== undefined && !known(previous)) return false;
+  if (OF_ANOTHER.test(before.replace(OF_MEMBERS, " "))) return false;
   if (previous === "some" && next?.endsWith("s")) return false;
   if (next !== undefined && ASPECTS.test(next)) return false;
   const behind = next === undefined || known(next) || OF_PARTS.test(next) || PARTIAL.test(next);
@@ -202,6 +205,13 @@ function isPlain(before: string, after: string, phrase: string): boolean {
   if (/\b(?:with|has|have|having)\s+(?:an?\s+)?$/.test(before)) return next !== undefined && OF_PARTS.test(next);
   return behind && (phrase !== "unit" || next === undefined || UNIT.test(next));
 }
+
+/** Words before a property after which it is said of something else: "a sum of unit vectors", "similar to a symmetric matrix". */
+const OF_ANOTHER = /\b(?:of|to|from|than|by|minus|between)\b/;
+
+/** Words before "of" with which it is said of the members of the thing itself. */
+const OF_MEMBERS =
+  /^\s*(?:the\s+)?(?:be\s+|is\s+|are\s+)?of\b|\b(?:vectors?|famil(?:y|ies)|sets?|collections?|sequences?|arrays?|lists?|matri(?:x|ces)|pairs?|tuples?|entries|components|coordinates|elements|members|all|each|both) of\b/g;
 
 /** What is of length 1: not what lies in a unit ball. */
 const UNIT = /^(?:vectors?|norm|length|sphere|and|in|on|for|columns?|rows?|euclidean)$/;

@@ -118,7 +118,8 @@ function qualify(
   for (const p of group) {
     const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
     const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
-    const found = denies(verb) ? { properties: [], unknown: [verb.trim()] } : qualifiers(words, limited);
+    const found =
+      denies(verb) || isOfAnother(p.before) ? { properties: [], unknown: [verb.trim()] } : qualifiers(words, limited);
     let symbols = declared.get(p) ?? namedBy(builder, p, scope);
     let noun = false;
     if (symbols.length === 0 && p.mode === "declare") {
@@ -146,9 +147,19 @@ function qualify(
         data: { found: found.unknown.join(", ") || words.trim() },
       });
       leaveUnread(sentence, [p], scope);
+    } else if (noun && found.unknown.length > 0) {
+      leaveUnread(sentence, [p], scope);
     } else if (assumed && (saysNothing(p, tail, terms) || qualifiers(verb).unknown.length > 0))
       leaveUnread(sentence, [p], scope);
   }
+}
+
+/** "the trace of $A$ is positive", "the columns of $A$ are orthogonal": what is said is not said of A. */
+function isOfAnother(before: string): boolean {
+  return (
+    /\b(?:of|in|to|from|under|by|than|between)\s*$/i.test(before) &&
+    !/\b(?:entries|components|coordinates|elements|members|each|all|both)\s+of\s*$/i.test(before)
+  );
 }
 
 /** Words between a function and the constant of which it is Lipschitz. */

@@ -204,8 +204,17 @@ export function readBinding(s: Syntax, env: Env): Binding {
     for (const x of commaItems(s.first)) add(x, range);
     return { variables, conditions, env: inner };
   }
+  // "for $i = 2, 3$" is "for $i \\in \\{2, 3\\}$".
+  if (link?.operator === "=" && s.links.length === 1 && link.right.kind === "list")
+    return readBinding({ ...s, links: [{ ...link, operator: "\\in", right: asSet(link.right) }] }, env);
   const name = fullName(s.first);
-  if (link?.operator === "=" && s.links.length === 1 && name !== null && env.scope.find(name).length === 0) {
+  if (
+    link?.operator === "=" &&
+    s.links.length === 1 &&
+    name !== null &&
+    env.scope.find(name).length === 0 &&
+    !hasMeaning(s.first, at)
+  ) {
     // "for z = Wx" substitutes.
     scope.add({ kind: "local", name, span: s.first.span, term: at.read(link.right, at) });
     return { variables, conditions, env: inner };
@@ -213,6 +222,22 @@ export function readBinding(s: Syntax, env: Env): Binding {
   for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) if (fullName(x) !== null) add(x, null);
   conditions.push(chain(s, inner));
   return { variables, conditions, env: inner };
+}
+
+/** Whether an expression can be read as it stands: a member of a family in force is no new name. */
+function hasMeaning(s: Syntax, env: Env): boolean {
+  if (s.kind !== "script") return false;
+  try {
+    env.read(s, { ...env, reading: { ...env.reading, freeIndices: new Map(env.reading.freeIndices ?? []) } });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ElaborateError)) throw error;
+    return false;
+  }
+}
+
+function asSet(list: Syntax): Syntax {
+  return { kind: "bracket", span: list.span, bracket: "curly", body: list };
 }
 
 /** A symbol in the condition of a quantifier is bound unless it is declared already and is no index letter, nor the running time. */

@@ -118,5 +118,13 @@ export function isBareIndex(s: Syntax, scope: Scope): boolean {
 function declaredIndex(s: Syntax, scope: Scope): boolean {
   const subject = s.kind === "relations" ? s.first : s;
   if (s.kind === "relations" && s.links.some((l) => l.operator !== "\\in" && l.operator !== "=")) return false;
-  return subject !== null && commaItems(subject).every((x) => scope.index(fullName(x) ?? "") !== null);
+  const all = subject !== null && commaItems(subject).every((x) => scope.index(fullName(x) ?? "") !== null);
+  // "for $i \\in \\{2, 3\\}$": some of the values of a declared letter only.
+  return all && !(s.kind === "relations" && s.links.some((l) => listsValues(l.right)));
+}
+
+/** `\\{2, 3\\}` and `2, 3`, but no `1, \\dots, n`. */
+function listsValues(s: Syntax): boolean {
+  const list = s.kind === "bracket" && s.bracket === "curly" ? s.body : s;
+  return (list !== s || list.kind === "list") && !commaItems(list).some((x) => x.kind === "dots");
 }

@@ -39,7 +39,7 @@ export function readSentence(builder: ElaborationBuilder, written: Sentence, out
   // An "if" holds for its sentence only.
   const scope = premised ? outer.child() : outer;
   if (premised && declaring) leaveUnread(sentence, pieces, outer);
-  builder.doubts = isDoubtful(marked) || worded ? [sentence.span] : [];
+  builder.doubts = isDoubtful(marked) || isOfSome(pieces) || worded ? [sentence.span] : [];
   if (pieces.length === 0) builder.carried = leadsTo(text);
   const cited = sentence.directives.claims;
   const before = builder.steps.length;

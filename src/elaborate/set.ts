@@ -1,5 +1,5 @@
 import type { BracketSyntax, Syntax } from "../source/syntax.ts";
-import { lambda } from "../term/binding.ts";
+import { applyAll, lambda } from "../term/binding.ts";
 import { binder, entry, free, operator } from "../term/build.ts";
 import { integer, upTo } from "../term/literal.ts";
 import type { Term } from "../term/term.ts";
@@ -107,6 +107,8 @@ function powerSet(set: ReadSet, sup: Syntax, env: Env): ReadSet {
 function bracketSet(s: BracketSyntax, env: Env): ReadSet | null {
   const items = commaItems(s.body);
   if (s.bracket === "curly") {
+    // {0, 1, 2, …} and {1, 3, …, 9} are more than what is written out.
+    if (items.some((x) => x.kind === "dots")) return null;
     const values = items.flatMap((x) => signed(x, env));
     if (values.length === 0) return null;
     const whole = values.every((v) => isIntegral(v.type));
@@ -139,7 +141,7 @@ function signed(x: Syntax, env: Env): readonly Term[] {
   }
   if (x.kind === "prefix" && x.operator === "-" && x.argument.kind === "number")
     return [integer(0)].map(() => operator("neg", env.read(x.argument, env)));
-  return x.kind === "dots" ? [] : [env.read(x, env)];
+  return [env.read(x, env)];
 }
 
 /** `A \to B`, `A \times B \to C`: curried. */
@@ -147,9 +149,18 @@ function functionSet(from: Syntax, to: Syntax, env: Env): ReadSet | null {
   const domains = factors(from).map((x) => readSet(x, env));
   const target = readSet(to, env);
   if (!target || domains.some((d) => !d)) return null;
-  // Restrictions of the domain (ℝ₊ → ℝ) are not carried by function types.
-  const type = domains.reduceRight<Type>((t, d) => functionType((d as ReadSet).type, t), target.type);
-  return { type, constraints: NONE };
+  const sets = domains.filter((d) => d !== null);
+  const type = sets.reduceRight<Type>((t, d) => functionType(d.type, t), target.type);
+  // Restrictions of the domain (ℝ₊ → ℝ) are not carried by function types; the values of f are in the target for arguments of the domain.
+  const constraints = (f: Term): readonly Term[] => {
+    const at = sets.map((d, i) => free(`value${String(i)}`, "xyzw"[i] ?? "x", d.type));
+    const inside = sets.flatMap((d, i) => at.slice(i, i + 1).flatMap((x) => d.constraints(x)));
+    return target.constraints(applyAll(f, at)).map((p) => {
+      const body = inside.reduceRight((q, c) => operator("implies", c, q), p);
+      return at.reduceRight<Term>((q, x) => binder("forall", lambda(x, q)), body);
+    });
+  };
+  return { type, constraints };
 }
 
 function factors(s: Syntax): readonly Syntax[] {
