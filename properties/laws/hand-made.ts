@@ -1,7 +1,9 @@
-import { applyReduced, lambda } from "../../src/term/binding.ts";
-import { apply, cases, free, operator, replaceFree } from "../../src/term/build.ts";
+import { applyReduced, children, lambda } from "../../src/term/binding.ts";
+import { apply, cases, derivative, free, operator, rationalTerm, replaceFree } from "../../src/term/build.ts";
 import { integer } from "../../src/term/literal.ts";
-import type { Term } from "../../src/term/term.ts";
+import { rational } from "../../src/term/rational.ts";
+import { rebuild } from "../../src/term/rebuild.ts";
+import type { FreeTerm, Term } from "../../src/term/term.ts";
 import { REAL } from "../../src/term/type.ts";
 import type { Statement } from "./law-goal.ts";
 
@@ -47,9 +49,111 @@ function agreeing({ variables, conditions, conclusion }: Statement): Statement {
 const DOMAINS = ["number", "time", "vector", "matrix"];
 const near = DOMAINS.flatMap((domain) => [`derivative-near/${domain}`, `derivative-near-nonzero/${domain}`]);
 
+/** ∀x. a ≤ x → x ≤ b → hasDerivative(f, x, d(x)) of a law, and d < …: d is then the derivative of f. */
+function differentiated({ variables, conditions, conclusion }: Statement): Statement {
+  const position = conditions.findIndex((c) => c.kind === "binder");
+  const all = conditions[position];
+  if (all?.kind !== "binder" || all.fn.kind !== "lambda") throw new Error("the law has another form");
+  const s = free("law point", "s", all.fn.domain);
+  let inner = applyReduced(all.fn, s);
+  while (inner.kind === "operator" && inner.operator === "implies") inner = inner.args[1] as Term;
+  const [f, , d] = (inner.kind === "operator" ? inner.args : []) as readonly [Term, Term, Term];
+  if (d.kind !== "apply" || d.fn.kind !== "free") throw new Error("the law has another form");
+  const variable = d.fn;
+  const at = (t: Term): Term => replaceFree(t, new Map([[variable.id, lambda(s, derivative(f, s))]]));
+  return {
+    variables: variables.filter((v) => v !== variable),
+    conditions: conditions.filter((_, i) => i !== position).map(at),
+    conclusion: at(conclusion),
+  };
+}
+
+/** g = f + h² for another function h, so that f ≤ g; or g = f. */
+function compared(less: boolean): (law: Statement) => Statement {
+  return ({ variables, conditions, conclusion }) => {
+    const [f, g] = variables.filter((v) => v.type.kind === "function") as [FreeTerm, FreeTerm];
+    const h = free("law other", "h", g.type);
+    const s = free("law point", "s", REAL);
+    const more = operator("powN", apply(h, s), integer(2));
+    const made = lambda(s, less ? operator("add", apply(f, s), more) : apply(f, s));
+    const at = (t: Term): Term => replaceFree(t, new Map([[g.id, made]]));
+    return {
+      variables: variables.flatMap((v) => (v !== g ? [v] : less ? [h] : [])),
+      conditions: conditions.filter((c) => c.kind !== "binder").map(at),
+      conclusion: at(conclusion),
+    };
+  };
+}
+
+/** A limit as the value at the point, at infinity as that at some argument: what the laws say of sums and the like holds of values. */
+function asValues({ variables, conditions, conclusion }: Statement): Statement {
+  const [first] = [...conditions, conclusion].flatMap(functionsOf);
+  if (first?.type.kind !== "function") throw new Error("the law has another form");
+  const y = free("law argument", "y", first.type.from);
+  const valued = (t: Term): Term => {
+    const node = rebuild(t, children(t).map(valued));
+    if (node.kind === "limit") return applyReduced(node.fn, node.to ?? y);
+    if (node.kind !== "operator" || !LIMITS.has(node.operator)) return node;
+    const [fn, a, value] = node.args as readonly [Term, Term, Term | undefined];
+    return value ? operator("eq", applyReduced(fn, a), value) : operator("eq", applyReduced(fn, y), a);
+  };
+  return {
+    variables: [...variables, y],
+    conditions: conditions.map(valued),
+    conclusion: valued(conclusion),
+  };
+}
+
+const LIMITS: ReadonlySet<string> = new Set(["hasLimit", "hasLimitAtInfinity"]);
+
+/** The functions of which a statement says that they have a limit. */
+function functionsOf(t: Term): readonly Term[] {
+  const own = t.kind === "operator" && LIMITS.has(t.operator) ? [t.args[0] as Term] : [];
+  return [...own, ...children(t).flatMap(functionsOf)];
+}
+
+/** What goes to 0 is small far out, where its parameters are kept away from where it is slow. */
+function far(least: number, slow: (v: FreeTerm) => readonly Term[]): (law: Statement) => Statement {
+  return ({ variables, conditions, conclusion }) => {
+    const [fn] = functionsOf(conclusion);
+    if (fn?.type.kind !== "function") throw new Error("the law has another form");
+    const x = free("law argument", "x", fn.type.from);
+    return {
+      variables: [...variables, x],
+      conditions: [...conditions, ...variables.flatMap(slow), operator("le", integer(least), x)],
+      conclusion: operator("lt", operator("abs", applyReduced(fn, x)), rationalTerm(rational(1, 100))),
+    };
+  };
+}
+
+const APPROACHES = ["point", "infinity", "sequence"];
+const pointwise = ["constant", "sum", "product", "quotient", "composition", "continuous", "value"].flatMap((title) =>
+  APPROACHES.map((approach) => `limit-${title}/${approach}`),
+);
+const decays = far(1000, (v) => [operator("le", v, integer(v.name === "k" ? 3 : -1))]);
+
 /** What is sampled in place of a law: the same statement in other words. */
 export const HAND_MADE: Readonly<Record<string, (law: Statement) => Statement>> = {
   ...Object.fromEntries(near.map((name) => [name, agreeing])),
+  ...Object.fromEntries(
+    [
+      "continuous-differentiable",
+      "fundamental-theorem",
+      "fundamental-theorem/line",
+      "fundamental-theorem/ray",
+      "integrable-differentiable",
+      "integrable-differentiable/ray",
+      "derivative-of-integral/ray",
+    ].map((name) => [name, differentiated]),
+  ),
+  ...Object.fromEntries([...pointwise, "limit-differentiable", "limit-identity"].map((name) => [name, asValues])),
+  "limit-reciprocal/infinity": far(1000, () => []),
+  "limit-reciprocal/sequence": far(1000, () => []),
+  "limit-exponential/infinity": decays,
+  "limit-exponential/sequence": decays,
+  "limit-geometric": far(10, (c) => [operator("le", operator("abs", c), rationalTerm(rational(1, 2)))]),
+  "integral-monotone": compared(true),
+  "integral-equal": compared(false),
   // Its conditions exclude each other: no instance meets both.
   contradiction: ({ variables, conditions, conclusion }) => ({
     variables,
@@ -70,5 +174,14 @@ export const HAND_MADE: Readonly<Record<string, (law: Statement) => Statement>> 
 /** Laws that are not sampled, and why. */
 export const NOT_SAMPLED: Readonly<Record<string, string>> = {
   "smooth-differentiable/vector": "there are no instances of smooth functions of a vector",
+  ...Object.fromEntries(
+    ["equal", "squeeze"].flatMap((title) =>
+      APPROACHES.map((approach) => [
+        `limit-${title}/${approach}`,
+        "what holds near a point, or far out, has no numbers",
+      ]),
+    ),
+  ),
+  "limit-lhopital": "a limit where the function has no value has no numbers",
   "smooth-derivative": "that a derivative is smooth again has no numbers",
 };

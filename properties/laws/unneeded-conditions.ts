@@ -1,6 +1,6 @@
 /**
  * Conditions, by position from 1, without which a law still holds at every sampled instance: where such a condition fails, a side is
- * undefined for the evaluator (1/x at 0, log at −1, a natural power of a negative exponent), a size is below 1, or the other conditions
+ * undefined for the evaluator (1/x at 0, log at −1, a natural power of a negative exponent, the integral of what is not integrable), a size is below 1, or the other conditions
  * still leave the law true (one index of the identity outside of its range). The kernel needs them: it gives an undefined value no value.
  */
 export const UNNEEDED: Readonly<Record<string, readonly number[]>> = {
@@ -66,6 +66,18 @@ export const UNNEEDED: Readonly<Record<string, readonly number[]>> = {
   "derivative-of-real-power": [1],
   "derivative-of-exponential": [1],
   "derivative-of-integer-power": [1],
+  "integral-sum": [1, 2],
+  "integral-multiple": [1],
+  "integral-additivity": [1, 2],
+  "integral-reversed": [1],
+  "integral-triangle": [2],
+  "integrable-continuous": [1],
+  "integrable-sum": [1, 2],
+  "integrable-multiple": [1],
+  "integrable-abs": [1],
+  "integrable-reversed": [1],
+  "derivative-of-integral": [1],
+  "derivative-of-integral-lower": [1],
   "entry-tabulate/vector": [1, 2],
   "entry-tabulate/matrix": [1, 2, 3, 4],
   "entry-basis": [1, 2, 3, 4],

@@ -67,7 +67,7 @@ function builtFrom(body: Term, variable: Term, kinks: boolean): boolean {
 }
 
 /** Coefficients by degree of a polynomial in the one variable; null for any other body. */
-function coefficientsIn(body: Term, id: string): readonly Rational[] | null {
+export function coefficientsIn(body: Term, id: string): readonly Rational[] | null {
   const coefficients: Rational[] = [];
   for (const { coefficient, factors } of polynomial(body).values()) {
     const [only, more] = factors;

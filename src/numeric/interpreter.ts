@@ -32,6 +32,7 @@ import { boundValue, close, enter, type Environment, type Frame } from "./enviro
 import { Halt, haltInexact, haltUndefined, haltUnsupported, haltUnsure } from "./halt.ts";
 import { valueDatum } from "./instance-datum.ts";
 import type { Instance } from "./instance.ts";
+import { integralDatum } from "./integral-datum.ts";
 import { operatorDatum } from "./operator-datum.ts";
 import type { Real } from "./real-arithmetic.ts";
 
@@ -141,6 +142,11 @@ export class Interpreter {
     return [from, to];
   }
 
+  /** A level for a derivative that is taken inside of those that are being taken. */
+  level(): number {
+    return ++this.#levels;
+  }
+
   /** An integer as a datum. */
   integerDatum(n: bigint | number): Datum {
     return numberDatum(this.arithmetic.constant(rational(n)));
@@ -154,12 +160,13 @@ export class Interpreter {
       return value?.kind === "function" ? value.term : null;
     }
     if (closed?.kind !== "lambda") return null;
-    const numbers = new Map<string, Term>();
+    const values = new Map<string, Term>();
     for (const [id] of freeVariables(closed)) {
       const value = this.#instance.get(id);
-      if (value?.kind === "number") numbers.set(id, rationalTerm(value.value));
+      if (value?.kind === "number") values.set(id, rationalTerm(value.value));
+      if (value?.kind === "function") values.set(id, value.term);
     }
-    return replaceFree(closed, numbers);
+    return replaceFree(closed, values);
   }
 
   #evaluate(term: Term, environment: Environment): Datum {
@@ -186,7 +193,7 @@ export class Interpreter {
       case "binder":
         return binderDatum(this, term, environment);
       case "integral":
-        return haltUnsupported("integral");
+        return integralDatum(this, term, environment);
       case "derivative":
         return this.#derivative(term, environment);
       case "limit":
@@ -306,7 +313,7 @@ export class Interpreter {
     const fn = asFunction(this.evaluate(term.fn, environment));
     const at = this.evaluate(term.at, environment);
     const along = (point: (level: number) => Datum): Datum => {
-      const level = ++this.#levels;
+      const level = this.level();
       const value = fn.apply(Lazy.of(point(level)));
       if (value.kind === "number") return numberDatum(arithmetic.tangentOf(level, value.value));
       const { shape, data } = asTensor(value);

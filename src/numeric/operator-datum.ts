@@ -1,3 +1,4 @@
+import { integral } from "../term/build.ts";
 import { ONE, ZERO, rational } from "../term/rational.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { isIntegral } from "../term/type.ts";
@@ -6,6 +7,7 @@ import { firstDecisive } from "./connective.ts";
 import { asFunction, asNumber, asTensor, Lazy, numberDatum, tensorDatum, type Datum, type Scalar } from "./datum.ts";
 import type { Environment } from "./environment.ts";
 import { haltUndefined, haltUnsupported } from "./halt.ts";
+import { integralDatum } from "./integral-datum.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { matrixDatum } from "./matrix-datum.ts";
 import { extremum } from "./extremum.ts";
@@ -196,10 +198,13 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     case "element":
     case "hasDerivative":
     case "interval":
-    case "integrable":
     case "hasLimit":
     case "hasLimitAtInfinity":
       return haltUnsupported(term.operator);
+    case "integrable":
+      // What has a value is integrable; of the others nothing is known.
+      integralDatum(run, integral(argument(0), argument(1)), environment);
+      return prop(true);
     case "differentiable":
     case "smooth":
     case "continuous":
