@@ -27,9 +27,8 @@ export function isAsserted(p: Term, over: readonly FreeTerm[] = []): boolean {
   const continua = over.filter((x) => x.type.kind !== "index");
   if (continua.length === 0) return true;
   if (p.operator !== "hasDerivative") return false;
-  const free = new Map([...freeVariables(a), ...freeVariables(b)]);
   if (continua.some((x) => x.type.kind !== "time")) return isFunctionOf(a, b);
-  return [...free.values()].some((v) => isPath(v.type)) && isTotal(a);
+  return [a, b].some((t) => [...freeVariables(t).values()].some((v) => isPath(v.type))) && isTotal(a);
 }
 
 /** f at x, for a variable f. */
@@ -57,13 +56,10 @@ export function whereDefined(p: Term): Term {
   if (p.kind === "binder" && p.binder === "forall" && p.fn.kind === "lambda") {
     const x = opened(p.fn, [p]);
     const body = applyReduced(p.fn, x);
-    return binder(
-      "forall",
-      lambda(x, whereDefined(p.guard ? operator("implies", applyReduced(p.guard, x), body) : body)),
-    );
+    const guarded = p.guard ? operator("implies", applyReduced(p.guard, x), body) : body;
+    return binder("forall", lambda(x, whereDefined(guarded)));
   }
-  const [premise, conclusion] =
-    p.kind === "operator" && p.operator === "implies" ? (p.args as readonly [Term, Term]) : [];
+  const [premise, conclusion] = p.kind === "operator" && p.operator === "implies" ? p.args : [];
   const rest = premise && conclusion ? operator("implies", premise, whereDefined(conclusion)) : p;
   return definedness(premise ?? p).reduceRight((all, d) => operator("implies", d, all), rest);
 }

@@ -25,42 +25,32 @@ export interface Established {
  * holds wherever the proposition or an assumption is defined, and the proof speaks of no variable that may have no value unless the goal
  * does. @throws KernelError with the reason when it does not
  */
-export function establish(theorem: unknown, goal: Goal): Established {
+export function establish(theorem: unknown, { context, proposition }: Goal): Established {
   if (!isTheorem(theorem)) throw new KernelError("establish", "not a theorem");
   const conclusion = conclusionOf(theorem);
-  let symbols = mergeSymbols(symbolsOf(conclusion), symbolsOf(goal.proposition));
-  if (!alphaEqual(conclusion, goal.proposition)) throw new KernelError("establish", "the theorem shows another goal");
+  const hypotheses = hypothesesOf(theorem).map((h) => h.proposition);
+  const given = [proposition, ...context.assumptions.map((a) => a.proposition), ...context.variables];
+  const symbols = [conclusion, ...hypotheses, ...given].map(symbolsOf).reduce(mergeSymbols);
+  if (!alphaEqual(conclusion, proposition)) throw new KernelError("establish", "the theorem shows another goal");
   const assumed = new Map<string, string | null>();
-  for (const a of goal.context.assumptions) {
-    symbols = mergeSymbols(symbols, symbolsOf(a.proposition));
-    for (const p of asserted(a.proposition)) {
-      const id = p === a.proposition ? a.id : null;
-      if (!assumed.get(key(p))) assumed.set(key(p), id);
-    }
-  }
-  const ofGoal = new Set(
-    definedness(goal.proposition)
-      .filter((p) => isAsserted(p))
-      .map(key),
-  );
+  for (const a of context.assumptions)
+    for (const p of asserted(a.proposition))
+      if (!assumed.get(key(p))) assumed.set(key(p), p === a.proposition ? a.id : null);
+  const defined = definedness(proposition).filter((p) => isAsserted(p));
+  const ofGoal = new Set(defined.map(key));
   const used = { assumptions: [] as string[], ofAssumptions: [] as Term[], ofGoal: [] as Term[] };
-  for (const { proposition } of hypothesesOf(theorem)) {
-    symbols = mergeSymbols(symbols, symbolsOf(proposition));
-    const k = key(proposition);
-    const assumption = assumed.get(k);
+  for (const p of hypotheses) {
+    const assumption = assumed.get(key(p));
     if (assumption) used.assumptions.push(assumption);
-    else if (assumption === null) used.ofAssumptions.push(proposition);
-    else if (ofGoal.has(k)) used.ofGoal.push(proposition);
+    else if (assumption === null) used.ofAssumptions.push(p);
+    else if (ofGoal.has(key(p))) used.ofGoal.push(p);
     else throw new KernelError("establish", "a hypothesis is neither assumed nor part of the goal's definedness");
   }
-  for (const v of goal.context.variables) symbols = mergeSymbols(symbols, symbolsOf(v));
-  for (const v of variablesOf(theorem)) {
-    const own = symbols.get(`v:${v.id}`);
-    if (mayBeEmpty(v.type) && !(own && "kind" in own && typeKey(own.type) === typeKey(v.type)))
-      throw new KernelError(
-        "establish",
-        `the proof speaks of ${v.id}, which the goal does not, and which may have no value`,
-      );
+  for (const { id, type } of variablesOf(theorem)) {
+    const own = symbols.get(`v:${id}`);
+    const reason = `the proof speaks of ${id}, which the goal does not, and which may have no value`;
+    if (mayBeEmpty(type) && !(own && "kind" in own && typeKey(own.type) === typeKey(type)))
+      throw new KernelError("establish", reason);
   }
   return used;
 }

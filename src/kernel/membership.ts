@@ -21,16 +21,12 @@ export function membership(term: Term, type: Type): readonly Term[] | null {
       if (term.type.kind === "time") return [];
       return isScalar(term.type) ? [operator("le", literal(0), term)] : null;
     case "function":
-      if (!isSubtype(term.type, type)) return null;
-      return isVariable(term) || !leadsToIndex(type.to) ? [] : null;
     case "tuple":
-      if (!sameType(term.type, type)) return null;
-      return isVariable(term) || !leadsToIndex(type) ? [] : null;
     case "prop":
     case "tensor":
     case "set":
     case "measure":
-      return sameType(term.type, type) ? [] : null;
+      return isSubtype(term.type, type) && (isVariable(term) || !leadsToIndex(type)) ? [] : null;
   }
 }
 
