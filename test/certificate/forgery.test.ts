@@ -429,6 +429,15 @@ const FORGERIES: readonly (readonly [string, string, (f: Forgery) => void])[] = 
     },
   ],
   [
+    "RING without end",
+    "0: out of fuel: a polynomial is too large",
+    (f) => {
+      const sum = ["x", "y", "z", "u", "v"].map((name) => f.real(name)).reduce((a, b) => f.operator("add", a, b));
+      const power = f.operator("powN", sum, f.number("64"));
+      f.infer("ring", [], [power, power]);
+    },
+  ],
+  [
     "NCRING: AB = BA",
     "0: the two sums of words differ",
     (f) => {

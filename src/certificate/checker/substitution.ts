@@ -126,7 +126,7 @@ export function unfolded({ definition: { params, body }, args }: CallTerm): Term
 const MOST_STEPS = 1_000_000;
 
 /** A β-normal form with the conditions under which it equals the term. */
-export interface Normalized {
+interface Normalized {
   readonly term: Term;
   readonly conditions: readonly Term[];
 }

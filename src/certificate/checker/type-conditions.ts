@@ -41,7 +41,7 @@ function endsOf(type: Type): readonly Type[] {
 const endsInRange = (type: Type): boolean => endsOf(type).some((t) => t.kind === "index");
 
 /** Whether a range is of integers, with ends written out of which the first is at most the second. */
-export function isWrittenOut(range: IndexType): boolean {
+function isWrittenOut(range: IndexType): boolean {
   return isIntegral(range.from.type) && isTrueOfNumbers(operator("le", range.from, range.to));
 }
 
