@@ -4,21 +4,26 @@ import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import * as q from "../term/rational.ts";
 import { rebuild } from "../term/rebuild.ts";
-import type { BinderTerm, OperatorTerm, Term } from "../term/term.ts";
+import type { BinderTerm, CallTerm, FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { looseKey } from "./loose-key.ts";
 import { opened } from "./tensor-form.ts";
 
-/** Positions of symbols in the author's text, by the id of a name or of a definition. */
+/** Positions of symbols in the author's text, by name: a parameter of a definition stands for the symbol of its name. */
 export type Order = ReadonlyMap<string, number>;
+
+function nameOf(symbol: FreeTerm | CallTerm): string {
+  return symbol.kind === "free" ? symbol.name : symbol.definition.name;
+}
 
 /** The order in which symbols come in terms. */
 export function orderOf(terms: readonly Term[]): Order {
   const order = new Map<string, number>();
   const walk = (t: Term): void => {
-    const symbol = t.kind === "free" ? t.id : t.kind === "call" ? t.definition.id : null;
+    const symbol = t.kind === "free" || t.kind === "call" ? nameOf(t) : null;
     if (symbol !== null && !order.has(symbol)) order.set(symbol, order.size);
-    children(t).forEach(walk);
+    // Hidden arguments are not in the text.
+    (t.kind === "call" ? t.args.slice(t.definition.implicit) : children(t)).forEach(walk);
   };
   terms.forEach(walk);
   return order;
@@ -62,8 +67,7 @@ function compared(a: Term, b: Term, order: Order): number {
 
 /** Position of the first symbol of a term, as printed. */
 function rank(term: Term, order: Order): number {
-  if (term.kind === "free") return order.get(term.id) ?? Infinity;
-  if (term.kind === "call") return order.get(term.definition.id) ?? Infinity;
+  if (term.kind === "free" || term.kind === "call") return order.get(nameOf(term)) ?? Infinity;
   if (term.kind === "rational") return -1;
   for (const c of children(term)) {
     if (c.kind === "rational") continue;

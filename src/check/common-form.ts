@@ -21,7 +21,7 @@ export interface CommonForm {
 }
 
 /** Inferences for all terms of a proof. */
-const FUEL = 60_000;
+const FUEL = 20_000;
 
 /** Operators whose values nothing is asked about: their laws are what a line of a proof is about. */
 const OPAQUE: ReadonlySet<OperatorName> = new Set([

@@ -67,6 +67,11 @@ export class DefinitionForms {
     depth: number,
   ): Term {
     try {
+      // What is differentiated is unfolded only where its body is needed.
+      if (term.kind === "derivative") {
+        const at = this.#fold(term.at, patterns, scope, depth);
+        return at === term.at ? term : rebuild(term, [term.fn, at]);
+      }
       if (term.kind === "lambda") {
         const x = free(`form:${String(depth)}`, term.hint, term.domain);
         const body = instantiate(term.body, x);

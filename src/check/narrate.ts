@@ -4,6 +4,7 @@ import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
 import { proofChain, type Condition, type Reason } from "./proof-chain.ts";
 import { lines } from "./proof-lines.ts";
+import { ReadableTerms } from "./readable-terms.ts";
 import type { Proof } from "./prove-step.ts";
 
 /** How a proof is told. */
@@ -67,13 +68,17 @@ function ofEquation(proof: Proof, theorem: Theorem, telling: Telling): Narration
   const chain = proofChain(theorem, telling.titleOf);
   if (!chain) return null;
   const links = lines(proof.goal, chain, telling);
+  const readable = new ReadableTerms([chain.from, links.at(-1)?.to ?? chain.from], [], telling.tidy, new Set());
   const conditions = new Map<string, { readonly proposition: Term; readonly reasons: ReadonlyMap<string, Reason> }>();
   const told = links.map((link): NarrationLine => {
     const needs: number[] = [];
     for (const [k, condition] of link.conditions) {
       if (!isTelling(condition)) continue;
       if (!conditions.has(k) && conditions.size < MOST_CONDITIONS)
-        conditions.set(k, { proposition: condition.proposition, reasons: lastReason(condition.proof, telling) });
+        conditions.set(k, {
+          proposition: readable.of(condition.proposition),
+          reasons: lastReason(condition.proof, telling),
+        });
       const at = [...conditions.keys()].indexOf(k);
       if (at >= 0) needs.push(at);
     }
@@ -212,6 +217,10 @@ const FACTS: ReadonlySet<string> = new Set([
 ]);
 const MOST_FACTS = 8;
 
+/** Laws that bring both sides of facts into one form, or show their conditions. */
+const REWRITING =
+  /^(?:dot|entry-|trace|sum-(?!le|nonnegative|triangle)|sqrt-(?:square|positive|nonnegative)|reciprocal-(?!le)|ne-|[a-z-]*-positive$|indicator)/;
+
 /** An inequality, or another statement: the facts behind it, then the statement with the laws that combine them. */
 function ofFacts(theorem: Theorem, telling: Telling): Narration {
   const facts = new Map<string, NarrationLine>();
@@ -235,7 +244,7 @@ function ofFacts(theorem: Theorem, telling: Telling): Narration {
     if (isFact && facts.size < MOST_FACTS)
       facts.set(key(conclusion), {
         relation: null,
-        term: telling.tidy(conclusion),
+        term: conclusion,
         reasons: new Map([[title, reason]]),
         conditions: [],
       });
@@ -246,8 +255,16 @@ function ofFacts(theorem: Theorem, telling: Telling): Narration {
   const goal = conclusionOf(theorem);
   const same = facts.get(key(goal))?.reasons ?? [];
   facts.delete(key(goal));
-  const last: NarrationLine = { relation: null, term: goal, reasons: new Map([...same, ...combining]), conditions: [] };
-  return { lines: [...facts.values(), last], conditions: [] };
+  const readable = new ReadableTerms(
+    [goal, goal],
+    [...facts.values()].map((f) => f.term),
+    telling.tidy,
+    new Set(),
+  );
+  const shown = [...facts.values()].map((f) => ({ ...f, term: readable.of(f.term) }));
+  const telltale = [...combining].filter(([, r]) => r.kind !== "law" || !REWRITING.test(r.name));
+  const reasons = new Map([...same, ...(telltale.length > 0 ? telltale : combining)]);
+  return { lines: [...shown, { relation: null, term: goal, reasons, conditions: [] }], conditions: [] };
 }
 
 /** Whether a given is about real numbers or tensors, not about the size of a range. */

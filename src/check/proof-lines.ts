@@ -16,11 +16,13 @@ const FEW_LINES = 4;
 const LONG = 190;
 /** Terms whose algebra is compared. */
 const MOST_COMPARED = 160;
+/** Longer terms are not compared. */
+const COMPARED = 420;
 /** Lines by algebra alone are this short where they stand beside lines by a law. */
 const SHORT = 70;
 
 /** Definitions that are found to be needed one after another. */
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 2;
 
 const NO_LAWS: ReadonlySet<string> = new Set();
 
@@ -39,8 +41,9 @@ interface Step extends Link {
  */
 export function lines(goal: Goal, chain: Chain, telling: Telling): readonly Link[] {
   const unfolded = new Set<string>();
+  const forms = new CommonForms(goal);
   for (;;) {
-    const { steps, start, folded } = attempt(goal, chain, telling, unfolded);
+    const { steps, start, folded } = attempt(forms, chain, telling, unfolded);
     const needed = MOST_ATTEMPTS > unfolded.size ? bodiesNeeded(start, steps, folded, telling) : [];
     if (needed.length === 0) return steps.map(({ to, reasons, conditions }) => ({ to, reasons, conditions }));
     for (const id of needed) unfolded.add(id);
@@ -74,12 +77,12 @@ interface Attempt {
   readonly folded: ReadonlySet<string>;
 }
 
-function attempt(goal: Goal, chain: Chain, telling: Telling, unfolded: ReadonlySet<string>): Attempt {
+function attempt(forms: CommonForms, chain: Chain, telling: Telling, unfolded: ReadonlySet<string>): Attempt {
   const last = chain.links.at(-1)?.to ?? chain.from;
   const terms = [chain.from, ...chain.links.map((l) => l.to)];
   const readable = new ReadableTerms([chain.from, last], terms, telling.tidy, unfolded);
-  const forms = new CommonForms(goal);
   const sides = [chain.from, last];
+  const sideKeys = new Map(sides.map((s) => [s, looseKey(readable.of(s))]));
   const shown = new Map<string, Step>();
   const show = (link: Link, exact: boolean): Step => {
     const k = `${String(exact)} ${key(link.to)}`;
@@ -87,7 +90,7 @@ function attempt(goal: Goal, chain: Chain, telling: Telling, unfolded: ReadonlyS
     if (known) return { ...known, reasons: link.reasons, conditions: link.conditions };
     const shownForm = exact ? link.to : readable.of(link.to);
     // What is a side but for the order of its parts is that side.
-    const to = sides.find((s) => looseKey(s) === looseKey(shownForm)) ?? shownForm;
+    const to = exact ? shownForm : (sides.find((s) => sideKeys.get(s) === looseKey(shownForm)) ?? shownForm);
     const form = formOf(to);
     const step: Step = { ...link, to, text: telling.textOf(to), form: form?.key ?? null, laws: form?.laws ?? NO_LAWS };
     shown.set(k, step);
@@ -98,7 +101,7 @@ function attempt(goal: Goal, chain: Chain, telling: Telling, unfolded: ReadonlyS
     const text = telling.textOf(term);
     let form = byText.get(text);
     if (form === undefined) {
-      form = byText.size < MOST_COMPARED ? forms.of(readable.of(term)) : null;
+      form = byText.size < MOST_COMPARED && text.length <= COMPARED ? forms.of(term) : null;
       byText.set(text, form);
     }
     return form;
@@ -106,7 +109,7 @@ function attempt(goal: Goal, chain: Chain, telling: Telling, unfolded: ReadonlyS
   const start = show({ to: chain.from, reasons: new Map(), conditions: new Map() }, true);
   const steps = chain.links.map((l, i) => show(l, i === chain.links.length - 1));
   const direct = withoutDetours(start, steps, telling);
-  return { start, steps: fewer(visible(start, direct), telling), folded: readable.folded };
+  return { start, steps: fewer(visible(start, direct, telling), telling), folded: readable.folded };
 }
 
 /**
@@ -183,7 +186,7 @@ function shortest(steps: readonly Step[], telling: Telling): readonly Step[] {
     for (let from = to - 1; from >= 0; from--) {
       for (const t of (steps[from] as Step).reasons.keys()) if (main(t)) titles.add(t);
       const length = to === steps.length ? 0 : (steps[to - 1] as Step).text.length;
-      const line = 1 + Math.max(0, length - 60) / 30 + Math.max(0, titles.size - 1) * 0.8;
+      const line = 1 + Math.max(0, length - 80) / 30 + Math.max(0, titles.size - 1) * 2;
       const cost = (best[from]?.cost ?? 0) + line;
       if (cost < found.cost) found = { cost, from };
     }
@@ -201,13 +204,14 @@ function joined(steps: readonly Step[]): Step {
 }
 
 /** Reasons that can be seen at work: a definition, an inner product or a root of which there are as many before as after is none. */
-function visible(start: Step, steps: readonly Step[]): readonly Step[] {
+function visible(start: Step, steps: readonly Step[], telling: Telling): readonly Step[] {
   return steps.map((step, i) => {
     const before = (i === 0 ? start : (steps[i - 1] as Step)).to;
     const seen = [...step.reasons].filter(([, r]) => isVisible(r, before, step.to));
     const whole = seen.filter(([, r]) => r.kind === "rule" || (r.kind === "law" && r.name === "eq-from-difference"));
     const reasons = new Map(whole.length > 0 ? whole : seen);
-    return { ...step, reasons: reasons.size > 0 ? reasons : new Map([...step.reasons].slice(0, 1)) };
+    const some = reasons.size > 0 ? reasons : new Map([...step.reasons].slice(0, 1));
+    return { ...step, reasons: some.size > 0 ? some : new Map([[telling.titleOf(ALGEBRA) ?? "", ALGEBRA]]) };
   });
 }
 

@@ -214,10 +214,11 @@ export class ReadableTerms {
     this.#tidy = tidy;
     this.#tensors = speaksOfTensors(from) || definitionsOf(from).some((d) => multipliesTensors(d.body));
     this.#definitions = new DefinitionForms((t) => this.#formed(betaNormal(t).term));
-    for (const t of terms) this.#definitions.learn(t);
+    for (const t of terms) this.#definitions.learn(withoutEta(t));
     this.#folded = new Set(callsIn(to).filter((id) => !unfolded.has(id)));
-    this.#order = orderOf([to, from]);
-    this.#names = namesIn([from, to, ...[from, to].flatMap(definitionsOf).map((d) => d.body)]);
+    const bodies = [from, to].flatMap(definitionsOf).map((d) => d.body);
+    this.#order = orderOf([to, from, ...bodies]);
+    this.#names = namesIn([from, to, ...bodies]);
     this.#reserved = new Set([
       ...[from, to].flatMap((t) => [...freeVariables(t).values()].map((v) => v.name)),
       ...[...this.#names.values()].flat(),

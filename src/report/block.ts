@@ -28,15 +28,17 @@ export function prose(label: string, text: string): Block {
  * that are too long are broken between words.
  */
 export function renderBlock(pen: Pen, block: Block): readonly string[] {
-  const text = block.lines.flatMap((line) =>
-    block.whole === true || cells(line) <= BLOCK_WIDTH ? [line] : hang(line, block.relations === true),
+  const rows = block.lines.flatMap((line) =>
+    (block.whole === true || cells(line) <= BLOCK_WIDTH ? [line] : hang(line, block.relations === true)).map(
+      (text, i) => ({ text, outside: i === 0 && block.relations === true && RELATION.test(text) }),
+    ),
   );
   const labels = block.label.split("\n");
-  const count = Math.max(text.length, labels.length);
+  const count = Math.max(rows.length, labels.length);
   return Array.from({ length: count }, (_, i) => {
-    const outside = block.relations === true && RELATION.test(text[i] ?? "");
-    const label = padEnd(labels[i] ?? "", outside ? LABEL - 2 : LABEL);
-    return `${" ".repeat(INDENT)}${label.trim() === "" ? label : pen.dim(label)}${text[i] ?? ""}`.trimEnd();
+    const row = rows[i];
+    const label = padEnd(labels[i] ?? "", row?.outside === true ? LABEL - 2 : LABEL);
+    return `${" ".repeat(INDENT)}${label.trim() === "" ? label : pen.dim(label)}${row?.text ?? ""}`.trimEnd();
   });
 }
 

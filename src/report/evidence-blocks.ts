@@ -4,6 +4,7 @@ import type {
   AttemptEvidence,
   CheckedAssumptions,
   CounterexampleEvidence,
+  FailureWithoutPremise,
   MalformedEvidence,
   MissingPremise,
   ProofLine,
@@ -20,6 +21,8 @@ import { instanceTexts, nameText, numberText, sideValueText } from "./value-text
 /** Terms between that are shown by value. */
 const SHOWN_TERMS = 8;
 const SHOWN_LINES = 12;
+/** Premises without which a counterexample is searched. */
+const MOST_SEARCHES = 4;
 
 /** `lines 3, 4 and 9`. */
 export function lineList(lines: readonly number[]): string {
@@ -182,7 +185,8 @@ export function sampledBlocks(
   ];
   const claims = step.premises.filter((p) => p.origin === "claim");
   // The earlier steps that it follows from were tested, too, or it would be proved.
-  if (claims.length > 0) blocks.push({ label: "follows\nfrom", lines: premiseLines(pen, claims) });
+  if (claims.length > 0)
+    blocks.push({ label: "follows\nfrom", lines: premiseLines(pen, claims, NO_LETTERS, () => null) });
   if (evidence.sizes.length > 0)
     blocks.push({
       label: "sizes",
@@ -247,35 +251,105 @@ function withNotes(rows: readonly (readonly [text: string, note: string])[], out
   });
 }
 
-/** A proof as on a blackboard: the relations stand left of the terms, the reasons right of them. */
-function proofBlock(pen: Pen, proof: readonly ProofLine[]): Block {
+/** Letters for the conditions of a proof, and then for the premises that its lines use. */
+interface Letters {
+  readonly conditions: readonly string[];
+  readonly premises: ReadonlyMap<string, string>;
+}
+
+const NO_LETTERS: Letters = { conditions: [], premises: new Map() };
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+
+function lettersOf(step: ReportStep, evidence: TheoremEvidence): Letters {
+  const used = new Set(evidence.proof.flatMap((l) => l.premises));
+  const isUsed = (i: number): boolean => evidence.proof.some((l) => l.conditions.includes(i));
+  let next = 0;
+  const letter = (): string => ALPHABET[next++] ?? "";
+  return {
+    conditions: evidence.conditions.map((_, i) => (isUsed(i) ? letter() : "")),
+    premises: new Map(step.premises.filter((p) => used.has(p.id)).map((p) => [p.id, letter()])),
+  };
+}
+
+function mark(letter: string | undefined): string {
+  return letter === undefined || letter === "" ? "" : `(${letter})`;
+}
+
+/** A proof as on a blackboard: the relations stand left of the terms, the reasons and the letters of what they need right of them. */
+function proofBlock(pen: Pen, proof: readonly ProofLine[], letters: Letters): Block {
   const rows = proof.map((line): readonly [string, string] => {
     const reason = line.line === null ? line.reason : `${line.reason}, line ${String(line.line)}`;
-    return [`${line.relation === "" ? "" : `${line.relation} `}${pen.formula(line.formula)}`, reason];
+    const marks = [
+      ...line.conditions.map((i) => mark(letters.conditions[i])),
+      ...line.premises.map((id) => mark(letters.premises.get(id))),
+    ].filter((m) => m !== "");
+    return [
+      `${line.relation === "" ? "" : `${line.relation} `}${pen.formula(line.formula)}`,
+      marks.length === 0 ? reason : `${reason}  ${marks.join(" ")}`,
+    ];
   });
   return { label: "proof", lines: withNotes(rows, proof.some((l) => l.relation !== "") ? 2 : 0), relations: true };
 }
 
 /** Statements with where they come from: an assumption, a definition, an earlier step. */
-function premiseLines(pen: Pen, premises: readonly ReportPremise[]): readonly string[] {
+function premiseLines(
+  pen: Pen,
+  premises: readonly ReportPremise[],
+  letters: Letters,
+  failure: (id: string) => FailureWithoutPremise | null,
+): readonly string[] {
   return withNotes(
-    premises.map((p) => {
+    premises.flatMap((p) => {
       const origin = p.origin === "claim" ? "an earlier step" : p.origin;
-      return [nameText(pen, p.statement), `${origin}${p.line === null ? "" : `, line ${String(p.line)}`}`] as const;
+      const place = `${origin}${p.line === null ? "" : `, line ${String(p.line)}`}`;
+      const text = `${mark(letters.premises.get(p.id))} ${nameText(pen, p.statement)}`.trim();
+      const found = failure(p.id);
+      if (!found) return [[text, place] as const];
+      return [[text, `${place}. Else the step is false:`] as const, ["", failureText(pen, found)] as const];
     }),
   );
 }
 
-/** The proof, what it needed, and what it rests on. */
-export function theoremBlocks(pen: Pen, step: ReportStep, evidence: TheoremEvidence): readonly Block[] {
+/** `K = 1, z = (1), y = (0)  gives  0 = 1`. */
+function failureText(pen: Pen, { instance, relation, left, right }: FailureWithoutPremise): string {
+  const [a, b] = [left, right].map((side) => sideValueText(pen, side).replace(/^(?:=|∈|in) /u, ""));
+  return `${instanceTexts(pen, instance).join(", ")}  gives  ${a ?? ""} ${nameText(pen, relation)} ${b ?? ""}`;
+}
+
+/** Instances that are longer convince nobody. */
+const LONGEST_FAILURE = 2 * BLOCK_WIDTH;
+
+/**
+ * The proof, what it needed, and what it rests on.
+ * @param explain also what happens without each of the premises
+ */
+export function theoremBlocks(
+  pen: Pen,
+  step: ReportStep,
+  evidence: TheoremEvidence,
+  explain: boolean,
+): readonly Block[] {
   const blocks: Block[] = [];
-  if (evidence.proof.length > 0) blocks.push(proofBlock(pen, evidence.proof));
+  const letters = lettersOf(step, evidence);
+  let searches = 0;
+  const failure = (id: string): FailureWithoutPremise | null => {
+    if (!explain || !evidence.failureWithout || searches >= MOST_SEARCHES) return null;
+    const found = evidence.failureWithout(id);
+    searches += 1;
+    return found && cells(failureText(pen, found)) <= LONGEST_FAILURE ? found : null;
+  };
+  if (evidence.proof.length > 0) blocks.push(proofBlock(pen, evidence.proof, letters));
   if (evidence.conditions.length > 0)
     blocks.push({
       label: "conditions",
-      lines: withNotes(evidence.conditions.map((c) => [pen.formula(c.formula), c.because] as const)),
+      lines: withNotes(
+        evidence.conditions.map(
+          (c, i) => [`${mark(letters.conditions[i])} ${pen.formula(c.formula)}`.trim(), c.because] as const,
+        ),
+      ),
     });
-  blocks.push({ label: "rests on", lines: premiseLines(pen, step.premises) });
+  blocks.push({ label: "rests on", lines: premiseLines(pen, step.premises, letters, failure) });
   if (evidence.proof.length === 0 && evidence.laws.length > 0) blocks.push(prose("laws", evidence.laws.join(", ")));
   blocks.push(
     evidence.witness === null

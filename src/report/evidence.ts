@@ -69,7 +69,9 @@ export interface CounterexampleEvidence extends ReportInstance {
 /** A premise without which there is no proof. */
 export interface MissingPremise {
   /** The proof that the premise completes, where it was tried and does; `holds`: a line does not rest on the premise. */
-  readonly soFar: readonly (ProofLine & { readonly holds: boolean })[];
+  readonly soFar: readonly (Pick<ProofLine, "relation" | "formula" | "reason" | "line"> & {
+    readonly holds: boolean;
+  })[];
   readonly needed: Printed;
   /** What the document says of the same things, with its lines. */
   readonly known: readonly { readonly formula: Printed; readonly line: number | null }[];
@@ -111,6 +113,19 @@ export interface ProofLine {
   readonly reason: string;
   /** The line of the document that states the reason; null for a law. */
   readonly line: number | null;
+  /** What its law needed: positions in the conditions of the proof, from 0. */
+  readonly conditions: readonly number[];
+  /** Ids of the premises that it uses. */
+  readonly premises: readonly string[];
+}
+
+/** An instance at which a proved statement is false, as it lacks one premise. */
+export interface FailureWithoutPremise {
+  readonly instance: readonly ReportBinding[];
+  /** LaTeX, such as `=`. */
+  readonly relation: string;
+  readonly left: ReportSide;
+  readonly right: ReportSide;
 }
 
 /** Why a step is proved. */
@@ -126,6 +141,8 @@ export interface TheoremEvidence {
   readonly witness: readonly ReportBinding[] | null;
   /** Names (LaTeX) of the sizes for which it holds. */
   readonly sizes: readonly string[];
+  /** A confirmed counterexample to the statement without the premise of this id, searched when it is asked for; not in the JSON. */
+  readonly failureWithout?: (premise: string) => FailureWithoutPremise | null;
 }
 
 /** Where an assumed step is declared. */

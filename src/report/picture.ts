@@ -109,11 +109,12 @@ function evidenceBlocks(
   document: ReportDocument,
   step: ReportStep,
   command: readonly string[],
+  explain: boolean,
 ): readonly Block[] {
   const { evidence } = step;
   switch (evidence.kind) {
     case "theorem":
-      return theoremBlocks(pen, step, evidence);
+      return theoremBlocks(pen, step, evidence, explain);
     case "sampled":
       return sampledBlocks(pen, command, step, evidence);
     case "counterexample":
@@ -153,7 +154,7 @@ export function picture(
     });
   if (step.expected !== null && !isExpected(step))
     blocks.push(prose("author said", step.expected + (step.expectReason === null ? "" : `: ${step.expectReason}`)));
-  blocks.push(...evidenceBlocks(pen, document, step, command));
+  blocks.push(...evidenceBlocks(pen, document, step, command, explain));
   for (const warning of step.warnings) blocks.push(prose("warning", warning.message));
   const before = step.evidence.kind === "malformed" || step.evidence.kind === "attempt" ? 1 : 0;
   return [

@@ -3,6 +3,7 @@ import { narrate, type Narration, type Telling } from "../check/narrate.ts";
 import type { Reason } from "../check/proof-chain.ts";
 import { isProved, type Premise, type Unproved } from "../check/premise.ts";
 import type { Proof } from "../check/prove-step.ts";
+import { failureWithout, type FailureWithout } from "../check/without-assumption.ts";
 import type { UsedClaim } from "../check/earlier-claim.ts";
 import type { ProofEvidence } from "../check/verdict.ts";
 import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
@@ -10,8 +11,9 @@ import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { printLatex } from "../term/print-latex.ts";
+import type { Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
-import type { MissingPremise, ProofLine, TheoremEvidence } from "./evidence.ts";
+import type { FailureWithoutPremise, MissingPremise, ProofLine, TheoremEvidence } from "./evidence.ts";
 import { bindings, lineOf, printedTerm } from "./printed.ts";
 import { tidy } from "./tidy.ts";
 import { unicodeOf } from "./unicode-formula.ts";
@@ -33,7 +35,7 @@ const SHOWN = "shown";
 /** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
 export function theoremEvidence(
   document: CheckedDocument,
-  { proof, suggestedBy, from, witness }: ProofEvidence,
+  { proof, suggestedBy, from, witness, seed }: ProofEvidence,
 ): TheoremEvidence {
   const { variables } = proof.goal.context;
   // The natural numbers that the statement speaks of, in its ranges and shapes too.
@@ -56,6 +58,23 @@ export function theoremEvidence(
     },
     witness: witness && bindings(witness.variables, witness.instance),
     sizes: variables.filter((v) => spoken.has(v.id) && isNatural(v.type)).map((v) => v.name),
+    failureWithout: (id) => reportFailure(failureWithout(proof, id, seed)),
+  };
+}
+
+const RELATIONS: Partial<Record<string, string>> = { eq: "=", le: "\\le", lt: "<", ge: "\\ge", gt: ">", ne: "\\ne" };
+
+function reportFailure(failure: FailureWithout | null): FailureWithoutPremise | null {
+  if (failure?.proposition.kind !== "operator") return null;
+  const { operator: relation, args } = failure.proposition;
+  const sign = RELATIONS[relation];
+  const [left, right] = args.map(printedTerm);
+  if (sign === undefined || !left || !right) return null;
+  return {
+    instance: bindings(failure.variables, failure.instance),
+    relation: sign,
+    left: { formula: left, kind: failure.left.kind, value: failure.left.text },
+    right: { formula: right, kind: failure.right.kind, value: failure.right.text },
   };
 }
 
@@ -64,13 +83,22 @@ export function proofSoFar(document: CheckedDocument, { goal }: Unproved, premis
   const tell = teller(document, premise.proof, []);
   const narration = narrate(premise.proof, telling(tell));
   if (!narration) return [];
-  const told = proofLines(narration, tell);
+  const told = proofLines(premise.proof, narration, tell, 0);
   return narration.lines.flatMap((line, i) => {
     const [shown, before] = [told[i], narration.lines[i - 1]];
     // The premise itself has a block of its own.
     if (!shown || key(line.term) === key(premise.proposition)) return [];
     const says = line.relation && before ? operator("eq", before.term, line.term) : line.term;
-    return [{ ...shown, holds: says.type.kind !== "prop" || isProved({ context: goal.context, proposition: says }) }];
+    const { relation, formula, reason, line: place } = shown;
+    return [
+      {
+        relation,
+        formula,
+        reason,
+        line: place,
+        holds: says.type.kind !== "prop" || isProved({ context: goal.context, proposition: says }),
+      },
+    ];
   });
 }
 
@@ -81,7 +109,7 @@ function isNatural(type: Type): boolean {
 function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<TheoremEvidence, "proof" | "conditions"> {
   const narration = narrate(proof, telling(tell));
   return {
-    proof: narration ? proofLines(narration, tell) : [],
+    proof: narration ? proofLines(proof, narration, tell, proof.whereDefined.length) : [],
     conditions: [
       ...proof.whereDefined.map((p) => ({ formula: printedTerm(p), because: "both sides are defined" })),
       ...(narration ? conditionsOf(narration, tell) : []),
@@ -153,7 +181,15 @@ function reasonsText(
   return { reason: telling.slice(0, most).map(titled).join(", ") + more, line: null };
 }
 
-function proofLines(narration: Narration, tell: (reason: Reason) => Told | null): readonly ProofLine[] {
+/** @param offset conditions of the proof that come before those of the narration */
+function proofLines(
+  { goal }: Proof,
+  narration: Narration,
+  tell: (reason: Reason) => Told | null,
+  offset: number,
+): readonly ProofLine[] {
+  const ids = new Map(goal.context.assumptions.map((a) => [key(a.proposition), a.id]));
+  const idOf = (proposition: Term): string | undefined => ids.get(key(proposition));
   // A proof of one or two lines has room to name its reasons.
   const most = narration.lines.length <= 3 ? 2 * MOST_REASONS : MOST_REASONS;
   return narration.lines.map((line) => {
@@ -164,7 +200,14 @@ function proofLines(narration: Narration, tell: (reason: Reason) => Told | null)
       isGiven ? told.map((t) => ({ ...t, text: t.text === SHOWN ? SHOWN : "assumed" })) : told,
       most,
     );
-    return { relation: line.relation ?? "", formula: printedTerm(line.term), reason, line: place };
+    return {
+      relation: line.relation ?? "",
+      formula: printedTerm(line.term),
+      reason,
+      line: place,
+      conditions: line.conditions.map((i) => i + offset),
+      premises: [...line.reasons.values()].flatMap((r) => (r.kind === "given" ? (idOf(r.proposition) ?? []) : [])),
+    };
   });
 }
 

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkDocument } from "../../src/check/check-document.ts";
+import { narrate, type Narration } from "../../src/check/narrate.ts";
+import type { Proof } from "../../src/check/prove-step.ts";
+import { isAside, isBookkeeping, lawTitle } from "../../src/diagnostic/law-title.ts";
+import { tidy } from "../../src/report/tidy.ts";
+import { sampleGoal } from "../../src/sample/search.ts";
+import { operator } from "../../src/term/build.ts";
+import { printText } from "../../src/term/print-text.ts";
+
+/*
+ * What a proof is told with must be true: each line equals the line before at every sampled instance of the goal's context, whatever was
+ * folded, ordered or named for the reader.
+ */
+
+const RUNS = 25;
+const SEED = 20260;
+
+function told(proof: Proof): Narration | null {
+  return narrate(proof, {
+    titleOf: (reason) =>
+      reason.kind === "law"
+        ? lawTitle(reason.name)
+        : reason.kind === "definition"
+          ? `definition of ${reason.definition.name}`
+          : reason.kind,
+    isMinor: isBookkeeping,
+    isAside,
+    tidy,
+    textOf: printText,
+  });
+}
+
+const folder = new URL("../../derivations/", import.meta.url);
+const documents = readdirSync(folder).filter((name) => name.endsWith(".md"));
+
+describe.each(documents)("%s", (name) => {
+  const options = { seed: null, runs: null, only: null, path: null };
+  const checked = checkDocument(readFileSync(new URL(name, folder), "utf8"), options);
+  const proofs = checked.steps.flatMap((step) =>
+    step.verdict.verdict === "proved" ? [[`${step.id} ${step.statement}`, step.verdict.evidence.proof] as const] : [],
+  );
+
+  it.each(proofs)("%s", (_, proof) => {
+    const lines = told(proof)?.lines ?? [];
+    const wrong = lines.slice(1).flatMap((line, i) => {
+      const before = lines[i];
+      const proposition = line.relation === "=" && before ? operator("eq", before.term, line.term) : line.term;
+      if (proposition.type.kind !== "prop") return [];
+      const { counterexample, potential } = sampleGoal({ ...proof.goal, proposition }, { seed: SEED, runs: RUNS });
+      const fails = [counterexample?.failure, potential?.failure].includes("relation");
+      return fails ? [printText(proposition)] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
