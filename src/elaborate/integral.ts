@@ -1,5 +1,5 @@
 import type { BigSyntax, Syntax } from "../source/syntax.ts";
-import { freeVariables, lambda } from "../term/binding.ts";
+import { freeVariables, freeVariablesOfType, lambda } from "../term/binding.ts";
 import { integral, limit, operator } from "../term/build.ts";
 import type { FreeTerm, LimitTerm, Term } from "../term/term.ts";
 import { isScalar, NATURAL, REAL, type Type } from "../term/type.ts";
@@ -85,6 +85,9 @@ function variableType(letter: string, to: Term | null, sub: Syntax, env: Env): T
   const known = plainSymbol(letter, env);
   if (!known) return to === null && COUNTING.test(letter) ? NATURAL : REAL;
   const natural = known.type.kind === "number" && known.type.domain === "N";
+  // What is declared with the size stays at it: another number in its place would say nothing of it.
+  if (natural && env.scope.variables().some((v) => freeVariablesOfType(v.type).has(known.id)))
+    return unsupported("a limit over a size of what is declared", sub.span);
   if (natural && to === null) return NATURAL;
   if (natural || (known.type.kind !== "number" && known.type.kind !== "time"))
     return unsupported("a limit over such a symbol", sub.span);

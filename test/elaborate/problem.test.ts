@@ -22,7 +22,10 @@ const table: readonly (readonly [before: string, line: string, code: string, und
   [SETTING, "\\langle u \\rangle = a", "argument-count", "\\langle u \\rangle"],
   [SETTING, "|u| = a", "type-mismatch", "|u|"],
   [SETTING, "u^v = a", "type-mismatch", "u^v"],
-  [SETTING, "\\lim_{a \\to 0} a = 0", "unsupported", "\\lim"],
+  [SETTING, "\\lim_{a \\to -\\infty} a = 0", "unsupported", "a \\to -\\infty"],
+  [SETTING, "\\lim_{n \\to \\infty} \\frac1n = 0", "unsupported", "n \\to \\infty"],
+  [SETTING, "\\int_0^\\infty e^{-a} da = 1", "unsupported", "\\infty"],
+  [SETTING, "\\int a \\, da = 1", "unsupported", "\\int"],
   [SETTING, "Let $K$ be a gizmo.", "unknown-qualifier", "$K$"],
   [SETTING, "Let $q \\in \\mathcal{Q}$.", "unknown-type", "\\mathcal{Q}"],
   [
