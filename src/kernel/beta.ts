@@ -28,12 +28,9 @@ export function betaNormal(term: Term): Normal {
     const known = normals.get(t);
     if (known) return known;
     const parts = children(t).map(walk);
-    let conditions = NONE;
-    for (const p of parts) conditions = join(conditions, p.conditions);
-    let result = rebuild(
-      t,
-      parts.map((p) => p.term),
-    );
+    const terms = parts.map((p) => p.term);
+    let conditions = parts.map((p) => p.conditions).reduce(join, NONE);
+    let result = rebuild(t, terms);
     if (result.kind === "apply" && result.fn.kind === "lambda") {
       const needed = membership(result.argument, result.fn.domain);
       if (needed?.every((c) => c.loose === 0)) {

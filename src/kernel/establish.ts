@@ -3,6 +3,7 @@ import type { Goal } from "../term/context.ts";
 import { key, typeKey } from "../term/key.ts";
 import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
+import { endsOf } from "../term/type-parts.ts";
 import { isIntegral, type Type } from "../term/type.ts";
 import { asserted, isAsserted } from "./assertion.ts";
 import { definedness } from "./definedness.ts";
@@ -55,17 +56,10 @@ export function establish(theorem: unknown, { context, proposition }: Goal): Est
   return used;
 }
 
+/** Whether a type may have no value: a range may, unless its ends are written out, and what leads to one. */
 function mayBeEmpty(type: Type): boolean {
-  switch (type.kind) {
-    case "index":
-      return !isIntegral(type.from.type) || rationalRelation(operator("le", type.from, type.to)) !== true;
-    case "function":
-      return mayBeEmpty(type.to);
-    case "measure":
-      return mayBeEmpty(type.on);
-    case "tuple":
-      return type.fields.some((f) => mayBeEmpty(f.type));
-    default:
-      return false;
-  }
+  return endsOf(type).some((end) => {
+    if (end.kind !== "index") return end.kind === "measure" && mayBeEmpty(end.on);
+    return !isIntegral(end.from.type) || rationalRelation(operator("le", end.from, end.to)) !== true;
+  });
 }

@@ -1,13 +1,8 @@
-/** Why the kernel refused. `rule` is the rule that was called. */
+/** Why the kernel refused: the rule that was called, and the reason. */
 export class KernelError extends Error {
-  readonly rule: string;
-  readonly reason: string;
-
   constructor(rule: string, reason: string) {
     super(`${rule}: ${reason}`);
     this.name = "KernelError";
-    this.rule = rule;
-    this.reason = reason;
   }
 }
 

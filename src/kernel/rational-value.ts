@@ -23,14 +23,9 @@ function power(a: Rational, b: Rational): Rational | null {
   return q.sign(b) < 0 && q.sign(a) === 0 ? null : q.power(a, b.numerator);
 }
 
-const RELATIONS: Readonly<Record<string, (order: number) => boolean>> = {
-  eq: (order) => order === 0,
-  ne: (order) => order !== 0,
-  lt: (order) => order < 0,
-  le: (order) => order <= 0,
-  gt: (order) => order > 0,
-  ge: (order) => order >= 0,
-};
+/** The signs of a − b for which a and b are in the relation. */
+const SIGNS: Signs = { eq: [0], ne: [-1, 1], lt: [-1], le: [-1, 0], gt: [1], ge: [0, 1] };
+type Signs = Readonly<Record<string, readonly number[]>>;
 
 /** The value of a closed term of literals, + − · /, absolute value, min, max and literal powers; null for any other, and where undefined. */
 export function rationalValue(term: Term): Rational | null {
@@ -47,7 +42,7 @@ export function rationalValue(term: Term): Rational | null {
 
 /** Whether a relation of two closed rational terms holds; null when it is none. */
 export function rationalRelation(proposition: Term): boolean | null {
-  if (proposition.kind !== "operator" || !Object.hasOwn(RELATIONS, proposition.operator)) return null;
+  if (proposition.kind !== "operator" || !Object.hasOwn(SIGNS, proposition.operator)) return null;
   const [a, b] = proposition.args.map(rationalValue);
-  return a && b ? (RELATIONS[proposition.operator]?.(q.compare(a, b)) ?? null) : null;
+  return a && b ? (SIGNS[proposition.operator]?.includes(q.compare(a, b)) ?? null) : null;
 }

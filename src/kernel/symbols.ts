@@ -15,7 +15,7 @@ import { KernelError } from "./kernel-error.ts";
 /** What each id stands for: `v:` variables, those in types included; `d:` definitions called. */
 export type Symbols = ReadonlyMap<string, FreeTerm | Definition>;
 
-const NONE: Symbols = new Map();
+export const NO_SYMBOLS: Symbols = new Map();
 const tables = memo<Symbols>();
 const closedDefinitions = memo<true>();
 const OPERATOR_NAMES: ReadonlySet<unknown> = new Set(OPERATORS);
@@ -26,7 +26,7 @@ export function symbolsOf(term: Term): Symbols {
   const known = tables.get(term);
   if (known) return known;
   if (!isTerm(term)) throw new KernelError("symbols", "a part is no term of the constructors");
-  let found = NONE;
+  let found = NO_SYMBOLS;
   for (const [part] of partsAtDepth(term, 0)) found = mergeSymbols(found, symbolsOf(part));
   if (term.kind === "free") found = mergeSymbols(found, new Map([[`v:${nameOf(term.id)}`, term]]));
   else if (term.kind === "operator") nameOf(term.operator, OPERATOR_NAMES);

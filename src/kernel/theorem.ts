@@ -11,7 +11,7 @@ import { lawNamed } from "./laws/all-laws.ts";
 import { membership } from "./membership.ts";
 import { samePolynomial, sameWordPolynomial } from "./polynomial.ts";
 import { rationalRelation } from "./rational-value.ts";
-import { mergeSymbols, symbolsOf, type Symbols } from "./symbols.ts";
+import { mergeSymbols, NO_SYMBOLS, symbolsOf, type Symbols } from "./symbols.ts";
 
 /*
  * TRUSTED. The judgement Γ ⊢ φ: φ holds at every instance of Γ, whatever partial functions return outside of their domains (a value of
@@ -54,7 +54,6 @@ interface Judgement {
 }
 
 const NONE: Hypotheses = new Map();
-const NO_SYMBOLS: Symbols = new Map();
 const MINT = Symbol("mint");
 
 let read: (theorem: Theorem) => Judgement;
@@ -168,19 +167,19 @@ function union(a: Hypotheses, b: Hypotheses): Hypotheses {
   return result;
 }
 
-function hypothesis(proposition: Term, tags: Iterable<Tag>): Hypotheses {
-  return new Map([[key(proposition), { proposition, tags: new Set(tags) }]]);
+function hypothesesWith(tags: Iterable<Tag>, propositions: Iterable<Term>): Hypotheses {
+  return new Map(Array.from(propositions, (proposition) => [key(proposition), { proposition, tags: new Set(tags) }]));
 }
 
-function conditionsOf(propositions: Iterable<Term>): Hypotheses {
-  return Array.from(propositions, (p) => hypothesis(p, ["condition"])).reduce(union, NONE);
+function conditions(propositions: Iterable<Term>): Hypotheses {
+  return hypothesesWith(["condition"], propositions);
 }
 
 /** That the term is in the type. */
 function inType(rule: RuleName, term: Term, type: Type): Hypotheses {
-  const conditions = membership(term, type);
-  if (!conditions) throw new KernelError(rule, "the value is not of the variable's type");
-  return conditionsOf(conditions);
+  const needed = membership(term, type);
+  if (!needed) throw new KernelError(rule, "the value is not of the variable's type");
+  return conditions(needed);
 }
 
 function without(hypotheses: Hypotheses, proposition: Term): Hypotheses {
@@ -206,7 +205,7 @@ function notInTypes(rule: RuleName, variable: FreeTerm, symbols: Symbols): void 
 
 /** {p} ⊢ p. @throws KernelError when p is no closed proposition */
 export function assume(proposition: Term, tag: Tag): Theorem {
-  const hypotheses = hypothesis(proposition, [tag]);
+  const hypotheses = hypothesesWith([tag], [proposition]);
   return make("assume", proposition, { terms: [proposition], hypotheses, name: tag });
 }
 
@@ -259,8 +258,8 @@ export function abstraction(variable: FreeTerm, theorem: Theorem): Theorem {
 
 /** ⊢ t = its β-normal form, with the conditions that arguments are in range. @throws OutOfFuel */
 export function beta(term: Term): Theorem {
-  const { term: normal, conditions } = betaNormal(term);
-  return make("beta", operator("eq", term, normal), { terms: [term], hypotheses: conditionsOf(conditions.values()) });
+  const { term: normal, conditions: needed } = betaNormal(term);
+  return make("beta", operator("eq", term, normal), { terms: [term], hypotheses: conditions(needed.values()) });
 }
 
 /**
@@ -270,7 +269,7 @@ export function beta(term: Term): Theorem {
 export function unfolding(term: Term): Theorem {
   if (term.kind !== "call") throw new KernelError("unfolding", "not a call of a definition");
   const times = term.args.filter((_, i) => term.definition.params[i]?.type.kind === "time");
-  const hypotheses = conditionsOf(times.flatMap((t) => membership(t, TIME) ?? []));
+  const hypotheses = conditions(times.flatMap((t) => membership(t, TIME) ?? []));
   return make("unfolding", operator("eq", term, unfold(term)), { terms: [term], hypotheses });
 }
 
@@ -337,7 +336,7 @@ export function instantiation(theorem: Theorem, variable: FreeTerm, term: Term):
   notInTypes("instantiation", variable, all);
   mergeSymbols(symbolsOf(variable), all);
   const at = (p: Term): Term => replaceFree(p, new Map([[variable.id, term]]));
-  const changed = Array.from(known.values(), (h) => hypothesis(at(h.proposition), h.tags));
+  const changed = Array.from(known.values(), (h) => hypothesesWith(h.tags, [at(h.proposition)]));
   const hypotheses = changed.reduce(union, inType("instantiation", term, variable.type));
   const given = { premises: [theorem], terms: [variable, term], hypotheses, gone: variable };
   return make("instantiation", at(conclusion), given);
@@ -353,21 +352,22 @@ export function law(name: string, given: readonly Term[]): Theorem {
   const args = [...given];
   if (args.length !== found.params.length) throw new KernelError("law", `${name}: one argument a parameter`);
   const values = new Map<string, Term>();
-  const conditions: Term[] = [];
+  const needed: Term[] = [];
   for (const [i, argument] of args.entries()) {
     const param = found.params[i] as FreeTerm;
-    const needed = membership(argument, replaceFreeInType(param.type, values));
-    if (!needed) throw new KernelError("law", `${name}: argument ${String(i + 1)} is not of its parameter's type`);
-    conditions.push(...needed);
+    const ofType = membership(argument, replaceFreeInType(param.type, values));
+    if (!ofType) throw new KernelError("law", `${name}: argument ${String(i + 1)} is not of its parameter's type`);
+    needed.push(...ofType);
     values.set(param.id, argument);
   }
   const reduced = (statement: Term): Term => {
     const normal = betaNormal(replaceFree(statement, values));
-    conditions.push(...normal.conditions.values());
+    needed.push(...normal.conditions.values());
     return normal.term;
   };
-  for (const c of found.conditions) conditions.push(reduced(c));
-  return make("law", reduced(found.conclusion), { terms: args, hypotheses: conditionsOf(conditions), name });
+  for (const c of found.conditions) needed.push(reduced(c));
+  const conclusion = reduced(found.conclusion);
+  return make("law", conclusion, { terms: args, hypotheses: conditions(needed), name });
 }
 
 /** ⊢ 0 ≤ t for t of type ℕ. @throws KernelError for another type */

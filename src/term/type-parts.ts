@@ -42,6 +42,12 @@ export function sizesAtDepth(type: Type, depth: number): readonly (readonly [Ter
   return [...sizes.map((s) => [s, depth] as const), ...types.flatMap((t, i) => sizesAtDepth(t, inner(i)))];
 }
 
+/** The types of what values of a type lead to: results of functions, and fields of tuples. */
+export function endsOf(type: Type): readonly Type[] {
+  if (type.kind === "function") return endsOf(type.to);
+  return type.kind === "tuple" ? type.fields.flatMap((f) => endsOf(f.type)) : [type];
+}
+
 /** The same type over other sizes and other types inside: `under` is 1 for a function's result, which stands under its binder, else 0. */
 export function mapType(type: Type, size: (t: Term) => Term, inner: (t: Type, under: 0 | 1) => Type): Type {
   switch (type.kind) {
