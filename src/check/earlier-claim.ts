@@ -8,6 +8,7 @@ import { binder, operator } from "../term/build.ts";
 import type { Assumption, Goal } from "../term/context.ts";
 import { key } from "../term/key.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
+import type { ProofMemory } from "./proof-memory.ts";
 import { confirmed, type Proof } from "./prove-step.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -57,6 +58,7 @@ export function proveFromClaims(
   justification: string | null,
   step: Step,
   claims: readonly Claim[],
+  memory?: ProofMemory,
 ): ProofFromClaims | null {
   const spoken = symbolsOf(goal.proposition);
   const lemmas = claims
@@ -65,7 +67,8 @@ export function proveFromClaims(
     .filter(({ proposition: p }) => isUniversal(p) || [...symbolsOf(p)].some((s) => spoken.has(s)))
     .slice(-MOST);
   if (lemmas.length === 0) return null;
-  const attempt = proveGoal(withAssumptions(goal, lemmas), justification, FUEL);
+  const extended = withAssumptions(goal, lemmas);
+  const attempt = memory?.search(extended, justification, FUEL) ?? proveGoal(extended, justification, FUEL);
   if (attempt.kind !== "theorem") return null;
   let { theorem } = attempt;
   const used: Lemma[] = [];

@@ -59,7 +59,9 @@ export function judge(
       : null;
   const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
   const from =
-    alone || outcome.counterexample ? null : proveFromClaims(outcome.opened.goal, justification, step, earlier);
+    alone || outcome.counterexample
+      ? null
+      : proveFromClaims(outcome.opened.goal, justification, step, earlier, options.proofs);
   const onTested = from?.claims.some(({ claim }) => claim.verdict.verdict !== "proved");
   const proof = alone ?? (onTested ? null : from?.proof);
   if (!proof) {
