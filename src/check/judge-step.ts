@@ -54,7 +54,7 @@ export function judge(
     proveStep(outcome.opened.goal, justification, fuel);
   const { oracles } = options;
   const asked =
-    attempt.kind === "none" && oracles && sampled.verdict === "tested"
+    attempt.kind === "none" && oracles && mayHold(sampled)
       ? proveBySuggestion(oracles, outcome.opened.goal).found
       : null;
   const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
@@ -93,6 +93,11 @@ export function judge(
         ? [{ code: "wherever-defined", data: { conditions: proof.whereDefined.map(printText) } }]
         : [],
   };
+}
+
+/** Whether nothing was found to be wrong where there were numbers: enclosures of equal numbers do not separate. */
+function mayHold(sampled: Verdict): boolean {
+  return sampled.verdict === "tested" || (sampled.verdict === "unknown" && sampled.reason === "undecided");
 }
 
 /** A verdict without a proof, with what the search for one left open. */

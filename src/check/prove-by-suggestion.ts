@@ -5,6 +5,7 @@ import {
   antiderivativeClaim,
   differenceOf,
   proveAntiderivative,
+  proveIntegrating,
   proveReplacing,
   proveSignVia,
   proveVia,
@@ -12,7 +13,8 @@ import {
 import { key } from "../term/key.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { Context, Goal } from "../term/context.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import { free, instantiate } from "../term/build.ts";
+import type { FreeTerm, IntegralTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { confirmed, isDeterministic, type Proof } from "./prove-step.ts";
 
@@ -111,6 +113,7 @@ function* usesFor(goal: Goal): Generator<Use> {
     request: { kind, term, timeoutMs: TIME_LIMIT },
     prove: (suggestion) => prove(suggestion.term),
   });
+  yield* integralsIn(goal, [a, b]);
   const difference = differenceOf(proposition);
   if (difference) yield ask("factor", difference, (term) => proveSignVia(goal, term, FUEL));
   else if (proposition.operator !== "eq") return;
@@ -118,6 +121,24 @@ function* usesFor(goal: Goal): Generator<Use> {
   if (difference) return;
   for (const kind of ["normal-form", "factor"] as const)
     for (const side of [a, b]) yield ask(kind, side, (term) => proveVia(goal, [term], FUEL));
+}
+
+/** An antiderivative is asked for each integral over an interval that does not stand below a binder, each once. */
+function* integralsIn(goal: Goal, terms: readonly Term[]): Generator<Use> {
+  const found = new Map<string, IntegralTerm>();
+  const walk = (term: Term): void => {
+    if (term.kind === "operator") term.args.forEach(walk);
+    if (term.kind === "integral" && isScalar(term.type)) found.set(key(term), term);
+  };
+  terms.forEach(walk);
+  for (const term of [...found.values()].slice(0, MOST_PARTS)) {
+    if (term.fn.kind !== "lambda") continue;
+    const variable = free("integrated", term.fn.hint, term.fn.domain);
+    yield {
+      request: { kind: "antiderivative", term: instantiate(term.fn.body, variable), variable, timeoutMs: TIME_LIMIT },
+      prove: (suggestion) => proveIntegrating(goal, term, variable, suggestion.term, FUEL),
+    };
+  }
 }
 
 /** Functions whose laws speak of products and powers. */

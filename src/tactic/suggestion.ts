@@ -2,7 +2,7 @@ import { lambda } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import type { Context, Goal } from "../term/context.ts";
 import { key } from "../term/key.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { FreeTerm, IntegralTerm, Term } from "../term/term.ts";
 import { OutOfFuel } from "../kernel/kernel-error.ts";
 import { conclusionOf, congruence, transitivity, type Theorem } from "../kernel/theorem.ts";
 import { differentiate } from "./calculus.ts";
@@ -11,6 +11,7 @@ import { chained, inParts, rightOf } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
 import { signAlong } from "./field-form.ts";
 import { functionOfProduct } from "./function-of-product.ts";
+import { integralBy } from "./integral.ts";
 import { proveInequality } from "./inequality.ts";
 import { proveProposition, type ProofAttempt } from "./prove.ts";
 import { Prover } from "./prover.ts";
@@ -91,17 +92,35 @@ export function proveSignVia(goal: Goal, term: Term, fuel?: number): ProofAttemp
  * and absolute values applied to its factors; both are proved. Parts below binders stay. None where the part does not occur.
  */
 export function proveReplacing(goal: Goal, part: Term, by: Term, fuel?: number): ProofAttempt {
-  return within(goal, fuel, (prover) => {
-    const equation = proveEquation(prover, part, by);
-    if (!equation) return null;
-    const replaced = (term: Term): Theorem | null => {
-      if (key(term) === key(part)) return equation;
-      const inside = term.kind === "operator" ? inParts(prover, term, replaced) : null;
-      return inside && chained(inside, functionOfProduct(prover, rightOf(inside)));
-    };
-    const moved = replaced(goal.proposition);
-    return moved && backward(moved, proveProposition(prover, rightOf(moved), null));
-  });
+  return within(goal, fuel, (prover) => throughPart(prover, goal, part, proveEquation(prover, part, by)));
+}
+
+/**
+ * A proof of a proposition from the same with one of its integrals replaced by F(b) − F(a), for a term F that may be an antiderivative of
+ * the integrand in the variable: that it is one is proved. Integrals below binders stay. None where the integral does not occur.
+ */
+export function proveIntegrating(
+  goal: Goal,
+  part: IntegralTerm,
+  variable: FreeTerm,
+  antiderivative: Term,
+  fuel?: number,
+): ProofAttempt {
+  return within(goal, fuel, (prover) =>
+    throughPart(prover, goal, part, integralBy(prover, part, lambda(variable, antiderivative))),
+  );
+}
+
+/** The goal from the same with the right side of the equation in place of a part. */
+function throughPart(prover: Prover, goal: Goal, part: Term, equation: Theorem | null): Theorem | null {
+  if (!equation) return null;
+  const replaced = (term: Term): Theorem | null => {
+    if (key(term) === key(part)) return equation;
+    const inside = term.kind === "operator" ? inParts(prover, term, replaced) : null;
+    return inside && chained(inside, functionOfProduct(prover, rightOf(inside)));
+  };
+  const moved = replaced(goal.proposition);
+  return moved && backward(moved, proveProposition(prover, rightOf(moved), null));
 }
 
 /**
