@@ -221,3 +221,21 @@ describe("an antiderivative", () => {
     expect(antiderivative(before, formula, saying(text))).toBe(`${String(dropped)} dropped`);
   });
 });
+
+describe("a step with an integral that the table does not know", () => {
+  it.each([
+    ["\\int_0^1 \\frac{s}{1 + s^2} \\, ds = \\frac{\\log 2}{2}", "\\int_0^1 \\frac{s}{1 + s^2} \\, ds = \\log 2"],
+    ["\\int_0^x s e^{s^2} \\, ds = \\frac{e^{x^2} - 1}{2}", "\\int_0^x s e^{s^2} \\, ds = \\frac{e^{x^2} + 1}{2}"],
+    ["\\int_1^2 \\log s \\, ds = 2 \\log 2 - 1", "\\int_1^2 \\log s \\, ds = 2 \\log 2 + 1"],
+  ])("%s, not %s", (display, twin) => {
+    expect(judged(ANY, display, null)).not.toMatch(/^proved/);
+    expect(judged(ANY, display, host)).toBe("proved by nerdamer");
+    expect(judged(ANY, twin, host)).toBe("refuted");
+  });
+
+  it("is not proved by a wrong antiderivative, whatever the values at the ends", () => {
+    const display = "\\int_{-1}^1 \\frac{s}{1 + s^4} \\, ds = 0";
+    expect(judged(ANY, display, saying("v1^2"))).not.toMatch(/^proved/);
+    expect(judged(ANY, display, saying("atan(v1^2)/2"))).toBe("proved by nerdamer");
+  });
+});
