@@ -1,5 +1,5 @@
 import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
-import { lambda } from "../term/binding.ts";
+import { freeVariablesOfType, lambda } from "../term/binding.ts";
 import { binder, operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, type IndexType, INTEGER, REAL, type Type } from "../term/type.ts";
@@ -16,7 +16,7 @@ import { commaItems, fullName } from "./name.ts";
 import { declares, isFresh, isKnownEquation, type Piece } from "./piece.ts";
 import { proposition, quantify, readBinding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
-import { type VariableMeaning } from "./scope.ts";
+import { explicitParameters, type VariableMeaning } from "./scope.ts";
 import { latePremises, sentenceBindings } from "./sentence-binding.ts";
 
 /** Reads one declaring piece. Returns what it declared. */
@@ -37,6 +37,8 @@ export function declarePiece(
   if (p.rowsOf && defineRows(builder, s, scope, p.rowsOf.columns, p.rowsOf.matrix)) return null;
   const lines = /\b(rows?|columns?)\s*$/.exec(p.before);
   if (lines && defineRows(builder, s, scope, lines[1]?.startsWith("col") ?? false)) return null;
+  const fixed = fixedIndices(builder, p, scope);
+  if (fixed) return fixed;
   if (s.kind === "typed") return declareMembership(s.subject, s.type, s.span, env, ledger);
   if (s.kind === "relations" && s.first) {
     const [link, more] = s.links;
@@ -60,6 +62,7 @@ export function declarePiece(
           define(head, right);
           return null;
         }
+        if (head && (p.mode === "define" || p.mode === "declare") && definedAgain(builder, head, env)) return null;
         if (p.mode === "assume" && declareFlow(s, s.span, env, ledger)) return null;
         if (defines && definesPower(left, env)) unsupported("a definition of a power", left.span);
         // "Let $u$ … with $\\frac{du}{dt} = …$": what a declaring sentence adds about motion.
@@ -83,6 +86,48 @@ export function declarePiece(
     assumePiece(builder, s, p, pieces, scope);
   }
   return null;
+}
+
+/** "Fix $i$", "choose an index $i$ with", "there is an $i$ with": one value of a letter that has a range. */
+function fixedIndices(builder: ElaborationBuilder, p: Piece, scope: Scope): readonly VariableMeaning[] | null {
+  const one = /\b(?:there (?:is|are|exists?)|exists?)\b[^,.;]*$/i;
+  if (p.mode !== "declare" && !(p.mode === "assume" && one.test(p.before))) return null;
+  if (p.syntax.kind !== "symbol" && p.syntax.kind !== "list") return null;
+  const found = commaItems(p.syntax).map((x) => ({ name: fullName(x) ?? "", span: x.span }));
+  if (!found.every(({ name }) => /^[a-z]$/.test(name) && scope.index(name) && scope.find(name).length === 0))
+    return null;
+  return found.map(({ name, span }) => {
+    const symbol = builder.ids.variable(name, scope.index(name) as IndexType);
+    const meaning: VariableMeaning = { kind: "variable", name, span, symbol, flow: null };
+    scope.add(meaning);
+    return meaning;
+  });
+}
+
+/**
+ * "Define $f(x) = x^2$ for $x \\ge 0$ and $f(x) = -x^2$ for $x < 0$", "Define $y = a$. … Define $y = b$": of what is defined twice in one section,
+ * neither definition is known to be in force. From here on the name stands for something of that type; false where nothing has the name.
+ */
+function definedAgain(builder: ElaborationBuilder, head: Head, env: Env): boolean {
+  const old = env.scope.findHere(head.name).find((m) => m.kind === "definition");
+  if (old?.kind !== "definition") return false;
+  const { span } = head.syntax;
+  builder.report({ code: "redefinition", span, data: { name: head.name } });
+  env.scope.addUnread({ span, names: [head.name] });
+  const { definition } = old;
+  const type = explicitParameters(definition).reduceRight<Type>(
+    (t, x) => functionType(x.type, t),
+    definition.body.type,
+  );
+  if (freeVariablesOfType(type).size === 0)
+    env.scope.add({
+      kind: "variable",
+      name: head.name,
+      span,
+      symbol: builder.ids.variable(head.name, type),
+      flow: null,
+    });
+  return true;
 }
 
 /** "Let $x_1, \dots, x_n > 0$", "Let $x_1 \le \dots \le x_n$": members of a family of numbers that nothing declares. */
@@ -134,7 +179,7 @@ function declareBounded(
 /** An assumption, its free indices and its "for all" quantified. */
 function assumePiece(builder: ElaborationBuilder, s: Syntax, p: Piece, pieces: readonly Piece[], scope: Scope): void {
   const freeIndices = new Map<string, FreeTerm>();
-  const around = sentenceBindings(builder, pieces, builder.env(scope, freeIndices), p.part);
+  const around = sentenceBindings(builder, pieces, builder.env(scope, freeIndices), p.part, true);
   let { env } = around;
   const trailing = p.row.clauses
     .filter((c) => c.body.kind === "quantifier" && c.body.body === null)

@@ -71,8 +71,9 @@ function withheld(mine: readonly Piece[], pieces: readonly Piece[]): readonly Pi
   });
 }
 
-/** Memberships before laws, laws before equations, equations before other relations. */
+/** Names and memberships before laws, laws before equations, equations before other relations. */
 function rank(p: Piece): number {
+  if (p.syntax.kind === "symbol" || p.syntax.kind === "list") return 0;
   const sign =
     p.syntax.kind === "relations" ? p.syntax.links[0]?.operator : p.syntax.kind === "typed" ? ":" : undefined;
   if (sign === "\\in" || sign === "\\subset" || sign === "\\subseteq" || sign === ":") return 0;

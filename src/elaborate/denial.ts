@@ -24,6 +24,10 @@ export function denies(text: string): boolean {
   );
 }
 
+/** Assuming that is told of, and not done: "one might assume", "without assuming", "later we will assume". */
+const TOLD =
+  /\b(?:without|might|could|would|should|common|usual|customary|authors?|later|why|what if|how|tempting|often|sometimes|usually|typically|people|others|possible|reasonable|natural|used to)\b[^.;:]*\b(?:assum|suppos)\w*/;
+
 /** What is said of the math behind some words: all since the last comma, bracket, semicolon or colon, or since another thing was said. */
 function lastClause(text: string, first: boolean): string {
   const clause = text.split(/[;:.()]|,(?!\s*(?:or|nor)\b)/).at(-1) ?? "";
@@ -65,9 +69,10 @@ export function deniedPieces(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const denied = new Set<Piece>();
   const joined = (p: Piece | undefined): boolean =>
     p !== undefined && (joins(p.before) || /^\s*,?\s*and that\s*$/.test(p.before));
+  const asked = /\?\s*$/.test(pieces.at(-1)?.after ?? "");
   pieces.forEach((p, i) => {
     const here = p.mode === "quantify" || p.part.formula.rows.length > 1;
-    const before = denies(lastClause(p.before, i === 0));
+    const before = denies(lastClause(p.before, i === 0)) || TOLD.test(lowerCase(p.before)) || asked || isSome(p);
     if (!before && !deniedWithin(p) && (here || !denies(firstClause(p.after)))) return;
     denied.add(p);
     // "no $x$ satisfies $x > x$", "neither of $x$ and $y$ has $x > 0$".
@@ -77,6 +82,11 @@ export function deniedPieces(pieces: readonly Piece[]): ReadonlySet<Piece> {
     for (let j = i; j > 0 && joined(pieces[j]); j -= 1) denied.add(pieces[j - 1] as Piece);
   });
   return denied;
+}
+
+/** "if some $x_i = 1$", "assume any of the $x_i > 0$". */
+function isSome(p: Piece): boolean {
+  return (p.mode === "assume" || p.mode === "premise") && /\b(?:some|any)(?: of(?: the| these)?)?\s*$/i.test(p.before);
 }
 
 /** Words in a formula that leave its clauses one of several, or hold of some values only. */

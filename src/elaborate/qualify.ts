@@ -119,7 +119,9 @@ function qualify(
     const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
     const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
     const found =
-      denies(verb) || isOfAnother(p.before) ? { properties: [], unknown: [verb.trim()] } : qualifiers(words, limited);
+      denies(verb) || isOfAnother(p.before) || CONDITIONAL.test(after)
+        ? { properties: [], unknown: [verb.trim()] }
+        : qualifiers(words, limited);
     let symbols = declared.get(p) ?? namedBy(builder, p, scope);
     let noun = false;
     if (symbols.length === 0 && p.mode === "declare") {
@@ -153,6 +155,9 @@ function qualify(
       leaveUnread(sentence, [p], scope);
   }
 }
+
+/** "is positive if": said under a condition. */
+const CONDITIONAL = /^[^.;:,]*\b(?:if|when|whenever|unless|provided|as long as|as soon as)\b/i;
 
 /** "the trace of $A$ is positive", "the columns of $A$ are orthogonal": what is said is not said of A. */
 function isOfAnother(before: string): boolean {

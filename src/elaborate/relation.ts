@@ -1,7 +1,7 @@
 import type { Span } from "../source/span.ts";
 import type { QuantifierSyntax, RelationsSyntax, Syntax } from "../source/syntax.ts";
-import { lambda } from "../term/binding.ts";
-import { binder, operator } from "../term/build.ts";
+import { freeVariables, lambda } from "../term/binding.ts";
+import { binder, operator, replaceFree } from "../term/build.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { REAL } from "../term/type.ts";
@@ -165,28 +165,35 @@ export interface Binding {
 
 /**
  * `i \in [n]`, `i`, `x \in \mathbb{R}^d`, `v \ne 0`, `i \ne j`, `t \ge 0`: what a quantifier binds. A letter without a set takes its
- * declared index range, or the type of the declared symbol of its name.
+ * declared index range, or the type of the declared symbol of its name. With `anew`, it binds what it begins with also where that is
+ * declared, over what is assumed of it: "Let $x > 0$. Assume $f(x) = c$ for all $x$."
  */
-export function readBinding(s: Syntax, env: Env): Binding {
+export function readBinding(s: Syntax, env: Env, anew = false): Binding {
   const at = outsideScripts(env);
   const scope = at.scope.child();
   const inner: Env = { ...at, scope };
   const variables: { name: string; variable: FreeTerm }[] = [];
+  const conditions: Term[] = [];
+  const subjects = commaItems(s.kind === "relations" && s.first ? s.first : s);
   const add = (x: Syntax, type: FreeTerm["type"] | null): void => {
     const name = fullName(x);
     if (name === null) return;
-    if (type === null && !mustBind(x, at)) return;
+    if (type === null && !mustBind(x, at) && !(anew && subjects.includes(x))) return;
     const actual = type ?? at.scope.index(name) ?? declaredType(x, at) ?? (ordered ? REAL : null);
     if (!actual) throw new ElaborateError("undetermined-type", x.span, { name });
     const variable = at.reading.ids.variable(name, actual);
     variables.push({ name, variable });
+    const [outer] = type === null ? at.scope.find(name) : [];
+    if (anew && outer?.kind === "variable")
+      for (const { proposition: p } of at.scope.assumptions())
+        if (freeVariables(p).has(outer.symbol.id))
+          conditions.push(replaceFree(p, new Map([[outer.symbol.id, variable]])));
     // What flows is taken at the time that is quantified.
     if (actual.kind === "time" && isRunningTime(x, at)) scope.time = variable;
     scope.add({ kind: "local", name, span: x.span, term: variable });
   };
   // What is compared by size is a number.
   const ordered = s.kind === "relations" && s.links.every((l) => ["<", "\\le", ">", "\\ge"].includes(l.operator));
-  const conditions: Term[] = [];
   if (s.kind !== "relations" || !s.first) {
     for (const x of commaItems(s)) add(x, null);
     return { variables, conditions, env: inner };
@@ -206,7 +213,7 @@ export function readBinding(s: Syntax, env: Env): Binding {
   }
   // "for $i = 2, 3$" is "for $i \\in \\{2, 3\\}$".
   if (link?.operator === "=" && s.links.length === 1 && link.right.kind === "list")
-    return readBinding({ ...s, links: [{ ...link, operator: "\\in", right: asSet(link.right) }] }, env);
+    return readBinding({ ...s, links: [{ ...link, operator: "\\in", right: asSet(link.right) }] }, env, anew);
   const name = fullName(s.first);
   if (
     link?.operator === "=" &&

@@ -3,6 +3,7 @@ import type { Term } from "../term/term.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import type { Env } from "./environment.ts";
+import { bindsSentence } from "./mode.ts";
 import { commaItems, fullName } from "./name.ts";
 import type { Piece } from "./piece.ts";
 import { type Binding, proposition, readBinding } from "./relation.ts";
@@ -54,6 +55,7 @@ export function sentenceBindings(
   pieces: readonly Piece[],
   outer: Env,
   part: MathPart,
+  assumed = false,
 ): SentenceBindings {
   let env = outer;
   const bindings: Binding[] = [];
@@ -74,7 +76,7 @@ export function sentenceBindings(
         bindings.push({ variables: [], conditions: [proposition(q.syntax, env)], env });
         return;
       }
-      const binding = readBinding(q.syntax, env);
+      const binding = readBinding(q.syntax, env, assumed && bindsSentence(q.before));
       env = binding.env;
       bindings.push(binding);
     });
@@ -118,7 +120,11 @@ export function isBareIndex(s: Syntax, scope: Scope): boolean {
 function declaredIndex(s: Syntax, scope: Scope): boolean {
   const subject = s.kind === "relations" ? s.first : s;
   if (s.kind === "relations" && s.links.some((l) => l.operator !== "\\in" && l.operator !== "=")) return false;
-  const all = subject !== null && commaItems(subject).every((x) => scope.index(fullName(x) ?? "") !== null);
+  const all =
+    subject !== null &&
+    commaItems(subject).every(
+      (x) => scope.index(fullName(x) ?? "") !== null && scope.find(fullName(x) ?? "").length === 0,
+    );
   // "for $i \\in \\{2, 3\\}$": some of the values of a declared letter only.
   return all && !(s.kind === "relations" && s.links.some((l) => listsValues(l.right)));
 }
