@@ -36,14 +36,18 @@ export function boundValue(environment: Environment, index: number): Datum {
   return cell.value.get();
 }
 
-/** The term with its bound variables and parameters replaced by what they stand for; null where that cannot be written. */
-export function close(term: Term, environment: Environment, arithmetic: ScalarArithmetic): Term | null {
+/**
+ * The term with its bound variables and parameters replaced by what they stand for; null where that cannot be written.
+ * @param plain whether a number that is perturbed stands for its value
+ */
+export function close(term: Term, environment: Environment, arithmetic: ScalarArithmetic, plain = true): Term | null {
   let closed = term;
   try {
     for (let cell = environment.bound; closed.loose > 0; cell = cell.next) {
       if (!cell) return null;
       const datum = cell.value.get();
-      const value = datum.kind === "number" ? arithmetic.rationalOf(arithmetic.plain(datum.value)) : null;
+      const number = datum.kind === "number" ? datum.value : null;
+      const value = number !== null && arithmetic.rationalOf(plain ? arithmetic.plain(number) : number);
       if (!value) return null;
       closed = instantiate(closed, rationalTerm(value));
     }
@@ -52,7 +56,7 @@ export function close(term: Term, environment: Environment, arithmetic: ScalarAr
     const args = new Map<string, Term>();
     for (const id of freeVariables(closed).keys()) {
       const arg = call.args.get(id);
-      const value = arg && close(arg, call.caller, arithmetic);
+      const value = arg && close(arg, call.caller, arithmetic, plain);
       if (!value) return null;
       args.set(id, value);
     }

@@ -96,7 +96,7 @@ function whole(run: Interpreter, g: (t: Scalar) => Scalar, part: Scalar, h: Rati
 /** Of a polynomial with rational coefficients, between ends that may be perturbed. */
 function ofPolynomial(run: Interpreter, fn: Term, environment: Environment, from: Scalar, to: Scalar): Scalar | null {
   const { arithmetic } = run;
-  const closed = run.functionTerm(fn, environment);
+  const closed = run.functionTerm(fn, environment, false);
   const coefficients = closed?.kind === "lambda" ? coefficientsOf(closed) : null;
   if (!coefficients) return null;
   const at = (t: Scalar): Scalar =>

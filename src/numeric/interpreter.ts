@@ -152,9 +152,12 @@ export class Interpreter {
     return numberDatum(this.arithmetic.constant(rational(n)));
   }
 
-  /** The closed λ that a function term stands for, where it can be written: itself, or the value of a variable. */
-  functionTerm(term: Term, environment: Environment): Term | null {
-    const closed = close(term, environment, this.arithmetic);
+  /**
+   * The closed λ that a function term stands for, where it can be written: itself, or the value of a variable.
+   * @param plain whether a number that is perturbed stands for its value
+   */
+  functionTerm(term: Term, environment: Environment, plain = true): Term | null {
+    const closed = close(term, environment, this.arithmetic, plain);
     if (closed?.kind === "free") {
       const value = this.#instance.get(closed.id);
       return value?.kind === "function" ? value.term : null;
