@@ -1,5 +1,6 @@
 import { operator, rationalTerm } from "../term/build.ts";
 import { key } from "../term/key.ts";
+import { memo } from "../term/made.ts";
 import { literal } from "../term/operator.ts";
 import { isSmallPower, polynomial, type Factor } from "../term/polynomial.ts";
 import * as q from "../term/rational.ts";
@@ -30,9 +31,20 @@ export function mergeFactors(factors: readonly Factor[]): readonly Factor[] {
   return [...byAtom.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, f]) => f);
 }
 
+const expanded = memo<ReturnType<typeof polynomial>>();
+
+function expand(term: Term): ReturnType<typeof polynomial> {
+  let found = expanded.get(term);
+  if (!found) {
+    found = polynomial(term, expand);
+    expanded.set(term, found);
+  }
+  return found;
+}
+
 /** The polynomial of a number in its atoms. @throws OutOfFuel */
 export function polynomialOf(term: Term): Polynomial {
-  const sum = polynomial(term);
+  const sum = expand(term);
   if (sum.size > MOST_MONOMIALS || [...sum.values()].some((m) => m.factors.some((f) => isTooLarge(f.atom))))
     throw new OutOfFuel("a polynomial with too many monomials");
   return [...sum.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => m);

@@ -1,5 +1,4 @@
 import { key } from "./key.ts";
-import { memo } from "./made.ts";
 import * as q from "./rational.ts";
 import type { Rational } from "./rational.ts";
 import type { OperatorTerm, Term } from "./term.ts";
@@ -30,20 +29,20 @@ const MOST_EXPONENT = 64n;
 const MOST_MATRIX_EXPONENT = 16n;
 
 const MINUS_ONE = q.rational(-1);
-const UNIT: Polynomial = new Map([["", monomial(q.ONE, [], [])]]);
-const expansions = memo<Polynomial>();
+const UNIT: Monomial = { coefficient: q.ONE, factors: [], word: [] };
 
 /**
  * A number or a tensor as a rational polynomial in its atoms: the maximal subterms that are not built from + − ·, matrix products, rational
  * literals, identities, zeros, division by a literal that is not 0, and literal natural powers; and products and powers that are too large.
+ * Who keeps what was computed gives the polynomials of parts.
  */
-export function polynomial(term: Term): Polynomial {
-  return new Map(expand(term));
+export function polynomial(term: Term, ofPart: (part: Term) => Polynomial = (part) => polynomial(part)): Polynomial {
+  return multipliedOut(term, ofPart) ?? atomic(term);
 }
 
 /** a − b; empty when the two are equal at every value of their atoms, those of one key being equal. */
 export function difference(a: Term, b: Term): Polynomial {
-  return addMultiple(new Map(expand(a)), expand(b), MINUS_ONE);
+  return sum(polynomial(a), polynomial(b), MINUS_ONE);
 }
 
 /** Why an atom of the polynomial is not multiplied out though it is a product or a literal power; null when there is none. */
@@ -77,43 +76,34 @@ function naturalExponent({ operator, args: [, b] }: OperatorTerm): bigint | null
   return b?.kind === "rational" && q.isInteger(b.value) && q.sign(b.value) >= 0 ? b.value.numerator : null;
 }
 
-function expand(term: Term): Polynomial {
-  let expansion = expansions.get(term);
-  if (!expansion) {
-    expansion = multipliedOut(term) ?? atomic(term);
-    expansions.set(term, expansion);
-  }
-  return expansion;
-}
-
 /** Null for an atom. Typing gives each operator its arguments. */
-function multipliedOut(term: Term): Polynomial | null {
-  if (term.kind === "rational") return addMultiple(new Map(), UNIT, term.value);
+function multipliedOut(term: Term, of: (part: Term) => Polynomial): Polynomial | null {
+  if (term.kind === "rational") return multiple(new Map([["", UNIT]]), term.value);
   if (term.kind !== "operator") return null;
   const [a, b] = term.args as readonly [Term, Term];
   switch (term.operator) {
     case "neg":
-      return addMultiple(new Map(), expand(a), MINUS_ONE);
+      return multiple(of(a), MINUS_ONE);
     case "add":
-      return addMultiple(new Map(expand(a)), expand(b), q.ONE);
+      return sum(of(a), of(b), q.ONE);
     case "sub":
-      return addMultiple(new Map(expand(a)), expand(b), MINUS_ONE);
+      return sum(of(a), of(b), MINUS_ONE);
     case "mul":
     case "matmul":
-      return product(expand(a), expand(b));
+      return product(of(a), of(b));
     case "div":
-      if (b.kind !== "rational" || q.sign(b.value) === 0) return null;
-      return addMultiple(new Map(), expand(a), q.divide(q.ONE, b.value));
+      return b.kind === "rational" && q.sign(b.value) !== 0 ? multiple(of(a), q.divide(q.ONE, b.value)) : null;
     case "identity":
-      return UNIT;
+      return new Map([["", UNIT]]);
     case "zeros":
       return new Map();
     case "powN":
     case "powZ":
     case "matpow": {
       if (!isSmallPower(term)) return null;
-      let power: Polynomial | null = UNIT;
-      for (let i = naturalExponent(term) ?? 0n; i > 0n && power; i--) power = product(power, expand(a));
+      const base = of(a);
+      let power: Polynomial | null = new Map([["", UNIT]]);
+      for (let i = naturalExponent(term) ?? 0n; i > 0n && power; i--) power = product(power, base);
       return power;
     }
     default:
@@ -122,14 +112,9 @@ function multipliedOut(term: Term): Polynomial | null {
 }
 
 function atomic(term: Term): Polynomial {
-  const factors = isScalar(term.type) ? [Object.freeze({ atom: term, exponent: 1 })] : [];
+  const factors = isScalar(term.type) ? [{ atom: term, exponent: 1 }] : [];
   const word = isScalar(term.type) ? [] : [term];
-  return new Map([[keyOf(factors, word), monomial(q.ONE, factors, word)]]);
-}
-
-/** Frozen, as it is kept. */
-function monomial(coefficient: Rational, factors: readonly Factor[], word: readonly Term[]): Monomial {
-  return Object.freeze({ coefficient, factors: Object.freeze(factors), word: Object.freeze(word) });
+  return new Map([[keyOf(factors, word), { coefficient: q.ONE, factors, word }]]);
 }
 
 function keyOf(factors: readonly Factor[], word: readonly Term[]): string {
@@ -138,16 +123,22 @@ function keyOf(factors: readonly Factor[], word: readonly Term[]): string {
   return word.length === 0 ? text : `${text}|${word.map(key).join(" ")}`;
 }
 
-function include(into: Sum, k: string, m: Monomial, coefficient: Rational): void {
+function include(into: Sum, k: string, coefficient: Rational, factors: readonly Factor[], word: readonly Term[]): void {
   const known = into.get(k);
   const total = known ? q.add(known.coefficient, coefficient) : coefficient;
   if (q.sign(total) === 0) into.delete(k);
-  else into.set(k, monomial(total, m.factors, m.word));
+  else into.set(k, { coefficient: total, factors, word });
 }
 
-function addMultiple(into: Sum, from: Polynomial, factor: Rational): Polynomial {
-  for (const [k, m] of from) include(into, k, m, q.multiply(m.coefficient, factor));
-  return into;
+/** a and a multiple of b. */
+function sum(a: Polynomial, b: Polynomial, factor: Rational): Polynomial {
+  const result = new Map(a);
+  for (const [k, m] of b) include(result, k, q.multiply(m.coefficient, factor), m.factors, m.word);
+  return result;
+}
+
+function multiple(a: Polynomial, factor: Rational): Polynomial {
+  return sum(new Map(), a, factor);
 }
 
 /** Null when there are too many monomials. */
@@ -155,13 +146,10 @@ function product(a: Polynomial, b: Polynomial): Polynomial | null {
   const result: Sum = new Map();
   for (const x of a.values())
     for (const y of b.values()) {
-      const m = monomial(
-        q.multiply(x.coefficient, y.coefficient),
-        mergedFactors(x.factors, y.factors),
-        x.word.length === 0 ? y.word : [...x.word, ...y.word],
-      );
-      include(result, keyOf(m.factors, m.word), m, m.coefficient);
-      if (result.size > (m.word.length > 0 ? MOST_WORDS : MOST_MONOMIALS)) return null;
+      const factors = mergedFactors(x.factors, y.factors);
+      const word = x.word.length === 0 ? y.word : y.word.length === 0 ? x.word : [...x.word, ...y.word];
+      include(result, keyOf(factors, word), q.multiply(x.coefficient, y.coefficient), factors, word);
+      if (result.size > (word.length > 0 ? MOST_WORDS : MOST_MONOMIALS)) return null;
     }
   return result;
 }
@@ -174,10 +162,12 @@ function mergedFactors(a: readonly Factor[], b: readonly Factor[]): readonly Fac
   let [i, j] = [0, 0];
   for (let [x, y] = [a[0], b[0]]; x && y; [x, y] = [a[i], b[j]]) {
     const [k, l] = [key(x.atom), key(y.atom)];
-    if (k === l) factors.push(Object.freeze({ atom: x.atom, exponent: x.exponent + y.exponent }));
+    if (k === l) factors.push({ atom: x.atom, exponent: x.exponent + y.exponent });
     else factors.push(k < l ? x : y);
     if (k <= l) i++;
     if (l <= k) j++;
   }
-  return [...factors, ...a.slice(i), ...b.slice(j)];
+  for (; i < a.length; i++) factors.push(a[i] as Factor);
+  for (; j < b.length; j++) factors.push(b[j] as Factor);
+  return factors;
 }

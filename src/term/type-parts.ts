@@ -31,12 +31,14 @@ export function partsOfType(type: Type): TypeParts {
 
 /** All sizes in a type, those in its parts included. */
 export function sizesOf(type: Type): readonly Term[] {
+  if (type.kind === "number") return [];
   const { sizes, types } = partsOfType(type);
   return types.length === 0 ? sizes : types.flatMap(sizesOf);
 }
 
 /** The same, each with the number of binders around it, where `depth` are around the type. */
 export function sizesAtDepth(type: Type, depth: number): readonly (readonly [Term, number])[] {
+  if (type.kind === "number") return [];
   const { sizes, types } = partsOfType(type);
   const inner = (i: number): number => (type.kind === "function" && i === 1 ? depth + 1 : depth);
   return [...sizes.map((s) => [s, depth] as const), ...types.flatMap((t, i) => sizesAtDepth(t, inner(i)))];
