@@ -72,7 +72,11 @@ export function deniedPieces(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const asked = /\?\s*$/.test(pieces.at(-1)?.after ?? "");
   pieces.forEach((p, i) => {
     const here = p.mode === "quantify" || p.part.formula.rows.length > 1;
-    const before = denies(lastClause(p.before, i === 0)) || TOLD.test(lowerCase(p.before)) || asked || isSome(p);
+    const before =
+      denies(lastClause(p.before, i === 0)) ||
+      TOLD.test(lowerCase(p.before).replace(HARMLESS, " ")) ||
+      asked ||
+      isSome(p);
     if (!before && !deniedWithin(p) && (here || !denies(firstClause(p.after)))) return;
     denied.add(p);
     // "no $x$ satisfies $x > x$", "neither of $x$ and $y$ has $x > 0$".

@@ -140,7 +140,7 @@ const ASPECTS = /^(?:mean|gradients?|outputs?)$/;
 
 /** What limits a property of a function to a part of its domain: "differentiable at", "increasing on". */
 const PARTIAL =
-  /^(?:(?:functions?|maps?)\s+)?(?:at|on|over|in|near|around|outside|inside|within|except|away|for|almost)\b/;
+  /^(?:(?:functions?|maps?)\s+)?(?:at|on|over|in|near|around|outside|inside|within|except|away|almost)\b(?=\s*\S)/;
 
 /** "not necessarily symmetric", "possibly singular": nothing is said. */
 const OPEN =
@@ -155,6 +155,8 @@ export interface Qualifiers {
   readonly properties: readonly Stated[];
   /** Words that may qualify and are not known. */
   readonly unknown: readonly string[];
+  /** Whether a property is named that the words do not say of the thing itself. */
+  readonly withheld: boolean;
 }
 
 /**
@@ -173,18 +175,20 @@ export function qualifiers(text: string, limited = false): Qualifiers {
   rest = rest.replace(/\bi\.\s?i\.\s?d\.?|\bi\.e\.|\be\.g\.|\bpairwise\b/g, " ");
   const properties: Stated[] = [];
   const denied = denies(rest);
+  let withheld = false;
   for (const [pattern, property, extent = "thing"] of PROPERTIES)
     rest = rest.replace(new RegExp(pattern.source, "g"), (phrase: string, ...more: unknown[]) => {
       const at = more.find((x) => typeof x === "number") as number;
       const [before, after] = [rest.slice(0, at), rest.slice(at + phrase.length)];
-      if (denied || !isPlain(before, after, phrase) || (extent === "function" && (limited || isPartial(after))))
+      if (denied || !isPlain(before, after, phrase) || (extent === "function" && (limited || isPartial(after)))) {
         unknown.push(phrase);
-      else properties.push({ states: property, origin: property === sign ? "support" : "assumed" });
+        withheld = true;
+      } else properties.push({ states: property, origin: property === sign ? "support" : "assumed" });
       return STATED;
     });
   for (const word of rest.match(/[a-z][a-z'-]*/g) ?? [])
     if (!NEUTRAL.test(word) && !/^[a-z]$/.test(word)) unknown.push(word);
-  return { properties, unknown };
+  return { properties, unknown, withheld };
 }
 
 /** Stands where a property was found. */

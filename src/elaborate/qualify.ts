@@ -120,7 +120,7 @@ function qualify(
     const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
     const found =
       denies(verb) || isOfAnother(p.before) || CONDITIONAL.test(after)
-        ? { properties: [], unknown: [verb.trim()] }
+        ? { properties: [], unknown: [verb.trim()], withheld: true }
         : qualifiers(words, limited);
     let symbols = declared.get(p) ?? namedBy(builder, p, scope);
     let noun = false;
@@ -142,7 +142,7 @@ function qualify(
     // "be the weights": a name for the thing, no condition on it.
     const prose = /^\s*the\b/i.test(tail ?? "") && !DEFINITE.test(tail ?? "");
     const assumed = p.mode === "assume" || p.mode === "premise";
-    if (tail !== undefined && ((found.unknown.length > 0 && !prose && !noun) || !used)) {
+    if (tail !== undefined && ((found.unknown.length > 0 && !prose && !noun) || found.withheld || !used)) {
       builder.problems.push({
         code: "unknown-qualifier",
         span: p.part.span,
