@@ -31,9 +31,14 @@ export function lineList(lines: readonly number[]): string {
   return lines.length === 1 ? `line ${shown.join("")}` : `lines ${shown.join(", ")}${more}`;
 }
 
-function assumptionsText(checked: CheckedAssumptions): string | null {
+/** What stands beside an instance that disagrees and does not refute. */
+const NOT_CONFIRMED = "not confirmed";
+
+function assumptionsText(checked: CheckedAssumptions, confirmed: boolean): string | null {
   if (checked.count === 0) return null;
   const where = checked.lines.length === 0 ? "" : `: ${lineList(checked.lines)}`;
+  // One that speaks of all real numbers was tried at some of them only.
+  if (!confirmed) return `no assumption in force is seen to fail there${where}`;
   if (checked.count === 1) return `the assumption in force holds there${where}`;
   if (checked.count === 2) return `both assumptions in force hold there${where}`;
   return `all ${String(checked.count)} assumptions in force hold there${where}`;
@@ -88,7 +93,7 @@ function sideLines(pen: Pen, sides: readonly ReportSide[], note = ""): readonly 
 /** The instance, and both sides there. */
 export function instanceBlocks(pen: Pen, at: ReportInstance, strength: string): readonly Block[] {
   const instance = instanceTexts(pen, at.instance);
-  const met = assumptionsText(at.assumptions);
+  const met = assumptionsText(at.assumptions, strength !== NOT_CONFIRMED);
   const blocks: Block[] = [];
   const lines = [...flow(instance), ...(met === null ? [] : [met])];
   if (lines.length > 0) blocks.push({ label: "instance", lines });
@@ -374,7 +379,7 @@ export function attemptBlocks(
 ): readonly Block[] {
   const blocks: Block[] = [prose("because", evidence.because), ...premiseBlocks(pen, evidence.premise)];
   if (evidence.potential) {
-    blocks.push(...instanceBlocks(pen, evidence.potential, "not confirmed"));
+    blocks.push(...instanceBlocks(pen, evidence.potential, NOT_CONFIRMED));
     blocks.push(replayBlock(command, step, evidence.potential.replay));
   }
   return blocks;
