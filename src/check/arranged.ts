@@ -1,5 +1,5 @@
 import { children, freeVariables, lambda } from "../term/binding.ts";
-import { binder, operator, rationalTerm } from "../term/build.ts";
+import { binder, derivative, free, operator, rationalTerm, rawLambda, replaceFree } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import * as q from "../term/rational.ts";
@@ -9,8 +9,24 @@ import { isScalar } from "../term/type.ts";
 import { looseKey } from "./loose-key.ts";
 import { opened } from "./tensor-form.ts";
 
-/** Positions of symbols in the author's text, by name: a parameter of a definition stands for the symbol of its name. */
-export type Order = ReadonlyMap<string, number>;
+/** The author's order, by name: a parameter of a definition stands for the symbol of its name. */
+export interface Order {
+  /** Positions of symbols in the text. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** The symbols of inner products, `w x` for ⟨w, x⟩. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** The name of what a term is a part of: w of w_k. */
+function headName(term: Term): string | null {
+  if (term.kind === "free") return term.name;
+  if (term.kind === "lambda" || term.kind === "cases") {
+    const inner = term.kind === "lambda" ? term.body : term.otherwise;
+    return inner && headName(inner);
+  }
+  const [part] = term.kind === "apply" || term.kind === "entry" ? children(term) : [];
+  return part ? headName(part) : null;
+}
 
 function nameOf(symbol: FreeTerm | CallTerm): string {
   return symbol.kind === "free" ? symbol.name : symbol.definition.name;
@@ -18,15 +34,25 @@ function nameOf(symbol: FreeTerm | CallTerm): string {
 
 /** The order in which symbols come in terms. */
 export function orderOf(terms: readonly Term[]): Order {
-  const order = new Map<string, number>();
+  const positions = new Map<string, number>();
+  const pairs = new Set<string>();
   const walk = (t: Term): void => {
     const symbol = t.kind === "free" || t.kind === "call" ? nameOf(t) : null;
-    if (symbol !== null && !order.has(symbol)) order.set(symbol, order.size);
+    if (symbol !== null && !positions.has(symbol)) positions.set(symbol, positions.size);
+    const pair = pairOf(t);
+    if (pair !== null && !pairs.has(pair.turned)) pairs.add(pair.straight);
     // Hidden arguments are not in the text.
     (t.kind === "call" ? t.args.slice(t.definition.implicit) : children(t)).forEach(walk);
   };
   terms.forEach(walk);
-  return order;
+  return { positions, pairs };
+}
+
+/** The symbols of an inner product as it stands, and turned round. */
+function pairOf(term: Term): { readonly straight: string; readonly turned: string } | null {
+  if (term.kind !== "operator" || term.operator !== "dot") return null;
+  const [a, b] = term.args.map(headName);
+  return a === null || b === null ? null : { straight: `${a ?? ""} ${b ?? ""}`, turned: `${b ?? ""} ${a ?? ""}` };
 }
 
 /**
@@ -34,6 +60,14 @@ export function orderOf(terms: readonly Term[]): Order {
  * a product stands in front of it. Sizes are at least 1, so √m/m is 1/√m.
  */
 export function arranged(term: Term, order: Order): Term {
+  if (term.kind === "derivative" && term.fn.kind === "lambda") {
+    // What is varied stands where the symbol of the point does.
+    const { variable, body } = opened(term.fn);
+    const symbol = free(variable.id, headName(term.at) ?? variable.name, variable.type);
+    const inner = arranged(replaceFree(body, new Map([[variable.id, symbol]])), order);
+    const fn = rawLambda(term.fn.hint, term.fn.domain, lambda(symbol, inner).body);
+    return derivative(fn, arranged(term.at, order));
+  }
   const parts = children(term);
   const changed = parts.map((p) => arranged(p, order));
   const whole = parts.every((p, i) => p === changed[i]) ? term : rebuild(term, changed);
@@ -50,7 +84,11 @@ export function arranged(term: Term, order: Order): Term {
       return arrangedSum(whole, order);
     case "dot": {
       const [a, b] = whole.args as readonly [Term, Term];
-      return compared(b, a, order) < 0 ? operator("dot", b, a) : whole;
+      const pair = pairOf(whole);
+      const known = pair && (order.pairs.has(pair.turned) ? 1 : order.pairs.has(pair.straight) ? -1 : 0);
+      const turns =
+        known === null || known === 0 || pair?.straight === pair?.turned ? compared(b, a, order) < 0 : known > 0;
+      return turns ? operator("dot", b, a) : whole;
     }
     default:
       return whole;
@@ -67,8 +105,10 @@ function compared(a: Term, b: Term, order: Order): number {
 
 /** Position of the first symbol of a term, as printed. */
 function rank(term: Term, order: Order): number {
-  if (term.kind === "free" || term.kind === "call") return order.get(nameOf(term)) ?? Infinity;
+  if (term.kind === "free" || term.kind === "call") return order.positions.get(nameOf(term)) ?? Infinity;
   if (term.kind === "rational") return -1;
+  // A family with one member varied stands where that family does.
+  if (term.kind === "cases" && term.otherwise) return rank(term.otherwise, order);
   for (const c of children(term)) {
     if (c.kind === "rational") continue;
     const found = rank(c, order);
@@ -125,6 +165,10 @@ function arrangedProduct(term: Term, order: Order): Term {
       const exponent = t.operator === "powN" && b ? exponentOf(b) : null;
       if (exponent !== null && a) {
         walk(a, sign, times * exponent);
+        return;
+      }
+      if (t.operator === "sqrt" && a?.kind === "rational" && q.sign(a.value) > 0 && times % 2 === 0) {
+        walk(a, sign, times / 2);
         return;
       }
       if (t.operator === "sqrt" && a && isSize(a)) {

@@ -3,6 +3,7 @@ import { headOf } from "../tactic/prover.ts";
 import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
 import { proofChain, type Condition, type Reason } from "./proof-chain.ts";
+import { looseKey } from "./loose-key.ts";
 import { lines } from "./proof-lines.ts";
 import { ReadableTerms } from "./readable-terms.ts";
 import type { Proof } from "./prove-step.ts";
@@ -217,6 +218,11 @@ const FACTS: ReadonlySet<string> = new Set([
 ]);
 const MOST_FACTS = 8;
 
+/** The sides of a relation in any order. */
+function sidesKey(proposition: Term): string {
+  return proposition.kind === "operator" ? proposition.args.map(looseKey).sort().join(" ") : looseKey(proposition);
+}
+
 /** Laws that bring both sides of facts into one form, or show their conditions. */
 const REWRITING =
   /^(?:dot|entry-|trace|sum-(?!le|nonnegative|triangle)|sqrt-(?:square|positive|nonnegative)|reciprocal-(?!le)|ne-|[a-z-]*-positive$|indicator)/;
@@ -255,13 +261,15 @@ function ofFacts(theorem: Theorem, telling: Telling): Narration {
   const goal = conclusionOf(theorem);
   const same = facts.get(key(goal))?.reasons ?? [];
   facts.delete(key(goal));
-  const readable = new ReadableTerms(
-    [goal, goal],
-    [...facts.values()].map((f) => f.term),
-    telling.tidy,
-    new Set(),
-  );
-  const shown = [...facts.values()].map((f) => ({ ...f, term: readable.of(f.term) }));
+  const terms = [...facts.values()].map((f) => f.term);
+  const readable = new ReadableTerms([goal, goal], terms, telling.tidy, new Set());
+  const unfolded = new ReadableTerms([goal, goal], terms, telling.tidy, readable.folded);
+  const ofGoal = sidesKey(readable.of(goal));
+  const shown = [...facts.values()].map((f) => {
+    const term = readable.of(f.term);
+    // A fact that is the goal itself but for definitions is shown without them.
+    return { ...f, term: sidesKey(term) === ofGoal ? unfolded.of(f.term) : term };
+  });
   const telltale = [...combining].filter(([, r]) => r.kind !== "law" || !REWRITING.test(r.name));
   const reasons = new Map([...same, ...(telltale.length > 0 ? telltale : combining)]);
   return { lines: [...shown, { relation: null, term: goal, reasons, conditions: [] }], conditions: [] };

@@ -63,9 +63,11 @@ function bodiesNeeded(
     const computes = [...step.reasons.keys()].every((t) => telling.isMinor(t));
     const differ = before.form !== null && step.form !== null && before.form !== step.form;
     for (const id of folded) {
-      if ([...step.reasons.values()].some((r) => r.kind === "definition" && r.definition.id === id)) continue;
       const [one, two] = [before, step].map((s) => count(s.to, (t) => t.kind === "call" && t.definition.id === id));
-      if ((two as number) < (one as number) || (computes && differ && one !== two)) needed.add(id);
+      if ([...step.reasons.values()].some((r) => r.kind === "definition" && r.definition.id === id)) {
+        // By a definition that stands in both terms as it was: what happens to its body is not seen.
+        if (one === two) needed.add(id);
+      } else if ((two as number) < (one as number) || (computes && differ && one !== two)) needed.add(id);
     }
   }
   return [...needed];
@@ -145,7 +147,7 @@ function withoutDetours(start: Step, steps: readonly Step[], telling: Telling): 
   return kept;
 }
 
-/** What leads from a term to one with its form: the law that only one of them needs for it, where that is one law; else algebra. */
+/** What leads from a term to one with its form: the law that only one of them needs for it, where these are one or two; else algebra. */
 function algebraBetween(one: Step, two: Step, telling: Telling): ReadonlyMap<string, Reason> {
   const found = new Map<string, Reason>();
   for (const [a, b] of [
@@ -157,7 +159,7 @@ function algebraBetween(one: Step, two: Step, telling: Telling): ReadonlyMap<str
       const title = b.laws.has(name) || !isVisible(reason, one.to, two.to) ? null : telling.titleOf(reason);
       if (title !== null && !telling.isMinor(title)) found.set(title, reason);
     }
-  return found.size === 1 ? found : new Map([[telling.titleOf(ALGEBRA) ?? "", ALGEBRA]]);
+  return found.size > 0 && found.size <= 2 ? found : new Map([[telling.titleOf(ALGEBRA) ?? "", ALGEBRA]]);
 }
 
 const ALGEBRA: Reason = { kind: "algebra" };
@@ -252,7 +254,8 @@ function fewer(all: readonly Step[], { isMinor, isAside }: Telling): readonly St
     if (best < 0) return steps;
     const [one, two] = [steps[best] as Step, steps[best + 1] as Step];
     const [minor, same] = [main(one).length === 0 || main(two).length === 0, main(one).join() === main(two).join()];
-    const alike = same || (minor && steps.length > FEW_LINES);
+    const turns = [...one.reasons.values()].some((r) => r.kind === "definition");
+    const alike = (same && !turns) || (minor && steps.length > FEW_LINES);
     const long = one.text.length > LONG * 2;
     if (!alike && !long && steps.length <= MOST_LINES) return steps;
     steps.splice(best, 2, { ...two, ...merged(one, two) });

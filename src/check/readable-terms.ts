@@ -214,7 +214,7 @@ export class ReadableTerms {
     this.#tidy = tidy;
     this.#tensors = speaksOfTensors(from) || definitionsOf(from).some((d) => multipliesTensors(d.body));
     this.#definitions = new DefinitionForms((t) => this.#formed(betaNormal(t).term));
-    for (const t of terms) this.#definitions.learn(withoutEta(t));
+    for (const t of [to, from, ...terms]) this.#definitions.learn(withoutEta(t));
     this.#folded = new Set(callsIn(to).filter((id) => !unfolded.has(id)));
     const bodies = [from, to].flatMap(definitionsOf).map((d) => d.body);
     this.#order = orderOf([to, from, ...bodies]);
@@ -243,7 +243,10 @@ export class ReadableTerms {
 
   #formed(term: Term): Term {
     const plain = withFamilies(withoutEta(term));
-    return arranged(this.#tidy(this.#tensors ? withTensors(plain) : plain), this.#order);
+    const form = arranged(this.#tidy(plain), this.#order);
+    if (!this.#tensors) return form;
+    const whole = withTensors(form);
+    return whole === form ? form : arranged(this.#tidy(whole), this.#order);
   }
 }
 

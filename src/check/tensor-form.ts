@@ -5,7 +5,7 @@ import { literal, type OperatorName } from "../term/operator.ts";
 import { rebuild } from "../term/rebuild.ts";
 import { sameSize, sameType } from "../term/size.ts";
 import type { BinderTerm, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
-import { isScalar } from "../term/type.ts";
+import { isScalar, type Type } from "../term/type.ts";
 
 /*
  * Sums over the entries of vectors as inner products and products with matrices, and numbers with an index as entries of a vector: the
@@ -174,11 +174,20 @@ export function withTensors(term: Term): Term {
     const parts = children(term);
     const changed = parts.map(withTensors);
     const whole = parts.every((p, i) => p === changed[i]) ? term : rebuild(term, changed);
+    if (whole.kind === "tabulate") return ofTable(whole.fn, whole.type) ?? whole;
     return whole.kind === "binder" ? (ofSum(whole) ?? whole) : whole;
   } catch (error) {
     if (error instanceof TermTypeError) return term;
     throw error;
   }
+}
+
+/** The vector whose entries a table has. */
+function ofTable(fn: Term, type: Type): Term | null {
+  if (fn.kind !== "lambda") return null;
+  const { variable, body } = opened(fn);
+  const vector = isScalar(body.type) ? lifted(body, variable) : null;
+  return vector && sameType(vector.type, type) ? vector : null;
 }
 
 function ofSum(sum: BinderTerm): Term | null {
@@ -221,8 +230,12 @@ function productOfTwo(one: Term, two: Term, x: FreeTerm): Term | null {
   if (left && hasSize(left, x)) return operator("dot", left, right);
   if (one.kind !== "entry") return null;
   const [i, j] = one.indices;
-  if (!i || !j || key(j) !== key(x) || dependsOn(i, x) || dependsOn(one.tensor, x)) return null;
-  return entry(operator("matmul", one.tensor, right), [i]);
+  if (!i || !j || dependsOn(one.tensor, x)) return null;
+  if (key(j) === key(x) && !dependsOn(i, x)) return entry(operator("matmul", one.tensor, right), [i]);
+  if (key(i) !== key(x) || dependsOn(j, x)) return null;
+  const { tensor } = one;
+  const turned = tensor.kind === "operator" && tensor.operator === "transpose" ? tensor.args[0] : undefined;
+  return entry(operator("matmul", turned ?? operator("transpose", tensor), right), [j]);
 }
 
 /** Whether a vector's entries are those of the whole range of x. */

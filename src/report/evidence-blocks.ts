@@ -311,7 +311,11 @@ function premiseLines(
       const text = `${mark(letters.premises.get(p.id))} ${nameText(pen, p.statement)}`.trim();
       const found = failure(p.id);
       if (!found) return [[text, place] as const];
-      return [[text, `${place}. Else the step is false:`] as const, ["", failureText(pen, found)] as const];
+      const instead = failureText(pen, found);
+      return [
+        [text, `${place}. Else the step is false:`] as const,
+        cells(instead) <= SHORT_FAILURE ? (["", instead] as const) : ([`    ${instead}`, ""] as const),
+      ];
     }),
   );
 }
@@ -322,6 +326,8 @@ function failureText(pen: Pen, { instance, relation, left, right }: FailureWitho
   return `${instanceTexts(pen, instance).join(", ")}  gives  ${a ?? ""} ${nameText(pen, relation)} ${b ?? ""}`;
 }
 
+/** Instances that stand in the column of the notes. */
+const SHORT_FAILURE = 44;
 /** Instances that are longer convince nobody. */
 const LONGEST_FAILURE = 2 * BLOCK_WIDTH;
 

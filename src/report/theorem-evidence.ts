@@ -192,6 +192,11 @@ function proofLines(
   const idOf = (proposition: Term): string | undefined => ids.get(key(proposition));
   // A proof of one or two lines has room to name its reasons.
   const most = narration.lines.length <= 3 ? 2 * MOST_REASONS : MOST_REASONS;
+  const [only, more] = narration.lines;
+  if (only && !more && only.reasons.size === 0) {
+    const reason = only.term.type.kind === "prop" ? "by the types" : "both sides are read alike";
+    return [{ relation: "", formula: printedTerm(only.term), reason, line: null, conditions: [], premises: [] }];
+  }
   return narration.lines.map((line) => {
     const told = [...line.reasons.values()].flatMap((r) => tell(r) ?? []);
     const isGiven = line.relation === null && [...line.reasons.values()].every((r) => r.kind === "given");
