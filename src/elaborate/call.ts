@@ -4,7 +4,7 @@ import { call, fitsDomain, replaceFreeInType } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { applyTerm } from "./apply-term.ts";
-import type { Env } from "./environment.ts";
+import { unsupported, type Env } from "./environment.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
 import { type DefinitionMeaning, explicitParameters, type Meaning, roleOf, roleOfType } from "./scope.ts";
@@ -16,12 +16,29 @@ export function valueOf(m: Meaning, span: Span, env: Env, given: ReadonlyMap<str
     case "local":
       return m.term;
     case "variable":
+      refuseBoundScript(m.name, span, env);
       return env.scope.value(m);
     case "definition":
       return explicitParameters(m.definition).length === 0
         ? callWith(m, [], span, env, given)
         : partial(m, span, env, given);
   }
+}
+
+/** Words in a script, which name the symbol and nothing else. */
+const WORDS = /\\(?:mathrm|mathsf|mathit|text|operatorname)\{[^{}]*\}/g;
+
+/** `a_n` under a limit, sum or integral over n is no constant, where n is a part of the name that a declaration gave it. */
+function refuseBoundScript(name: string, span: Span, env: Env): void {
+  const start = name.search(/[_^]\{/);
+  if (start < 0) return;
+  const letters =
+    name
+      .slice(start)
+      .replace(WORDS, "")
+      .match(/\\[a-zA-Z]+|[a-zA-Z]/g) ?? [];
+  const bound = letters.find((letter) => env.scope.find(letter)[0]?.kind === "local");
+  if (bound !== undefined) unsupported(`${name} over ${bound}, which is a part of its name`, span);
 }
 
 /** A defined function without arguments: the λ over its explicit parameters. */

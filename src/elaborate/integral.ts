@@ -1,3 +1,4 @@
+import type { Span } from "../source/span.ts";
 import type { BigSyntax, Syntax } from "../source/syntax.ts";
 import { freeVariables, freeVariablesOfType, lambda } from "../term/binding.ts";
 import { integral, limit, operator } from "../term/build.ts";
@@ -23,6 +24,7 @@ export function readIntegral(s: BigSyntax, env: Env): Term {
   const x = env.reading.ids.variable(letter, REAL);
   const inner = withSymbol(at, letter, differential.span, x);
   const body = asVector(inner.read(s.body, inner));
+  refuseDetermined(letter, body, differential.span, at);
   if (!isScalar(body.type) && body.type.kind !== "tensor")
     throw new ElaborateError("type-mismatch", s.body.span, {
       construct: s.operator,
@@ -68,6 +70,7 @@ export function readLimit(s: BigSyntax, env: Env): Term {
   const x = env.reading.ids.variable(letter, variableType(letter, to, sub, at));
   const inner = withSymbol(at, letter, sub.span, x);
   const body = inner.read(s.body, inner);
+  refuseDetermined(letter, body, sub.span, at);
   return located(s.span, () => limit(lambda(x, number(body, s.body)), to, side));
 }
 
@@ -96,6 +99,22 @@ function variableType(letter: string, to: Term | null, sub: Syntax, env: Env): T
   if (to && env.scope.assumptions().some((a) => freeVariables(a.proposition).has(id)))
     return unsupported("a limit over a symbol with assumptions", sub.span);
   return REAL;
+}
+
+/** Where an equation that is assumed, y = x², says what a symbol of the body is by the letter, it may be meant to go along with it. */
+function refuseDetermined(letter: string, body: Term, span: Span, env: Env): void {
+  const known = plainSymbol(letter, env);
+  if (!known) return;
+  const inBody = freeVariables(body);
+  for (const { proposition: p } of env.scope.assumptions()) {
+    const [left, right] = p.kind === "operator" && p.operator === "eq" ? p.args : [];
+    for (const [name, value] of [
+      [left, right],
+      [right, left],
+    ])
+      if (name?.kind === "free" && value && inBody.has(name.id) && freeVariables(value).has(known.id))
+        unsupported(`${name.name}, which an assumption gives by ${letter}`, span);
+  }
 }
 
 /** The symbol that a letter is declared as, used without indices or arguments. */

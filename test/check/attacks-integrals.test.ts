@@ -54,3 +54,48 @@ describe("a derivative by what the integrand depends on", () => {
     ],
   ]);
 });
+
+const N = "for $n \\in \\mathbb{N}$";
+
+describe("a letter that is bound and a symbol that goes along with it", () => {
+  judged([
+    [
+      `Let $a_n = \\frac1n$ ${N}.`,
+      "\\lim_{n \\to \\infty} a_n = 0",
+      "proved",
+      "\\lim_{n \\to \\infty} a_n = 1",
+      "unknown",
+    ],
+    [
+      `Let $f_n : \\mathbb{R} \\to \\mathbb{R}$ ${N}.`,
+      "f_n(0)^2 = f_n(0) f_n(0)",
+      "proved",
+      "\\lim_{n \\to \\infty} \\int_0^1 f_n(t) \\, dt = \\int_0^1 \\lim_{n \\to \\infty} f_n(t) \\, dt",
+      "unknown",
+    ],
+    [`Let $a_n \\in \\mathbb{R}$ ${N}.`, "a_n + a_n = 2 a_n", "proved", "\\sum_{n=1}^3 a_n = 3 a_n", "unknown"],
+    [`${real} Let $c_x \\in \\mathbb{R}$.`, "c_x = c_x", "proved", "\\frac{d}{dx} c_x = 0", "unknown"],
+    [
+      `${real} Let $c_{\\mathrm{max}} \\in \\mathbb{R}$.`,
+      "\\int_0^1 c_{\\mathrm{max}} \\, dx = c_{\\mathrm{max}}",
+      "proved",
+      "\\int_0^1 c_{\\mathrm{max}} \\, dx = 2 c_{\\mathrm{max}}",
+      "refuted",
+    ],
+    [`${real} Define $g := x^2$.`, "\\int_0^1 g \\, dx = \\frac13", "proved", "\\int_0^1 g \\, dx = g", "refuted"],
+    [
+      `${real} Let $y, z \\in \\mathbb{R}$. Assume $y = x^2$.`,
+      "\\int_0^1 z x \\, dx = \\frac z2",
+      "proved",
+      "\\int_0^1 y \\, dx = y",
+      "unknown",
+    ],
+    [
+      `${real} Let $y, z \\in \\mathbb{R}$. Assume $y = x^2$.`,
+      "\\lim_{x \\to \\infty} z = z",
+      "proved",
+      "\\lim_{x \\to \\infty} y = y",
+      "unknown",
+    ],
+  ]);
+});
