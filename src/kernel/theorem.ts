@@ -121,7 +121,10 @@ interface Given {
   readonly gone?: FreeTerm;
 }
 
-/** Γ ⊢ φ of terms that are checked here to be closed and made by the constructors, with all that the premises' proofs speak of but the variable that is gone. */
+/**
+ * Γ ⊢ φ, with all that the premises' proofs speak of but the variable that is gone. What a rule was given is checked here: its terms are
+ * closed and made by the constructors, φ is a proposition.
+ */
 function make(rule: RuleName, conclusion: Term, given: Given): Theorem {
   const { premises = [], terms = [], name = null, gone } = given;
   for (const t of terms) closed(rule, t);

@@ -32,7 +32,10 @@ export function children(term: Term): readonly Term[] {
   }
 }
 
-/** The sizes in the type that a variable or a λ is written with, and the parts, each with the number of λ around it; `depth` are around the term. */
+/**
+ * The sizes in the type that a variable or a λ is written with, and the parts, each with the number of λ around it; `depth` are around
+ * the term.
+ */
 export function partsAtDepth(term: Term, depth: number): readonly (readonly [Term, number])[] {
   switch (term.kind) {
     case "free":
