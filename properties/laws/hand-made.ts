@@ -85,6 +85,22 @@ function compared(less: boolean): (law: Statement) => Statement {
   };
 }
 
+/** A measure as the length on an interval, chance as that on [0, 1]. */
+function asLength({ variables, conditions, conclusion }: Statement): Statement {
+  const measure = variables.find((v) => v.type.kind === "measure");
+  const [a, b] = ["a", "b"].map((name) => free(`law end ${name}`, name, REAL)) as [FreeTerm, FreeTerm];
+  const length = (t: Term): Term => {
+    if (t === measure) return operator("interval", a, b);
+    if (t.kind === "operator" && t.operator === "chance") return operator("interval", integer(0), integer(1));
+    return rebuild(t, children(t).map(length));
+  };
+  return {
+    variables: [...variables.filter((v) => v !== measure), ...(measure ? [a, b] : [])],
+    conditions: conditions.map(length),
+    conclusion: length(conclusion),
+  };
+}
+
 /** A limit as the value at the point, at infinity as that at some argument: what the laws say of sums and the like holds of values. */
 function asValues({ variables, conditions, conclusion }: Statement): Statement {
   const [first] = [...conditions, conclusion].flatMap(functionsOf);
@@ -152,6 +168,17 @@ export const HAND_MADE: Readonly<Record<string, (law: Statement) => Statement>> 
   "limit-exponential/infinity": decays,
   "limit-exponential/sequence": decays,
   "limit-geometric": far(10, (c) => [operator("le", operator("abs", c), rationalTerm(rational(1, 2)))]),
+  ...Object.fromEntries(
+    [
+      "integral-sum",
+      "integral-multiple",
+      "integrable-sum",
+      "integrable-multiple",
+      "expectation-constant",
+      "integrable-constant",
+    ].map((name) => [name, asLength]),
+  ),
+  "expectation-monotone": (law) => asLength(compared(true)(law)),
   "integral-monotone": compared(true),
   "integral-equal": compared(false),
   // Its conditions exclude each other: no instance meets both.

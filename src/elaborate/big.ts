@@ -4,6 +4,7 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import type { BinderName, FreeTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { outsideScripts, unsupported, type Env } from "./environment.ts";
+import { readExpectation } from "./expectation.ts";
 import { readIntegral, readLimit } from "./integral.ts";
 import { commaItems, fullName } from "./name.ts";
 import { power } from "./power.ts";
@@ -26,9 +27,10 @@ const BINDERS: Readonly<Record<string, BinderName>> = {
   "\\argmax": "argmax",
 };
 
-/** Sums, products, extrema over an index or a declared symbol, integrals and limits. Expectations are not supported yet. */
+/** Sums, products, extrema over an index or a declared symbol, integrals, limits and expectations. */
 export function big(s: BigSyntax, env: Env): Term {
   if (s.operator === "\\int") return readIntegral(s, env);
+  if (s.operator === "E" || s.operator === "Var" || s.operator === "Cov") return readExpectation(s, env);
   if (s.operator === "\\lim") return readLimit(s, env);
   const name = BINDERS[s.operator];
   if (!name) return unsupported(s.operator.startsWith("\\") ? s.operator : `\\mathbb{${s.operator}}`, s.operatorSpan);

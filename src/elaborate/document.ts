@@ -18,9 +18,14 @@ export interface Elaboration {
   readonly places: ReadonlyMap<string, Span>;
 }
 
+/** Words that make a symbol random without a law that is written with ∼. */
+const CHANCE =
+  /\b(?:random|i\.?\s?i\.?\s?d|rademacher|drawn|sampled?|distributed|independent|gaussian|noise|stochastic)/i;
+
 /** Elaborates a document: declarations to a scope, claims to steps. Never throws for what an author may write. */
 export function elaborateDocument(document: SourceDocument): Elaboration {
   const builder = new ElaborationBuilder();
+  builder.ids.speaksOfChance = CHANCE.test(document.text);
   readBlocks(builder, document.blocks, new Scope(), "");
   const { steps, displays, inlineUnread, problems, ids } = builder;
   const places = new Map([...builder.places, ...ids.definitions]);

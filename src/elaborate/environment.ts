@@ -19,6 +19,10 @@ export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, take:
 /** Fresh ids, the same for the same document. */
 export class Ids {
   #next = 0;
+  /** The functions on chance that the random variables of the document are, by their ids. */
+  readonly random = new Map<string, FreeTerm>();
+  /** Whether the document may call a symbol random without writing its law. */
+  speaksOfChance = false;
   /** Where each definition is written, by its id. */
   readonly definitions = new Map<string, Span>();
 

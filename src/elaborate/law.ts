@@ -4,7 +4,7 @@ import { lambda } from "../term/binding.ts";
 import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { REAL, tensorType } from "../term/type.ts";
+import { functionType, REAL, tensorType } from "../term/type.ts";
 import { declareSizes, declareSubject, type Ledger, subjectOf } from "./declaration.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { commaItems, fullName, scripted } from "./name.ts";
@@ -40,13 +40,20 @@ export function declareRandom(
           span,
           env,
         );
+      isRandom(known.symbol, env);
       if (continuous) ledger.random(known.symbol);
       return known;
     }
     const meaning = declareSubject(subject, set, span, env, ledger);
+    isRandom(meaning.symbol, env);
     if (continuous) ledger.random(meaning.symbol);
     return meaning;
   });
+}
+
+/** Notes the function on chance that a random variable is. */
+function isRandom(symbol: FreeTerm, { reading: { ids } }: Env): void {
+  if (!ids.random.has(symbol.id)) ids.random.set(symbol.id, ids.variable(symbol.name, functionType(REAL, symbol.type)));
 }
 
 /** A family member, an entry or a row of a declared symbol. */

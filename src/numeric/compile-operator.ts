@@ -221,6 +221,7 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
       throw new Unsupported(`${t.operator} function`);
     case "hasDerivative":
       throw new Unsupported("differentiability at a point");
+    case "chance":
     case "interval":
     case "integrable":
       throw new Unsupported("integral");

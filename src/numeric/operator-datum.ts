@@ -197,6 +197,7 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
 
     case "element":
     case "hasDerivative":
+    case "chance":
     case "interval":
     case "hasLimit":
     case "hasLimitAtInfinity":

@@ -3,12 +3,14 @@ import { instantiate, operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import type { FreeTerm, LambdaTerm, OperatorTerm, Term } from "../term/term.ts";
 import {
+  abstraction,
   assume,
   conclusionOf,
   congruence,
   discharge,
   equality,
   generalization,
+  ring,
   symmetry,
   type Theorem,
 } from "../kernel/theorem.ts";
@@ -17,8 +19,9 @@ import { slopeOf } from "./calculus-site.ts";
 import { rightOf } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
 import { normalForm } from "./normal-form.ts";
+import { monomialTerm, polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { forward, isOperator, positive, showing, use, useWith, ZERO } from "./use.ts";
+import { forward, isOperator, ONE, positive, showing, use, useWith, ZERO } from "./use.ts";
 
 /** ∀x. hasDerivative(F, x, f(x)), or null. */
 export function derivativeEverywhere(prover: Prover, fn: Term, integrand: LambdaTerm): Theorem | null {
@@ -82,20 +85,16 @@ export function derivativeAt(prover: Prover, fn: Term, x: Term, value: Term): Th
   return equation && forward(congruence(conclusionOf(theorem), [null, null, equation]), theorem);
 }
 
-/** A proof that a function is integrable over an interval: given in other words, continuous, differentiable there, or composed of such. */
+/** A proof that a function is integrable: given in other words, continuous or differentiable on an interval, or composed of such. */
 export function proveIntegrable(prover: Prover, proposition: OperatorTerm): Theorem | null {
   const [measure, fn] = proposition.args;
-  if (!measure || !isOperator(measure, "interval") || fn?.kind !== "lambda") return null;
-  const [from, to] = measure.args;
-  if (!from || !to) return null;
-  return showing(
-    fromGivens(prover, proposition) ??
-      reversed(prover, from, to, fn) ??
-      ofContinuous(prover, from, to, fn) ??
-      ofDifferentiable(prover, from, to, fn) ??
-      ofParts(prover, from, to, fn),
-    proposition,
-  );
+  if (!measure || fn?.kind !== "lambda") return null;
+  const [from, to] = isOperator(measure, "interval") ? measure.args : [];
+  const overInterval = (): Theorem | null =>
+    from && to
+      ? (reversed(prover, from, to, fn) ?? ofContinuous(prover, from, to, fn) ?? ofDifferentiable(prover, from, to, fn))
+      : null;
+  return showing(fromGivens(prover, proposition) ?? overInterval() ?? ofParts(prover, measure, fn), proposition);
 }
 
 /** From a given that has the same normal form. */
@@ -148,18 +147,43 @@ function ofDifferentiable(prover: Prover, from: Term, to: Term, fn: LambdaTerm):
   return theorem && slope && useWith(prover, [theorem], "integrable-differentiable", from, to, fn, slope);
 }
 
-/** A sum, a multiple or an absolute value of what is integrable. */
-function ofParts(prover: Prover, from: Term, to: Term, fn: LambdaTerm): Theorem | null {
+/** A constant under chance; an absolute value, a sum or a multiple of what is integrable. */
+function ofParts(prover: Prover, measure: Term, fn: LambdaTerm): Theorem | null {
   const x = prover.fresh(fn.hint, fn.domain);
   const body = instantiate(fn.body, x);
-  const [a, b] = body.kind === "operator" ? body.args : [];
-  if (body.kind !== "operator" || !a) return null;
-  if (body.operator === "abs") return use(prover, "integrable-abs", from, to, lambda(x, a));
-  if (!b) return null;
-  if (body.operator === "add") return use(prover, "integrable-sum", from, to, lambda(x, a), lambda(x, b));
-  if (body.operator === "mul" && !freeVariables(a).has(x.id))
-    return use(prover, "integrable-multiple", from, to, a, lambda(x, b));
-  return null;
+  if (isOperator(measure, "chance") && !freeVariables(body).has(x.id)) return use(prover, "integrable-constant", body);
+  const [a] = body.kind === "operator" ? body.args : [];
+  if (a && isOperator(body, "abs") && isOperator(measure, "interval"))
+    return use(prover, "integrable-abs", ...measure.args, lambda(x, a));
+  const [first, ...rest] = polynomialOf(body);
+  if (!first) return null;
+  if (rest.length > 0) {
+    const [f, g] = [monomialTerm(first), polynomialTerm(rest)];
+    const sum = use(prover, "integrable-sum", measure, lambda(x, f), lambda(x, g));
+    return alongRing(prover, sum, measure, x, operator("add", f, g), body);
+  }
+  const varying = first.factors.filter((f) => freeVariables(f.atom).has(x.id));
+  const constant = monomialTerm({ ...first, factors: first.factors.filter((f) => !varying.includes(f)) });
+  if (varying.length === 0 || key(constant) === key(ONE)) return null;
+  const product = productOf(varying);
+  const multiple = use(prover, "integrable-multiple", measure, constant, lambda(x, product));
+  return alongRing(prover, multiple, measure, x, operator("mul", constant, product), body);
+}
+
+/** integrable(λx. t) from integrable(λx. s) for the same polynomial. */
+function alongRing(
+  prover: Prover,
+  theorem: Theorem | null,
+  measure: Term,
+  x: FreeTerm,
+  from: Term,
+  to: Term,
+): Theorem | null {
+  prover.spend(4);
+  return attempt(() => {
+    const statement = operator("integrable", measure, lambda(x, from));
+    return forward(congruence(statement, [null, abstraction(x, ring(from, to))]), theorem);
+  });
 }
 
 /** A proof that a function of a real is continuous: it is differentiable everywhere. */

@@ -22,6 +22,7 @@ import { isOperator, ONE, use, useWith, ZERO } from "./use.ts";
 
 /** An integral over an interval of a function that is written out. */
 interface Integral {
+  readonly measure: Term;
   readonly from: Term;
   readonly to: Term;
   readonly fn: LambdaTerm;
@@ -31,7 +32,7 @@ function partsOf(term: IntegralTerm): Integral | null {
   const { measure, fn } = term;
   if (measure.kind !== "operator" || measure.operator !== "interval" || fn.kind !== "lambda") return null;
   const [from, to] = measure.args;
-  return from && to ? { from, to, fn } : null;
+  return from && to ? { measure, from, to, fn } : null;
 }
 
 /** The value of an integral over an interval of a function as it is written, by the table of antiderivatives; null where it has none. */
@@ -68,6 +69,20 @@ export function integralValue(prover: Prover, term: IntegralTerm): Theorem | nul
         byWayOf(prover, parts) ??
         inOrder(prover, parts)
       );
+    }),
+  );
+}
+
+/** One step of an expectation, its function in normal form: that of a constant, or linearity. Null where it stays. */
+export function expectationValue(prover: Prover, term: IntegralTerm): Theorem | null {
+  return prover.remember("expectation", term, () =>
+    unlessOpen("expectation", term, () => {
+      const { measure, fn } = term;
+      if (!isOperator(measure, "chance") || fn.kind !== "lambda" || term.type.kind === "tensor") return null;
+      const x = prover.fresh(fn.hint, fn.domain);
+      const body = instantiate(fn.body, x);
+      if (!freeVariables(body).has(x.id)) return use(prover, "expectation-constant", body);
+      return byLinearity(prover, { measure, fn }, x, body);
     }),
   );
 }
@@ -112,19 +127,24 @@ function throughReversal(
 }
 
 /** The first monomial and the rest apart, or the constant factors of a single one in front. */
-function byLinearity(prover: Prover, { from, to, fn }: Integral, x: FreeTerm, body: Term): Theorem | null {
+function byLinearity(
+  prover: Prover,
+  { measure, fn }: { readonly measure: Term; readonly fn: LambdaTerm },
+  x: FreeTerm,
+  body: Term,
+): Theorem | null {
   const [first, ...rest] = polynomialOf(body);
   if (!first) return null;
   if (rest.length > 0) {
     const [f, g] = [monomialTerm(first), polynomialTerm(rest)];
-    const value = use(prover, "integral-sum", from, to, lambda(x, f), lambda(x, g));
+    const value = use(prover, "integral-sum", measure, lambda(x, f), lambda(x, g));
     return value && rearranged(prover, fn, x, operator("add", f, g), value);
   }
   const varying = first.factors.filter((f) => freeVariables(f.atom).has(x.id));
   const constant = monomialTerm({ ...first, factors: first.factors.filter((f) => !varying.includes(f)) });
   if (key(constant) === key(ONE)) return null;
   const product = productOf(varying);
-  const value = use(prover, "integral-multiple", from, to, constant, lambda(x, product));
+  const value = use(prover, "integral-multiple", measure, constant, lambda(x, product));
   return value && rearranged(prover, fn, x, operator("mul", constant, product), value);
 }
 

@@ -10,7 +10,7 @@ import { derivativeValue } from "./calculus.ts";
 import { caseDistinction, indicatorValue } from "./indicator.ts";
 import { elementaryValue } from "./elementary.ts";
 import { entryValue } from "./entry.ts";
-import { integralValue, tabulatedIntegral } from "./integral.ts";
+import { expectationValue, integralValue, tabulatedIntegral } from "./integral.ts";
 import { limitValue } from "./limit.ts";
 import { isSmallPower, monomialTerm, polynomialOf, polynomialTerm } from "./polynomial.ts";
 import type { Prover } from "./prover.ts";
@@ -149,7 +149,9 @@ function atomValue(prover: Prover, term: Term, depth: number): Theorem | null {
         elementaryValue(prover, term, depth)
       );
     case "integral":
-      return tabulatedIntegral(prover, term) ?? parts() ?? integralValue(prover, term);
+      return (
+        tabulatedIntegral(prover, term) ?? parts() ?? integralValue(prover, term) ?? expectationValue(prover, term)
+      );
     case "limit":
       return limitValue(prover, term) ?? parts();
     case "lambda":

@@ -363,6 +363,11 @@ const schemes = {
   lambdaMax: square(() => REAL),
 
   // Measures
+  /**
+   * Chance: a probability measure on ℝ on which all random variables are functions, as they are on lengths in [0, 1]. What is proved of any
+   * functions on it holds of all random variables, whatever their laws and however they depend on each other.
+   */
+  chance: nullary(measureType(REAL)),
   /** interval(a, b): length on the interval from a to b; its negative on that from b to a when b < a. */
   interval: (args) => {
     const answer = scalars(2, () => REAL)(args);

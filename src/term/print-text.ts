@@ -135,6 +135,10 @@ function at(t: Term, wanted: number, p: Printer): string {
     case "binder":
       return binderText(t.binder, t.fn, t.guard, wanted, p);
     case "integral": {
+      if (t.measure.kind === "operator" && t.measure.operator === "chance" && t.fn.kind === "lambda") {
+        const { body, inner } = open(t.fn, p);
+        return `E[${at(body, LOOSE, inner)}]`;
+      }
       const [from, to] = t.measure.kind === "operator" && t.measure.operator === "interval" ? t.measure.args : [];
       if (from && to && t.fn.kind === "lambda") {
         const { name, body, inner } = open(t.fn, p);

@@ -1,11 +1,13 @@
 import { integral } from "../../term/build.ts";
 import type { Term } from "../../term/term.ts";
 import type { Law } from "./law.ts";
+import { measureType } from "../../term/type.ts";
 import { makeLaw as law } from "./law.ts";
 import * as l from "./language.ts";
 
 const { add, always, at, eq, fun, implies, le, lt, mul, neg, op, sub, zero } = l;
 const [a, b, c, d, x] = [l.real("a"), l.real("b"), l.real("c"), l.real("d"), l.real("x")];
+const mu = l.parameter("mu", measureType(l.REAL));
 const [f, g, F, df] = [l.fn("f"), l.fn("g"), l.fn("F"), l.fn("df")];
 const RUDIN = "Rudin, Principles of Mathematical Analysis, ch. 6";
 const LEBESGUE = "Rudin, Real and Complex Analysis, 1.32 and 1.33";
@@ -50,16 +52,40 @@ export const INTEGRALS = (): readonly Law[] => [
   ),
   law(
     "integral-sum",
-    [a, b, f, g],
-    [integrable(a, b, values(f)), integrable(a, b, values(g))],
-    eq(over(a, b, sum), add(over(a, b, values(f)), over(a, b, values(g)))),
+    [mu, f, g],
+    [op("integrable", mu, values(f)), op("integrable", mu, values(g))],
+    eq(integral(mu, sum), add(integral(mu, values(f)), integral(mu, values(g)))),
     LEBESGUE,
   ),
   law(
     "integral-multiple",
-    [a, b, c, f],
-    [integrable(a, b, values(f))],
-    eq(over(a, b, multiple), mul(c, over(a, b, values(f)))),
+    [mu, c, f],
+    [op("integrable", mu, values(f))],
+    eq(integral(mu, multiple), mul(c, integral(mu, values(f)))),
+    LEBESGUE,
+  ),
+  law(
+    "expectation-constant",
+    [c],
+    [],
+    eq(
+      integral(
+        op("chance"),
+        fun(l.REAL, () => c),
+      ),
+      c,
+    ),
+    "a probability of 1 in all",
+  ),
+  law(
+    "expectation-monotone",
+    [f, g],
+    [
+      op("integrable", op("chance"), values(f)),
+      op("integrable", op("chance"), values(g)),
+      always(l.REAL, (s) => le(at(f, s), at(g, s))),
+    ],
+    le(integral(op("chance"), values(f)), integral(op("chance"), values(g))),
     LEBESGUE,
   ),
   law(
@@ -142,12 +168,23 @@ export const INTEGRALS = (): readonly Law[] => [
   ),
   law(
     "integrable-sum",
-    [a, b, f, g],
-    [integrable(a, b, values(f)), integrable(a, b, values(g))],
-    integrable(a, b, sum),
+    [mu, f, g],
+    [op("integrable", mu, values(f)), op("integrable", mu, values(g))],
+    op("integrable", mu, sum),
     LEBESGUE,
   ),
-  law("integrable-multiple", [a, b, c, f], [integrable(a, b, values(f))], integrable(a, b, multiple), LEBESGUE),
+  law("integrable-multiple", [mu, c, f], [op("integrable", mu, values(f))], op("integrable", mu, multiple), LEBESGUE),
+  law(
+    "integrable-constant",
+    [c],
+    [],
+    op(
+      "integrable",
+      op("chance"),
+      fun(l.REAL, () => c),
+    ),
+    "a probability of 1 in all",
+  ),
   law(
     "integrable-abs",
     [a, b, f],
