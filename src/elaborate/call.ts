@@ -16,7 +16,7 @@ export function valueOf(m: Meaning, span: Span, env: Env, given: ReadonlyMap<str
     case "local":
       return m.term;
     case "variable":
-      refuseBoundScript(m.name, span, env);
+      if (!m.flow) refuseBoundScript(m.name, span, env);
       return env.scope.value(m);
     case "definition":
       return explicitParameters(m.definition).length === 0
