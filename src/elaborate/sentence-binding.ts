@@ -63,7 +63,7 @@ export function sentenceBindings(
   const around = pieces.filter((x) => x.part !== part);
   for (const q of around.filter((x) => (x.mode === "quantify" && !x.declared) || restricts(x, pieces, outer.scope)))
     builder.attempt(q.syntax.span, () => {
-      if (q.mode === "quantify" && isIndexCondition(q.syntax, env.scope)) {
+      if (isIndexCondition(q.syntax, env.scope)) {
         env = reserving(env, q.syntax);
         late.push(q.syntax);
         return;
@@ -91,6 +91,10 @@ export function latePremises(late: readonly Syntax[], env: Env): readonly Term[]
 /** "for all $p, q > 1$ with $1/p + 1/q = 1$": a condition on what the sentence quantifies, and no assumption of its own. */
 export function restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boolean {
   if (p.mode !== "where" || p.part.display) return false;
+  // "for all $i \\in [n]$ with $i \\ge 2$"
+  const letters = lettersOf(p.syntax);
+  const runs = (q: Piece): boolean => q.mode === "quantify" && lettersOf(q.syntax).some((n) => letters.includes(n));
+  if (isIndexCondition(p.syntax, scope) && pieces.some(runs)) return true;
   const bound = new Set(
     pieces
       .filter(
@@ -106,9 +110,13 @@ export function restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boo
 
 /** Letters of a "for all" stay free in what it is about: no sum binds them. */
 export function reserving(env: Env, s: Syntax): Env {
+  return { ...env, reading: { ...env.reading, reserved: new Set([...env.reading.reserved, ...lettersOf(s)]) } };
+}
+
+/** The names that a binding names, or compares. */
+function lettersOf(s: Syntax): readonly string[] {
   const subjects = s.kind === "relations" ? [s.first, ...s.links.map((l) => l.right)] : [s];
-  const letters = subjects.flatMap((x) => (x ? commaItems(x) : [])).flatMap((x) => fullName(x) ?? []);
-  return { ...env, reading: { ...env.reading, reserved: new Set([...env.reading.reserved, ...letters]) } };
+  return subjects.flatMap((x) => (x ? commaItems(x) : [])).flatMap((x) => fullName(x) ?? []);
 }
 
 /** "for all $k$": a letter that runs over what it indexes. */

@@ -1,5 +1,7 @@
 import { applyReduced, children, freeVariables, unfold } from "../term/binding.ts";
-import { free } from "../term/build.ts";
+import { free, operator } from "../term/build.ts";
+import { integer } from "../term/literal.ts";
+import { sameSize } from "../term/size.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import type { OperatorName } from "../term/operator.ts";
 
@@ -89,6 +91,29 @@ export function subjectOf(term: Term): Subject | null {
   }
   // λi. v(i) and the tensor of all entries of v are v.
   return null;
+}
+
+/** That the placeholders which a subject is taken at are in their ranges, where these are not all of its own: x_i for i ∈ [n] of n + 1. */
+export function rangesOf({ variable, args, entry }: Subject): readonly Term[] {
+  const axes: { readonly index: Term; readonly from: Term; readonly to: Term }[] = [];
+  let { type } = variable;
+  for (const index of args) {
+    if (type.kind !== "function") return [];
+    if (type.from.kind === "index") axes.push({ index, from: type.from.from, to: type.from.to });
+    type = type.to;
+  }
+  if (type.kind === "tensor")
+    for (const [axis, index] of (entry ?? []).entries()) {
+      const to = type.shape[axis];
+      if (to) axes.push({ index, from: integer(1), to });
+    }
+  return axes.flatMap(({ index, from, to }) => {
+    if (index.kind !== "free" || !isPlaceholder(index) || index.type.kind !== "index") return [];
+    return [
+      ...(sameSize(index.type.from, from) ? [] : [operator("le", index.type.from, index)]),
+      ...(sameSize(index.type.to, to) ? [] : [operator("le", index, index.type.to)]),
+    ];
+  });
 }
 
 /** Whether a variable occurs free in a term. */

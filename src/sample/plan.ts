@@ -4,7 +4,7 @@ import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar, type Type } from "../term/type.ts";
 import { eliminated, type Equation } from "./affine.ts";
-import { clausesOf, isPlaceholder, type Clause } from "./clause.ts";
+import { clausesOf, rangesOf, isPlaceholder, type Clause } from "./clause.ts";
 import { dependenciesOf, type Condition, type Demand } from "./condition.ts";
 import { conditionsOf } from "./read-condition.ts";
 
@@ -191,7 +191,7 @@ export function planInstances(context: Context, proposition: Term): Plan {
       if (id === undefined || id === except || !position.has(id)) return false;
       return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, c.subject.variable.id, new Set())));
     });
-    const planned = (chosen ?? []).map((c) => ({ ...c, assumption }));
+    const planned = (chosen ?? []).map((c) => ({ ...c, guards: [...c.guards, ...rangesOf(c.subject)], assumption }));
     for (const c of planned) {
       conditions.get(c.subject.variable.id)?.push(c);
       for (const d of dependenciesOf(c)) dependencies.get(c.subject.variable.id)?.add(d);

@@ -164,3 +164,22 @@ describe("nothing is proved of what is listed in part, or defined twice", () => 
     expect(["proved", "tested"]).toContain(verdicts(text).at(-1));
   });
 });
+
+describe("an assumption on some members of a family leaves the others free", () => {
+  it.each([
+    [
+      "the last one",
+      "Let $x_i \\in \\mathbb{R}$ for $i \\in [n+1]$. Assume $x_i > 0$ for all $i \\in [n]$.",
+      "x_{n+1} > 0",
+    ],
+    ["the last entry", "Let $x \\in \\mathbb{R}^{n+1}$. Assume $x_i > 0$ for all $i \\in [n]$.", "x_{n+1} > 0"],
+    ["the first one", "Let $x \\in \\mathbb{R}^n$. Assume $x_i > 0$ for all $i \\in [n]$ with $i \\ge 2$.", "x_1 > 0"],
+  ])("%s", (_, setting, claim) => {
+    const check = (text: string) =>
+      checkDocument(text, { seed: null, runs: null, only: null, path: null }).steps.at(-1);
+    expect(check(`Let $n \\in \\mathbb{N}$. ${setting} Then $${claim}$.`)?.verdict.verdict).toBe("refuted");
+    expect(check(`Let $n \\in \\mathbb{N}$. ${setting} Assume $n = 3$. Then $x_2 > 0$.`)?.verdict.verdict).toBe(
+      "proved",
+    );
+  });
+});

@@ -25,6 +25,10 @@ describe("an assumption under a condition", () => {
     ["Assume that $x > 0$ implies $r(x) \\ge x$.", all],
     ["Assume that for all $x > 0$ we have $r(x) \\ge x$.", all],
     ["Assume that for every $x > 0$, $r(x) \\ge x$.", all],
+    [
+      "Let $z \\in \\mathbb{R}^5$. Assume $z_i > 0$ for all $i \\in [5]$ with $i \\ge 2$.",
+      "∀ i=1..5: i ≥ 2 ⇒ z[i] > 0",
+    ],
     ["Suppose that, for each $x > 0$, it holds that $r(x) \\ge x$.", all],
     ["Assume $b \\ge 1$ if $c > 0$.", "c > 0 ⇒ b ≥ 1"],
     ["Assume that $c > 0$ implies that $b \\ge 1$.", "c > 0 ⇒ b ≥ 1"],
