@@ -8,13 +8,15 @@ import { tidy } from "../../src/report/tidy.ts";
 import { sampleGoal } from "../../src/sample/search.ts";
 import { operator } from "../../src/term/build.ts";
 import { printText } from "../../src/term/print-text.ts";
+import type { Term } from "../../src/term/term.ts";
+import { LONG } from "../lemmas/sweep.ts";
 
 /*
  * What a proof is told with must be true: each line equals the line before at every sampled instance of the goal's context, whatever was
  * folded, ordered or named for the reader.
  */
 
-const RUNS = 25;
+const RUNS = LONG ? 60 : 8;
 const SEED = 20260;
 
 function told(proof: Proof): Narration | null {
@@ -42,16 +44,29 @@ describe.each(documents)("%s", (name) => {
     step.verdict.verdict === "proved" ? [[`${step.id} ${step.statement}`, step.verdict.evidence.proof] as const] : [],
   );
 
+  const fails = (proof: Proof, proposition: Term): boolean => {
+    const { counterexample, potential } = sampleGoal({ ...proof.goal, proposition }, { seed: SEED, runs: RUNS });
+    return [counterexample?.failure, potential?.failure].includes("relation");
+  };
+
   it.each(proofs)("%s", (_, proof) => {
     const lines = told(proof)?.lines ?? [];
     const wrong = lines.slice(1).flatMap((line, i) => {
       const before = lines[i];
       const proposition = line.relation === "=" && before ? operator("eq", before.term, line.term) : line.term;
-      if (proposition.type.kind !== "prop") return [];
-      const { counterexample, potential } = sampleGoal({ ...proof.goal, proposition }, { seed: SEED, runs: RUNS });
-      const fails = [counterexample?.failure, potential?.failure].includes("relation");
-      return fails ? [printText(proposition)] : [];
+      return proposition.type.kind === "prop" && fails(proof, proposition) ? [printText(proposition)] : [];
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("a line with a wrong sign is seen", () => {
+    const equations = proofs.flatMap(([, proof]) => {
+      const [first, second] = told(proof)?.lines ?? [];
+      if (!first || second?.relation !== "=") return [];
+      return [[proof, operator("eq", first.term, operator("neg", second.term))] as const];
+    });
+    const few = equations.slice(0, 6);
+    expect(few.length).toBeGreaterThan(0);
+    expect(few.filter(([proof, wrong]) => fails(proof, wrong)).length).toBeGreaterThan(few.length / 2);
   });
 });

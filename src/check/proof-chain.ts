@@ -165,14 +165,6 @@ class Layout implements Equations {
     return mapped(this.chain(theorem), (t) => tensorOf(t, indices));
   }
 
-  titled(reason: Reason | null): ReadonlyMap<string, Reason> {
-    return this.#titled(reason);
-  }
-
-  rulesOf(theorem: Theorem): ReadonlyMap<string, Reason> {
-    return this.#rulesOf(theorem);
-  }
-
   /** What was taken for granted until the lemma showed it is by the lemma's reasons. */
   #supplied(link: Link, lemma: Theorem): Link {
     const shown = key(conclusionOf(lemma));
@@ -232,23 +224,21 @@ class Layout implements Equations {
     let found: ReadonlyMap<string, Reason>;
     switch (rule) {
       case "law":
-        found = this.#titled(name === null ? null : { kind: "law", name });
+        found = this.titled(name === null ? null : { kind: "law", name });
         break;
       case "assume":
-        found = this.#titled(terms[0] ? { kind: "given", proposition: terms[0] } : null);
+        found = this.titled(terms[0] ? { kind: "given", proposition: terms[0] } : null);
         break;
       case "ring":
       case "ncring":
       case "arithmetic":
-        found = this.#titled({ kind: "algebra" });
+        found = this.titled({ kind: "algebra" });
         break;
       case "unfolding":
-        found = this.#titled(
-          terms[0]?.kind === "call" ? { kind: "definition", definition: terms[0].definition } : null,
-        );
+        found = this.titled(terms[0]?.kind === "call" ? { kind: "definition", definition: terms[0].definition } : null);
         break;
       case "induction":
-        found = this.#titled({ kind: "rule", name: "induction" });
+        found = this.titled({ kind: "rule", name: "induction" });
         break;
       default: {
         // What is no equation shows conditions.
@@ -264,23 +254,23 @@ class Layout implements Equations {
   /** A derivative is by the rules that show it, not by the law that turns them into an equation. */
   #reasonsOfCondition(lemma: Theorem): ReadonlyMap<string, Reason> {
     const p = conclusionOf(lemma);
-    return p.kind === "operator" && p.operator === "hasDerivative" ? this.#rulesOf(lemma) : NONE;
+    return p.kind === "operator" && p.operator === "hasDerivative" ? this.rulesOf(lemma) : NONE;
   }
 
   /** The rules of differentiation behind a derivative, and the assumed derivatives. */
-  #rulesOf(theorem: Theorem): ReadonlyMap<string, Reason> {
+  rulesOf(theorem: Theorem): ReadonlyMap<string, Reason> {
     const known = this.#rules.get(theorem);
     if (known) return known;
     const { rule, premises, terms, name } = inferenceOf(theorem);
     const own =
       rule === "law" && name !== null
-        ? this.#titled({ kind: "law", name })
+        ? this.titled({ kind: "law", name })
         : rule === "assume" && terms[0]
-          ? this.#titled({ kind: "given", proposition: terms[0] })
+          ? this.titled({ kind: "given", proposition: terms[0] })
           : NONE;
     const found = union([
       ...premises.map((p) =>
-        speaksOfDerivatives(conclusionOf(p)) ? this.#rulesOf(p) : rule === "equality" ? this.#definitionsOf(p) : NONE,
+        speaksOfDerivatives(conclusionOf(p)) ? this.rulesOf(p) : rule === "equality" ? this.#definitionsOf(p) : NONE,
       ),
       own,
     ]);
@@ -293,7 +283,7 @@ class Layout implements Equations {
     return new Map([...this.#reasonsOf(theorem)].filter(([, r]) => r.kind === "definition"));
   }
 
-  #titled(reason: Reason | null): ReadonlyMap<string, Reason> {
+  titled(reason: Reason | null): ReadonlyMap<string, Reason> {
     const title = reason && this.#titleOf(reason);
     return reason && title !== null ? new Map([[title, reason]]) : NONE;
   }
