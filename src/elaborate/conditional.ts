@@ -13,6 +13,7 @@ export function withConditions(builder: ElaborationBuilder, pieces: readonly Pie
   const last = modes.lastIndexOf("claim");
   const assumes = modes.includes("assume");
   pieces.forEach((p, at) => {
+    if (isSubject(p)) modes[at] = "assume";
     if ((p.mode === "premise" || p.mode === "quantify") && assumesBefore(p.before)) {
       if (p.mode === "premise") modes[at] = "condition";
       for (let next = at + 1; modes[next] === "claim"; next++) modes[next] = "assume";
@@ -34,6 +35,15 @@ export function withConditions(builder: ElaborationBuilder, pieces: readonly Pie
 function assumesBefore(before: string): boolean {
   const [, head] = /^(.*)\b(?:if|whenever|when|provided|for)\b[^.;]*$/is.exec(before) ?? [];
   return head !== undefined && modeAfter(head, "none") === "assume";
+}
+
+/** "Suppose that all $a_i$ are positive": not what a "for all" binds, but what the sentence is about. */
+function isSubject(p: Piece): boolean {
+  return (
+    p.mode === "quantify" &&
+    /\b(?:assume|suppose)\b[^.;]*\b(?:all|each|every|any)(?:\s+(?:of\s+)?the)?\s*$/i.test(p.before) &&
+    /^\s*(?:is|are|has|have)\b/i.test(p.after)
+  );
 }
 
 function isImplied(p: Piece | undefined): boolean {

@@ -85,6 +85,8 @@ export function declarePiece(
       return null;
     assumePiece(builder, s, p, pieces, scope);
   }
+  // "with $m \\mid 6$"
+  if (s.kind === "list" && s.separator === "|") unsupported("\\mid", s.span);
   return null;
 }
 

@@ -117,7 +117,9 @@ function qualify(
   const limited = limitsDomain(after, next);
   for (const p of group) {
     const lead = /(?:let|fix|take|given|consider|and|,|with|for)\s+((?:[a-z-]+\s+){0,3})$/i.exec(p.before)?.[1] ?? "";
-    const words = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
+    const said = `${p.mode === "define" ? "" : lead} ${tail ?? ""}`;
+    // "each $a_i$ is nonzero"
+    const words = p.syntax.kind === "script" && p.syntax.sub ? said.replace(/\bnon-?zero\b/i, "$& entries") : said;
     const found =
       denies(verb) || isOfAnother(p.before) || CONDITIONAL.test(after)
         ? { properties: [], unknown: [verb.trim()], withheld: true }
@@ -129,6 +131,8 @@ function qualify(
       noun = symbols.length > 0;
     }
     if (symbols.length > 0) builder.lastNamed = symbols;
+    const ofFunction = symbols.some(({ symbol: { type } }) => type.kind === "function" && type.from.kind !== "index");
+    if (ofFunction && /\bconstant\b/i.test(words)) leaveUnread(sentence, [p], scope);
     const terms =
       symbols.length > 0 ? symbols.map((m) => m.symbol) : tail === undefined ? [] : termsOf(builder, p, scope);
     // "Let $n \in \mathbb{N}$ and $A \in \mathbb{R}^{n \times n}$ be symmetric" says nothing of n.

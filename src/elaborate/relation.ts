@@ -4,14 +4,15 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import { binder, operator, replaceFree } from "../term/build.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { REAL } from "../term/type.ts";
+import { isSubtype } from "../term/size.ts";
+import { isIntegral, isScalar, REAL } from "../term/type.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { indexSet } from "./index-set.ts";
 import { ofEachItem, ordered } from "./members.ts";
 import { commaItems, fullName } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector, combine } from "./product.ts";
-import { readSet } from "./set.ts";
+import { carriedBy, readSet, type ReadSet } from "./set.ts";
 import { located, shapeOf, typeText } from "./shape.ts";
 
 /** Whether a piece of syntax states something, brackets aside. */
@@ -79,8 +80,18 @@ export function membership(value: Term, set: Syntax, span: Span, env: Env): Term
     // Raises the shape problem, when there is one.
     located(span, () => operator("sub", v, zero));
   }
-  const all = read.constraints(v);
+  const all = [...ofItsNumbers(v, read, set, span), ...read.constraints(v)];
   return all.length === 0 ? operator("true") : all.reduce((a, b) => operator("and", a, b));
+}
+
+/** What makes a term a number of the set's type, where its own type does not: it is an integer, an index in its range. */
+function ofItsNumbers(v: Term, read: ReadSet, set: Syntax, span: Span): readonly Term[] {
+  const { type, carried } = read;
+  if (isSubtype(v.type, type) && type.kind === "number") return [];
+  if (carried === "rational") return unsupported(`membership in ${written(set)}`, span);
+  if (type.kind !== "index") return isScalar(v.type) ? carriedBy(read, v) : [];
+  const range = [operator("le", type.from, v), operator("le", v, type.to)];
+  return isIntegral(v.type) ? range : [...carriedBy({ ...read, carried: "integer" }, v), ...range];
 }
 
 /** The proposition that a relation, a chain of them, an implication or a quantified statement means. */

@@ -22,6 +22,10 @@ const WORDED_PREMISE =
 /** What is assumed with an exception is not assumed. */
 const EXCEPTION = /\b(?:unless|except)\b/i;
 
+/** What a declaring sentence says of its symbols in verbs and asides that nothing reads: "$A, B$ commute", ", not equal to". */
+const UNREAD_SAYING =
+  /\b(?:commut\w*|vanish\w*|agree\w*|coincid\w*|differ|differs|exceed\w*|dominat\w*|sums? (?:up )?to|adds? up to|integrat\w+ to|divid\w+)\b|,\s*(?:not|different|other than|unequal|distinct)\b|\bbounded (?:above |below )?by\b/i;
+
 /** Reads a sentence: what binds, then what declares, then what claims. */
 export function readSentence(builder: ElaborationBuilder, written: Sentence, outer: Scope, role: string): void {
   const sentence = withCompoundNames(written, outer);
@@ -38,7 +42,7 @@ export function readSentence(builder: ElaborationBuilder, written: Sentence, out
   const premised = pieces.some((p) => p.mode === "premise") || worded;
   // An "if" holds for its sentence only.
   const scope = premised ? outer.child() : outer;
-  if (premised && declaring) leaveUnread(sentence, pieces, outer);
+  if (declaring && (premised || UNREAD_SAYING.test(text))) leaveUnread(sentence, pieces, outer);
   builder.doubts = isDoubtful(marked) || isOfSome(pieces) || worded ? [sentence.span] : [];
   if (pieces.length === 0) builder.carried = leadsTo(text);
   const cited = sentence.directives.claims;

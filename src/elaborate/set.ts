@@ -14,6 +14,15 @@ import { located, typeText } from "./shape.ts";
 export interface ReadSet {
   readonly type: Type;
   readonly constraints: (member: Term) => readonly Term[];
+  /** What members are that the type of a number carries, and that of a real term or of a tensor's entries does not. */
+  readonly carried?: "natural" | "integer" | "rational";
+}
+
+/** What the type of a number carries, of a real number: that it is an integer, and not negative. */
+export function carriedBy(set: ReadSet, x: Term): readonly Term[] {
+  if (set.carried !== "integer" && set.carried !== "natural") return [];
+  const whole = operator("eq", operator("floor", x), x);
+  return set.carried === "natural" ? [whole, operator("ge", x, integer(0))] : [whole];
 }
 
 const NONE = (): readonly Term[] => [];
@@ -29,11 +38,11 @@ function numberSet(base: Syntax): ReadSet | null {
     case "R":
       return { type: REAL, constraints: NONE };
     case "N":
-      return plain ? null : { type: NATURAL, constraints: positive };
+      return plain ? null : { type: NATURAL, constraints: positive, carried: "integer" };
     case "Z":
-      return plain ? null : { type: INTEGER, constraints: NONE };
+      return plain ? null : { type: INTEGER, constraints: NONE, carried: "integer" };
     case "Q":
-      return plain ? null : { type: FRACTION, constraints: NONE };
+      return plain ? null : { type: FRACTION, constraints: NONE, carried: "rational" };
     default:
       return null;
   }
@@ -66,10 +75,10 @@ export function readSet(s: Syntax, env: Env): ReadSet | null {
 /** ℕ₀, ℝ₊, ℝ_{≥0}, ℝ_{>0}. */
 function restrict(set: ReadSet, sub: Syntax): ReadSet | null {
   const text = written(sub).replace(/[\s{}]/g, "");
-  if (text === "0" && set.type === NATURAL) return { type: NATURAL, constraints: NONE };
+  if (text === "0" && set.type === NATURAL) return { ...set, constraints: NONE, carried: "natural" };
   if (text === "+" || text === "\\ge0" || text === "\\geq0")
-    return { type: set.type, constraints: (x) => [operator("ge", x, integer(0))] };
-  if (text === ">0" || text === "++") return { type: set.type, constraints: (x) => [operator("gt", x, integer(0))] };
+    return { ...set, constraints: (x) => [operator("ge", x, integer(0))] };
+  if (text === ">0" || text === "++") return { ...set, constraints: (x) => [operator("gt", x, integer(0))] };
   return null;
 }
 
@@ -97,10 +106,11 @@ function powerSet(set: ReadSet, sup: Syntax, env: Env): ReadSet {
   const type = located(sup.span, () => tensorType(shape));
   const constraints = (member: Term): readonly Term[] => {
     const axes = shape.map((n, i) => free(`axis${String(i)}`, "ijk"[i] ?? "i", upTo(n)));
-    const each = set.constraints(entry(member, axes));
+    const one = entry(member, axes);
+    const each = [...carriedBy(set, one), ...set.constraints(one)];
     return each.map((p) => axes.reduceRight<Term>((q, a) => binder("forall", lambda(a, q)), p));
   };
-  return { type, constraints };
+  return { type, constraints, ...(set.carried === "rational" && { carried: set.carried }) };
 }
 
 /** `\{-1, 1\}`, `\{\pm 1\}`, `[a, b]`, `(a, b)`, `[0, 1)`. */

@@ -183,3 +183,38 @@ describe("an assumption on some members of a family leaves the others free", () 
     );
   });
 });
+
+describe("membership is not granted by a type", () => {
+  it.each([
+    ["Let $b \\in \\mathbb{R}$. Then $b \\in \\mathbb{Z}$.", "refuted"],
+    ["Let $b \\in \\mathbb{R}$. Then $b \\in \\mathbb{Q}$.", "unknown: unsupported"],
+    ["Let $A \\in \\mathbb{R}^{2 \\times 2}$. Then $A A^\\top \\in \\mathbb{Z}^{2 \\times 2}$.", "refuted"],
+    ["Let $n \\in \\mathbb{N}$ and $k \\in [n]$. Then $k + 1 \\in [n]$.", "refuted"],
+    ["Let $n \\in \\mathbb{N}$. Then $n - 1 \\in \\mathbb{N}$.", "refuted"],
+    ["Let $n \\in \\mathbb{N}$ and $k \\in [n]$. Then $n - k + 1 \\in [n]$.", "proved"],
+    ["Let $n \\in \\mathbb{N}$. Then $n + 1 \\in \\mathbb{N}$.", "proved"],
+    ["Let $b \\in \\mathbb{R}$. Then $b^2 + 1 \\in (0, \\infty)$.", "proved"],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual([expected]);
+  });
+});
+
+describe("what a declaration says in words that nothing reads is not lost without a trace", () => {
+  it.each([
+    ["Let $A, B \\in \\mathbb{R}^{2 \\times 2}$ commute. Then $A B = B A$."],
+    ["Let $b$ be a real number, not equal to $1$. Then $b \\ne 1$."],
+    ["Let $m \\in \\mathbb{Z}$ with $m \\mid 6$. Then $m \\ne 4$."],
+    ["Let $g \\colon \\mathbb{R} \\to \\mathbb{R}$ be constant. Then $g(0) = g(1)$."],
+    ["Let $g \\colon \\mathbb{R} \\to \\mathbb{R}$ be bounded by $1$. Then $g(0) \\le 1$."],
+    ["Let $v \\in \\mathbb{R}^2$ sum to one. Then $v_1 + v_2 = 1$."],
+  ])("%s", (text) => {
+    expect(verdicts(text)).toEqual(["unknown: potential"]);
+  });
+  it.each([
+    ["Let $a \\in \\mathbb{R}^3$. Suppose that all $a_i$ are positive. Then $a_1 + a_2 > 0$."],
+    ["Let $a \\in \\mathbb{R}^3$. Suppose each $a_i$ is nonzero. Then $a_1^2 > 0$."],
+    ["Let $C > 0$ be a constant. Then $2 C > C$."],
+  ])("while %s is read", (text) => {
+    expect(verdicts(text)).toEqual(["proved"]);
+  });
+});
