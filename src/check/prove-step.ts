@@ -8,6 +8,7 @@ import { proveGoal, type ProofAttempt } from "../tactic/prove.ts";
 import { children } from "../term/binding.ts";
 import type { Goal } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
+import { innerConditions } from "./inner-existence.ts";
 
 /** A theorem that the kernel has compared with the goal. Made by `proveStep` alone. */
 export interface Proof {
@@ -62,11 +63,15 @@ export function confirmed(attempt: ProofAttempt, goal: Goal): ProofOutcome {
   };
 }
 
-/** That a written integral or limit exists, where that is neither shown nor a matter of what the author declares. */
+/**
+ * That a written integral or limit exists and that its function has values, where that is neither shown nor a matter of what the author
+ * declares.
+ */
 function withoutExistence(goal: Goal): readonly Term[] {
-  return definedness(goal.proposition).filter(
-    (p) => saysExistence(p) && !isGranted(p) && proveGoal({ ...goal, proposition: p }).kind !== "theorem",
-  );
+  const shown = (p: Term): boolean => proveGoal({ ...goal, proposition: p }).kind === "theorem";
+  const outer = definedness(goal.proposition).filter((p) => saysExistence(p) && !isGranted(p) && !shown(p));
+  const inner = innerConditions(goal.proposition).filter((ways) => !ways.some((way) => way.every(shown)));
+  return [...outer, ...inner.map(([way]) => way?.at(-1) ?? goal.proposition)];
 }
 
 /** Whether a proposition speaks of no expectation or probability: these have no laws yet. */

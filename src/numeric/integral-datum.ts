@@ -109,7 +109,16 @@ function ofPolynomial(run: Interpreter, fn: Term, environment: Environment, from
 /** By degree; null for what is no polynomial with rational coefficients. */
 function coefficientsOf(fn: LambdaTerm): readonly Rational[] | null {
   const x = free("integral:variable", fn.hint, REAL);
-  return coefficientsIn(written(applyReduced(fn, x)), x.id);
+  const body = written(applyReduced(fn, x));
+  return isBordered(body) ? null : coefficientsIn(body, x.id);
+}
+
+/** Functions that are defined on one side of a point: √x − √x is no polynomial where x < 0. Nor is 0 times a limit where there is none. */
+const BORDERED: ReadonlySet<string> = new Set(["log", "sqrt", "root", "powR", "arcsin", "arccos"]);
+
+function isBordered(t: Term): boolean {
+  if (t.kind === "limit" || (t.kind === "operator" && BORDERED.has(t.operator))) return true;
+  return children(t).some(isBordered);
 }
 
 /** Functions that are written out at their arguments, and derivatives of polynomials as polynomials. */

@@ -16,7 +16,7 @@ function judged(cases: readonly Case[]): void {
     [before, twin, second] as const,
   ]);
   it.each(rows)("%s Then %s: %s", (before, statement, expected) => {
-    expect(verdict(`${before} Then $${statement}$.`)).toBe(expected);
+    expect(verdict(`${before} Then we have $${statement}$.`)).toBe(expected);
   });
 }
 
@@ -95,6 +95,76 @@ describe("a letter that is bound and a symbol that goes along with it", () => {
       "\\lim_{x \\to \\infty} z = z",
       "proved",
       "\\lim_{x \\to \\infty} y = y",
+      "unknown",
+    ],
+  ]);
+});
+
+describe("what is integrated, differentiated or taken to a limit has values there", () => {
+  judged([
+    [
+      "Let $f : \\mathbb{R} \\to \\mathbb{R}$.",
+      "2 \\lim_{x \\to 0^+} f(x) = \\lim_{x \\to 0^+} f(x) + \\lim_{x \\to 0^+} f(x)",
+      "proved",
+      "\\lim_{x \\to 0^+} \\frac1x - \\lim_{x \\to 0^+} \\frac1x = 0",
+      "unknown",
+    ],
+    [
+      "Let $a > 0$.",
+      "\\lim_{x \\to a} \\log x = \\log a",
+      "proved",
+      "\\lim_{x \\to -a} (\\log x - \\log x) = 0",
+      "unknown",
+    ],
+    [
+      "Let $n \\in \\mathbb{N}$.",
+      "\\lim_{x \\to \\infty} \\frac1{x + n} = 0",
+      "proved",
+      "\\lim_{k \\to \\infty} (\\sqrt{-k} - \\sqrt{-k}) = 0",
+      "unknown",
+    ],
+    [real, "\\lim_{t \\to 0} 2 x = 2 x", "proved", "\\lim_{t \\to 0} \\frac10 = \\frac10", "unknown"],
+    [
+      real,
+      "\\frac{d}{dx} \\lim_{t \\to 0} \\frac{x t}{t} = 1",
+      "proved",
+      "\\frac{d}{dx} \\lim_{t \\to 0} \\frac xt = \\frac{d}{dx} \\lim_{t \\to 0} \\frac xt",
+      "unknown",
+    ],
+    [
+      real,
+      "\\int_1^2 \\int_1^y u \\, du \\, dy = \\frac23",
+      "proved",
+      "\\int_0^1 0 \\cdot \\lim_{t \\to 0} \\frac xt \\, du = 0",
+      "unknown",
+    ],
+    [
+      "Let $a, b > 0$.",
+      "\\int_a^b 2 \\log x \\, dx = 2 \\int_a^b \\log x \\, dx",
+      "proved",
+      "\\int_{-b}^{-1 - b} (\\log x - \\log x) \\, dx = 0",
+      "unknown",
+    ],
+    [real, "\\int_0^1 \\sqrt 2 \\, du = \\sqrt 2", "proved", "\\int_0^1 \\sqrt{-2} \\, du = \\sqrt{-2}", "unknown"],
+    [
+      "Let $f : \\mathbb{R} \\to \\mathbb{R}$. Assume $f(x) \\ge 0$ for all $x \\in \\mathbb{R}$.",
+      "\\int_0^1 2 \\sqrt{f(x)} \\, dx = 2 \\int_0^1 \\sqrt{f(x)} \\, dx",
+      "proved",
+      "\\int_0^1 \\sqrt{-1 - f(x)} \\, dx = \\int_0^1 \\sqrt{-1 - f(x)} \\, dx",
+      "unknown",
+    ],
+    [
+      "",
+      "\\int_1^4 \\sqrt x \\, dx = \\frac{14}3",
+      "proved",
+      "\\int_{-4}^1 (\\sqrt x - \\sqrt x + 1) \\, dx = 5",
+      "unknown",
+    ],
+    [
+      "",
+      "\\lim_{h \\to 0} \\frac{\\sqrt{1 + h} - 1}h = \\frac12",
+      "proved",
+      "\\lim_{h \\to 0} \\frac{\\sqrt{1 + h} - 1}h = 1",
       "unknown",
     ],
   ]);
