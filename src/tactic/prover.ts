@@ -56,6 +56,8 @@ export class Prover {
   /** @param within the prover whose givens, fuel and fresh variables this one shares; the goal is then what it supposes */
   constructor(goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
     const givens: Given[] = within ? [...within.givens] : [];
+    // Where rules are made of what is given, supposing more makes none.
+    this.#unruled = within?.isUnruled ?? false;
     const granted: Given[] = [];
     for (const a of goal.context.assumptions) {
       // What a proof supposes, or shows, is a proposition of total functions.
