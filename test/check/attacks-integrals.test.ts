@@ -169,3 +169,69 @@ describe("what is integrated, differentiated or taken to a limit has values ther
     ],
   ]);
 });
+
+describe("what is assumed or was shown of all limits and integrals", () => {
+  judged([
+    [
+      "Assume that $\\lim_{n \\to \\infty} \\frac an = 0$ for all $a \\in \\mathbb{R}$.",
+      "\\lim_{n \\to \\infty} \\frac1n = 0",
+      "proved",
+      "\\lim_{n \\to \\infty} \\frac nn = 0",
+      "unknown",
+    ],
+    [
+      "**Lemma.** Let $f, g : \\mathbb{R} \\to \\mathbb{R}$. Then $\\lim_{x \\to 0} f(x) g(x) = \\left(\\lim_{x \\to 0} f(x)\\right) \\left(\\lim_{x \\to 0} g(x)\\right)$.\n\n# Use\n\n",
+      "\\lim_{x \\to 0} x \\frac1x = 1",
+      "proved",
+      "\\lim_{x \\to 0} x \\frac1x = 0",
+      "unknown",
+    ],
+    [
+      "Let $f : \\mathbb{R} \\to \\mathbb{R}$. Assume $\\lim_{x \\to 0} f(x) = 2$.",
+      "\\lim_{x \\to 0} f(x)^2 = 4",
+      "proved",
+      "f(0) = 2",
+      "unknown",
+    ],
+    [
+      "Let $f : \\mathbb{R} \\to \\mathbb{R}$. Assume $\\lim_{x \\to \\infty} f(x) = 2$.",
+      "\\lim_{x \\to \\infty} (f(x) + 1) = 3",
+      "proved",
+      "\\lim_{x \\to 1} f(x) = 2",
+      "unknown",
+    ],
+  ]);
+});
+
+describe("limits, one against the other", () => {
+  judged([
+    [
+      "",
+      "\\lim_{x \\to 0} \\lim_{y \\to 0} \\frac{x - y}{x + y} = 1",
+      "proved",
+      "\\lim_{y \\to 0} \\lim_{x \\to 0} \\frac{x - y}{x + y} = 1",
+      "unknown",
+    ],
+    [
+      "",
+      "\\lim_{n \\to \\infty} \\sum_{k=1}^n \\frac1n = 1",
+      "proved",
+      "\\lim_{n \\to \\infty} \\sum_{k=1}^n \\frac1n = 0",
+      "unknown",
+    ],
+    [
+      "",
+      "\\lim_{n \\to \\infty} (n - n) = 0",
+      "proved",
+      "\\lim_{n \\to \\infty} n - \\lim_{n \\to \\infty} n = 0",
+      "unknown",
+    ],
+    [
+      "",
+      "\\lim_{x \\to 0} \\operatorname{sign}(x^2) = 1",
+      "proved",
+      "\\lim_{x \\to 0} \\operatorname{sign}(x) = 0",
+      "unknown",
+    ],
+  ]);
+});

@@ -102,6 +102,46 @@ describe("what is no premise", () => {
       "**Lemma.** Let $x \\in \\mathbb{R}$. Then $\\frac{x}{x} = 1$.\n\n# Use\n\nLet $z \\in \\mathbb{R}$. Then $z \\cdot \\frac{z}{z} - z + 1 = \\frac{z}{z} + 0 \\cdot \\frac1{z - 1} + 1$.",
       "refuted",
     ],
+    [
+      "what is said of a letter with a value, of another one",
+      "Let $a \\in \\mathbb{R}$. Assume $a = 2$. Then $a \\arctan a = 2 \\arctan 2$. Let $b \\in \\mathbb{R}$. Then $b \\arctan b = 2 \\arctan 2$.",
+      "refuted",
+    ],
+    [
+      "what follows from assumptions that clash",
+      "Let $x \\in \\mathbb{R}$. Assume $x^2 = -1$. Then $x = 5$.\n\n# Use\n\nLet $y \\in \\mathbb{R}$. Then $y = 5$.",
+      "refuted",
+    ],
+    [
+      "what is said of a name before it means something else",
+      "Define $b := 2$. Then $\\arctan b \\ge 1$.\n\n# Two\n\nDefine $b := 0$. Then $\\arctan b \\ge 1$.",
+      "refuted",
+    ],
+    [
+      "what is said of a size with a bound, of any size",
+      "Let $n \\in \\mathbb{N}$. Assume $n \\ge 3$. Then $n^2 \\ge 2 n + 3$.\n\n# Two\n\nLet $m \\in \\mathbb{N}$. Then $m^2 \\ge 2 m + 3$.",
+      "refuted",
+    ],
+    [
+      "what is shown in a case that is none",
+      "**Lemma.** Let $x > 0$. Then $\\arctan x \\le x$.\n\n**Proof.** Assume $x < 0$. Then $\\arctan x \\ge x + 5$. ∎\n\n# Use\n\nLet $x \\in \\mathbb{R}$. Then $\\arctan x \\ge x + 5$.",
+      "refuted",
+    ],
+    [
+      "an equation where a condition holds, where it may not",
+      "Let $x \\in \\mathbb{R}$. If $x > 1$, then $\\arctan x \\le x$. Then $\\arctan x \\le x$.",
+      "refuted",
+    ],
+    [
+      "what is assumed of one function, of another one",
+      "Let $f : \\mathbb{R} \\to \\mathbb{R}$. Assume $\\int_0^1 f(x) \\, dx = 1$. Then $\\int_0^1 2 f(x) \\, dx = 2$.\n\n# Use\n\nLet $g : \\mathbb{R} \\to \\mathbb{R}$. Then $\\int_0^1 2 g(x) \\, dx = 2$.",
+      "refuted",
+    ],
+    [
+      "linearity for integrals that exist, where they do not",
+      "**Lemma.** Let $f, g : \\mathbb{R} \\to \\mathbb{R}$. Then $\\int_{-1}^1 (f(x) + g(x)) \\, dx = \\int_{-1}^1 f(x) \\, dx + \\int_{-1}^1 g(x) \\, dx$.\n\n# Use\n\nWe have $\\int_{-1}^1 \\left(\\frac1x - \\frac1x\\right) dx = \\int_{-1}^1 \\frac1x \\, dx + \\int_{-1}^1 -\\frac1x \\, dx$.",
+      "unknown",
+    ],
   ])("%s", (_, text, expected) => {
     expect(outcome(text)).toBe(expected);
   });
