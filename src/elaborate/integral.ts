@@ -101,11 +101,14 @@ function variableType(letter: string, to: Term | null, sub: Syntax, env: Env): T
   return REAL;
 }
 
-/** Where an equation that is assumed, y = x², says what a symbol of the body is by the letter, it may be meant to go along with it. */
+/** What goes along with the letter outside of the body has one value in it: a flow at its time, y where y = x² is assumed. */
 function refuseDetermined(letter: string, body: Term, span: Span, env: Env): void {
+  const inBody = freeVariables(body);
+  const now = env.scope.time;
+  if (now?.kind === "free" && now.name === letter && inBody.has(now.id))
+    unsupported(`a flow at ${letter}, which is bound here`, span);
   const known = plainSymbol(letter, env);
   if (!known) return;
-  const inBody = freeVariables(body);
   for (const { proposition: p } of env.scope.assumptions()) {
     const [left, right] = p.kind === "operator" && p.operator === "eq" ? p.args : [];
     for (const [name, value] of [

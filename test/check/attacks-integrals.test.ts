@@ -84,6 +84,20 @@ describe("a letter that is bound and a symbol that goes along with it", () => {
     ],
     [`${real} Define $g := x^2$.`, "\\int_0^1 g \\, dx = \\frac13", "proved", "\\int_0^1 g \\, dx = g", "refuted"],
     [
+      "Let $x_t \\in \\mathbb{R}$ for $t \\ge 0$. Assume $\\frac{d}{dt} x_t = -x_t$ for all $t \\ge 0$.",
+      "\\int_0^1 x_t \\, ds = x_t",
+      "proved",
+      "\\int_0^1 x_t \\, dt = x_t",
+      "unknown",
+    ],
+    [
+      "Let $w \\in \\mathbb{R}^3$. Assume $\\frac{dw}{dt} = -w$.",
+      "\\lim_{t \\to \\infty} e^{-t} = 0",
+      "proved",
+      "\\lim_{t \\to \\infty} \\lVert w \\rVert = \\lVert w \\rVert",
+      "unknown",
+    ],
+    [
       `${real} Let $y, z \\in \\mathbb{R}$. Assume $y = x^2$.`,
       "\\int_0^1 z x \\, dx = \\frac z2",
       "proved",
