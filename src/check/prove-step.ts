@@ -16,7 +16,7 @@ export interface Proof {
   readonly goal: Goal;
   /** Ids of the assumptions that it uses. */
   readonly assumptions: readonly string[];
-  /** The propositions `t ≠ 0` under which both sides are defined, where the proof uses them. */
+  /** The propositions under which both sides are defined, where the proof uses them: t ≠ 0, and that written integrals and limits exist. */
   readonly whereDefined: readonly Term[];
   /** Names of the laws, in order of first use. */
   readonly laws: readonly string[];
@@ -57,7 +57,7 @@ export function confirmed(attempt: ProofAttempt, goal: Goal): ProofOutcome {
       theorem: attempt.theorem,
       goal,
       assumptions: established.assumptions,
-      whereDefined: established.ofGoal.filter((p) => headOf(p) === "ne"),
+      whereDefined: established.ofGoal.filter((p) => headOf(p) === "ne" || saysExistence(p)),
       ...summary(attempt.theorem),
     },
   };
