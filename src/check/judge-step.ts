@@ -74,7 +74,7 @@ export function judge(
   if (outcome.counterexample && outcome.counterexample.failure !== "relation") return sampled;
   if (outcome.counterexample) return conflict(sampled, proof, outcome.counterexample.instance);
   // A theorem about instances that there are none of: assumptions that clash, or a step that they leave without a value.
-  if (outcome.result === "vacuous" || (!outcome.witness && outcome.undefinedInstances > 0)) return sampled;
+  if (outcome.result === "vacuous" || (!outcome.hasValues && outcome.undefinedInstances > 0)) return sampled;
   return {
     verdict: "proved",
     evidence: {

@@ -103,6 +103,16 @@ export class Judge {
     }
   }
 
+  /** Whether an instance that was judged meets the assumptions for sure, and not only as far as they could be evaluated. */
+  meets(instance: Instance): boolean {
+    this.load(instance);
+    return this.assumptions.every((a) => {
+      if (a.look(instance, this.frame).status === "holds") return true;
+      const { truth } = decide(a.proposition, instance, { maxBits: 256 });
+      return truth === "true" || (truth === "false" && this.isNearlyMet(a, instance));
+    });
+  }
+
   /** By how much the assumptions are broken, 0 when they hold as far as floats tell; null where that has no measure. */
   excess(instance: Instance): number | null {
     this.load(instance);

@@ -55,8 +55,10 @@ export interface SampleOutcome extends SampleStatistics {
   readonly clashing: readonly string[];
   /** Of an equality that held: that both sides are one rational function, by values mod a prime; null where that was not found. */
   readonly identity: FieldIdentity | null;
-  /** The first instance found that meets the assumptions and where the step is defined. */
+  /** An instance that meets the assumptions for sure, and where the step is defined; null where none was found. */
   readonly witness: Instance | null;
+  /** Whether the step was defined at some instance at which no assumption was seen to fail. */
+  readonly hasValues: boolean;
   readonly seed: number;
   /** What was sampled: the goal with premises as assumptions and bound variables free. Instances speak of its variables. */
   readonly opened: OpenedGoal;
@@ -149,7 +151,8 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     potential: counterexample ? null : judge.potential,
     unsupported: judge.unsupported,
     clashing: result === "vacuous" ? tally.mostBroken() : [],
-    witness: tally.witness,
+    witness: tally.candidates.find((instance) => judge.meets(instance)) ?? null,
+    hasValues: tally.candidates.length > 0,
     seed: options.seed,
     opened,
   });

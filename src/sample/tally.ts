@@ -24,6 +24,9 @@ const KEPT = 4;
 
 const KEPT_BROKEN = 16;
 
+/** Instances of which one may be shown as a witness. */
+const KEPT_CANDIDATES = 8;
+
 /** An instance to climb from; the slack is Infinity where the step has none. */
 export interface Start {
   readonly drawn: Drawn;
@@ -37,8 +40,8 @@ const TIE = 1e-12;
 export class Tally {
   accepted = 0;
   held = 0;
-  /** The first instance that meets the assumptions and where the step is defined. */
-  witness: Instance | null = null;
+  /** The first instances at which no assumption is seen to fail and the step is defined. */
+  readonly candidates: Instance[] = [];
   /** The first instances that break an assumption, while none has met them all. */
   readonly broken: Drawn[] = [];
   /** The smallest slack, and its instance. */
@@ -72,7 +75,7 @@ export class Tally {
     }
     this.accepted += 1;
     if (judgement.kind === "undefined") this.undefinedCount += 1;
-    else this.witness ??= drawn.instance;
+    else if (this.candidates.length < KEPT_CANDIDATES) this.candidates.push(drawn.instance);
     if (judgement.kind === "undecided") this.undecidedCount += 1;
     if (judgement.kind !== "held") return;
     this.held += 1;

@@ -341,3 +341,10 @@ describe("an assumption for all x says nothing where it has no value", () => {
     expect(outcomes(`${assumption} Then $$${claim}.$$`).at(-1)).toBe("proved");
   });
 });
+
+it("an instance at which an assumption cannot be evaluated is no witness", () => {
+  const text = (sign: string): string =>
+    `Let $h\\colon \\mathbb{R} \\to \\mathbb{R}$. Assume $h(x) = \\frac{1}{x}$ for all $x > 0$. Assume $h(3) ${sign} 0$. Then $h(2) = \\frac12$.`;
+  const verdict = check(text(">")).steps.at(-1)?.verdict;
+  expect(verdict?.verdict === "proved" && verdict.evidence.witness).toBe(null);
+});
