@@ -17,9 +17,19 @@ import { LONG } from "../lemmas/sweep.ts";
  */
 
 const RUNS = LONG ? 60 : 8;
+/** The short form takes one proof of so many. */
+const ONE_OF = LONG ? 1 : 3;
 const SEED = 20260;
 
+const narrations = new Map<Proof, Narration | null>();
+
 function told(proof: Proof): Narration | null {
+  let found = narrations.get(proof);
+  if (found === undefined) narrations.set(proof, (found = tell(proof)));
+  return found;
+}
+
+function tell(proof: Proof): Narration | null {
   return narrate(proof, {
     titleOf: (reason) =>
       reason.kind === "law"
@@ -49,7 +59,7 @@ describe.each(documents)("%s", (name) => {
     return [counterexample?.failure, potential?.failure].includes("relation");
   };
 
-  it.each(proofs)("%s", (_, proof) => {
+  it.each(proofs.filter((_, i) => i % ONE_OF === 0))("%s", (_, proof) => {
     const lines = told(proof)?.lines ?? [];
     const wrong = lines.slice(1).flatMap((line, i) => {
       const before = lines[i];
@@ -60,12 +70,13 @@ describe.each(documents)("%s", (name) => {
   });
 
   it("a line with a wrong sign is seen", () => {
-    const equations = proofs.flatMap(([, proof]) => {
+    const few: (readonly [Proof, Term])[] = [];
+    for (const [, proof] of proofs) {
+      if (few.length === 6) break;
       const [first, second] = told(proof)?.lines ?? [];
-      if (!first || second?.relation !== "=") return [];
-      return [[proof, operator("eq", first.term, operator("neg", second.term))] as const];
-    });
-    const few = equations.slice(0, 6);
+      if (first && second?.relation === "=")
+        few.push([proof, operator("eq", first.term, operator("neg", second.term))]);
+    }
     expect(few.length).toBeGreaterThan(0);
     expect(few.filter(([proof, wrong]) => fails(proof, wrong)).length).toBeGreaterThan(few.length / 2);
   });

@@ -1,3 +1,4 @@
+import { formsOf } from "../check/assumption-forms.ts";
 import type { CheckedDocument } from "../check/checked.ts";
 import { narrate, type Narration, type Telling } from "../check/narrate.ts";
 import type { Reason } from "../check/proof-chain.ts";
@@ -7,7 +8,6 @@ import { failureWithout, type FailureWithout } from "../check/without-assumption
 import type { UsedClaim } from "../check/earlier-claim.ts";
 import type { ProofEvidence } from "../check/verdict.ts";
 import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
-import { asserted } from "../kernel/assertion.ts";
 import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
@@ -141,11 +141,8 @@ function teller(
   proof: Proof,
   claims: readonly UsedClaim[],
 ): (reason: Reason) => Told | null {
-  // As assumed, and as far as it is defined.
   const assumptions = new Map(
-    proof.goal.context.assumptions.flatMap((a) =>
-      [a.proposition, ...asserted(a.proposition).slice(0, 1)].map((p) => [key(p), a] as const),
-    ),
+    proof.goal.context.assumptions.flatMap((a) => formsOf(a).map((p) => [key(p), a] as const)),
   );
   const place = (id: string): number | null => lineOf(document.lines, document.assumptionSpans.get(id));
   return (reason) => {
