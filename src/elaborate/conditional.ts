@@ -14,6 +14,8 @@ export function withConditions(builder: ElaborationBuilder, pieces: readonly Pie
   const assumes = modes.includes("assume");
   pieces.forEach((p, at) => {
     if (isSubject(p)) modes[at] = "assume";
+    // Neither half of an equivalence in words is what the sentence claims.
+    if (at > 0 && !p.part.display && EQUIVALENCE.test(p.before)) modes[at - 1] = modes[at] = "none";
     if ((p.mode === "premise" || p.mode === "quantify") && assumesBefore(p.before)) {
       if (p.mode === "premise") modes[at] = "condition";
       for (let next = at + 1; modes[next] === "claim"; next++) modes[next] = "assume";
@@ -36,6 +38,8 @@ function assumesBefore(before: string): boolean {
   const [, head] = /^(.*)\b(?:if|whenever|when|provided|for)\b[^.;]*$/is.exec(before) ?? [];
   return head !== undefined && modeAfter(head, "none") === "assume";
 }
+
+const EQUIVALENCE = /\b(?:if and only if|iff|only if|(?:exactly|precisely) (?:when|if)|(?:is|are) equivalent to)\s*$/i;
 
 /** "Suppose that all $a_i$ are positive": not what a "for all" binds, but what the sentence is about. */
 function isSubject(p: Piece): boolean {

@@ -5,6 +5,7 @@ import { integral, limit, operator } from "../term/build.ts";
 import type { FreeTerm, LimitTerm, Term } from "../term/term.ts";
 import { isScalar, NATURAL, REAL, type Type } from "../term/type.ts";
 import { outsideScripts, unsupported, withSymbol, type Env } from "./environment.ts";
+import { refuseGiven } from "./determined.ts";
 import { fullName } from "./name.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
@@ -109,15 +110,7 @@ function refuseDetermined(letter: string, body: Term, span: Span, env: Env): voi
     unsupported(`a flow at ${letter}, which is bound here`, span);
   const known = plainSymbol(letter, env);
   if (!known) return;
-  for (const { proposition: p } of env.scope.assumptions()) {
-    const [left, right] = p.kind === "operator" && p.operator === "eq" ? p.args : [];
-    for (const [name, value] of [
-      [left, right],
-      [right, left],
-    ])
-      if (name?.kind === "free" && value && inBody.has(name.id) && freeVariables(value).has(known.id))
-        unsupported(`${name.name}, which an assumption gives by ${letter}`, span);
-  }
+  refuseGiven(body, known.id, span, env);
 }
 
 /** The symbol that a letter is declared as, used without indices or arguments. */

@@ -24,7 +24,7 @@ const EXCEPTION = /\b(?:unless|except)\b/i;
 
 /** What a declaring sentence says of its symbols in verbs and asides that nothing reads: "$A, B$ commute", ", not equal to". */
 const UNREAD_SAYING =
-  /\b(?:commut\w*|vanish\w*|agree\w*|coincid\w*|differ|differs|exceed\w*|dominat\w*|sums? (?:up )?to|adds? up to|integrat\w+ to|divid\w+)\b|,\s*(?:not|different|other than|unequal|distinct)\b|\bbounded (?:above |below )?by\b/i;
+  /\b(?:commut\w*|vanish\w*|agree\w*|coincid\w*|differ|differs|exceed\w*|dominat\w*|sums? (?:up )?to|adds? up to|integrat\w+ to|divid\w+)\b|,\s*(?:not|different|other than|unequal|distinct)\b|\bbounded (?:above |below )?by\b|\b(?:iff|only if|equivalent to)\b/i;
 
 /** Reads a sentence: what binds, then what declares, then what claims. */
 export function readSentence(builder: ElaborationBuilder, written: Sentence, outer: Scope, role: string): void {

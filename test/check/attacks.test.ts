@@ -218,3 +218,18 @@ describe("what a declaration says in words that nothing reads is not lost withou
     expect(verdicts(text)).toEqual(["proved"]);
   });
 });
+
+describe("a sentence is not half of what it says", () => {
+  it.each([
+    ["Let $x \\in \\mathbb{R}$. Then $x > 0$ if and only if $x > 1$.", []],
+    ["Let $x \\in \\mathbb{R}$. We have $x > 0$ exactly when $x > 1$.", []],
+    ["Let $x \\in \\mathbb{R}$. Then $x > 0$ only if $x > 1$.", []],
+    ["Let $x \\in \\mathbb{R}$. Then $x > 0$ if $x > 1$.", ["proved"]],
+    ["Let $x \\in \\mathbb{R}$. Then $x > 0 \\iff x > 1$.", ["refuted"]],
+    ["Let $x, y \\in \\mathbb{R}$. Assume $y = x^2$. Then $\\frac{dy}{dx} = 0$.", ["unknown: unsupported"]],
+    ["Let $x, y \\in \\mathbb{R}$. Assume $y = x^2$. Then $\\frac{dy}{dx} = 2x$.", ["unknown: unsupported"]],
+    ["Let $x \\in \\mathbb{R}$. Define $y = x^2$. Then $\\frac{dy}{dx} = 2x$.", ["proved"]],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual(expected);
+  });
+});
