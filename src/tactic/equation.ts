@@ -53,8 +53,11 @@ function isRoot(atom: Term): boolean {
   return atom.kind === "operator" && atom.operator === "sqrt";
 }
 
+/** Quotients in the divisors of quotients. */
+const DEEPEST = 3;
+
 /** a = b where (a − b) q = 0 for the product q of the divisors in it, none of which is 0. */
-function clearDenominators(prover: Prover, a: Term, b: Term): Theorem | null {
+function clearDenominators(prover: Prover, a: Term, b: Term, deep = 0): Theorem | null {
   const difference = operator("sub", a, b);
   const denominators = new Map<string, Factor>();
   for (const m of polynomialOf(difference))
@@ -86,9 +89,15 @@ function clearDenominators(prover: Prover, a: Term, b: Term): Theorem | null {
   }
   if (!vanishes) return null;
   const rest = normalize(prover, current);
-  const zero = chained(vanishes, rest);
-  if (!zero || key(rightOf(zero)) !== key(literal(0))) return null;
-  return divided(prover, difference, factors, zero, a, b);
+  let zero = chained(vanishes, rest);
+  if (!zero) return null;
+  if (key(rightOf(zero)) !== key(literal(0))) {
+    // What was a divisor's divisor is a divisor now.
+    const inner = deep < DEEPEST ? clearDenominators(prover, rightOf(zero), literal(0), deep + 1) : null;
+    if (!inner) return null;
+    zero = chained(zero, inner);
+  }
+  return zero && divided(prover, difference, factors, zero, a, b);
 }
 
 function leftOf(theorem: Theorem): Term {

@@ -42,6 +42,16 @@ describe("polynomials and fractions", () => {
       "\\frac{\\frac{1}{a}}{\\frac{1}{b}} = \\frac{b}{a}",
       "\\frac{\\frac{1}{a}}{\\frac{1}{b}} = \\frac{a}{b}",
     ],
+    [
+      reals,
+      "\\frac{e^a}{(1 + e^a)^2 (1 - \\frac{1}{1 + e^a})} = \\frac{1}{1 + e^a}",
+      "\\frac{e^a}{(1 + e^a)^2 (1 - \\frac{1}{1 + e^a})} = \\frac{e^a}{1 + e^a}",
+    ],
+    [
+      `${reals} Define $s(u) = \\frac{1}{1 + e^{-u}}$.`,
+      "\\frac{d}{da} \\log(1 - s(a)) = -s(a)",
+      "\\frac{d}{da} \\log(1 - s(a)) = s(a) - 1",
+    ],
     [positive, "1 - \\frac{1}{1 + a} = \\frac{a}{1 + a}", "1 - \\frac{1}{1 + a} = \\frac{1}{1 + a}"],
     [
       `${reals} Assume $x \\ne 1$ and $x \\ne -1$.`,
