@@ -75,7 +75,10 @@ export function piecesOf(
       return;
     }
     const binds = part.formula.rows.every((row) => row.clauses.every((c) => bindsNames(c.body)));
-    const joined = binds && joins(before) && !(main === "declare" && part.formula.rows.some(declaresNames));
+    const more =
+      (main === "declare" && part.formula.rows.some(declaresNames)) ||
+      (main === "define" && part.formula.rows.some(definesName));
+    const joined = binds && joins(before) && !more;
     // After what a "for" or a "with" says, the sentence goes on as it began.
     const aside = (mode === "quantify" && !joined) || (mode === "where" && /^\s*,(?!\s*and\b)|\bthat\b/.test(before));
     const back = mode === "quantify" && main === "none" ? "claim" : main;
@@ -145,6 +148,17 @@ function declaresNames(row: Row): boolean {
     if (link?.operator === "\\sim") return true;
     return link?.operator === "\\in" && link.right.kind !== "bracket" && link.right.kind !== "list";
   });
+}
+
+/** "Define $f(u) = u^2$ for $u \\in \\mathbb{R}$, and $p = f(x)$": the second is a definition, too, as no range has such an end. */
+function definesName(row: Row): boolean {
+  return row.clauses.some(
+    ({ body: s }) =>
+      s.kind === "relations" &&
+      s.links.length === 1 &&
+      s.links[0]?.operator === "=" &&
+      !["number", "list", "symbol", "script"].includes(s.links[0].right.kind),
+  );
 }
 
 /** "For $x \\in S$," declares; "for $z = Wx$" and "for $k \\ne j$" are about their sentence. */

@@ -214,6 +214,7 @@ describe("what a declaration says in words that nothing reads is not lost withou
     ["Let $a \\in \\mathbb{R}^3$. Suppose that all $a_i$ are positive. Then $a_1 + a_2 > 0$."],
     ["Let $a \\in \\mathbb{R}^3$. Suppose each $a_i$ is nonzero. Then $a_1^2 > 0$."],
     ["Let $C > 0$ be a constant. Then $2 C > C$."],
+    ["Let $x \\in \\mathbb{R}$. Define $s(u) = u^2$ for $u \\in \\mathbb{R}$, and $p = s(x)$. Then $p \\ge 0$."],
   ])("while %s is read", (text) => {
     expect(verdicts(text)).toEqual(["proved"]);
   });
