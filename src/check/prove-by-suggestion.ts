@@ -14,7 +14,7 @@ import { key } from "../term/key.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { Context, Goal } from "../term/context.ts";
 import { free, instantiate } from "../term/build.ts";
-import type { FreeTerm, IntegralTerm, Term } from "../term/term.ts";
+import type { FreeTerm, IntegralTerm, LimitTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { confirmed, isDeterministic, type Proof } from "./prove-step.ts";
 
@@ -40,9 +40,10 @@ interface Use {
 }
 
 /**
- * Tries to prove a relation of numbers by way of terms that the oracles suggest: an equation over another form of a side, an order or
- * inequation by the factors of the difference, either with the argument of a function in factors. A suggestion that is not proved to be
- * equal to what was asked is dropped. An answer that comes late is none, so what is found may depend on the machine's speed.
+ * Tries to prove a relation of numbers by way of terms that the oracles suggest: by antiderivatives of its integrals and values of its
+ * limits, an equation over another form of a side, an order or inequation by the factors of the difference, either with the argument of a
+ * function in factors. A suggestion that is not proved to be equal to what was asked is dropped. An answer that comes late is none, so
+ * what is found may depend on the machine's speed.
  */
 export function proveBySuggestion(host: BlockingOracleHost, goal: Goal): SuggestedProof {
   if (!isDeterministic(goal.proposition)) return { found: null, dropped: 0 };
@@ -114,6 +115,7 @@ function* usesFor(goal: Goal): Generator<Use> {
     prove: (suggestion) => prove(suggestion.term),
   });
   yield* integralsIn(goal, [a, b]);
+  yield* limitsIn(goal, [a, b]);
   const difference = differenceOf(proposition);
   if (difference) yield ask("factor", difference, (term) => proveSignVia(goal, term, FUEL));
   else if (proposition.operator !== "eq") return;
@@ -137,6 +139,25 @@ function* integralsIn(goal: Goal, terms: readonly Term[]): Generator<Use> {
     yield {
       request: { kind: "antiderivative", term: instantiate(term.fn.body, variable), variable, timeoutMs: TIME_LIMIT },
       prove: (suggestion) => proveIntegrating(goal, term, variable, suggestion.term, FUEL),
+    };
+  }
+}
+
+/** The value is asked of each limit that does not stand below a binder, each once. */
+function* limitsIn(goal: Goal, terms: readonly Term[]): Generator<Use> {
+  const found = new Map<string, LimitTerm>();
+  const walk = (term: Term): void => {
+    if (term.kind === "operator") term.args.forEach(walk);
+    if (term.kind === "limit") found.set(key(term), term);
+  };
+  terms.forEach(walk);
+  for (const term of [...found.values()].slice(0, MOST_PARTS)) {
+    const { fn, to, side } = term;
+    if (fn.kind !== "lambda") continue;
+    const variable = free("tending", fn.hint, fn.domain);
+    yield {
+      request: { kind: "limit", term: instantiate(fn.body, variable), variable, to, side, timeoutMs: TIME_LIMIT },
+      prove: (suggestion) => proveReplacing(goal, term, suggestion.term, FUEL),
     };
   }
 }

@@ -239,3 +239,14 @@ describe("a step with an integral that the table does not know", () => {
     expect(judged(ANY, display, saying("atan(v1^2)/2"))).toBe("proved by nerdamer");
   });
 });
+
+describe("a limit", () => {
+  const goal = goalFor(ANY, "\\lim_{s \\to 0} \\frac{s^2 + s x}{s} = x");
+  it("is what is suggested where that is proved", () => {
+    expect(proveBySuggestion(host, goal).found?.suggestion).toMatchObject({ kind: "limit", command: "limit" });
+  });
+  it("is not what is suggested wrongly", () => {
+    const { found, dropped } = proveBySuggestion(saying("2"), goal);
+    expect([found, dropped > 0]).toEqual([null, true]);
+  });
+});
