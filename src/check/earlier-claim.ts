@@ -44,7 +44,7 @@ const FUEL = 20_000;
  * Whether an earlier step may be a premise of a later one: it is proved or tested under one reading, and is not what the later step is the
  * proof of.
  */
-export function mayBePremise(claim: Claim, of: Step): boolean {
+function mayBePremise(claim: Claim, of: Step): boolean {
   const { verdict, step } = claim;
   if (verdict.verdict !== "proved" && verdict.verdict !== "tested") return false;
   if (step.alternate || step.fallback) return false;
@@ -60,12 +60,7 @@ export function proveFromClaims(
   claims: readonly Claim[],
   memory?: ProofMemory,
 ): ProofFromClaims | null {
-  const spoken = symbolsOf(goal.proposition);
-  const lemmas = claims
-    .filter((c) => mayBePremise(c, step))
-    .flatMap((c) => lemmasOf(c, goal, step))
-    .filter(({ proposition: p }) => isUniversal(p) || [...symbolsOf(p)].some((s) => spoken.has(s)))
-    .slice(-MOST);
+  const lemmas = lemmasFor(goal, step, claims);
   if (lemmas.length === 0) return null;
   const extended = withAssumptions(goal, lemmas);
   const attempt = memory?.search(extended, justification, FUEL) ?? proveGoal(extended, justification, FUEL);
@@ -103,24 +98,44 @@ function withAssumptions({ context, proposition }: Goal, lemmas: readonly Lemma[
   return { context: { ...context, assumptions: [...context.assumptions, ...more] }, proposition };
 }
 
-/** A claim as it stands, where the goal knows all that it speaks of; and in general, closed over what the goal does not speak of. */
-function lemmasOf(claim: Claim, goal: Goal, step: Step): readonly Lemma[] {
-  const known = new Map(goal.context.assumptions.flatMap((a) => asserted(a.proposition)).map((p) => [key(p), p]));
-  const inScope = new Set(step.variables.map((v) => v.id));
-  for (const v of [...step.closed.variables, ...claim.step.closed.variables]) inScope.delete(v.id);
-  const spoken = freeVariables(goal.proposition);
-  const own = freeVariables(claim.proposition);
-  const general = new Set([...inScope].filter((id) => spoken.has(id) || !own.has(id)));
-  const near = [...known].filter(([, p]) => [...freeVariables(p).keys()].every((id) => general.has(id)));
-  const found = new Map<string, Lemma>();
-  for (const [fixed, hypotheses] of [
-    [inScope, known],
-    [general, new Map(near)],
-  ] as const) {
-    const lemma = lemmaOf(claim, fixed, hypotheses);
-    if (lemma) found.set(key(lemma.proposition), lemma);
+/** What the later step knows: its variables, those of its goal, and the propositions in force. */
+interface Known {
+  readonly variables: ReadonlySet<string>;
+  readonly spoken: ReadonlyMap<string, FreeTerm>;
+  readonly propositions: ReadonlyMap<string, Term>;
+}
+
+/** What the last claims say that speak of the goal's symbols or hold in general, in the order of the document. */
+function lemmasFor(goal: Goal, step: Step, claims: readonly Claim[]): readonly Lemma[] {
+  const inForce = goal.context.assumptions.flatMap((a) => asserted(a.proposition));
+  const closed = new Set(step.closed.variables.map((v) => v.id));
+  const known: Known = {
+    variables: new Set(step.variables.map((v) => v.id).filter((id) => !closed.has(id))),
+    spoken: freeVariables(goal.proposition),
+    propositions: new Map(inForce.map((p) => [key(p), p])),
+  };
+  const symbols = symbolsOf(goal.proposition);
+  const found: Lemma[] = [];
+  for (const claim of [...claims].reverse()) {
+    if (found.length >= MOST) break;
+    if (!mayBePremise(claim, step)) continue;
+    const telling = lemmasOf(claim, known).filter(
+      ({ proposition: p }) => isUniversal(p) || [...symbolsOf(p)].some((s) => symbols.has(s)),
+    );
+    found.push(...telling.reverse());
   }
-  return [...found.values()];
+  return found.slice(0, MOST).reverse();
+}
+
+/** A claim as it stands, where the goal knows all that it speaks of; and in general, closed over what the goal does not speak of. */
+function lemmasOf(claim: Claim, { variables, spoken, propositions }: Known): readonly Lemma[] {
+  const fixed = new Set(variables);
+  for (const v of claim.step.closed.variables) fixed.delete(v.id);
+  const own = freeVariables(claim.proposition);
+  const general = new Set([...fixed].filter((id) => spoken.has(id) || !own.has(id)));
+  const near = [...propositions].filter(([, p]) => [...freeVariables(p).keys()].every((id) => general.has(id)));
+  const lemmas = [lemmaOf(claim, fixed, propositions), lemmaOf(claim, general, new Map(near))];
+  return [...new Map(lemmas.flatMap((l) => (l ? [[key(l.proposition), l] as const] : []))).values()];
 }
 
 /** What a claim says where some variables are fixed and some propositions known. */
