@@ -14,7 +14,7 @@ import { key } from "../term/key.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { Context, Goal } from "../term/context.ts";
 import { free, instantiate } from "../term/build.ts";
-import type { FreeTerm, IntegralTerm, LimitTerm, Term } from "../term/term.ts";
+import type { FreeTerm, IntegralTerm, LambdaTerm, LimitTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { confirmed, isDeterministic, type Proof } from "./prove-step.ts";
 
@@ -125,41 +125,46 @@ function* usesFor(goal: Goal): Generator<Use> {
     for (const side of [a, b]) yield ask(kind, side, (term) => proveVia(goal, [term], FUEL));
 }
 
-/** An antiderivative is asked for each integral over an interval that does not stand below a binder, each once. */
+/** An antiderivative is asked for each integral over an interval. */
 function* integralsIn(goal: Goal, terms: readonly Term[]): Generator<Use> {
-  const found = new Map<string, IntegralTerm>();
-  const walk = (term: Term): void => {
-    if (term.kind === "operator") term.args.forEach(walk);
-    if (term.kind === "integral" && isScalar(term.type)) found.set(key(term), term);
-  };
-  terms.forEach(walk);
-  for (const term of [...found.values()].slice(0, MOST_PARTS)) {
-    if (term.fn.kind !== "lambda") continue;
-    const variable = free("integrated", term.fn.hint, term.fn.domain);
+  for (const { part, fn } of written(terms, isNumericIntegral)) {
+    const variable = free("integrated", fn.hint, fn.domain);
     yield {
-      request: { kind: "antiderivative", term: instantiate(term.fn.body, variable), variable, timeoutMs: TIME_LIMIT },
-      prove: (suggestion) => proveIntegrating(goal, term, variable, suggestion.term, FUEL),
+      request: { kind: "antiderivative", term: instantiate(fn.body, variable), variable, timeoutMs: TIME_LIMIT },
+      prove: (suggestion) => proveIntegrating(goal, part, variable, suggestion.term, FUEL),
     };
   }
 }
 
-/** The value is asked of each limit that does not stand below a binder, each once. */
+/** The value is asked of each limit. */
 function* limitsIn(goal: Goal, terms: readonly Term[]): Generator<Use> {
-  const found = new Map<string, LimitTerm>();
-  const walk = (term: Term): void => {
-    if (term.kind === "operator") term.args.forEach(walk);
-    if (term.kind === "limit") found.set(key(term), term);
-  };
-  terms.forEach(walk);
-  for (const term of [...found.values()].slice(0, MOST_PARTS)) {
-    const { fn, to, side } = term;
-    if (fn.kind !== "lambda") continue;
+  for (const { part, fn } of written(terms, isLimit)) {
+    const { to, side } = part;
     const variable = free("tending", fn.hint, fn.domain);
     yield {
       request: { kind: "limit", term: instantiate(fn.body, variable), variable, to, side, timeoutMs: TIME_LIMIT },
-      prove: (suggestion) => proveReplacing(goal, term, suggestion.term, FUEL),
+      prove: (suggestion) => proveReplacing(goal, part, suggestion.term, FUEL),
     };
   }
+}
+
+const isNumericIntegral = (term: Term): term is IntegralTerm => term.kind === "integral" && isScalar(term.type);
+const isLimit = (term: Term): term is LimitTerm => term.kind === "limit";
+
+/** The first parts of a kind, with their functions, that do not stand below a binder, each once. */
+function written<T extends IntegralTerm | LimitTerm>(
+  terms: readonly Term[],
+  isWanted: (term: Term) => term is T,
+): readonly { readonly part: T; readonly fn: LambdaTerm }[] {
+  const found = new Map<string, T>();
+  const walk = (term: Term): void => {
+    if (term.kind === "operator") term.args.forEach(walk);
+    if (isWanted(term)) found.set(key(term), term);
+  };
+  terms.forEach(walk);
+  return [...found.values()]
+    .slice(0, MOST_PARTS)
+    .flatMap((part) => (part.fn.kind === "lambda" ? [{ part, fn: part.fn }] : []));
 }
 
 /** Functions whose laws speak of products and powers. */

@@ -5,7 +5,8 @@ import { isFresh, type Piece } from "./piece.ts";
 import type { Scope } from "./scope.ts";
 
 /**
- * Assumptions under a condition: "assume $P$ if $Q$", "if $Q$, assume $P$", "assume that, if $Q$, then $P$", "assume that for all $x > 0$ we have $P$", "assume that $Q$ implies $P$".
+ * Assumptions under a condition: "assume $P$ if $Q$", "if $Q$, assume $P$", "assume that, if $Q$, then $P$", "assume that for all $x > 0$ we
+ * have $P$", "assume that $Q$ implies $P$".
  * Q becomes a condition of P; where it names what nothing declares, it quantifies it.
  */
 export function withConditions(builder: ElaborationBuilder, pieces: readonly Piece[], scope: Scope): readonly Piece[] {
