@@ -17,7 +17,7 @@ import { declares, isFresh, isKnownEquation, type Piece } from "./piece.ts";
 import { proposition, quantify, readBinding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
 import { explicitParameters, type VariableMeaning } from "./scope.ts";
-import { latePremises, sentenceBindings } from "./sentence-binding.ts";
+import { latePremises, lettersOf, sentenceBindings } from "./sentence-binding.ts";
 
 /** Reads one declaring piece. Returns what it declared. */
 export function declarePiece(
@@ -147,8 +147,7 @@ function quantifiedNames(p: Piece, pieces: readonly Piece[]): ReadonlySet<string
     ...pieces.filter((q) => q.mode === "quantify" && !q.declared).map((q) => q.syntax),
     ...p.row.clauses.flatMap((c) => (c.body.kind === "quantifier" ? [c.body.binding] : [])),
   ];
-  const sides = bindings.flatMap((b) => (b.kind === "relations" ? [b.first, ...b.links.map((l) => l.right)] : [b]));
-  return new Set(sides.flatMap((x) => (x ? commaItems(x) : [])).flatMap((x) => fullName(x) ?? []));
+  return new Set(bindings.flatMap(lettersOf));
 }
 
 /** "Let $a, b > 0$": names that nothing declares or quantifies and that are compared with numbers are real. */

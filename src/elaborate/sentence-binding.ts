@@ -114,7 +114,7 @@ export function reserving(env: Env, s: Syntax): Env {
 }
 
 /** The names that a binding names, or compares. */
-function lettersOf(s: Syntax): readonly string[] {
+export function lettersOf(s: Syntax): readonly string[] {
   const subjects = s.kind === "relations" ? [s.first, ...s.links.map((l) => l.right)] : [s];
   return subjects.flatMap((x) => (x ? commaItems(x) : [])).flatMap((x) => fullName(x) ?? []);
 }
