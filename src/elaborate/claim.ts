@@ -65,9 +65,6 @@ function claimSteps(
     recordDisplay(builder, part, "skipped", directives.skip.reason);
     return;
   }
-  // Who expects a step to be refuted means it as a claim.
-  const meant = directives.expect?.verdicts.includes("refuted") === true;
-  const doubts = meant ? [] : builder.doubts;
   const { env, bindings, late } = sentenceBindings(builder, pieces, builder.env(scope), part);
   const bound = bindings.flatMap((q) => q.variables.map((v) => v.variable));
   builder.quantified.push(...bindings);
@@ -83,7 +80,7 @@ function claimSteps(
     sourceProblem: (span) =>
       part.formula.problems.find((x) => x.span.start <= span.end && x.span.end >= span.start) ?? null,
     random: builder.random,
-    unread: [...scope.unread(), ...doubts.map((span) => ({ span, names: [ANY_NAME] }))],
+    unread: [...scope.unread(), ...builder.doubts.map((span) => ({ span, names: [ANY_NAME] }))],
     section: builder.section,
     statementOf: builder.statementOf,
     display: part.display ? part.span.start : null,
@@ -95,9 +92,7 @@ function claimSteps(
     builder,
     steps,
     directives,
-    denied && !meant
-      ? { code: "unsupported", span: part.span, data: { what: "a relation that the sentence denies" } }
-      : null,
+    denied ? { code: "unsupported", span: part.span, data: { what: "a relation that the sentence denies" } } : null,
   );
   const expected = directives.expect?.verdicts ?? [];
   const unread =

@@ -234,3 +234,11 @@ describe("a sentence is not half of what it says", () => {
     expect(verdicts(text)).toEqual(expected);
   });
 });
+
+it.each([["It is tempting to conclude that"], ["This is wrong:"], ["Then"]])(
+  "what an author expects changes no verdict: %s",
+  (words) => {
+    const text = (directive: string): string => `Let $x \\in \\mathbb{R}$. ${words}\n\n${directive}\n$$\nx^2 = x\n$$\n`;
+    expect(verdicts(text("<!-- expect: refuted -->"))).toEqual(verdicts(text("")));
+  },
+);
