@@ -288,6 +288,26 @@ const FORGERIES: readonly (readonly [string, string, (f: Forgery) => void])[] = 
     },
   ],
   [
+    "1 ≤ 0: instantiation of the size of a variable that the proof alone speaks of",
+    "5: the variable occurs in the type of another one",
+    (f) => {
+      const n = f.entry("variable", f.entry("number", "N"), "n");
+      const k = f.entry("variable", f.entry("index", f.number("1"), n), "k");
+      f.infer("lower-bound", [], [k]);
+      f.infer("upper-bound", [], [k]);
+      f.infer("law", [], [f.number("1"), k, n], "le-transitive");
+      f.infer("cut", [0, 2], []);
+      f.infer("cut", [1, 3], []);
+      f.infer("instantiation", [4], [n, f.number("0")]);
+      f.infer("generalization", [5], [k]);
+      f.infer("specialization", [6], [f.number("1")]);
+      f.infer("instantiation", [7], [n, f.number("1")]);
+      f.infer("arithmetic", [], [f.operator("le", f.number("1"), f.number("1"))]);
+      f.infer("cut", [9, 8], []);
+      f.goal = f.operator("le", f.number("1"), f.number("0"));
+    },
+  ],
+  [
     "instantiation that forgets a hypothesis",
     `: ${UNFOUNDED}`,
     (f) => {

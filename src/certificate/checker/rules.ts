@@ -168,9 +168,9 @@ export const RULES = {
     const conclusion = guard ? operator("implies", applied(guard, t), body) : body;
     return [conclusion, [hypotheses], conditionsOf(t, fn.type.from)];
   }),
-  instantiation: taking(0, 1, 2, ([{ hypotheses, conclusion }], [term, value]) => {
+  instantiation: taking(0, 1, 2, ([{ hypotheses, conclusion, variables }], [term, value]) => {
     const x = variable(term);
-    const isApart = !isInTypes(x, [value, conclusion, ...hypotheses.values()]);
+    const isApart = !isInTypes(x, [value, ...variables.values()]);
     require(isApart, "the variable occurs in the type of another one");
     const at = (p: Term): Term => substitute(p, [], new Map([[x.id, value]]));
     return [at(conclusion), [], [...conditionsOf(value, x.type), ...[...hypotheses.values()].map(at)]];
