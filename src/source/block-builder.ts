@@ -1,3 +1,5 @@
+import type { ListItem } from "./document.ts";
+import type { ContainerKind } from "./markdown.ts";
 import type { ScannedEnvironment } from "./scanned.ts";
 import type { SourceProblem } from "./problem.ts";
 import { join, type RunningText } from "./running-text.ts";
@@ -16,7 +18,12 @@ export type BlockDraft =
       readonly slug: string;
       readonly sentences: readonly SentenceDraft[];
     }
-  | { readonly kind: "paragraph"; readonly span: Span; readonly sentences: readonly SentenceDraft[] }
+  | {
+      readonly kind: "paragraph";
+      readonly span: Span;
+      readonly item: ListItem | null;
+      readonly sentences: readonly SentenceDraft[];
+    }
   | {
       readonly kind: "statement";
       readonly span: Span;
@@ -36,11 +43,18 @@ interface StatementFrame {
 }
 
 interface ContainerFrame {
-  readonly kind: "quote" | "item";
+  readonly kind: ContainerKind;
+  readonly item: ListItem | null;
   empty: boolean;
 }
 
 type Frame = StatementFrame | ContainerFrame;
+
+interface OpenParagraph {
+  readonly parts: RunningText[];
+  readonly container: ContainerFrame | null;
+  readonly item: ListItem | null;
+}
 
 /** Puts headings, paragraphs and what opens and closes around them together to blocks, in the order of the text. */
 export class BlockBuilder {
@@ -48,7 +62,7 @@ export class BlockBuilder {
   readonly #frames: Frame[] = [];
   readonly #problems: SourceProblem[] = [];
   /** Paragraphs that belong to one block, because a sentence goes on from one to the next. */
-  #open: { readonly parts: RunningText[]; readonly container: Frame | null } | null = null;
+  #open: OpenParagraph | null = null;
 
   heading(heading: { span: Span; level: number; title: string; slug: string }, running: RunningText): void {
     this.#endOfSection();
@@ -67,7 +81,7 @@ export class BlockBuilder {
       return;
     }
     this.#flush();
-    this.#open = { parts: [running], container: this.#container() };
+    this.#open = { parts: [running], container: this.#container(), item: this.#item() };
   }
 
   lead({ role, title, span }: StatementLead): void {
@@ -110,11 +124,12 @@ export class BlockBuilder {
     this.#closeStatement();
   }
 
-  open(container: "quote" | "item"): void {
-    this.#frames.push({ kind: container, empty: true });
+  /** `item`: which one it is, of the items of lists. */
+  open(container: ContainerKind, item: ListItem | null): void {
+    this.#frames.push({ kind: container, item, empty: true });
   }
 
-  close(container: "quote" | "item"): void {
+  close(container: ContainerKind): void {
     const index = this.#frames.findLastIndex((frame) => frame.kind === container);
     if (index < 0) return;
     // A statement by a lead ends with its container; an environment waits for its `\end`.
@@ -131,14 +146,19 @@ export class BlockBuilder {
     return { blocks: this.#blocks, problems: this.#problems };
   }
 
-  #container(): Frame | null {
-    return this.#frames.findLast((frame) => frame.kind === "quote" || frame.kind === "item") ?? null;
+  #container(): ContainerFrame | null {
+    return this.#frames.findLast(isContainer) ?? null;
+  }
+
+  /** The item of a list around the current place. */
+  #item(): ListItem | null {
+    return this.#frames.filter(isContainer).findLast((frame) => frame.item !== null)?.item ?? null;
   }
 
   /** Marks the container around the current place as one that holds something. */
   #touch(): void {
     const container = this.#container();
-    if (container !== null && (container.kind === "quote" || container.kind === "item")) container.empty = false;
+    if (container !== null) container.empty = false;
   }
 
   #add(block: BlockDraft): void {
@@ -164,20 +184,20 @@ export class BlockBuilder {
     const sentences = splitSentences(join(open.parts));
     const frame = this.#statement();
     const last = frame?.kind === "lead" && frame.role === "proof" ? sentences.findIndex(endsProof) : -1;
-    if (last < 0) return this.#paragraph(sentences);
-    this.#paragraph(sentences.slice(0, last + 1));
+    if (last < 0) return this.#paragraph(sentences, open.item);
+    this.#paragraph(sentences.slice(0, last + 1), open.item);
     const index = this.#frames.findLastIndex((candidate) => candidate === frame);
     const around = this.#frames.splice(index + 1);
     this.#closeStatement();
     this.#frames.push(...around);
-    this.#paragraph(sentences.slice(last + 1));
+    this.#paragraph(sentences.slice(last + 1), open.item);
   }
 
-  #paragraph(sentences: readonly SentenceDraft[]): void {
+  #paragraph(sentences: readonly SentenceDraft[], item: ListItem | null): void {
     const [first] = sentences;
     const last = sentences[sentences.length - 1];
     if (first === undefined || last === undefined) return;
-    this.#add({ kind: "paragraph", span: cover(first.span, last.span), sentences });
+    this.#add({ kind: "paragraph", span: cover(first.span, last.span), item, sentences });
   }
 
   #endLeads(): void {
@@ -199,7 +219,7 @@ export class BlockBuilder {
     if (top?.kind === "environment") {
       this.#problems.push({ code: "unclosed-environment", span: top.opening, data: { environment: top.environment } });
     }
-    if (top?.kind === "quote" || top?.kind === "item") this.#frames.pop();
+    if (top !== undefined && isContainer(top)) this.#frames.pop();
     else this.#closeStatement();
   }
 
@@ -209,6 +229,10 @@ export class BlockBuilder {
     const { span, role, title, blocks } = frame;
     this.#add({ kind: "statement", span, role, title, blocks });
   }
+}
+
+function isContainer(frame: Frame): frame is ContainerFrame {
+  return frame.kind !== "lead" && frame.kind !== "environment";
 }
 
 const END = /[∎□◻■]\s*$|\b(?:QED|Q\.E\.D\.|q\.e\.d\.)\s*$/;

@@ -53,10 +53,24 @@ export interface HeadingBlock {
   readonly sentences: readonly Sentence[];
 }
 
+/** Which item of which list a paragraph stands in; where lists are nested, the innermost. */
+export interface ListItem {
+  /** The same for the items of one list, and for them alone. A list that goes on counting after a paragraph between is one list. */
+  readonly list: number;
+  /** 0 for the first item of its list; the same for all paragraphs of an item. */
+  readonly index: number;
+  /** How many items the list stands in: 0 for one that is not nested. */
+  readonly depth: number;
+  /** As written: `-`, `1.`, `2)`, `(a)`. */
+  readonly marker: string;
+}
+
 /** A paragraph, an item of a list, a cell of a table: sentences in order. */
 export interface ParagraphBlock {
   readonly kind: "paragraph";
   readonly span: Span;
+  /** Null outside of lists. The marker is not among the sentences. */
+  readonly item: ListItem | null;
   readonly sentences: readonly Sentence[];
 }
 

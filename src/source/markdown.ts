@@ -1,4 +1,6 @@
+import type { ListItem } from "./document.ts";
 import { lineEnd, nextLine } from "./line-prefix.ts";
+import { ListCounter, type ListPlace } from "./list-counter.ts";
 import { cover, type Span } from "./span.ts";
 import { findTable } from "./table.ts";
 
@@ -14,10 +16,16 @@ export type MarkdownEvent =
   | { readonly kind: "heading"; readonly level: number; readonly span: Span; readonly lines: readonly LineRange[] }
   | { readonly kind: "paragraph"; readonly span: Span; readonly lines: readonly LineRange[] }
   | { readonly kind: "code"; readonly span: Span; readonly lines: readonly LineRange[]; readonly fenced: boolean }
-  | { readonly kind: "open" | "close"; readonly container: "quote" | "item"; readonly offset: number };
+  | { readonly kind: "open"; readonly container: "quote" | "cell"; readonly offset: number }
+  | { readonly kind: "open"; readonly container: "item"; readonly offset: number; readonly item: ListItem }
+  | { readonly kind: "close"; readonly container: ContainerKind; readonly offset: number };
+
+/** What paragraphs stand in: a block quote, an item of a list, a cell of a table. */
+export type ContainerKind = "quote" | "item" | "cell";
 
 interface Container {
   readonly kind: "quote" | "item";
+  readonly lists: ListPlace;
   /** Columns by which the lines of an item are indented. */
   readonly indent: number;
   empty: boolean;
@@ -49,6 +57,8 @@ class BlockReader {
   readonly #text: string;
   readonly #events: MarkdownEvent[] = [];
   readonly #containers: Container[] = [];
+  readonly #counter = new ListCounter();
+  readonly #root = this.#counter.place();
   #leaf: Leaf | null = null;
   /** The place in the current line. `#column` counts tabs to the next multiple of four. */
   #at = 0;
@@ -110,6 +120,7 @@ class BlockReader {
     if (!lazy && !fresh) this.#closeContainers(matched);
     if (this.#leaf?.kind !== "paragraph") {
       this.#closeLeaf();
+      this.#counter.interrupt(this.#lists());
       this.#leaf = { kind: "paragraph", lines: [] };
     }
     this.#fill();
@@ -141,7 +152,9 @@ class BlockReader {
     if (first === ">") {
       before();
       this.#quoteMark(at, indent);
-      this.#open({ kind: "quote", indent: 0, empty: false }, at);
+      this.#counter.interrupt(this.#lists());
+      this.#open({ kind: "quote", indent: 0, empty: false, lists: this.#counter.place() });
+      this.#events.push({ kind: "open", container: "quote", offset: at });
       return "container";
     }
     if (first === undefined || !"#`~=-_*+0123456789".includes(first)) return "none";
@@ -149,12 +162,14 @@ class BlockReader {
     const heading = ATX.exec(rest);
     if (heading !== null) {
       before();
+      this.#counter.end(this.#lists());
       this.#heading(at, heading[0].length);
       return "done";
     }
     const fence = FENCE.exec(rest);
     if (fence !== null) {
       before();
+      this.#counter.interrupt(this.#lists());
       const run = fence[1] ?? fence[2] ?? "";
       this.#leaf = { kind: "fenced", lines: [], mark: run[0] ?? "`", length: run.length, start: at };
       return "done";
@@ -163,11 +178,13 @@ class BlockReader {
       const lines = this.#leaf.lines;
       this.#leaf = null;
       const span = { start: lines[0]?.start ?? at, end: this.#end };
+      this.#counter.end(this.#lists());
       this.#events.push({ kind: "heading", level: first === "=" ? 1 : 2, span, lines });
       return "done";
     }
     if (THEMATIC_BREAK.test(rest)) {
       before();
+      this.#counter.end(this.#lists());
       return "done";
     }
     const item = ITEM.exec(rest);
@@ -183,7 +200,10 @@ class BlockReader {
     const gap = blank || inner.columns > 4 ? 1 : inner.columns;
     if (blank) this.#at = this.#end;
     else this.#advance(gap);
-    this.#open({ kind: "item", indent: indent + marker + gap, empty: blank }, at);
+    const depth = this.#containers.filter((container) => container.kind === "item").length;
+    const counted = this.#counter.item(this.#lists(), item[0], depth);
+    this.#open({ kind: "item", indent: indent + marker + gap, empty: blank, lists: this.#counter.place() });
+    this.#events.push({ kind: "open", container: "item", offset: at, item: counted });
     return "container";
   }
 
@@ -207,6 +227,7 @@ class BlockReader {
   #indented(): void {
     if (this.#leaf?.kind !== "indented") {
       this.#closeLeaf();
+      this.#counter.interrupt(this.#lists());
       this.#leaf = { kind: "indented", lines: [] };
     }
     this.#fill();
@@ -225,10 +246,14 @@ class BlockReader {
     if (innermost !== undefined) innermost.empty = false;
   }
 
-  #open(container: Container, offset: number): void {
+  #open(container: Container): void {
     this.#fill();
     this.#containers.push(container);
-    this.#events.push({ kind: "open", container: container.kind, offset });
+  }
+
+  /** The lists of the innermost container. */
+  #lists(): ListPlace {
+    return this.#containers[this.#containers.length - 1]?.lists ?? this.#root;
   }
 
   /** Closes all but the first `count` containers, and the leaf if its container goes. */
@@ -260,7 +285,7 @@ class BlockReader {
     this.#events.push({ kind: "code", span, lines: leaf.lines, fenced: false });
   }
 
-  /** A paragraph, or the cells of a table as the items of a list. */
+  /** A paragraph, or the cells of a table. */
   #paragraph(lines: readonly LineRange[]): void {
     const table = findTable(this.#text, lines);
     const before = table === null ? lines : lines.slice(0, table.first);
@@ -270,9 +295,9 @@ class BlockReader {
       this.#events.push({ kind: "paragraph", span: cover(first, last), lines: before });
     }
     for (const cell of table?.cells ?? []) {
-      this.#events.push({ kind: "open", container: "item", offset: cell.start });
+      this.#events.push({ kind: "open", container: "cell", offset: cell.start });
       this.#events.push({ kind: "paragraph", span: cell, lines: [cell] });
-      this.#events.push({ kind: "close", container: "item", offset: cell.end });
+      this.#events.push({ kind: "close", container: "cell", offset: cell.end });
     }
   }
 

@@ -66,8 +66,11 @@ function readBlocks(text: string, scan: Scan): Blocks {
 }
 
 function readEvent(event: MarkdownEvent, text: string, scan: Scan, builder: BlockBuilder, slugs: HeadingSlugs): void {
-  if ("container" in event)
-    return event.kind === "open" ? builder.open(event.container) : builder.close(event.container);
+  if ("container" in event) {
+    if (event.kind === "close") builder.close(event.container);
+    else builder.open(event.container, event.container === "item" ? event.item : null);
+    return;
+  }
   const running = runningText(text, event.lines, scan.pieces);
   if (event.kind === "heading") {
     const title = asWritten(running, 0, running.text.length, text).trim();

@@ -14,6 +14,21 @@ export function documentSummary(text: string): string {
   return [...document.blocks.map(blockSummary), ...problems].join("\n");
 }
 
+/** The item of a list, as `[list.index.depth marker]`. */
+export function itemSummaries(text: string): string {
+  const items = (block: Block): string[] =>
+    block.kind === "statement"
+      ? block.blocks.flatMap(items)
+      : block.kind === "heading"
+        ? []
+        : [
+            block.item === null
+              ? "¶"
+              : `[${[block.item.list, block.item.index, block.item.depth].join(".")} ${block.item.marker}]`,
+          ];
+  return readDocument(text).blocks.flatMap(items).join(" ");
+}
+
 function blockSummary(block: Block): string {
   if (block.kind === "heading") return `${"#".repeat(block.level)} ${block.title} {${block.slug}}`;
   if (block.kind === "paragraph") return `¶ ${block.sentences.map(sentenceSummary).join(" ")}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Block, MathPart, Sentence, TextPart } from "../../src/source/document.ts";
 import { readDocument } from "../../src/source/read-document.ts";
-import { documentSummary } from "./document-summary.ts";
+import { documentSummary, itemSummaries } from "./document-summary.ts";
 
 describe("blocks", () => {
   it.each([
@@ -31,6 +31,29 @@ describe("blocks", () => {
     ["\\newcommand{\\R}{\\mathbb{R}}\n\nLet $x$.", "¶ ‹Let $x$.›"],
   ])("%j", (text, expected) => {
     expect(documentSummary(text)).toBe(expected);
+  });
+});
+
+describe("items of lists, as [list.index.depth marker]", () => {
+  it.each([
+    ["a\n\n- b\n- c\n\nd", "¶ [0.0.0 -] [0.1.0 -] ¶"],
+    ["- b\n\n  b2\n- c", "[0.0.0 -] [0.0.0 -] [0.1.0 -]"],
+    ["1. a\n   - b\n   - c\n2. d", "[0.0.0 1.] [1.0.1 -] [1.1.1 -] [0.1.0 2.]"],
+    ["- a\n* b", "[0.0.0 -] [1.0.0 *]"],
+    ["1. a\n2) b", "[0.0.0 1.] [1.0.0 2)]"],
+    ["- a\n\nb\n\n- c", "[0.0.0 -] ¶ [1.0.0 -]"],
+    ["1. a\n\nb\n\n2. c", "[0.0.0 1.] ¶ [0.1.0 2.]"],
+    ["1. a\n\nb\n\n1. c", "[0.0.0 1.] ¶ [1.0.0 1.]"],
+    ["1. a\n\n# b\n\n2. c", "[0.0.0 1.] [1.0.0 2.]"],
+    ["> - a\n> - b\n\n- c", "[0.0.0 -] [0.1.0 -] [1.0.0 -]"],
+    ["- > a\n- b", "[0.0.0 -] [0.1.0 -]"],
+    ["- a:\n\n$$b$$\n\n- c", "[0.0.0 -] [1.0.0 -]"],
+    ["**Lemma.** a:\n\n- b\n- c\n\nd", "¶ [0.0.0 -] [0.1.0 -] ¶"],
+    ["| a | b |\n|---|---|\n| c | d |", "¶ ¶ ¶ ¶"],
+    ["a 1. b\n3. c", "¶"],
+    ["-a\n\n1.5 b", "¶ ¶"],
+  ])("%j", (text, expected) => {
+    expect(itemSummaries(text)).toBe(expected);
   });
 });
 
