@@ -7,7 +7,7 @@ import type { PrintFormat } from "../session/print.ts";
 import type { ProvedStep } from "../certificate/write-certificate.ts";
 import { checkTextWithProofs, createReport, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
-import { complain, Progress, writeReport } from "./output.ts";
+import { complain, Progress, writeReport, writeWhole } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
 import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";
 import { styleFor } from "./terminal-style.ts";
@@ -78,7 +78,7 @@ export async function runCheck(args: Arguments): Promise<number> {
   }
   if (args.certificate !== null) {
     const { certificateOf } = await import("../certificate/write-certificate.ts");
-    await writeReport(certificateOf(proofs), args.certificate);
+    writeWhole(certificateOf(proofs), args.certificate);
   }
   const report = createReport(documents, { seed: args.seed });
   const status = exitStatus(documents, args.allowUnread);

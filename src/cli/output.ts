@@ -1,17 +1,23 @@
 import { writeFileSync } from "node:fs";
+import { printable, printableText } from "../report/printable.ts";
 import { faultText } from "./files.ts";
 import { UsageError } from "./usage.ts";
 
-/** Writes a report to a file or to standard output, whole. @throws UsageError when the file cannot be written */
+/** Writes a report to a file or to standard output, whole; nothing in it acts on a terminal. @throws UsageError when the file cannot be written */
 export async function writeReport(text: string, output: string | null): Promise<void> {
   if (output === null) {
     await new Promise<void>((done) =>
-      process.stdout.write(text, () => {
+      process.stdout.write(printableText(text), () => {
         done();
       }),
     );
     return;
   }
+  writeWhole(printableText(text), output);
+}
+
+/** Writes data to a file, every byte as it is. @throws UsageError when the file cannot be written */
+export function writeWhole(text: string, output: string): void {
   try {
     writeFileSync(output, text);
   } catch (error) {
@@ -24,7 +30,7 @@ export async function writeReport(text: string, output: string | null): Promise<
 
 /** One line on standard error. */
 export function complain(message: string): void {
-  process.stderr.write(`derivcheck: ${message}\n`);
+  process.stderr.write(`derivcheck: ${printable(message)}\n`);
 }
 
 /** Says on standard error what is being checked, on a terminal only, and only when the run takes more than a second. */
@@ -36,7 +42,7 @@ export class Progress {
   show(path: string, index: number, count: number): void {
     if (!process.stderr.isTTY || Date.now() - this.#started < 1000) return;
     this.#shown = true;
-    process.stderr.write(`\r\u001b[Kchecking ${path} (${String(index)} of ${String(count)})`);
+    process.stderr.write(`\r\u001b[Kchecking ${printable(path)} (${String(index)} of ${String(count)})`);
   }
 
   /** Takes the line away again. */

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Reading } from "../report/reading.ts";
 import { renderReading } from "../report/reading-terminal.ts";
+import { printableJson } from "../report/printable.ts";
 import { REPORT_VERSION } from "../report/report.ts";
 import { readText } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
@@ -42,7 +43,7 @@ export async function runRead(args: Arguments): Promise<number> {
     throw new UsageError(`no formula stands on ${place?.path ?? ""}:${String(line)}`);
   const text =
     args.reporter === "json"
-      ? `${JSON.stringify(reading, null, 2)}\n`
+      ? printableJson(reading)
       : renderReading(reading, {
           ...styleFor(args.color, process.env, args.output === null ? process.stdout : "file"),
           texts: new Map(sources.map((s) => [s.path, s.text])),

@@ -1,3 +1,5 @@
+import { printable } from "./printable.ts";
+
 /** Columns of a tab stop in a source excerpt. */
 const TAB = 4;
 
@@ -59,14 +61,14 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** A line with tabs and control characters made visible as spaces, and the column (from 0) at which each UTF-16 unit starts. */
+/** A line with tabs as spaces and control characters as pictures, and the column (from 0) at which each UTF-16 unit starts. */
 export interface Laid {
   readonly text: string;
   /** One more entry than the line has units: the width of the whole. */
   readonly columns: readonly number[];
 }
 
-/** Lays out a source line for the terminal. Tabs go to multiples of four; control characters are one space, or they would act. */
+/** Lays out a source line for the terminal. Tabs go to multiples of four; what acts on a terminal is shown instead. */
 export function layOut(line: string): Laid {
   let text = "";
   const columns: number[] = [];
@@ -77,12 +79,10 @@ export function layOut(line: string): Laid {
       const step = TAB - (column % TAB);
       text += " ".repeat(step);
       column += step;
-    } else if (/\p{Cc}/u.test(character)) {
-      text += " ";
-      column++;
     } else {
-      text += character;
-      column += charCells(character);
+      const shown = printable(character);
+      text += shown;
+      column += charCells(shown);
     }
   }
   columns.push(column);

@@ -2,6 +2,7 @@ import { toAscii } from "./ascii.ts";
 import { prose, renderBlock, type Block } from "./block.ts";
 import { cells, clip, padEnd } from "./cells.ts";
 import type { ReadDocument, ReadFormula, Reading, ReadSymbol } from "./reading.ts";
+import { printable, printableData, printableLines } from "./printable.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
 import { nameText } from "./value-text.ts";
@@ -85,12 +86,14 @@ function totals(pen: Pen, reading: Reading): string {
 }
 
 /** Every display with its reading, or with the reason that it has none, and totals of all of them. */
-export function renderReading(reading: Reading, options: ReadingOptions): string {
+export function renderReading(written: Reading, options: ReadingOptions): string {
+  const reading = printableData(written);
   const pen = createPen(options);
   const out: string[] = [];
   const { line } = options;
   for (const document of reading.documents) {
-    const lines = (options.texts.get(document.path) ?? "").split(/\r?\n/);
+    const text = [...options.texts].find(([path]) => printable(path) === document.path);
+    const lines = printableLines(text?.[1] ?? "");
     const shown = document.formulas.filter((f) =>
       line === null
         ? f.display || options.inline || f.status === "unread"

@@ -4,6 +4,7 @@ import type { Term } from "../term/term.ts";
 import { toAscii } from "./ascii.ts";
 import { prose, renderBlock } from "./block.ts";
 import { cells, clip, padEnd } from "./cells.ts";
+import { printable, printableJson } from "./printable.ts";
 import { REPORT_VERSION } from "./report.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
 import { unicodeOf } from "./unicode-formula.ts";
@@ -32,13 +33,13 @@ export function replayJson(path: string, { proofs, refused }: Replay): string {
     })),
     summary: { proofs: proofs.length, broken: proofs.filter((p) => p.broken).length },
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return printableJson(data);
 }
 
 /** A replay for readers: what does not hold with its reason, then the count. */
 export function renderReplay(path: string, { proofs, refused }: Replay, options: ReplayOptions): string {
   const pen = createPen(options);
-  if (refused !== null) return ended(pen, [`${pen.outcome(false)} ${path}: ${refused}`]);
+  if (refused !== null) return ended(pen, [`${pen.outcome(false)} ${printable(`${path}: ${refused}`)}`]);
   const listed = options.detail === "verbose" || options.detail === "explain";
   const lines = proofs
     .filter((p) => listed || p.broken)
@@ -69,21 +70,21 @@ function counted(n: number, what: string): string {
 }
 
 function formula(pen: Pen, term: Term): string {
-  return pen.either(unicodeOf(latex(term)), latex(term));
+  return printable(pen.either(unicodeOf(latex(term)), latex(term)));
 }
 
 function proofLines(pen: Pen, proof: ReplayedProof, premises: boolean): readonly string[] {
-  const head = `${pen.outcome(!proof.broken)} ${padEnd(proof.id, 28)}  `;
-  const shown = proof.goal ? formula(pen, proof.goal) : proof.statement;
+  const head = `${pen.outcome(!proof.broken)} ${padEnd(printable(proof.id), 28)}  `;
+  const shown = proof.goal ? formula(pen, proof.goal) : printable(proof.statement);
   const lines = [head + clip(shown.replace(/\s+/g, " "), Math.max(WIDTH - cells(head), 24), pen.ellipsis)];
   if (proof.broken) {
     const { inference, rule, reason } = proof.broken;
     const where = inference === null ? "" : `inference ${String(inference + 1)}, ${rule ?? ""}: `;
-    lines.push(...renderBlock(pen, prose("broken", where + reason)));
+    lines.push(...renderBlock(pen, prose("broken", printable(where + reason))));
   }
   if (!premises) return lines;
   for (const a of proof.assumptions) lines.push(...renderBlock(pen, prose(a.origin, formula(pen, a.proposition))));
   for (const v of proof.variables) lines.push(...renderBlock(pen, prose("wherever", `${formula(pen, v)} has a value`)));
   const by = `${counted(proof.inferences, "inference")}${proof.laws.length === 0 ? "" : `; ${proof.laws.join(", ")}`}`;
-  return [...lines, ...renderBlock(pen, prose("by", by)), ""];
+  return [...lines, ...renderBlock(pen, prose("by", printable(by))), ""];
 }

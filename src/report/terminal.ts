@@ -3,6 +3,7 @@ import { flow } from "./block.ts";
 import { cells, padEnd, padStart, wrap } from "./cells.ts";
 import { headLine, picture } from "./picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "./report.ts";
+import { printable, printableData, printableLines } from "./printable.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
 import { exitStatus, isExpected, lostSentences, VERDICTS } from "./summary.ts";
 
@@ -29,8 +30,10 @@ function unreadText(n: number): string {
   return n === 1 ? "1 formula was not read" : `${String(n)} formulas were not read`;
 }
 
-function linesOf(text: string): readonly string[] {
-  return text.split(/\r?\n/);
+/** The lines of the document of a printable path. */
+function linesOf({ texts }: TerminalOptions, path: string): readonly string[] {
+  const found = [...texts].find(([written]) => printable(written) === path);
+  return printableLines(found?.[1] ?? "");
 }
 
 /** Counts by verdict; what was expected to fail is counted apart: by verdict, or in `brief` together. */
@@ -200,7 +203,8 @@ function finish(pen: Pen, lines: readonly string[]): string {
 }
 
 /** The report for people: a line for each document, the pictures of the steps that are not as expected, and a summary of everything. */
-export function renderTerminal(report: Report, options: TerminalOptions): string {
+export function renderTerminal(written: Report, options: TerminalOptions): string {
+  const report = printableData(written);
   const pen = createPen(options);
   const { detail } = options;
   const out: string[] = [];
@@ -212,7 +216,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     out.push("");
   }
   for (const d of report.documents) {
-    const lines = linesOf(options.texts.get(d.path) ?? "");
+    const lines = linesOf(options, d.path);
     for (const step of d.steps) {
       if (detail === "explain" || !isExpected(step))
         out.push(...picture(pen, d, step, lines, detail === "explain"), "");
@@ -230,13 +234,14 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 /**
  * The report of one relation that stands in no file: its steps in full, what is wrong, and the outcome; when quiet, only what is not as
  * expected.
- * @param command the words of the command that judges it, for a shell
+ * @param words the words of the command that judges it, for a shell
  */
-export function renderExpression(report: Report, command: readonly string[], options: TerminalOptions): string {
+export function renderExpression(written: Report, words: readonly string[], options: TerminalOptions): string {
+  const [report, command] = printableData([written, words] as const);
   const pen = createPen(options);
   const out: string[] = [];
   for (const d of report.documents) {
-    const lines = linesOf(options.texts.get(d.path) ?? "");
+    const lines = linesOf(options, d.path);
     for (const step of d.steps)
       if (options.detail !== "quiet" || !isExpected(step)) out.push(...picture(pen, d, step, lines, true, command), "");
   }
@@ -248,12 +253,13 @@ export function renderExpression(report: Report, command: readonly string[], opt
 
 /** The steps of one document at a place, in full; what the command `explain` prints. */
 export function renderExplanation(
-  document: ReportDocument,
-  steps: readonly ReportStep[],
+  written: ReportDocument,
+  explained: readonly ReportStep[],
   options: TerminalOptions,
 ): string {
+  const [document, steps] = printableData([written, explained] as const);
   const pen = createPen(options);
-  const lines = linesOf(options.texts.get(document.path) ?? "");
+  const lines = linesOf(options, document.path);
   return finish(
     pen,
     steps.flatMap((step, i) => [...(i === 0 ? [] : [""]), ...picture(pen, document, step, lines, true)]),

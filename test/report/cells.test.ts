@@ -29,7 +29,7 @@ describe("widths in the terminal", () => {
     ["\t\tx", "        x", [0, 4, 8, 9]],
     ["数x", "数x", [0, 2, 3]],
     ["🙂x", "🙂x", [0, 0, 2, 3]],
-    ["a\u001bb", "a b", [0, 1, 2, 3]],
+    ["a\u001bb", "a␛b", [0, 1, 2, 3]],
   ])("%j is laid out as %j", (line, text, columns) => {
     expect(layOut(line)).toEqual({ text, columns });
   });
