@@ -91,8 +91,7 @@ function judgeSteps(
       if (following !== own) proposition = implied;
       return following;
     });
-    if (step.kind !== "statement")
-      derivation.done(step, verdict.verdict !== "refuted" && verdict.verdict !== "malformed" && step.problem === null);
+    derivation.done(step, verdict.verdict === "refuted");
     made.push({ step, id, key, proposition, judged, verdict: withIndexWarnings(verdict, step) });
     if (proposition) claims.push({ id, step, proposition, verdict });
   }

@@ -40,7 +40,7 @@ export class Lines {
   #sign: string | null = "=";
   #skipped = false;
 
-  /** What a step of a relation must show; null when it or all lines before it could not be read. */
+  /** What a step of a relation must show; null when one of its sides could not be read. */
   goal(step: Step): Judged | null {
     const { left, right } = step.terms;
     if (!this.#line && left && !this.#skipped) this.#line = { term: left, latex: step.leftLatex ?? "" };
@@ -65,11 +65,13 @@ export class Lines {
     }
   }
 
-  /** Records how the step came out: its right side stands unless it was refuted or not read. */
-  done(step: Step, stands: boolean): void {
+  /** Records how the step came out: its right side stands unless it was refuted. */
+  done(step: Step, refuted: boolean): void {
     const { right } = step.terms;
-    if (stands && right) {
-      this.#line = { term: right, latex: step.rightLatex ?? "" };
+    // Across what was not read, or is no relation that composes, nothing is judged: the lines begin anew behind it.
+    const known = step.kind !== "statement" && step.problem === null && right !== null;
+    if (!known || !refuted) {
+      this.#line = known ? { term: right, latex: step.rightLatex ?? "" } : null;
       this.#sign = "=";
       this.#skipped = false;
       return;

@@ -119,21 +119,17 @@ export function chainSteps(
         open.freeIndices,
       );
       steps.push(make("relation", meant.terms, meant.alternate, meant.problem, meant.fallback));
-      if (meant.terms.right) {
-        annotated.push(link.right);
-        leftTerm = meant.terms.right;
-        leftDone = true;
-      } else {
-        // Later lines are still judged against the last line that was read.
-        leftTerm ??= meant.terms.left;
-        leftDone = true;
-      }
+      // A member that was not read has no meaning in the link after it either: nothing is judged across it.
+      leftTerm = meant.problem ? null : meant.terms.right;
+      leftDone = leftTerm !== null;
+      if (leftDone) annotated.push(link.right);
       left = link.right;
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
-      steps.push(make("relation", { left: leftTerm, right: null, proposition: null }, null, error.problem));
+      steps.push(make("relation", NO_TERMS, null, error.problem));
       left = link.right;
-      // Later lines are still judged against the last line that was read.
+      leftTerm = null;
+      leftDone = false;
     }
   }
   for (const x of annotated.flatMap(syntaxParts)) {
