@@ -1,6 +1,6 @@
 import type { Instance, Value } from "../numeric/instance.ts";
 import { instantiateType, replaceFreeInType } from "../term/build.ts";
-import { freeVariablesOfType } from "../term/binding.ts";
+import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { smallInteger as integer } from "./small.ts";
 import { ONE, ZERO, compare, divide, isInteger, negate, sign, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
@@ -13,7 +13,7 @@ import { EVERYWHERE, contains, integersBetween, integersFrom, restrict, type Dom
 import { Clash, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
-import { boundsOf, exactNumber, exactTensor, exactTruth } from "./exact.ts";
+import { boundsOf, exactNumber, exactTensor, truthOf } from "./exact.ts";
 import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
 
 const TYPE = "type";
@@ -320,7 +320,17 @@ class Builder {
     };
     if (!c.subject.args.every((p, i) => match(p, args[i] as Term))) return false;
     if (entry && !c.subject.entry?.every((p, i) => match(p, entry[i] as Term))) return false;
-    return c.guards.every((g) => exactTruth(g, this.shop.values) !== false);
+    return c.guards.every((g) => this.isGranted(g));
+  }
+
+  /**
+   * Whether a guard is known to hold. What is left open, as where it speaks of the value that is being drawn, is not: what it guards is
+   * then left to rejection. A guard on placeholders that the subject is not taken at was read with the demand.
+   */
+  private isGranted(guard: Term): boolean {
+    const { values } = this.shop;
+    for (const v of freeVariables(guard).values()) if (isPlaceholder(v) && !values.has(v.id)) return true;
+    return truthOf(guard, values) === true;
   }
 
   private size(term: Term): number {

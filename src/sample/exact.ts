@@ -1,3 +1,4 @@
+import { decide } from "../numeric/decide.ts";
 import { endpoints } from "../numeric/enclosure.ts";
 import { evaluateAt, type EvaluationOptions } from "../numeric/evaluate.ts";
 import type { Instance } from "../numeric/instance.ts";
@@ -66,10 +67,10 @@ export function boundsOf(
   return { low, high };
 }
 
-/** The truth of a proposition where exact arithmetic shows it, such as a guard on indices; else null. */
-export function exactTruth(proposition: Term, instance: Instance): boolean | null {
-  const outcome = evaluateAt(proposition, instance, null, OPTIONS);
-  return outcome.kind === "value" && outcome.datum.kind === "prop" ? outcome.datum.value : null;
+/** The truth of a proposition, such as a guard on indices, exactly or by enclosures of 64 bits; null where these leave it open. */
+export function truthOf(proposition: Term, instance: Instance): boolean | null {
+  const { truth } = decide(proposition, instance, { ...OPTIONS, maxBits: 64 });
+  return truth === "true" ? true : truth === "false" ? false : null;
 }
 
 /** The exact value of a tensor term, where rational arithmetic is enough; else null. */
