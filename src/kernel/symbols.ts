@@ -2,8 +2,7 @@ import { alphaEqual, lambdas } from "../term/binding.ts";
 import { isTerm, liftType } from "../term/build.ts";
 import { partsAtDepth } from "../term/children.ts";
 import { typeKey } from "../term/key.ts";
-import { isMade, memo } from "../term/made.ts";
-import { OPERATORS } from "../term/operator.ts";
+import { memo } from "../term/made.ts";
 import type { Definition, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
 import { KernelError } from "./kernel-error.ts";
 
@@ -18,19 +17,15 @@ export type Symbols = ReadonlyMap<string, FreeTerm | Definition>;
 export const NO_SYMBOLS: Symbols = new Map();
 const tables = memo<Symbols>();
 const closedDefinitions = memo<true>();
-const OPERATOR_NAMES: ReadonlySet<unknown> = new Set(OPERATORS);
-const SIDES: ReadonlySet<unknown> = new Set(["both", "above", "below"]);
 
-/** The symbols of a term. @throws KernelError when one id stands for two things, or a part was not made by the constructors */
+/** The symbols of a term. @throws KernelError when one id stands for two things, or the term was not made by the constructors */
 export function symbolsOf(term: Term): Symbols {
   const known = tables.get(term);
   if (known) return known;
-  if (!isTerm(term)) throw new KernelError("symbols", "a part is no term of the constructors");
+  if (!isTerm(term)) throw new KernelError("symbols", "not a term of the constructors");
   let found = NO_SYMBOLS;
   for (const [part] of partsAtDepth(term, 0)) found = mergeSymbols(found, symbolsOf(part));
-  if (term.kind === "free") found = mergeSymbols(found, new Map([[`v:${nameOf(term.id)}`, term]]));
-  else if (term.kind === "operator") nameOf(term.operator, OPERATOR_NAMES);
-  else if (term.kind === "limit") nameOf(term.side, SIDES);
+  if (term.kind === "free") found = mergeSymbols(found, new Map([[`v:${term.id}`, term]]));
   else if (term.kind === "lambda") requireBoundTypes(term);
   else if (term.kind === "call") {
     requireClosed(term.definition);
@@ -38,12 +33,6 @@ export function symbolsOf(term: Term): Symbols {
   }
   tables.set(term, found);
   return found;
-}
-
-/** Names are strings: an object could be read as another one each time. */
-function nameOf(name: unknown, among?: ReadonlySet<unknown>): string {
-  if (typeof name !== "string" || (among && !among.has(name))) throw new KernelError("symbols", "not a name");
-  return name;
 }
 
 /** A λ's variable has the λ's domain as its type wherever it stands: the types of what it stands in rely on it. */
@@ -70,8 +59,6 @@ function requireClosed(definition: Definition): void {
   const fault = (reason: string): never => {
     throw new KernelError("symbols", `the definition ${definition.name} ${reason}`);
   };
-  if (!isMade(definition)) fault("was not made by the constructor");
-  nameOf(definition.id);
   const ids = new Set(params.map((p) => p.id));
   if (ids.size !== params.length) fault("has one parameter twice");
   if (body.loose > 0) fault("is not closed");

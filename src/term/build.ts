@@ -1,27 +1,29 @@
 import { freeVariables } from "./free-variables.ts";
-import { isMade, markMade } from "./made.ts";
-import { isMismatch, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
+import { isDefinition, isTerm, markMade } from "./made.ts";
+import { isMismatch, OPERATORS, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
 import { plainType } from "./plain-type.ts";
 import { ONE, isInteger, rational, sign, type Rational } from "./rational.ts";
 import { isSubtype, sameType } from "./size.ts";
-import type {
-  ApplyTerm,
-  BinderName,
-  BinderTerm,
-  BoundTerm,
-  CallTerm,
-  CasesTerm,
-  Definition,
-  DerivativeTerm,
-  EntryTerm,
-  FreeTerm,
-  IntegralTerm,
-  LambdaTerm,
-  LimitTerm,
-  OperatorTerm,
-  RationalTerm,
-  TabulateTerm,
-  Term,
+import {
+  BINDERS,
+  SIDES,
+  type ApplyTerm,
+  type BinderName,
+  type BinderTerm,
+  type BoundTerm,
+  type CallTerm,
+  type CasesTerm,
+  type Definition,
+  type DerivativeTerm,
+  type EntryTerm,
+  type FreeTerm,
+  type IntegralTerm,
+  type LambdaTerm,
+  type LimitTerm,
+  type OperatorTerm,
+  type RationalTerm,
+  type TabulateTerm,
+  type Term,
 } from "./term.ts";
 import {
   FRACTION,
@@ -30,14 +32,24 @@ import {
   PROP,
   REAL,
   functionType,
+  indexType,
   isIntegral,
   isScalar,
   join,
   domainOf,
+  measureType,
   setType,
   tensorType,
+  tupleType,
   type Type,
 } from "./type.ts";
+
+export { isTerm } from "./made.ts";
+
+/*
+ * A node is data that cannot change. The constructors take parts that constructors made, names that are strings of their table, and copies
+ * of lists; they read what they are given once, and throw a TypeError for anything else.
+ */
 
 /** Thrown by the constructors when the parts do not fit; the elaborator turns it into a `malformed` step. */
 export class TermTypeError extends Error {
@@ -54,8 +66,20 @@ export class TermTypeError extends Error {
   }
 }
 
-function make<T extends Term>(node: T): T {
-  return markMade(node);
+function requireTerms(...terms: readonly (Term | null)[]): void {
+  for (const t of terms) if (t !== null && !isTerm(t)) throw new TypeError("not a term of the constructors");
+}
+
+const NAMES = {
+  operator: new Set<unknown>(OPERATORS),
+  binder: new Set<unknown>(BINDERS),
+  side: new Set<unknown>(SIDES),
+};
+
+/** A name is a string: an object could be read as another one each time. */
+function requireName(name: unknown, among?: keyof typeof NAMES): void {
+  const isName = typeof name === "string" && (!among || NAMES[among].has(name));
+  if (!isName) throw new TypeError(among ? `no ${among} has this name` : "not a name");
 }
 
 function fail(
@@ -65,11 +89,6 @@ function fail(
   args: readonly Term[],
 ): never {
   throw new TermTypeError(construct, { expected, position }, args);
-}
-
-/** Whether the object was made by a constructor of this file: typed, frozen, not a copy or a look-alike. */
-export function isTerm(object: unknown): object is Term {
-  return typeof object === "object" && object !== null && isMade(object);
 }
 
 /** The number of λ outside of the type that it reaches out to. */
@@ -96,29 +115,35 @@ export function looseOf(type: Type): number {
 
 /** A declared symbol; ids are unique per declaration. The type must be locally closed. */
 export function free(id: string, name: string, given: Type): FreeTerm {
+  requireName(id);
+  requireName(name);
   const type = plainType(given);
   if (looseOf(type) > 0) fail("free", "locally closed", null, []);
-  return make({ kind: "free", id, name, type, loose: 0 });
+  return markMade({ kind: "free", id, name, type, loose: 0 });
 }
 
 /** A de Bruijn index with its type at this depth. For binding.ts and certificate readers; others abstract a free variable. */
 export function bound(index: number, given: Type): BoundTerm {
+  if (!Number.isSafeInteger(index) || index < 0) throw new TypeError("not an index");
   const type = plainType(given);
-  return make({ kind: "bound", index, type, loose: Math.max(index + 1, looseOf(type)) });
+  return markMade({ kind: "bound", index, type, loose: Math.max(index + 1, looseOf(type)) });
 }
 
-/** A literal; its domain is the smallest that holds it. @throws RangeError when the denominator is 0 */
-export function rationalTerm(given: Rational): RationalTerm {
-  const value = rational(given.numerator, given.denominator);
+/** A literal, in lowest terms; its domain is the smallest that holds it. @throws RangeError when the denominator is 0 */
+export function rationalTerm({ numerator, denominator }: Rational): RationalTerm {
+  if (typeof numerator !== "bigint" || typeof denominator !== "bigint") throw new TypeError("not a rational");
+  const value = rational(numerator, denominator);
   const type = isInteger(value) ? (sign(value) < 0 ? INTEGER : NATURAL) : FRACTION;
-  return make({ kind: "rational", value, type, loose: 0 });
+  return markMade({ kind: "rational", value, type, loose: 0 });
 }
 
 /** @throws TermTypeError when the arguments do not fit the operator's scheme */
 export function operator(name: OperatorName, ...args: readonly Term[]): OperatorTerm {
+  requireName(name, "operator");
+  requireTerms(...args);
   const type = operatorType(name, args);
   if (isMismatch(type)) throw new TermTypeError(name, type, args);
-  return make({
+  return markMade({
     kind: "operator",
     operator: name,
     args: Object.freeze([...args]),
@@ -129,8 +154,10 @@ export function operator(name: OperatorName, ...args: readonly Term[]): Operator
 
 /** λ over a domain; the body stands one level deeper. Prefer `lambda(variable, body)` of binding.ts. */
 export function rawLambda(hint: string, given: Type, body: Term): LambdaTerm {
+  requireName(hint);
+  requireTerms(body);
   const domain = plainType(given);
-  return make({
+  return markMade({
     kind: "lambda",
     hint,
     domain,
@@ -149,14 +176,16 @@ export function fitsDomain(argument: Type, domain: Type): boolean {
 
 /** @throws TermTypeError when fn is no function or the argument is not of its domain's type */
 export function apply(fn: Term, argument: Term): ApplyTerm {
+  requireTerms(fn, argument);
   if (fn.type.kind !== "function") return fail("apply", "function", 0, [fn, argument]);
   if (!fitsDomain(argument.type, fn.type.from)) return fail("apply", "argument type", 1, [fn, argument]);
   const type = instantiateType(fn.type.to, argument);
-  return make({ kind: "apply", fn, argument, type, loose: Math.max(fn.loose, argument.loose, looseOf(type)) });
+  return markMade({ kind: "apply", fn, argument, type, loose: Math.max(fn.loose, argument.loose, looseOf(type)) });
 }
 
 /** fn: curried indices, each from 1, to a number. @throws TermTypeError otherwise */
 export function tabulate(fn: Term): TabulateTerm {
+  requireTerms(fn);
   const shape: Term[] = [];
   let type = fn.type;
   while (type.kind === "function" && type.from.kind === "index") {
@@ -167,18 +196,19 @@ export function tabulate(fn: Term): TabulateTerm {
     type = constantResult(type.to) ?? fail("tabulate", "axes", 0, [fn]);
   }
   if (shape.length === 0 || !isScalar(type)) fail("tabulate", "axes", 0, [fn]);
-  return make({ kind: "tabulate", fn, type: tensorType(shape), loose: fn.loose });
+  return markMade({ kind: "tabulate", fn, type: tensorType(shape), loose: fn.loose });
 }
 
 /** @throws TermTypeError when there is not one integer per axis */
 export function entry(tensor: Term, given: readonly Term[]): EntryTerm {
   const indices = Object.freeze([...given]);
   const all = [tensor, ...indices];
+  requireTerms(...all);
   if (tensor.type.kind !== "tensor") return fail("entry", "tensor", 0, all);
   if (tensor.type.shape.length !== indices.length) return fail("entry", "axes", null, all);
   const bad = indices.findIndex((i) => !isIntegral(i.type));
   if (bad >= 0) return fail("entry", "index", bad + 1, all);
-  return make({
+  return markMade({
     kind: "entry",
     tensor,
     indices,
@@ -189,6 +219,8 @@ export function entry(tensor: Term, given: readonly Term[]): EntryTerm {
 
 /** @throws TermTypeError when fn is not a λ of the kind of body that the binder wants, or the guard is not a λ to propositions on the same domain */
 export function binder(name: BinderName, fn: Term, guard: Term | null = null): BinderTerm {
+  requireName(name, "binder");
+  requireTerms(fn, guard);
   const parts = guard ? [fn, guard] : [fn];
   if (fn.type.kind !== "function") return fail(name, "function", 0, parts);
   if (
@@ -200,7 +232,7 @@ export function binder(name: BinderName, fn: Term, guard: Term | null = null): B
   const type = body && binderType(name, body, fn.type.from);
   if (!type) return fail(name, "number or tensor", 0, parts);
   const result = name === "argmin" || name === "argmax" ? fn.type.from : type;
-  return make({
+  return markMade({
     kind: "binder",
     binder: name,
     fn,
@@ -221,12 +253,13 @@ function binderType(name: BinderName, body: Type, domain: Type): Type | null {
 
 /** ∫ fn dμ. @throws TermTypeError when the types do not fit */
 export function integral(measure: Term, fn: Term): IntegralTerm {
+  requireTerms(measure, fn);
   if (measure.type.kind !== "measure") return fail("integral", "measure", 0, [measure, fn]);
   if (fn.type.kind !== "function" || !sameType(fn.type.from, measure.type.on))
     return fail("integral", "argument type", 1, [measure, fn]);
   const to = constantResult(fn.type.to);
   if (!to || (!isScalar(to) && to.kind !== "tensor")) return fail("integral", "number or tensor", 1, [measure, fn]);
-  return make({
+  return markMade({
     kind: "integral",
     measure,
     fn,
@@ -238,6 +271,7 @@ export function integral(measure: Term, fn: Term): IntegralTerm {
 /** The derivative of fn at a point; see DerivativeTerm for its type. @throws TermTypeError when the types do not fit */
 export function derivative(fn: Term, at: Term): DerivativeTerm {
   const parts = [fn, at];
+  requireTerms(...parts);
   if (fn.type.kind !== "function") return fail("derivative", "function", 0, parts);
   const { from, to } = fn.type;
   if (!isSubtype(at.type, from) && !(from.kind === "time" && isScalar(at.type)))
@@ -252,17 +286,19 @@ export function derivative(fn: Term, at: Term): DerivativeTerm {
     if (!isScalar(value) && value.kind !== "tensor") return fail("derivative", "number or tensor", 0, parts);
     type = isScalar(value) ? from : tensorType([...from.shape, ...value.shape]);
   } else return fail("derivative", "number or tensor", 1, parts);
-  return make({ kind: "derivative", fn, at, type, loose: Math.max(fn.loose, at.loose) });
+  return markMade({ kind: "derivative", fn, at, type, loose: Math.max(fn.loose, at.loose) });
 }
 
 /** @throws TermTypeError when fn is not a function of a scalar, or the point is no scalar */
 export function limit(fn: Term, to: Term | null, side: LimitTerm["side"] = "both"): LimitTerm {
+  requireTerms(fn, to);
+  requireName(side, "side");
   const parts = to ? [fn, to] : [fn];
   if (fn.type.kind !== "function" || !isScalar(fn.type.from)) return fail("limit", "function of a number", 0, parts);
   if (to && !isScalar(to.type)) return fail("limit", "number", 1, parts);
   const value = constantResult(fn.type.to);
   if (!value || (!isScalar(value) && value.kind !== "tensor")) return fail("limit", "number or tensor", 0, parts);
-  return make({
+  return markMade({
     kind: "limit",
     fn,
     to,
@@ -279,6 +315,7 @@ export function cases(
 ): CasesTerm {
   const branches = Object.freeze([...given].map(({ condition, value }) => Object.freeze({ condition, value })));
   const values = [...branches.map((b) => b.value), ...(otherwise ? [otherwise] : [])];
+  requireTerms(...values, ...branches.map((b) => b.condition));
   const [first] = values;
   if (!first) return fail("cases", "arity", null, []);
   for (const b of branches) if (b.condition.type.kind !== "prop") fail("cases", "prop", null, [b.condition]);
@@ -288,7 +325,7 @@ export function cases(
     else if (!sameType(type, v.type)) fail("cases", "same type", null, values);
   }
   const parts = [...values, ...branches.map((b) => b.condition)];
-  return make({
+  return markMade({
     kind: "cases",
     branches,
     otherwise,
@@ -300,12 +337,14 @@ export function cases(
 /** A use of a definition. @throws TermTypeError when there is not one fitting argument per parameter, sizes given by the other arguments */
 export function call(definition: Definition, given: readonly Term[]): CallTerm {
   const args = Object.freeze([...given]);
+  requireTerms(...args);
+  if (!isDefinition(definition)) throw new TypeError("not a definition of the constructor");
   if (args.length !== definition.params.length) return fail("call", "arity", null, args);
   const values = new Map(definition.params.map((p, i) => [p.id, args[i] as Term]));
   for (const [i, p] of definition.params.entries())
     if (!fitsDomain((args[i] as Term).type, replaceFreeInType(p.type, values))) fail("call", "argument type", i, args);
   const type = replaceFreeInType(definition.body.type, values);
-  return make({
+  return markMade({
     kind: "call",
     definition,
     args,
@@ -318,15 +357,15 @@ export function call(definition: Definition, given: readonly Term[]): CallTerm {
  * Makes a definition. The body's free variables must be among the parameters, the sizes in their types included.
  * @throws TermTypeError when the body is not locally closed
  */
-export function define(
-  id: string,
-  name: string,
-  params: readonly FreeTerm[],
-  implicit: number,
-  body: Term,
-): Definition {
+export function define(id: string, name: string, given: readonly FreeTerm[], implicit: number, body: Term): Definition {
+  const params = Object.freeze([...given]);
+  requireName(id);
+  requireName(name);
+  requireTerms(...params, body);
+  if (params.some((p) => p.kind !== "free")) throw new TypeError("a parameter is a variable");
+  if (!Number.isSafeInteger(implicit) || implicit < 0 || implicit > params.length) throw new TypeError("not a count");
   if (body.loose > 0) fail("define", "locally closed", null, [body]);
-  return markMade({ id, name, params: Object.freeze([...params]), implicit, body });
+  return markMade({ id, name, params, implicit, body });
 }
 
 /*
@@ -351,19 +390,14 @@ function replaceType(type: Type, r: Replacement, depth: number): Type {
     case "index": {
       const from = replaceTerm(type.from, r, depth);
       const to = replaceTerm(type.to, r, depth);
-      return from === type.from && to === type.to ? type : Object.freeze({ kind: "index", from, to });
+      return from === type.from && to === type.to ? type : indexType(from, to);
     }
     case "tensor": {
       const shape = type.shape.map((s) => replaceTerm(s, r, depth));
       return shape.every((s, i) => s === type.shape[i]) ? type : tensorType(shape);
     }
     case "tuple":
-      return Object.freeze({
-        kind: "tuple",
-        fields: Object.freeze(
-          type.fields.map((f) => Object.freeze({ name: f.name, type: replaceType(f.type, r, depth) })),
-        ),
-      });
+      return tupleType(type.fields.map((f) => ({ name: f.name, type: replaceType(f.type, r, depth) })));
     case "function": {
       const from = replaceType(type.from, r, depth);
       const to = replaceType(type.to, r, depth + 1);
@@ -375,7 +409,7 @@ function replaceType(type: Type, r: Replacement, depth: number): Type {
     }
     case "measure": {
       const on = replaceType(type.on, r, depth);
-      return on === type.on ? type : Object.freeze({ kind: "measure", on });
+      return on === type.on ? type : measureType(on);
     }
   }
 }

@@ -1,6 +1,9 @@
+import type { Definition, Term } from "./term.ts";
+import type { Type } from "./type.ts";
+
 /*
- * The register of terms that the constructors made. A term that is not in it is a copy or a look-alike; a kernel refuses it. The mark is a
- * private field: a copy, a proxy or an object that inherits from a node does not have it.
+ * The registers of the terms, definitions and types that the constructors made. What is not in them is a copy or a look-alike, and no
+ * constructor takes it. The mark is a private field: a copy, a proxy or an object that inherits from a node does not have it.
  */
 
 /** A class whose constructor hands back its argument, so that a class that extends it puts its private fields on that object. */
@@ -27,15 +30,41 @@ class Mark extends Same {
   }
 }
 
-/** Registers a node and freezes it. For the constructors of `build.ts` and `operator.ts` alone. */
-export function markMade<T extends object>(node: T): T {
+class TypeMark extends Same {
+  readonly #made = true;
+
+  static isOn(object: object): boolean {
+    return #made in object;
+  }
+}
+
+/** Registers a term or a definition and freezes it. For the constructors of `build.ts` and `operator.ts` alone. */
+export function markMade<T extends Term | Definition>(node: T): T {
   new Mark(node);
   return Object.freeze(node);
 }
 
-/** Whether the object was registered. */
-export function isMade(object: object): boolean {
-  return Mark.isOn(object);
+/** Registers a type and freezes it. For the constructors of `type.ts` alone. */
+export function markType<T extends Type>(type: T): T {
+  new TypeMark(type);
+  return Object.freeze(type);
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Whether the value is a term that a constructor made: typed, frozen, its parts too, not a copy or a look-alike. */
+export function isTerm(value: unknown): value is Term {
+  return isObject(value) && Mark.isOn(value) && Object.hasOwn(value, "kind");
+}
+
+/** The same for definitions. */
+export function isDefinition(value: unknown): value is Definition {
+  return isObject(value) && Mark.isOn(value) && !Object.hasOwn(value, "kind");
+}
+
+/** The same for types. */
+export function isType(value: unknown): value is Type {
+  return isObject(value) && TypeMark.isOn(value);
 }
 
 /** What was computed of registered nodes, kept on the nodes themselves: only the file that made the memo can read or write it. */

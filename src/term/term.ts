@@ -68,7 +68,9 @@ export interface EntryTerm extends Node {
   readonly indices: readonly Term[];
 }
 
-export type BinderName = "sum" | "product" | "forall" | "exists" | "min" | "max" | "inf" | "sup" | "argmin" | "argmax";
+/** All binders. */
+export const BINDERS = ["sum", "product", "forall", "exists", "min", "max", "inf", "sup", "argmin", "argmax"] as const;
+export type BinderName = (typeof BINDERS)[number];
 
 /** `Σ_{x ∈ D, guard} body` and its kin: fn is λx ∈ D. body; guard, when there is one, λx ∈ D. proposition. */
 export interface BinderTerm extends Node {
@@ -95,12 +97,15 @@ export interface DerivativeTerm extends Node {
   readonly at: Term;
 }
 
+/** From where a limit is taken. */
+export const SIDES = ["both", "above", "below"] as const;
+
 /** The limit of fn as its argument goes to +∞ (`to` null) or to a point, from both sides, above or below. */
 export interface LimitTerm extends Node {
   readonly kind: "limit";
   readonly fn: Term;
   readonly to: Term | null;
-  readonly side: "both" | "above" | "below";
+  readonly side: (typeof SIDES)[number];
 }
 
 /** The first branch whose condition holds; undefined when none does and there is no otherwise. */

@@ -1,5 +1,5 @@
 import type { Term } from "./term.ts";
-import { functionType, indexType, measureType, setType, tensorType, type Type } from "./type.ts";
+import { functionType, indexType, measureType, setType, tensorType, tupleType, type Type } from "./type.ts";
 
 /** What a type is made of: terms, which are sizes of tensors and ends of ranges, and types. A function's result stands under its binder. */
 interface TypeParts {
@@ -58,10 +58,7 @@ export function mapType(type: Type, size: (t: Term) => Term, inner: (t: Type, un
     case "tensor":
       return tensorType(type.shape.map(size));
     case "tuple":
-      return Object.freeze({
-        kind: "tuple",
-        fields: Object.freeze(type.fields.map((f) => Object.freeze({ name: f.name, type: inner(f.type, 0) }))),
-      });
+      return tupleType(type.fields.map((f) => ({ name: f.name, type: inner(f.type, 0) })));
     case "function":
       return functionType(inner(type.from, 0), inner(type.to, 1));
     case "set":

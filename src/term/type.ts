@@ -1,3 +1,4 @@
+import { isTerm, isType, markType } from "./made.ts";
 import type { Term } from "./term.ts";
 
 /** ℕ (from 0; "n ≥ 1" is an assumption) ⊂ ℤ ⊂ ℚ ⊂ ℝ. */
@@ -61,39 +62,65 @@ export interface TimeType {
 export type Type =
   NumberType | PropType | IndexType | TensorType | TupleType | FunctionType | SetType | MeasureType | TimeType;
 
-const number = (domain: NumberDomain): NumberType => Object.freeze({ kind: "number", domain });
+const number = (domain: NumberDomain): NumberType => markType({ kind: "number", domain });
 
 export const NATURAL: NumberType = number("N");
 export const INTEGER: NumberType = number("Z");
 export const FRACTION: NumberType = number("Q");
 export const REAL: NumberType = number("R");
-export const PROP: PropType = Object.freeze({ kind: "prop" });
-export const TIME: TimeType = Object.freeze({ kind: "time" });
+export const PROP: PropType = markType({ kind: "prop" });
+export const TIME: TimeType = markType({ kind: "time" });
+
+/*
+ * A type that stands in a term cannot change, or the term's meaning would change under its key. Constructors read what they are given
+ * once, take sizes and types that constructors made, copy lists, and throw a TypeError for anything else.
+ */
+
+function requireType(type: Type): Type {
+  if (!isType(type)) throw new TypeError("not a type of the constructors");
+  return type;
+}
+
+function requireSize(size: Term): Term {
+  if (!isTerm(size) || !isScalar(size.type)) throw new TypeError("a size is a number's term");
+  return size;
+}
 
 /** The integers from..to. */
 export function indexType(from: Term, to: Term): IndexType {
-  return Object.freeze({ kind: "index", from, to });
+  return markType({ kind: "index", from: requireSize(from), to: requireSize(to) });
 }
 
 /** The tensors of a shape. @throws RangeError for an empty shape: that is a number */
-export function tensorType(shape: readonly Term[]): TensorType {
+export function tensorType(given: readonly Term[]): TensorType {
+  const shape = Object.freeze([...given]);
   if (shape.length === 0) throw new RangeError("a tensor has at least one axis");
-  return Object.freeze({ kind: "tensor", shape: Object.freeze([...shape]) });
+  shape.forEach(requireSize);
+  return markType({ kind: "tensor", shape });
+}
+
+/** Tuples with the fields in order. */
+export function tupleType(given: TupleType["fields"]): TupleType {
+  const fields = [...given].map(({ name, type }) => {
+    if (typeof name !== "string") throw new TypeError("not a name");
+    return Object.freeze({ name, type: requireType(type) });
+  });
+  return markType({ kind: "tuple", fields: Object.freeze(fields) });
 }
 
 /** Functions from → to; a `to` without loose bound variables does not depend on the argument. */
 export function functionType(from: Type, to: Type): FunctionType {
-  return Object.freeze({ kind: "function", from, to });
+  return markType({ kind: "function", from: requireType(from), to: requireType(to) });
 }
 
 /** Sets of things of a type. */
 export function setType(of: Type): SetType {
-  return Object.freeze({ kind: "set", of });
+  return markType({ kind: "set", of: requireType(of) });
 }
 
 /** Measures on the things of a type. */
 export function measureType(on: Type): MeasureType {
-  return Object.freeze({ kind: "measure", on });
+  return markType({ kind: "measure", on: requireType(on) });
 }
 
 /** Numbers, indices and times: everything that has a place on the real line. */

@@ -177,35 +177,35 @@ describe("theorems cannot be forged", () => {
 describe("terms that are not terms are refused", () => {
   const lie = (good: Term, bad: object): Term => forged({ ...good, ...bad });
   it.each<[string, () => unknown, string]>([
-    ["a copy of a term", () => reflexivity({ ...x }), "reflexivity: not a term of the constructors"],
-    ["a clone of a term", () => reflexivity(structuredClone(x)), "reflexivity: not a term of the constructors"],
-    ["a proxy of a term", () => reflexivity(new Proxy(x, {})), "reflexivity: not a term of the constructors"],
+    ["a copy of a term", () => reflexivity({ ...x }), "TypeError: not a term of the constructors"],
+    ["a clone of a term", () => reflexivity(structuredClone(x)), "TypeError: not a term of the constructors"],
+    ["a proxy of a term", () => reflexivity(new Proxy(x, {})), "TypeError: not a term of the constructors"],
     [
       "a part that is a look-alike",
       () => reflexivity(op("neg", lie(x, { id: "y" }))),
-      "symbols: a part is no term of the constructors",
+      "TypeError: not a term of the constructors",
     ],
     [
       "a size with a part that is a look-alike",
       () => reflexivity(free("w", "w", tensorType([add(lie(n, {}), num(1))]))),
-      "symbols: a part is no term of the constructors",
+      "TypeError: not a term of the constructors",
     ],
     [
       "a name that is no string",
       () => reflexivity(free(forged({ toString: () => "x" }), "x", REAL)),
-      "symbols: not a name",
+      "TypeError: not a name",
     ],
     [
       "an operator that is no name",
       () => reflexivity(operator(forged<OperatorName>({ toString: () => "eq" }), num(0), num(1))),
-      "symbols: not a name",
+      "TypeError: no operator has this name",
     ],
     [
       "an operator of every object",
       () => reflexivity(operator(forged<OperatorName>("constructor"), num(0), num(1))),
-      "symbols: not a name",
+      "TypeError: no operator has this name",
     ],
-    ["a side that is no side", () => reflexivity(limit(f, null, forged("left"))), "symbols: not a name"],
+    ["a side that is no side", () => reflexivity(limit(f, null, forged("left"))), "TypeError: no side has this name"],
     ["an open term", () => reflexivity(bound(0, REAL)), "reflexivity: a bound variable escapes its binder"],
     ["a number as a proposition", () => assume(x, "assumption"), "assume: not a proposition"],
   ])("%s", (_name, attempt, reason) => {
@@ -320,12 +320,12 @@ describe("definitions", () => {
     [
       "a literal",
       () => unfolding(call(Object.freeze({ ...plain }), [num(2)])),
-      "symbols: the definition g was not made by the constructor",
+      "TypeError: not a definition of the constructor",
     ],
     [
       "a definition that can change",
       () => unfolding(call({ ...plain }, [num(2)])),
-      "symbols: the definition g was not made by the constructor",
+      "TypeError: not a definition of the constructor",
     ],
     [
       "a free variable in the body",
@@ -372,10 +372,9 @@ describe("definitions", () => {
 
   it("a definition made to call itself: f := f + 1", () => {
     const self: { -readonly [K in keyof Definition]: Definition[K] } = { ...plain, params: Object.freeze([]) };
-    const use = call(self, []);
-    self.body = add(use, num(1));
-    Object.freeze(self);
-    expect(refusal(() => unfolding(use))).toBe("symbols: the definition g was not made by the constructor");
+    expect(refusal(() => (self.body = add(call(self, []), num(1))))).toBe(
+      "TypeError: not a definition of the constructor",
+    );
   });
 
   it("g(s) := s for a time s, at -1, is a time only under the condition that -1 is one", () => {
@@ -441,7 +440,7 @@ describe("variables", () => {
     [
       "a look-alike of a variable",
       () => generalization({ ...x }, reflexivity(x)),
-      "symbols: a part is no term of the constructors",
+      "symbols: not a term of the constructors",
     ],
     [
       "congruence under a λ",

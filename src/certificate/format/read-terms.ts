@@ -15,7 +15,7 @@ import {
 } from "../../term/build.ts";
 import { OPERATORS } from "../../term/operator.ts";
 import { rational, show, type Rational } from "../../term/rational.ts";
-import type { BinderName, Definition, FreeTerm, LimitTerm, Term } from "../../term/term.ts";
+import { BINDERS, SIDES, type Definition, type FreeTerm, type Term } from "../../term/term.ts";
 import {
   FRACTION,
   functionType,
@@ -28,6 +28,7 @@ import {
   setType,
   tensorType,
   TIME,
+  tupleType,
   type Type,
 } from "../../term/type.ts";
 import { occursIn, occursInType, variablesOf } from "../checker/occurrence.ts";
@@ -36,9 +37,6 @@ import { closedLambda, closeType, openedVariable } from "../checker/substitution
 import type { Entry } from "./certificate.ts";
 
 const NUMBERS: ReadonlyMap<string, Type> = new Map([NATURAL, INTEGER, FRACTION, REAL].map((t) => [t.domain, t]));
-const EXTREMA = ["min", "max", "inf", "sup", "argmin", "argmax"] as const;
-const BINDERS: readonly BinderName[] = ["sum", "product", "forall", "exists", ...EXTREMA];
-const SIDES: readonly LimitTerm["side"][] = ["both", "above", "below"];
 
 /** How an entry is read that is a node over other terms: the numbers of parts that it may have, and what they make. */
 interface NodeKind {
@@ -202,9 +200,9 @@ export class TermTable {
         const fields = rest.map((field) => {
           require(Array.isArray(field) && field.length === 2, "a field has a name and a type");
           const [name, inner] = field as readonly (string | number)[];
-          return Object.freeze({ name: word(name), type: type(inner) });
+          return { name: word(name), type: type(inner) };
         });
-        return Object.freeze({ kind, fields: Object.freeze(fields) });
+        return tupleType(fields);
       }
       case "function": {
         count(kind, rest, 2);
