@@ -121,8 +121,9 @@ export function chainSteps(
       steps.push(make("relation", meant.terms, meant.alternate, meant.problem, meant.fallback));
       // A member that was not read has no meaning in the link after it either: nothing is judged across it.
       leftTerm = meant.problem ? null : meant.terms.right;
-      leftDone = leftTerm !== null;
-      if (leftDone) annotated.push(link.right);
+      if (leftTerm) annotated.push(link.right);
+      // A member with two readings has both in the next link, too.
+      leftDone = leftTerm !== null && meant.alternate === null;
       left = link.right;
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;

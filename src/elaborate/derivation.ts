@@ -124,7 +124,13 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
         const read = implication(s, env, open.freeIndices);
         term = read.pointwise;
         second = read.closed;
-      } else term = proposition(s, env);
+      } else {
+        term = proposition(s, env);
+        if (env.reading.met.ambiguous) {
+          const other = reading(base, new Map(open.freeIndices), "other");
+          second = proposition(s, { ...env, reading: other });
+        }
+      }
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
       ({ problem } = error);

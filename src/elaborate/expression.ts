@@ -7,6 +7,7 @@ import { isScalar } from "../term/type.ts";
 import { big } from "./big.ts";
 import { bracket } from "./bracket.ts";
 import { derivativeTerm } from "./derivative.ts";
+import { isProduct, reachingProduct } from "./derivative-reach.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { namedFunction } from "./function.ts";
 import { juxtaposition } from "./juxtaposition.ts";
@@ -15,6 +16,7 @@ import { ElaborateError } from "./problem.ts";
 import { agree, asVector, combine, dotProduct, multiply } from "./product.ts";
 import { proposition } from "./relation.ts";
 import { located } from "./shape.ts";
+import { wideSum } from "./sum-scope.ts";
 import { script, symbol } from "./symbol.ts";
 
 /** The term that a piece of syntax means. @throws ElaborateError located at the piece that has no meaning */
@@ -98,6 +100,8 @@ function prefix(name: string, argument: Syntax, span: Span, env: Env): Term {
 }
 
 function infix(s: InfixSyntax, env: Env): Term {
+  const wide = isProduct(s) ? reachingProduct(s, env) : wideSum(s, env);
+  if (wide) return env.read(wide, env);
   const [left, right] = [env.read(s.left, env), env.read(s.right, env)];
   switch (s.operator) {
     case "+":

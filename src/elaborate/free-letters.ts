@@ -3,6 +3,7 @@ import type { Syntax } from "../source/syntax.ts";
 import type { Reading } from "./environment.ts";
 import { indexItems } from "./index-use.ts";
 import { commaItems, fullName } from "./name.ts";
+import { danglingIndex } from "./sum-scope.ts";
 
 /**
  * Letters that index something outside of the sums, products and collections of a formula that could bind them: in `s_i = \sum_{j \ne i} K_{ij}`
@@ -35,6 +36,13 @@ function walk(s: Syntax, bound: ReadonlySet<string>, inScript: boolean, found: S
     case "big": {
       const inner = s.sub ? new Set([...bound, ...limitLetters(s.sub)]) : bound;
       walk(s.body, inner, inScript, found);
+      return;
+    }
+    case "infix": {
+      // The index of a sum that stands in a later term is bound there.
+      const binding = danglingIndex(s)?.binding;
+      if (binding) walk(binding, bound, inScript, found);
+      else for (const x of syntaxChildren(s)) walk(x, bound, inScript, found);
       return;
     }
     default:

@@ -4,6 +4,7 @@ import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { application } from "./application.ts";
+import { reachingProduct } from "./derivative-reach.ts";
 import { type Env, outsideScripts } from "./environment.ts";
 import { indexed } from "./index-use.ts";
 import { fullName } from "./name.ts";
@@ -14,6 +15,8 @@ import { located } from "./shape.ts";
 
 /** Juxtaposed items, from left to right: an application where the types say so, else a product. */
 export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
+  const reaching = reachingProduct(s, env);
+  if (reaching) return env.read(reaching, env);
   const factors: { term: Term; span: Span }[] = [];
   const { items } = s;
   for (let i = 0; i < items.length; i++) {

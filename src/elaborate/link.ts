@@ -41,7 +41,7 @@ interface Attempt {
 
 /**
  * Reads a link. A link that has no meaning from left to right is read again: with arguments that replace hidden ones where products
- * do not fit, and from right to left where an index has its range from there (`e_k^\top z = z_k`).
+ * do not fit, with the other reading of what has two, and from right to left where an index has its range from there (`e_k^\top z = z_k`).
  */
 export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, FreeTerm>): ReadLink {
   const base = withReserved(env.reading, [link.left, link.right]);
@@ -57,6 +57,10 @@ export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, F
   if (!straight.terms && met.replaceable) {
     restart();
     best = read({ ...link, done: false }, at("replaced"), false);
+  }
+  if (!best.terms && met.ambiguous) {
+    restart();
+    best = read({ ...link, done: false }, at("other"), false);
   }
   if (!best.terms && !link.done) {
     restart();

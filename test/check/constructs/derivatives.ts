@@ -143,6 +143,42 @@ export const derivatives: readonly Pair[] = [
     "\\nabla q(w)^\\top v = w^\\top v",
   ],
   [
+    "nabla takes the product behind a symbol",
+    "Let $n \\in \\mathbb{N}$ and $x \\in \\mathbb{R}^n$. Let $A \\in \\mathbb{R}^{n \\times n}$ be symmetric.",
+    "\\nabla_x x^\\top A x = 2 A x",
+    "\\nabla_x x^\\top A x = A x",
+  ],
+  [
+    "nabla takes the product behind a constant",
+    "Let $n \\in \\mathbb{N}$ and $x, b \\in \\mathbb{R}^n$.",
+    "\\nabla_x b^\\top x = b",
+    "\\nabla_x b^\\top x = 2 b",
+  ],
+  [
+    "nabla takes the factors behind a dot and a slash",
+    "Let $n \\in \\mathbb{N}$ and $x \\in \\mathbb{R}^n$.",
+    "3 \\nabla_x x \\cdot x / 2 = 3 x",
+    "3 \\nabla_x x \\cdot x / 2 = 6 x",
+  ],
+  [
+    "nabla takes the product behind a bracket where its gradient alone does not fit",
+    least,
+    "\\nabla_w (X w)^\\top y = X^\\top y",
+    "\\nabla_w (X w)^\\top y = 2 X^\\top y",
+  ],
+  [
+    "nabla stops at a sum",
+    "Let $n \\in \\mathbb{N}$ and $x, b \\in \\mathbb{R}^n$.",
+    "\\nabla_x b^\\top x + b = 2 b",
+    "\\nabla_x b^\\top x + b = b",
+  ],
+  [
+    "nabla of a defined name with a transpose",
+    "Let $n \\in \\mathbb{N}$ and $x, v \\in \\mathbb{R}^n$. Define $L = x^\\top x$.",
+    "\\nabla_x L^\\top v = 2 x^\\top v",
+    "\\nabla_x L^\\top v = x^\\top v",
+  ],
+  [
     "the second nabla",
     "Let $n \\in \\mathbb{N}$ and $w \\in \\mathbb{R}^n$.",
     "\\nabla^2_w \\|w\\|^2 = 2 I_n",

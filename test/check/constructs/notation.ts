@@ -152,6 +152,24 @@ export const notation: readonly Pair[] = [
     "\\sum_{i=1}^n (x_i y_i + 1) = 1 + \\sum_{i=1}^n x_i y_i",
   ],
   [
+    "a sum takes a later term with its index",
+    family,
+    "\\sum_{i=1}^n x_i (x_i - 1) = \\sum_{i=1}^n x_i^2 - x_i",
+    "\\sum_{i=1}^n x_i (x_i - 1) = \\sum_{i=1}^n x_i^2 + x_i",
+  ],
+  [
+    "a sum in a definition takes a later term with its index",
+    family,
+    "$$S := \\sum_{i=1}^n x_i^2 - x_i$$ Then $S = \\sum_i x_i^2 - \\sum_i x_i$.",
+    "$$S := \\sum_{i=1}^n x_i^2 - x_i$$ Then $S = \\sum_i x_i^2 - 1$.",
+  ],
+  [
+    "the index of a condition is free behind the sum",
+    "Let $n \\in \\mathbb{N}$ and $K \\in \\mathbb{R}^{n \\times n}$. Let $a \\in \\mathbb{R}^n$.",
+    "\\sum_{j \\ne i} K_{ij} - a_i = \\sum_{j=1}^n K_{ij} - K_{ii} - a_i",
+    "\\sum_{j \\ne i} K_{ij} - a_i = \\sum_{j=1}^n K_{ij} - a_i",
+  ],
+  [
     "a product after a sum belongs to it",
     family,
     "\\sum_{i=1}^n x_i \\sum_{j=1}^n y_j = \\left(\\sum_{i=1}^n x_i\\right) \\left(\\sum_{j=1}^n y_j\\right)",
