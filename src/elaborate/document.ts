@@ -22,6 +22,9 @@ export interface Elaboration {
 const CHANCE =
   /\b(?:random|i\.?\s?i\.?\s?d|rademacher|drawn|sampled?|distributed|independent|gaussian|noise|stochastic)/i;
 
+/** Roles of what may stand between a statement and its proof. */
+const ASIDE: ReadonlySet<string> = new Set(["remark", "quote"]);
+
 /** Elaborates a document: declarations to a scope, claims to steps. Never throws for what an author may write. */
 export function elaborateDocument(document: SourceDocument): Elaboration {
   const builder = new ElaborationBuilder();
@@ -65,8 +68,11 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
           inheritBindings(builder, scope);
           builder.statementOf = { number: builder.statements, part: "proof" };
         } else {
-          statement = scope;
-          builder.quantified = [];
+          // A proof after a remark or a quote is that of the statement before.
+          if (statement === null || !ASIDE.has(block.role)) {
+            statement = scope;
+            builder.quantified = [];
+          }
           builder.statementOf = { number: (builder.statements += 1), part: "statement" };
         }
         readBlocks(builder, block.blocks, scope, block.role);

@@ -2,10 +2,11 @@ import type { ListItem } from "./document.ts";
 import type { ContainerKind } from "./markdown.ts";
 import type { ScannedEnvironment } from "./scanned.ts";
 import type { SourceProblem } from "./problem.ts";
-import { join, type RunningText } from "./running-text.ts";
+import { join, offsetAfter, offsetAt, type RunningText } from "./running-text.ts";
 import { continues, splitSentences, type SentenceDraft } from "./sentence.ts";
 import { cover, type Span } from "./span.ts";
 import { statementRole } from "./environment.ts";
+import { labelledItem, type ItemLabel } from "./item-label.ts";
 import type { StatementLead } from "./statement.ts";
 
 /** A block before its formulas are read. */
@@ -33,10 +34,13 @@ export type BlockDraft =
     };
 
 interface StatementFrame {
-  readonly kind: "lead" | "environment";
+  /** `quote`: a block quote that opens with no lead. */
+  readonly kind: "lead" | "environment" | "quotation";
   readonly environment: string;
   readonly role: string;
   readonly title: string;
+  /** An environment whose `\begin` stands in a block quote. */
+  readonly quoted: boolean;
   readonly opening: Span;
   span: Span;
   readonly blocks: BlockDraft[];
@@ -45,7 +49,8 @@ interface StatementFrame {
 interface ContainerFrame {
   readonly kind: ContainerKind;
   readonly item: ListItem | null;
-  empty: boolean;
+  /** Whether it opens with the lead of a statement. */
+  readonly led: boolean;
 }
 
 type Frame = StatementFrame | ContainerFrame;
@@ -63,42 +68,62 @@ export class BlockBuilder {
   readonly #problems: SourceProblem[] = [];
   /** Paragraphs that belong to one block, because a sentence goes on from one to the next. */
   #open: OpenParagraph | null = null;
+  /** The last item that a label such as `(a)` opened, and where; and the one that the next words belong to. */
+  #labelled: { readonly item: ListItem; readonly around: Frame | null } | null = null;
+  #next: ListItem | null = null;
 
   heading(heading: { span: Span; level: number; title: string; slug: string }, running: RunningText): void {
+    this.#labelled = null;
     this.#endOfSection();
-    this.#touch();
     this.#add({ kind: "heading", ...heading, sentences: splitSentences(running) });
   }
 
-  /** Words of a paragraph without its leads. */
+  /** The label of the item that the next words are. */
+  label(label: ItemLabel): void {
+    const depth = this.#frames.filter((frame) => isContainer(frame) && frame.item !== null).length;
+    this.#next = labelledItem(label, this.lastLabel(), depth);
+  }
+
+  /** The item that the label before opened, if an item of the same list may stand here. */
+  lastLabel(): ListItem | null {
+    return this.#labelled?.around === this.#top() ? this.#labelled.item : null;
+  }
+
+  /** Words of a paragraph without its leads and labels. */
   words(running: RunningText): void {
-    const container = this.#container();
-    this.#touch();
+    const item = this.#next;
+    this.#next = null;
     const open = this.#open;
     const before = open?.parts[open.parts.length - 1];
-    if (open !== null && before !== undefined && continues(before, running, open.container === container)) {
+    const container = this.#container();
+    const goesOn = open !== null && before !== undefined && continues(before, running, open.container === container);
+    if (goesOn && item === null && container?.kind !== "cell" && open.container?.kind !== "cell") {
       open.parts.push(running);
       return;
     }
     this.#flush();
-    this.#open = { parts: [running], container: this.#container(), item: this.#item() };
+    const top = this.#top();
+    // What a quote supposes stays within. The quote around an environment is its own.
+    if (top?.kind === "quote" && !top.led && this.#statement()?.quoted !== true)
+      this.#begin({ kind: "quotation", role: "quote", title: "", span: spanOf(running) });
+    if (item !== null) this.#labelled = { item, around: this.#top() };
+    this.#open = { parts: [running], container, item: item ?? this.#item() };
   }
 
   lead({ role, title, span }: StatementLead): void {
     this.#flush();
     this.#endLeads();
-    const top = this.#frames[this.#frames.length - 1];
+    const top = this.#top();
     // A block quote that opens with a lead is a statement next to the one before it, not within it.
-    if (top?.kind === "quote" && top.empty) {
+    if (top?.kind === "quote" && !top.led) {
       this.#frames.pop();
       this.#endLeads();
-      this.#frames.push(top);
+      this.#frames.push({ ...top, led: true });
     }
-    this.#touch();
-    this.#frames.push({ kind: "lead", environment: "", role, title, opening: span, span, blocks: [] });
+    this.#begin({ kind: "lead", role, title, span });
   }
 
-  environment({ kind, span, environment, note }: ScannedEnvironment): void {
+  environment({ kind, span, environment, note, quoted }: ScannedEnvironment): void {
     this.#flush();
     if (kind === "begin") {
       this.#endLeads();
@@ -108,7 +133,7 @@ export class BlockBuilder {
       const role = statementRole(environment) ?? environment;
       const name = role.slice(0, 1).toUpperCase() + role.slice(1);
       const title = note === null ? name : `${name} (${note})`;
-      this.#frames.push({ kind: "environment", environment, role, title, opening: span, span, blocks: [] });
+      this.#begin({ kind: "environment", role, title, span, environment, quoted });
       return;
     }
     const index = this.#frames.findLastIndex(
@@ -126,16 +151,17 @@ export class BlockBuilder {
 
   /** `item`: which one it is, of the items of lists. */
   open(container: ContainerKind, item: ListItem | null): void {
-    this.#frames.push({ kind: container, item, empty: true });
+    this.#frames.push({ kind: container, item, led: false });
   }
 
   close(container: ContainerKind): void {
     const index = this.#frames.findLastIndex((frame) => frame.kind === container);
     if (index < 0) return;
     // A statement by a lead ends with its container; an environment waits for its `\end`.
-    while (this.#frames.length > index + 1 && this.#frames[this.#frames.length - 1]?.kind === "lead") {
+    const quotation = this.#frames[index + 1]?.kind === "quotation";
+    while (this.#frames.length > index + 1 && (quotation || this.#top()?.kind === "lead")) {
       this.#flush();
-      this.#closeStatement();
+      this.#endFrame();
     }
     this.#frames.splice(index, 1);
   }
@@ -155,10 +181,12 @@ export class BlockBuilder {
     return this.#frames.filter(isContainer).findLast((frame) => frame.item !== null)?.item ?? null;
   }
 
-  /** Marks the container around the current place as one that holds something. */
-  #touch(): void {
-    const container = this.#container();
-    if (container !== null) container.empty = false;
+  #top(): Frame | null {
+    return this.#frames[this.#frames.length - 1] ?? null;
+  }
+
+  #begin(statement: Pick<StatementFrame, "kind" | "role" | "title" | "span"> & Partial<StatementFrame>): void {
+    this.#frames.push({ environment: "", quoted: false, opening: statement.span, blocks: [], ...statement });
   }
 
   #add(block: BlockDraft): void {
@@ -172,8 +200,7 @@ export class BlockBuilder {
   }
 
   #statement(): StatementFrame | null {
-    const frame = this.#frames.findLast((frame) => frame.kind === "lead" || frame.kind === "environment");
-    return frame?.kind === "lead" || frame?.kind === "environment" ? frame : null;
+    return this.#frames.findLast((frame) => !isContainer(frame)) ?? null;
   }
 
   /** Turns the open paragraphs into a block; one that holds the end of a proof into two. */
@@ -201,38 +228,42 @@ export class BlockBuilder {
   }
 
   #endLeads(): void {
-    while (this.#frames[this.#frames.length - 1]?.kind === "lead") this.#closeStatement();
+    while (this.#top()?.kind === "lead") this.#closeStatement();
   }
 
   /** A heading ends all statements; an environment that is still open there was never closed. */
   #endOfSection(): void {
     this.#flush();
     for (;;) {
-      const top = this.#frames[this.#frames.length - 1];
+      const top = this.#top();
       if (top?.kind !== "lead" && top?.kind !== "environment") return;
       this.#endFrame();
     }
   }
 
   #endFrame(): void {
-    const top = this.#frames[this.#frames.length - 1];
+    const top = this.#top();
     if (top?.kind === "environment") {
       this.#problems.push({ code: "unclosed-environment", span: top.opening, data: { environment: top.environment } });
     }
-    if (top !== undefined && isContainer(top)) this.#frames.pop();
+    if (top !== null && isContainer(top)) this.#frames.pop();
     else this.#closeStatement();
   }
 
   #closeStatement(): void {
     const frame = this.#frames.pop();
-    if (frame?.kind !== "lead" && frame?.kind !== "environment") return;
+    if (frame === undefined || isContainer(frame)) return;
     const { span, role, title, blocks } = frame;
     this.#add({ kind: "statement", span, role, title, blocks });
   }
 }
 
 function isContainer(frame: Frame): frame is ContainerFrame {
-  return frame.kind !== "lead" && frame.kind !== "environment";
+  return frame.kind !== "lead" && frame.kind !== "environment" && frame.kind !== "quotation";
+}
+
+function spanOf(running: RunningText): Span {
+  return { start: offsetAt(running, 0), end: offsetAfter(running, running.text.length - 1) };
 }
 
 const END = /[∎□◻■]\s*$|\b(?:QED|Q\.E\.D\.|q\.e\.d\.)\s*$/;

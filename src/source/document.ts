@@ -53,15 +53,18 @@ export interface HeadingBlock {
   readonly sentences: readonly Sentence[];
 }
 
-/** Which item of which list a paragraph stands in; where lists are nested, the innermost. */
+/**
+ * Which item of which list a paragraph stands in; where lists are nested, the innermost. Paragraphs that begin with `(a)`, `(b)`, … are
+ * the items of a list, and so are the rows of a table.
+ */
 export interface ListItem {
-  /** The same for the items of one list, and for them alone. A list that goes on counting after a paragraph between is one list. */
+  /** Where the list begins: an offset in the document. A list that goes on counting after a paragraph between is one list. */
   readonly list: number;
   /** 0 for the first item of its list; the same for all paragraphs of an item. */
   readonly index: number;
   /** How many items the list stands in: 0 for one that is not nested. */
   readonly depth: number;
-  /** As written: `-`, `1.`, `2)`, `(a)`. */
+  /** As written: `-`, `1.`, `2)`, `(a)`; `|` for the row of a table. */
   readonly marker: string;
 }
 
@@ -77,12 +80,13 @@ export interface ParagraphBlock {
 /**
  * A theorem, lemma, proposition, corollary, claim, fact, definition, remark, example or proof, by a bold or italic lead
  * (`**Lemma 2.** …`, to the next statement, proof or heading; a proof ends at ∎, □, `\square`, `\qed` or there), by a block quote that
- * opens with such a lead (to the end of the quote), or by `\begin{theorem}` (to its end).
+ * opens with such a lead (to the end of the quote), or by `\begin{theorem}` (to its end). A block quote without a lead has the role
+ * quote and no title.
  */
 export interface StatementBlock {
   readonly kind: "statement";
   readonly span: Span;
-  /** Lower case: theorem, lemma, proposition, corollary, claim, fact, definition, remark, example, proof. */
+  /** Lower case: theorem, lemma, proposition, corollary, claim, fact, definition, remark, example, proof; quote. */
   readonly role: string;
   /** `Lemma 2`, as written, without the full stop. */
   readonly title: string;

@@ -1,6 +1,7 @@
 import * as commands from "./latex-commands.ts";
 import { parseContent } from "./latex-list.ts";
 import type { ParserState } from "./latex-state.ts";
+import { cover } from "./span.ts";
 import { leadOf } from "./latex-text.ts";
 import type { CasesSyntax, MatrixSyntax, Syntax } from "./syntax.ts";
 
@@ -152,6 +153,11 @@ function splitCell(p: ParserState, row: readonly Range[]): readonly [Range, Rang
 }
 
 const OTHERWISE = /^(?:otherwise|else|o\.\s?w\.)/i;
+/** Words before a condition that say no more than "if"; "unless", "until", "for some", "for almost all" say something else. */
+const IF =
+  /^[\s,;:(]*(?:(?:and|or|else|but)\s+)?(?:if|when|whenever|for|where|with|provided(?:\s+that)?|as\s+long\s+as|s\.?t\.|such\s+that|given(?:\s+that)?|on|in|at)?[\s,;:]*$/i;
+const AND = /^[\s,;.]*(?:and)?[\s,;.]*$/i;
+const OR = /^[\s,;]*or[\s,;]*$/i;
 
 function readCondition(p: ParserState, range: Range): Syntax | null {
   let [from] = range;
@@ -159,8 +165,33 @@ function readCondition(p: ParserState, range: Range): Syntax | null {
   const token = p.structure.tokens[from];
   if (token?.kind === "text") {
     if (OTHERWISE.test(token.text.trim()) && from + 1 >= range[1]) return null;
-    const lead = leadOf(token.text);
-    if (lead !== null && lead.rest === "" && from + 1 < range[1]) from++;
+    if (from + 1 < range[1]) {
+      if (!IF.test(token.text)) return notIf(p, range, token.text);
+      from++;
+    }
   }
-  return readCell(p, [from, range[1]]);
+  const alternatives: { readonly condition: Syntax; readonly until: number }[] = [];
+  const close = (to: number): void => {
+    alternatives.push({ condition: readCell(p, trimEnd(p, [from, to])), until: to });
+    from = to + 1;
+  };
+  for (let i = from; i < range[1]; i++) {
+    const inner = p.structure.tokens[i];
+    if (inner?.kind === "text" && OR.test(inner.text)) close(i);
+    else if (inner?.kind === "text" && i > from && !AND.test(inner.text)) return notIf(p, range, inner.text);
+    i = Math.max(i, p.structure.match[i] ?? -1);
+  }
+  close(range[1]);
+  return alternatives
+    .map(({ condition }) => condition)
+    .reduce((left, right, index) => {
+      const or = alternatives[index - 1]?.until ?? 0;
+      const span = cover(left.span, right.span);
+      return { kind: "infix", span, operator: "\\lor", operatorSpan: p.span(or, or + 1), left, right };
+    });
+}
+
+function notIf(p: ParserState, range: Range, text: string): Syntax {
+  const data = { found: `\\text{${text}}`, expected: "a condition, as in \\text{if } x > 0" };
+  return p.opaque(range[0], range[1], "unexpected-token", data);
 }

@@ -1,6 +1,6 @@
 import type { ListItem } from "./document.ts";
 import { lineEnd, nextLine } from "./line-prefix.ts";
-import { ListCounter, type ListPlace } from "./list-counter.ts";
+import { interruptList, nextItem, type ListPlace } from "./list-item.ts";
 import { cover, type Span } from "./span.ts";
 import { findTable } from "./table.ts";
 
@@ -16,8 +16,8 @@ export type MarkdownEvent =
   | { readonly kind: "heading"; readonly level: number; readonly span: Span; readonly lines: readonly LineRange[] }
   | { readonly kind: "paragraph"; readonly span: Span; readonly lines: readonly LineRange[] }
   | { readonly kind: "code"; readonly span: Span; readonly lines: readonly LineRange[]; readonly fenced: boolean }
-  | { readonly kind: "open"; readonly container: "quote" | "cell"; readonly offset: number }
-  | { readonly kind: "open"; readonly container: "item"; readonly offset: number; readonly item: ListItem }
+  | { readonly kind: "open"; readonly container: "quote"; readonly offset: number }
+  | { readonly kind: "open"; readonly container: "item" | "cell"; readonly offset: number; readonly item: ListItem }
   | { readonly kind: "close"; readonly container: ContainerKind; readonly offset: number };
 
 /** What paragraphs stand in: a block quote, an item of a list, a cell of a table. */
@@ -57,8 +57,7 @@ class BlockReader {
   readonly #text: string;
   readonly #events: MarkdownEvent[] = [];
   readonly #containers: Container[] = [];
-  readonly #counter = new ListCounter();
-  readonly #root = this.#counter.place();
+  readonly #root: ListPlace = { list: null };
   #leaf: Leaf | null = null;
   /** The place in the current line. `#column` counts tabs to the next multiple of four. */
   #at = 0;
@@ -120,7 +119,7 @@ class BlockReader {
     if (!lazy && !fresh) this.#closeContainers(matched);
     if (this.#leaf?.kind !== "paragraph") {
       this.#closeLeaf();
-      this.#counter.interrupt(this.#lists());
+      interruptList(this.#lists());
       this.#leaf = { kind: "paragraph", lines: [] };
     }
     this.#fill();
@@ -152,8 +151,8 @@ class BlockReader {
     if (first === ">") {
       before();
       this.#quoteMark(at, indent);
-      this.#counter.interrupt(this.#lists());
-      this.#open({ kind: "quote", indent: 0, empty: false, lists: this.#counter.place() });
+      interruptList(this.#lists());
+      this.#open({ kind: "quote", indent: 0, empty: false, lists: { list: null } });
       this.#events.push({ kind: "open", container: "quote", offset: at });
       return "container";
     }
@@ -162,14 +161,14 @@ class BlockReader {
     const heading = ATX.exec(rest);
     if (heading !== null) {
       before();
-      this.#counter.end(this.#lists());
+      this.#lists().list = null;
       this.#heading(at, heading[0].length);
       return "done";
     }
     const fence = FENCE.exec(rest);
     if (fence !== null) {
       before();
-      this.#counter.interrupt(this.#lists());
+      interruptList(this.#lists());
       const run = fence[1] ?? fence[2] ?? "";
       this.#leaf = { kind: "fenced", lines: [], mark: run[0] ?? "`", length: run.length, start: at };
       return "done";
@@ -178,13 +177,13 @@ class BlockReader {
       const lines = this.#leaf.lines;
       this.#leaf = null;
       const span = { start: lines[0]?.start ?? at, end: this.#end };
-      this.#counter.end(this.#lists());
+      this.#lists().list = null;
       this.#events.push({ kind: "heading", level: first === "=" ? 1 : 2, span, lines });
       return "done";
     }
     if (THEMATIC_BREAK.test(rest)) {
       before();
-      this.#counter.end(this.#lists());
+      this.#lists().list = null;
       return "done";
     }
     const item = ITEM.exec(rest);
@@ -200,9 +199,8 @@ class BlockReader {
     const gap = blank || inner.columns > 4 ? 1 : inner.columns;
     if (blank) this.#at = this.#end;
     else this.#advance(gap);
-    const depth = this.#containers.filter((container) => container.kind === "item").length;
-    const counted = this.#counter.item(this.#lists(), item[0], depth);
-    this.#open({ kind: "item", indent: indent + marker + gap, empty: blank, lists: this.#counter.place() });
+    const counted = nextItem(this.#lists(), at, item[0], this.#depth());
+    this.#open({ kind: "item", indent: indent + marker + gap, empty: blank, lists: { list: null } });
     this.#events.push({ kind: "open", container: "item", offset: at, item: counted });
     return "container";
   }
@@ -227,7 +225,7 @@ class BlockReader {
   #indented(): void {
     if (this.#leaf?.kind !== "indented") {
       this.#closeLeaf();
-      this.#counter.interrupt(this.#lists());
+      interruptList(this.#lists());
       this.#leaf = { kind: "indented", lines: [] };
     }
     this.#fill();
@@ -249,6 +247,11 @@ class BlockReader {
   #open(container: Container): void {
     this.#fill();
     this.#containers.push(container);
+  }
+
+  /** How many items of lists are open. */
+  #depth(): number {
+    return this.#containers.filter((container) => container.kind === "item").length;
   }
 
   /** The lists of the innermost container. */
@@ -285,7 +288,7 @@ class BlockReader {
     this.#events.push({ kind: "code", span, lines: leaf.lines, fenced: false });
   }
 
-  /** A paragraph, or the cells of a table. */
+  /** A paragraph, or the cells of a table; its rows are the items of a list. */
   #paragraph(lines: readonly LineRange[]): void {
     const table = findTable(this.#text, lines);
     const before = table === null ? lines : lines.slice(0, table.first);
@@ -294,8 +297,10 @@ class BlockReader {
     if (first !== undefined && last !== undefined) {
       this.#events.push({ kind: "paragraph", span: cover(first, last), lines: before });
     }
+    const list = table?.cells[0]?.start ?? 0;
     for (const cell of table?.cells ?? []) {
-      this.#events.push({ kind: "open", container: "cell", offset: cell.start });
+      const item = { list, index: cell.row, depth: this.#depth(), marker: "|" };
+      this.#events.push({ kind: "open", container: "cell", offset: cell.start, item });
       this.#events.push({ kind: "paragraph", span: cell, lines: [cell] });
       this.#events.push({ kind: "close", container: "cell", offset: cell.end });
     }

@@ -1,8 +1,9 @@
 import { lineEnd, linePrefix, nextLine, skipPrefix, skipSpaces, type LinePrefix } from "./line-prefix.ts";
 import { contentOf } from "./math-content.ts";
-import { countMarks, findMark, tickRuns } from "./math-mark.ts";
+import { MarkFinder } from "./mark-finder.ts";
+import { tickRuns } from "./math-mark.ts";
 import { fenceAt, fenceEnd, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
-import { looksLikeMath, looksLikePrice, looksLikeProse, END_MARK } from "./math-shape.ts";
+import { looksLikeMath, looksLikePrice, END_MARK } from "./math-shape.ts";
 import { definitionEnd } from "./definition-end.ts";
 import { environmentMacros } from "./environment-macro.ts";
 import { isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
@@ -17,12 +18,14 @@ export function scanMath(text: string): Scan {
   return new Scanner(text).run();
 }
 
-const SPECIAL = /[\\$`<\n]/g;
+const SPECIAL = /[\\$`<{\n]/g;
+/** A tag of a template, as Jekyll has them. */
+const TEMPLATE_TAG = /\{%-?\s*[A-Za-z][\s\S]*?%\}/y;
+/** The name of an interpreted role before its content: `{eq}` in MyST, `:eqref:` in reStructuredText and its kin. */
+const ROLE = /(?:\{([a-z][\w:-]*)\}|(?<![\w:]):([a-z][\w-]*):)$/;
 const RAW_ELEMENT = /<(script|style|pre|code)\b[^<>]*>/iy;
 const BEGIN_END = /\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}/y;
 const MACRO_DEFINITION = /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|def|let)\*?(?![A-Za-z])/y;
-/** How far math may reach over a blank line. */
-const REACH = 4000;
 
 class Scanner {
   readonly #text: string;
@@ -35,14 +38,14 @@ class Scanner {
   #blank = true;
   /** End of the current paragraph, or -1 where it is not known yet. */
   #limit = -1;
-  /** Closing marks that do not occur from the current place to the offset. */
-  readonly #missing = new Map<string, number>();
+  readonly #marks: MarkFinder;
   #ticks: { limit: number; runs: Map<number, number[]> } = { limit: -1, runs: new Map() };
 
   readonly #macros: ReadonlyMap<string, string>;
 
   constructor(text: string) {
     this.#text = text;
+    this.#marks = new MarkFinder(text);
     this.#macros = environmentMacros(text);
   }
 
@@ -108,6 +111,7 @@ class Scanner {
       if (character === "\\") this.#backslash();
       else if (character === "$") this.#dollars();
       else if (character === "`") this.#codeSpan();
+      else if (character === "{") this.#templateTag();
       else this.#angle();
     }
   }
@@ -139,7 +143,7 @@ class Scanner {
     const start = this.#at;
     const inner = start + opening.length;
     const display = opening.endsWith("[");
-    const close = display ? this.#findAcross(closing, inner) : this.#find(closing, inner, this.#limitHere());
+    const close = display ? this.#across(closing, inner) : this.#marks.find(closing, inner, this.#limitHere());
     if (close === null) {
       if (opening.length === 2) this.#unclosed(opening, closing);
       else this.#at = inner;
@@ -164,6 +168,7 @@ class Scanner {
         span: { start, end },
         environment: name,
         note: note?.text ?? null,
+        quoted: this.#prefix.quotes > 0,
       });
       this.#at = end;
       return;
@@ -173,7 +178,7 @@ class Scanner {
       return;
     }
     const closing = `\\end{${name}}`;
-    const close = this.#findAcross(closing, inner);
+    const close = this.#across(closing, inner);
     if (close === null) {
       this.#problems.push({ code: "unclosed-environment", span: { start, end: inner }, data: { environment: name } });
       this.#at = inner;
@@ -187,7 +192,7 @@ class Scanner {
   /** `\be … \ee`, where the document defines the two; the macros are left in the formula. */
   #abbreviated(opening: string, closing: string): void {
     const start = this.#at;
-    const close = this.#findAcross(closing, start + opening.length);
+    const close = this.#across(closing, start + opening.length);
     if (close === null) return this.#unclosed(opening, closing);
     const end = close + closing.length;
     this.#math(start, start, end, end, true);
@@ -204,7 +209,7 @@ class Scanner {
       this.#at = end;
       return;
     }
-    const close = this.#findAcross("$$", end);
+    const close = this.#across("$$", end);
     if (close === null) this.#unclosed("$$", "$$");
     else this.#math(start, end, close, close + 2, true);
   }
@@ -218,7 +223,7 @@ class Scanner {
       if (tick > 0 && tick < limit && text[tick + 1] === "$")
         return this.#math(start, start + 2, tick, tick + 2, false);
     }
-    const close = this.#find("$", start + 1, limit);
+    const close = this.#marks.find("$", start + 1, limit);
     if (close !== null && close > start + 1) {
       const content = text.slice(start + 1, close);
       const tight = !/^\s|\s$/.test(content) && !/\d/.test(text[close + 1] ?? "");
@@ -241,15 +246,33 @@ class Scanner {
     // Runs are met in order, so those behind are dropped for good.
     while (runs.length > 0 && (runs[runs.length - 1] ?? 0) < end) runs.pop();
     const close = runs.pop();
-    if (close === undefined) this.#at = end;
-    else this.#add("code", start, close + (end - start));
+    if (close === undefined) {
+      this.#at = end;
+      return;
+    }
+    const last = this.#pieces[this.#pieces.length - 1]?.span.end ?? 0;
+    const match = ROLE.exec(text.slice(Math.max(this.#lineStart, last, start - 40), start));
+    const role = match?.[1] ?? match?.[2];
+    const from = start - (match?.[0].length ?? 0);
+    const to = close + (end - start);
+    if (role === "math") this.#math(from, end, close, to, false);
+    // A label is for the processor alone.
+    else this.#add(role?.endsWith("label") === true ? "dropped" : "code", from, to);
+  }
+
+  #templateTag(): void {
+    TEMPLATE_TAG.lastIndex = this.#at;
+    const tag = TEMPLATE_TAG.exec(this.#text);
+    const end = tag === null ? 0 : TEMPLATE_TAG.lastIndex;
+    if (end > 0 && end <= this.#limitHere()) this.#add("dropped", this.#at, end);
+    else this.#at++;
   }
 
   #angle(): void {
     const text = this.#text;
     const start = this.#at;
     if (text.startsWith("<!--", start)) {
-      const close = this.#findAnywhere("-->", start + 4);
+      const close = this.#marks.anywhere("-->", start + 4);
       const again = close === null ? -1 : text.slice(start + 4, close).indexOf("<!--");
       if (close !== null && again < 0) return this.#add("comment", start, close + 3);
       this.#problems.push({ code: "unclosed-comment", span: { start, end: start + 4 }, data: {} });
@@ -257,7 +280,7 @@ class Scanner {
     }
     RAW_ELEMENT.lastIndex = start;
     const element = RAW_ELEMENT.exec(text);
-    const close = element === null ? null : this.#findAnywhere(`</${element[1] ?? ""}>`, start);
+    const close = element === null ? null : this.#marks.anywhere(`</${element[1] ?? ""}>`, start);
     if (close === null) this.#at = start + 1;
     else this.#add("code", start, close + (element?.[1] ?? "").length + 3);
   }
@@ -324,61 +347,13 @@ class Scanner {
     this.#at = end;
   }
 
+  #across(mark: string, from: number): number | null {
+    return this.#marks.across(mark, from, this.#limitHere(), !this.#heading);
+  }
+
   #limitHere(): number {
     if (this.#limit < this.#at) this.#limit = paragraphEnd(this.#text, this.#at, this.#prefix.item);
     return this.#limit;
-  }
-
-  /** Offset of a closing mark that is not escaped, in `text[from, limit)`. */
-  #find(mark: string, from: number, limit: number): number | null {
-    if ((this.#missing.get(mark) ?? -1) >= limit) return null;
-    const found = findMark(this.#text, mark, from, limit);
-    if (found === null) this.#missing.set(mark, limit);
-    return found;
-  }
-
-  #findAnywhere(mark: string, from: number): number | null {
-    if (this.#missing.has(mark)) return null;
-    const found = this.#text.indexOf(mark, from);
-    if (found >= 0) return found;
-    this.#missing.set(mark, this.#text.length);
-    return null;
-  }
-
-  /** As `#find`, but a display with blank lines inside is closed too, if what stands between is no prose. */
-  #findAcross(mark: string, from: number): number | null {
-    const text = this.#text;
-    const limit = this.#limitHere();
-    const near = this.#find(mark, from, limit);
-    if (near !== null || this.#heading || this.#missing.get(`far ${mark}`) === limit) return near;
-    const far = looksLikeProse(text.slice(from, Math.min(limit, from + REACH)))
-      ? null
-      : this.#findBeyond(mark, from, limit);
-    if (far === null) this.#missing.set(`far ${mark}`, limit);
-    return far;
-  }
-
-  #findBeyond(mark: string, from: number, limit: number): number | null {
-    const text = this.#text;
-    let start = limit;
-    while (start < text.length && start - from < REACH) {
-      const end = lineEnd(text, start);
-      const prefix = linePrefix(text, start, end);
-      if (prefix.content >= end) {
-        start = nextLine(text, start);
-        continue;
-      }
-      if (isHeading(text, prefix.content, end) || fenceAt(text, prefix.content, end) !== null) return null;
-      const stop = paragraphEnd(text, prefix.content, prefix.item);
-      const found = findMark(text, mark, prefix.content, stop);
-      // Another opening of the same kind: the first was never closed.
-      if (mark.startsWith("\\end") && text.slice(prefix.content, found ?? stop).includes(mark.replace("end", "begin")))
-        return null;
-      if (looksLikeProse(text.slice(prefix.content, Math.min(found ?? stop, from + REACH)))) return null;
-      if (found !== null) return countMarks(text, mark, prefix.content, stop) % 2 === 1 ? found : null;
-      start = stop;
-    }
-    return null;
   }
 }
 

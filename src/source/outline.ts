@@ -1,11 +1,12 @@
 import { BlockBuilder, type BlockDraft } from "./block-builder.ts";
 import { directiveTargets, type DirectiveTargets } from "./directive-target.ts";
 import { HeadingSlugs } from "./heading-slug.ts";
+import { splitLabels } from "./item-label.ts";
 import { readMarkdown, type MarkdownEvent } from "./markdown.ts";
 import { maskCode, maskMath } from "./mask.ts";
 import { scanMath } from "./math-scanner.ts";
 import type { SourceProblem } from "./problem.ts";
-import { runningText } from "./running-text.ts";
+import { runningText, type RunningText } from "./running-text.ts";
 import type { Scan, ScannedEnvironment } from "./scanned.ts";
 import type { SentenceDraft } from "./sentence.ts";
 import type { Span } from "./span.ts";
@@ -68,7 +69,7 @@ function readBlocks(text: string, scan: Scan): Blocks {
 function readEvent(event: MarkdownEvent, text: string, scan: Scan, builder: BlockBuilder, slugs: HeadingSlugs): void {
   if ("container" in event) {
     if (event.kind === "close") builder.close(event.container);
-    else builder.open(event.container, event.container === "item" ? event.item : null);
+    else builder.open(event.container, "item" in event ? event.item : null);
     return;
   }
   const running = runningText(text, event.lines, scan.pieces);
@@ -78,7 +79,14 @@ function readEvent(event: MarkdownEvent, text: string, scan: Scan, builder: Bloc
   }
   for (const part of splitStatements(running, text)) {
     if ("kind" in part) builder.lead(part);
-    else if (/\S/.test(part.text)) builder.words(part);
+    else if (/\S/.test(part.text)) labelled(part, builder);
+  }
+}
+
+function labelled(running: RunningText, builder: BlockBuilder): void {
+  for (const part of splitLabels(running, builder.lastLabel()?.marker ?? null)) {
+    if ("kind" in part) builder.label(part);
+    else builder.words(part);
   }
 }
 

@@ -20,13 +20,16 @@ export interface RunningText {
   readonly leads: readonly { readonly start: number; readonly end: number; readonly span: Span }[];
 }
 
+type MarkToken = Extract<Token, { readonly kind: "emphasis" | "strike" }>;
+
 type Token =
   | { readonly kind: "text"; readonly start: number; readonly end: number }
   | { readonly kind: "math"; readonly math: ScannedMath }
   | { readonly kind: "break" }
   | { readonly kind: "literal"; readonly text: string; readonly start: number }
   | {
-      readonly kind: "emphasis";
+      /** `strike`: what stands between the two is not there. */
+      readonly kind: "emphasis" | "strike";
       readonly start: number;
       readonly end: number;
       readonly opens: boolean;
@@ -35,10 +38,12 @@ type Token =
       partner: number;
     };
 
-const MARKS = `\\*_<[]${MATH}`;
+const MARKS = `\\*_~<[]${MATH}`;
 const ESCAPE = /\\[!-/:-@[-`{-~]/y;
 const TAG =
   /<\/?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
+/** Elements whose content is crossed out. */
+const STRUCK = /^<(\/?)(?:del|s|strike)(?=[\s/>])/i;
 const LINK_TARGET = /\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)/y;
 
 /** Reads the lines (ranges of offsets into `source`); `pieces` are those of the whole document, in order. */
@@ -65,17 +70,21 @@ function tokens(source: string, lines: readonly Span[], pieces: readonly Scanned
   return out;
 }
 
-/** What a piece leaves in the text of its line; code may go on over several. */
+/** What a piece leaves in the text of its line; code, which may go on over several, is no prose and stands quoted. */
 function pieceToken(source: string, piece: Scanned, line: Span, out: Token[]): void {
   const { start, end } = piece.span;
   if (piece.kind === "math") out.push({ kind: "math", math: piece });
   else if (piece.kind === "end-mark") out.push({ kind: "literal", text: "∎", start });
   else if (piece.kind === "code") {
+    const first = source.indexOf("`", start);
     let ticks = 0;
-    while (source[start + ticks] === "`") ticks++;
-    const from = Math.max(line.start, start + ticks);
+    while (source[first + ticks] === "`") ticks++;
+    if (first < 0 || first >= end || source[start] === "<") return;
+    const from = Math.max(line.start, first + ticks);
     const to = Math.min(line.end, end - ticks);
-    if (ticks > 0 && from < to) out.push({ kind: "text", start: from, end: to });
+    if (start >= line.start) out.push({ kind: "literal", text: '"', start });
+    if (from < to) out.push({ kind: "text", start: from, end: to });
+    if (end <= line.end) out.push({ kind: "literal", text: '"', start: end - 1 });
   }
 }
 
@@ -96,10 +105,18 @@ function words(source: string, start: number, end: number, out: Token[]): void {
       while (stop < end && source[stop] === character) stop++;
       cut(at, stop);
       out.push(emphasis(source, at, stop));
+    } else if (character === "~") {
+      if (source[at + 1] !== "~" || source[at + 2] === "~" || source[at - 1] === "~") continue;
+      cut(at, at + 2);
+      out.push({ ...emphasis(source, at, at + 2), kind: "strike" });
     } else if (character === "<") {
       const stop = matchesAt(TAG, source, at);
-      if (stop <= end) {
-        cut(at, stop);
+      if (stop > end) continue;
+      cut(at, stop);
+      const struck = STRUCK.exec(source.slice(at, stop));
+      if (struck !== null) {
+        const closes = struck[1] === "/";
+        out.push({ kind: "strike", start: at, end: stop, opens: !closes, closes, partner: -1 });
       }
     } else if (character === "]") {
       const stop = matchesAt(LINK_TARGET, source, at);
@@ -134,7 +151,7 @@ function matchesAt(pattern: RegExp, source: string, at: number): number {
 }
 
 /** A run of `*` or `_`, with CommonMark's rule for what it may open and close; math counts as punctuation. */
-function emphasis(source: string, start: number, end: number): Token {
+function emphasis(source: string, start: number, end: number): MarkToken {
   const before = source[start - 1] ?? " ";
   const after = source[end] ?? " ";
   const spaceBefore = /\s/.test(before);
@@ -157,11 +174,12 @@ function emphasis(source: string, start: number, end: number): Token {
 function pair(source: string, list: readonly Token[]): void {
   const open = new Map<string, number>();
   for (const [index, token] of list.entries()) {
-    if (token.kind !== "emphasis") continue;
-    const key = `${source[token.start] ?? ""}${token.end - token.start}`;
+    if (token.kind !== "emphasis" && token.kind !== "strike") continue;
+    const mark = source[token.start] ?? "";
+    const key = mark === "<" ? mark : `${mark}${token.end - token.start}`;
     const partner = open.get(key);
     const opener = partner === undefined ? undefined : list[partner];
-    if (token.closes && partner !== undefined && opener?.kind === "emphasis") {
+    if (token.closes && partner !== undefined && (opener?.kind === "emphasis" || opener?.kind === "strike")) {
       token.partner = partner;
       opener.partner = index;
       open.delete(key);
@@ -186,7 +204,13 @@ function render(source: string, list: readonly Token[]): RunningText {
     lineStart = (lineStart || line.length < characters.length) && /^[ \t]*$/.test(line);
     last = offset + characters.length;
   };
+  let struck = -1;
   for (const [index, token] of list.entries()) {
+    if (index < struck) {
+      last = "end" in token ? token.end : last;
+      continue;
+    }
+    if (token.kind === "strike" && token.partner > index) struck = token.partner;
     if (token.kind === "text") put(source.slice(token.start, token.end), token.start);
     else if (token.kind === "literal") {
       if (token.text !== "") {
@@ -199,7 +223,9 @@ function render(source: string, list: readonly Token[]): RunningText {
       math.push({ at: text.length, piece: token.math });
       put(MATH, token.math.span.start);
       last = token.math.span.end;
-    } else if (token.partner < 0) put(source.slice(token.start, token.end), token.start);
+    } else if (token.partner < 0) {
+      if (source[token.start] !== "<") put(source.slice(token.start, token.end), token.start);
+    } else if (token.kind === "strike") last = token.end;
     else if (token.partner > index) {
       if (lineStart) open.set(index, { start: text.length, from: token.start });
     } else {

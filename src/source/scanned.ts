@@ -23,6 +23,8 @@ export interface ScannedEnvironment {
   readonly environment: string;
   /** The optional argument of `\begin`. */
   readonly note: string | null;
+  /** Whether it stands in a block quote. */
+  readonly quoted: boolean;
 }
 
 export type Scanned = ScannedMath | ScannedOther | ScannedEnvironment;

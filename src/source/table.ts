@@ -6,7 +6,12 @@ const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$
 export interface Table {
   /** Index of the row of headings; lines before it are a paragraph. */
   readonly first: number;
-  readonly cells: readonly Span[];
+  readonly cells: readonly Cell[];
+}
+
+/** `row`: 0 for the row of headings. */
+export interface Cell extends Span {
+  readonly row: number;
 }
 
 /** Finds a table (GitHub's: a row of headings, a row of `---`, rows) in the lines of a paragraph; null if there is none. */
@@ -19,7 +24,8 @@ export function findTable(text: string, lines: readonly Span[]): Table | null {
     if (!DELIMITER_ROW.test(rule)) continue;
     const columns = cellsOf(text, head);
     if (columns.length !== cellsOf(text, line).length) continue;
-    const cells = [...columns, ...lines.slice(index + 1).flatMap((row) => cellsOf(text, row))];
+    const rows = [columns, ...lines.slice(index + 1).map((row) => cellsOf(text, row))];
+    const cells = rows.flatMap((spans, row) => spans.map((span) => ({ ...span, row })));
     return { first: index - 1, cells: cells.filter(({ start, end }) => end > start) };
   }
   return null;

@@ -6,6 +6,7 @@ import { derivatives } from "./constructs/derivatives.ts";
 import { displays } from "./constructs/displays.ts";
 import { functions } from "./constructs/functions.ts";
 import { hidden } from "./constructs/hidden.ts";
+import { layouts } from "./constructs/layouts.ts";
 import { notation } from "./constructs/notation.ts";
 import { operators } from "./constructs/operators.ts";
 import { documentOf, type Pair } from "./constructs/pair.ts";
@@ -38,6 +39,7 @@ const table: readonly (readonly [string, readonly Pair[]])[] = [
   ["declarations", declarations],
   ["sentences", sentences],
   ["displays", displays],
+  ["layouts", layouts],
   ["notation", notation],
   ["operators", operators],
   ["derivatives", derivatives],

@@ -14,18 +14,16 @@ export function documentSummary(text: string): string {
   return [...document.blocks.map(blockSummary), ...problems].join("\n");
 }
 
-/** The item of a list, as `[list.index.depth marker]`. */
+/** The paragraphs' items, as `[list.index.depth marker]` with the lists counted in the order of the text, or `¶`. */
 export function itemSummaries(text: string): string {
-  const items = (block: Block): string[] =>
-    block.kind === "statement"
-      ? block.blocks.flatMap(items)
-      : block.kind === "heading"
-        ? []
-        : [
-            block.item === null
-              ? "¶"
-              : `[${[block.item.list, block.item.index, block.item.depth].join(".")} ${block.item.marker}]`,
-          ];
+  const lists: number[] = [];
+  const items = (block: Block): string[] => {
+    if (block.kind !== "paragraph") return block.kind === "statement" ? block.blocks.flatMap(items) : [];
+    if (block.item === null) return ["¶"];
+    const { list, index, depth, marker } = block.item;
+    if (!lists.includes(list)) lists.push(list);
+    return [`[${[lists.indexOf(list), index, depth].join(".")} ${marker}]`];
+  };
   return readDocument(text).blocks.flatMap(items).join(" ");
 }
 

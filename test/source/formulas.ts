@@ -118,6 +118,10 @@ export const formulas: readonly (readonly [latex: string, tree: string])[] = [
     String.raw`(rel (juxt f (round x)) = (cases [x (rel x > 0)] [0 -]))`,
   ],
   [
+    String.raw`\begin{cases} 1 & \text{for } x > 1 \text{ or } x < 0 \\ 0 & x \ge 0 \text{ and } x \le 1. \end{cases}`,
+    String.raw`(cases [1 (\lor (rel x > 1) (rel x < 0))] [0 (list, (rel x \ge 0) (rel x \le 1))])`,
+  ],
+  [
     String.raw`\left\{ \begin{array}{ll} x, & x > 0 \\ 0, & x \le 0 \end{array} \right.`,
     String.raw`(cases [x (rel x > 0)] [0 (rel x \le 0)])`,
   ],

@@ -80,6 +80,19 @@ function problems(latex: string, definitions = ""): readonly string[] {
   return parse(latex, definitions).problems.map((p) => `${p.code} ${latex.slice(p.span.start, p.span.end)}`.trim());
 }
 
+describe("words before a condition that say something else than if", () => {
+  it.each(["unless", "until", "for some", "for almost all", "only if", "if not", "possibly if"])("%s", (words) => {
+    const latex = String.raw`\begin{cases} 1 & \text{${words} } x > 0 \\ 0 & \text{otherwise} \end{cases}`;
+    expect(problems(latex)).toEqual([String.raw`unexpected-token \text{${words} } x > 0`]);
+  });
+
+  it("nor after one", () => {
+    expect(problems(String.raw`\begin{cases} 1 & x > 0 \text{ for some } x \\ 0 & \text{else} \end{cases}`)).toEqual([
+      String.raw`unexpected-token x > 0 \text{ for some } x`,
+    ]);
+  });
+});
+
 describe("problems have a place, and the rest is still read", () => {
   it.each([
     [String.raw`a = \alpah + b`, [String.raw`unknown-command \alpah`], String.raw`(rel a = (+ ?"\\alpah" b))`],

@@ -241,6 +241,12 @@ export const notation: readonly Pair[] = [
     "|x| = \\begin{cases} x & \\text{if } x \\ge 0 \\\\ x & \\text{otherwise} \\end{cases}",
   ],
   [
+    "cases with alternatives",
+    "Let $x \\in \\mathbb{R}$.",
+    "x^2 = \\begin{cases} x^2 & \\text{if } x > 0 \\text{ or } x < -1 \\\\ x^2 & \\text{otherwise} \\end{cases}",
+    "|x| = \\begin{cases} |x| & \\text{if } x > 0 \\text{ or } x < -1 \\\\ x & \\text{otherwise} \\end{cases}",
+  ],
+  [
     "cases with conditions only",
     real,
     "\\max(x, 0) = \\begin{cases} x & x > 0 \\\\ 0 & x \\le 0 \\end{cases}",
