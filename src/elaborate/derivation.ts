@@ -21,6 +21,8 @@ export function derivationSteps(
 ): { readonly steps: readonly Draft[]; readonly open: Open | null } {
   const steps: Draft[] = [];
   let open = context.continued;
+  /** The derivations that stand side by side. */
+  const columns = new Map<number, Open>();
   let inside = context;
   for (const [i, written] of rows.entries()) {
     const goesOn = rows[i + 1]?.clauses[0]?.body;
@@ -29,8 +31,8 @@ export function derivationSteps(
     if (startsAnew(row)) inside = context;
     const bindings = trailing(row, inside);
     if (row !== written) inside = { ...context, env: bindings.env };
-    const [following] = rows[i + 1] ? mainClauses(rows[i + 1] as Row) : [];
-    const [own, more] = mainClauses(row);
+    const [following] = rows[i + 1] ? mainClauses(rows[i + 1] as Row, inside.env) : [];
+    const [own, more] = mainClauses(row, inside.env);
     if (
       own &&
       !more &&
@@ -43,10 +45,12 @@ export function derivationSteps(
       open = { ...start(bindings, inside, null, false), lastRow: own.body };
       continue;
     }
-    for (const clause of mainClauses(row)) {
-      const result = clauseSteps(clause, row, bindings, inside, open);
+    for (const clause of mainClauses(row, inside.env)) {
+      const result = clauseSteps(clause, row, bindings, inside, columns.get(clause.column) ?? open);
       steps.push(...result.steps);
       open = result.open;
+      if (open) columns.set(clause.column, open);
+      else columns.delete(clause.column);
     }
   }
   return { steps, open };

@@ -1,17 +1,23 @@
 import type { Clause, Row, Syntax } from "../source/syntax.ts";
 import type { Assumption } from "../term/context.ts";
-import type { FreeTerm } from "../term/term.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
+import type { Env } from "./environment.ts";
+import { mentionsName } from "./mentions.ts";
 import { ElaborateError } from "./problem.ts";
-import { commaItems, fullName } from "./name.ts";
-import { proposition, readBinding } from "./relation.ts";
+import { commaItems, fullName, nameReadings } from "./name.ts";
+import { membership, proposition, readBinding } from "./relation.ts";
+import { readSet } from "./set.ts";
 import { isBareIndex, isIndexCondition, reserving } from "./sentence-binding.ts";
 
 /** Words before a clause that names what the row ranges over. */
 const QUANTIFYING = new Set(["for all", "for every", "for any", "for each", "for", "forall", "all"]);
 
 /** Words before a clause that the row depends on. */
-const PREMISE = new Set(["if", "whenever", "when", "provided", "as long as", "assuming"]);
+const PREMISE = new Set(["if", "whenever", "when", "provided", "provided that", "given", "as long as", "assuming"]);
+
+/** Words before a clause that is read first: what it defines stands in the statement. */
+const WHERE = new Set(["where", "with", "such that"]);
 
 /** `i = 1, \\dots, n`, `i \\in [n]`, `1 \\le i < j \\le n` behind what they are a range of. */
 function isRange(s: Syntax): boolean {
@@ -29,22 +35,85 @@ function isRange(s: Syntax): boolean {
   return between.every(letters) && s.links.every((l) => l.operator === "\\le" || l.operator === "<");
 }
 
-function isMain(c: Clause, row: Row): boolean {
-  if (c !== row.clauses[0] && c.lead === null && isRange(c.body)) return false;
-  if (c.lead !== null && (QUANTIFYING.has(c.lead) || PREMISE.has(c.lead))) return false;
-  return !(c.body.kind === "quantifier" && c.body.body === null) && c.body.kind !== "text";
+/** What a clause is in its row: a statement, a "where", or a range, quantifier or condition of the statements. */
+type Role = "main" | "where" | "premise" | "trailing";
+
+function rolesOf(row: Row, env: Env | null): readonly Role[] {
+  const roles: Role[] = [];
+  for (const c of row.clauses) {
+    const [first] = row.clauses;
+    // "if $x > 0$ and $y > 0$".
+    if (c.lead === "and" && roles.at(-1) === "premise") roles.push("premise");
+    else if (c.lead !== null && PREMISE.has(c.lead)) roles.push("premise");
+    else if (c.lead !== null && QUANTIFYING.has(c.lead)) roles.push("trailing");
+    else if ((c.body.kind === "quantifier" && c.body.body === null) || c.body.kind === "text") roles.push("trailing");
+    else if (c !== first && (c.lead === null || WHERE.has(c.lead)) && isCondition(c, row, env)) roles.push("premise");
+    else if (c !== first && c.lead === null && isRange(c.body)) roles.push("trailing");
+    else roles.push(c.lead !== null && WHERE.has(c.lead) ? "where" : "main");
+  }
+  return roles;
 }
 
-/** The clauses of a row that state something; ranges, quantifiers and conditions are left out. */
-export function mainClauses(row: Row): readonly Clause[] {
-  return row.clauses.filter((c) => isMain(c, row) && c.lead !== "where" && c.lead !== "with" && c.lead !== "such that");
+const BOUNDS = new Set(["<", "\\le", ">", "\\ge", "\\ne", "\\in"]);
+
+/**
+ * Whether a clause behind a formula is a condition of it: `(x \\ge 0)`, or a bare bound on symbols of the formula, `x \\ge 0`, `0 < \\eta < 1`,
+ * behind something that is no such bound.
+ */
+function isCondition(c: Clause, row: Row, env: Env | null): boolean {
+  const [first] = row.clauses;
+  if (!env || !first) return false;
+  if (c.body.kind === "bracket")
+    return c.lead === null && c.body.bracket === "round" && c.body.body.kind === "relations" && !isRange(c.body);
+  if (isBound(first.body, env) || !isBound(c.body, env) || isIndexCondition(c.body, env.scope)) return false;
+  return boundNames(c.body, env).some((name) => mentionsName(first.body, name, env));
+}
+
+/** Whether a relation bounds declared variables by what is simple: `x \\ge 0`, `0 < \\eta < 2/L`, `u, v \\in S`. */
+function isBound(s: Syntax, env: Env): boolean {
+  if (s.kind !== "relations" || !s.first || s.links.some((l) => !BOUNDS.has(l.operator))) return false;
+  const sides = [s.first, ...s.links.filter((l) => l.operator !== "\\in").map((l) => l.right)].flatMap(commaItems);
+  return sides.every((x) => isSimple(x, env)) && sides.some((x) => isVariable(x, env));
+}
+
+/** Numbers, declared variables, their products and quotients. */
+function isSimple(s: Syntax, env: Env): boolean {
+  if (s.kind === "prefix") return isSimple(s.argument, env);
+  if (s.kind === "fraction") return isSimple(s.numerator, env) && isSimple(s.denominator, env);
+  if (s.kind === "infix" && s.operator === "/") return isSimple(s.left, env) && isSimple(s.right, env);
+  if (s.kind === "juxtaposition") return s.items.every((x) => isSimple(x, env));
+  if (s.kind === "symbol" && (s.base === "\\pi" || s.base === "\\infty")) return true;
+  return s.kind === "number" || isVariable(s, env);
+}
+
+function isVariable(s: Syntax, env: Env): boolean {
+  const known = nameReadings(s).find((r) => env.scope.find(r.name).length > 0);
+  if (!known || known.sup || known.primes > 0) return false;
+  return env.scope.find(known.name).every((m) => m.kind !== "definition");
+}
+
+function boundNames(s: Syntax, env: Env): readonly string[] {
+  if (s.kind !== "relations") return [];
+  const sides = [s.first, ...s.links.map((l) => l.right)].flatMap((x) => (x ? commaItems(x) : []));
+  return sides.flatMap((x) => nameReadings(x).find((r) => env.scope.find(r.name).length > 0)?.name ?? []);
+}
+
+function clausesOf(row: Row, role: Role, env: Env | null): readonly Clause[] {
+  const roles = rolesOf(row, env);
+  return row.clauses.filter((_, i) => roles[i] === role);
+}
+
+/**
+ * The clauses of a row that state something; ranges, quantifiers and conditions are left out, bare bounds on declared symbols only where
+ * the names in force are given.
+ */
+export function mainClauses(row: Row, env: Env | null = null): readonly Clause[] {
+  return clausesOf(row, "main", env);
 }
 
 /** Clauses that are read before the main ones: "where …", "with …". */
 export function whereClauses(row: Row): readonly Clause[] {
-  return row.clauses.filter(
-    (c) => isMain(c, row) && (c.lead === "where" || c.lead === "with" || c.lead === "such that"),
-  );
+  return clausesOf(row, "where", null);
 }
 
 /** Quantifiers and conditions that trail in a row. */
@@ -53,11 +122,13 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
   const bound: FreeTerm[] = [];
   const premises: Assumption[] = [];
   const late: Syntax[] = [];
-  for (const c of row.clauses.filter((x) => !isMain(x, row))) {
-    if (c.body.kind === "text") continue;
+  const roles = rolesOf(row, env);
+  for (const [i, c] of row.clauses.entries()) {
+    if (roles[i] === "main" || roles[i] === "where" || c.body.kind === "text") continue;
     try {
-      if (c.lead !== null && PREMISE.has(c.lead)) {
-        premises.push(context.assumption(proposition(c.body, env), c.span));
+      if (roles[i] === "premise") {
+        const condition = c.body.kind === "bracket" ? c.body.body : c.body;
+        premises.push(context.assumption(conditionTerm(condition, env), c.span));
         continue;
       }
       let condition = c.body.kind === "quantifier" ? c.body.binding : c.body;
@@ -85,4 +156,12 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
     }
   }
   return { env, bound, premises, late, problem: null };
+}
+
+/** A condition as a proposition: a membership says what its set says. */
+function conditionTerm(s: Syntax, env: Env): Term {
+  const link = s.kind === "relations" && s.links.length === 1 ? s.links[0] : undefined;
+  if (s.kind === "relations" && s.first && link?.operator === "\\in" && readSet(link.right, env))
+    return membership(env.read(s.first, env), link.right, s.span, env);
+  return proposition(s, env);
 }

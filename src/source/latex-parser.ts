@@ -19,7 +19,7 @@ function unread(math: MathText, span: Span, problem: Omit<SourceProblem, "span">
   const body: Syntax = { kind: "opaque", span, latex: math.text.slice(0, 200).trim() };
   return {
     span,
-    rows: [{ span, clauses: [{ span, lead: null, body }], justification: null, tag: null }],
+    rows: [{ span, clauses: [{ span, lead: null, column: 0, body }], justification: null, tag: null }],
     problems: [{ ...problem, span }],
   };
 }

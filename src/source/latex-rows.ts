@@ -23,6 +23,7 @@ import type { Clause, Row, Syntax } from "./syntax.ts";
 
 interface Segment {
   readonly lead: string | null;
+  readonly column: number;
   readonly from: number;
   readonly to: number;
 }
@@ -106,17 +107,18 @@ export function parseRow(p: ParserState, from: number, to: number): Row {
   return { span, clauses, justification, tag };
 }
 
-/** Cuts a row at `,` or `;` with a wide space, at a bare wide space, at `;`, at a full stop, and at text. */
+/** Cuts a row at `,` or `;` with a wide space, at a bare wide space, at `;`, at a full stop, at text, and at `&` between two formulas. */
 function segments(p: ParserState, from: number, to: number): readonly Segment[] {
   const { tokens, match } = p.structure;
   const out: Segment[] = [];
   const trailing: Segment[] = [];
   let lead: string | null = null;
+  let column = firstColumn(p, from, to);
   let start = from;
   const cut = (end: number, next: number, nextLead: string | null): void => {
     const solid = nextSolid(p, start, end);
     const last = trimPunctuation(p, solid, end);
-    if (last > solid || lead !== null) out.push({ lead, from: solid, to: Math.max(solid, last) });
+    if (last > solid || lead !== null) out.push({ lead, column, from: solid, to: Math.max(solid, last) });
     lead = nextLead;
     start = next;
   };
@@ -124,6 +126,7 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
     const token = tokens[i];
     const partner = match[i] ?? -1;
     if (partner > i && partner < to) {
+      if (i > start && isSpacedCondition(p, i, partner, to)) cut(i, i, null);
       i = partner;
       continue;
     }
@@ -134,8 +137,22 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
       const next = nextSolid(p, i, to);
       if (previous === undefined || next >= to || openQuantifier(p, start, before)) continue;
       if (isChar(previous, ",", ";", ".")) cut(i, next, null);
-      else if (operand && !opensWithOperator(tokens[next]) && !isPlainText(p, next, to)) cut(i, next, null);
+      else if (operand && !opensWithOperator(tokens[next]) && !isPlainText(p, next, to)) {
+        cut(i, next, null);
+        if (tokens.slice(i, next).some((t) => t.kind === "align")) column++;
+      }
       i = next - 1;
+    } else if (token?.kind === "align") {
+      const next = nextSolid(p, i, to);
+      const empty = previous?.kind === "group-close" && tokens[before - 2]?.kind === "group-open";
+      if (operand && !empty && next < to && startsFormula(p, start, i, next, to)) {
+        cut(i, next, null);
+        column++;
+      }
+      i = Math.max(i, next - 1);
+    } else if (isChar(token, ":") && lead !== null && operand) {
+      // "for $x > 0$: …".
+      cut(i, i + 1, null);
     } else if (isChar(token, ";") || (isChar(token, ".") && !isPoint(p, i) && nextSolid(p, i + 1, to) < to)) {
       if (operand) cut(i, i + 1, null);
     } else if (token?.kind === "text" && !inScript(p, i)) {
@@ -143,7 +160,7 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
       if (found !== null && previous !== undefined && !operand && !isChar(previous, ",", ";", ":")) {
         // After an operator a lead is an operand; but `\Rightarrow \text{w.h.p.} P` says something of the whole.
         if (isChance(found.lead) && found.rest === "") {
-          trailing.push({ lead: found.lead, from: to, to });
+          trailing.push({ lead: found.lead, column, from: to, to });
           tokens[i] = { ...token, kind: "blank" };
         }
       } else if (found !== null) {
@@ -175,6 +192,59 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
   }
   cut(to, to, null);
   return [...out, ...trailing];
+}
+
+/** The column of the first formula of a row: `& & = b` leaves out the first one, of two cells. */
+function firstColumn(p: ParserState, from: number, to: number): number {
+  const first = p.structure.tokens.slice(from, nextSolid(p, from, to));
+  return Math.floor(first.filter((t) => t.kind === "align").length / 2);
+}
+
+/**
+ * Does a `&` after an operand begin a formula of its own? It does before another operand: cells are not multiplied. Before a sign it does
+ * where that is the left side of a relation; before a relation where an empty cell stands between and the formula before has its own.
+ */
+function startsFormula(p: ParserState, start: number, align: number, next: number, to: number): boolean {
+  const { tokens } = p.structure;
+  const token = tokens[next];
+  if (token?.kind === "text") return false;
+  if (!opensWithOperator(token)) return true;
+  if (!holdsRelation(p, start, align)) return false;
+  if (isSign(token)) return holdsRelation(p, next + 1, cellEnd(p, cellEnd(p, next, to) + 1, to));
+  return relationOf(token) !== null && tokens.slice(align, next).filter((t) => t.kind === "align").length > 1;
+}
+
+/** Is a bracket behind a written space at the end of a row a condition: `x = y \\; (x \\ge 0)`? What takes a statement in brackets has none before. */
+function isSpacedCondition(p: ParserState, open: number, close: number, to: number): boolean {
+  const { tokens } = p.structure;
+  const token = tokens[open];
+  if (token?.kind !== "open" || token.text !== "(" || token.apart !== true) return false;
+  if (nextSolid(p, close + 1, to) < to || !holdsRelation(p, open + 1, close)) return false;
+  const before = tokens[open - 1];
+  return (
+    !isInfix(before) &&
+    before?.kind !== "group-close" &&
+    !["1", "I", "P", "\\Pr", "\\delta"].includes(before?.text ?? "")
+  );
+}
+
+/** Index of the next `&`, or the end. */
+function cellEnd(p: ParserState, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    if (p.structure.tokens[i]?.kind === "align") return i;
+    const partner = p.structure.match[i] ?? -1;
+    if (partner > i) i = partner;
+  }
+  return to;
+}
+
+function holdsRelation(p: ParserState, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (relationOf(p.structure.tokens[i]) !== null && (p.structure.match[i] ?? -1) < 0) return true;
+    const partner = p.structure.match[i] ?? -1;
+    if (partner > i) i = partner;
+  }
+  return false;
 }
 
 /** A word after wide space with nothing of a formula after it is plain text. */
@@ -238,29 +308,29 @@ function openQuantifier(p: ParserState, from: number, to: number): boolean {
 }
 
 function parseSegment(p: ParserState, segment: Segment): readonly Clause[] {
-  const { lead, from, to } = segment;
+  const { lead, column, from, to } = segment;
   if (from >= to) {
     const span = p.span(Math.max(from - 1, 0), from);
-    return [{ span, lead, body: { kind: "text", span, text: lead ?? "" } }];
+    return [{ span, lead, column, body: { kind: "text", span, text: lead ?? "" } }];
   }
   const first = p.structure.tokens[from];
   // A lead with more words in the same text: the words are the beginning of the body.
   const words = lead !== null && first?.kind === "text" ? leadOf(first.text)?.rest : undefined;
   if (words !== undefined && words !== "") {
     const text: Syntax = { kind: "text", span: p.span(from, from + 1), text: words };
-    if (from + 1 >= to) return [{ span: text.span, lead, body: text }];
+    if (from + 1 >= to) return [{ span: text.span, lead, column, body: text }];
     const body = p.within(from + 1, to, () => parseContent(p));
     const items = body.kind === "juxtaposition" ? [text, ...body.items] : [text, body];
-    return [{ span: p.span(from, to), lead, body: { kind: "juxtaposition", span: p.span(from, to), items } }];
+    return [{ span: p.span(from, to), lead, column, body: { kind: "juxtaposition", span: p.span(from, to), items } }];
   }
   const items = p.within(from, to, () => readSegment(p));
   const isList =
     items.length > 1 && !items.some((item) => ["relations", "typed", "logic", "quantifier"].includes(item.kind));
   if (isList) {
     const span = p.span(from, to);
-    return [{ span, lead, body: { kind: "list", span, separator: ",", items } }];
+    return [{ span, lead, column, body: { kind: "list", span, separator: ",", items } }];
   }
-  return items.map((body, k) => ({ span: body.span, lead: k === 0 ? lead : null, body }));
+  return items.map((body, k) => ({ span: body.span, lead: k === 0 ? lead : null, column, body }));
 }
 
 /** The items of a segment; a bar or `;` that divides it makes it one list. */

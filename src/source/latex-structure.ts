@@ -1,4 +1,5 @@
 import * as commands from "./latex-commands.ts";
+import { lengthOf, tildesBefore, WIDE, widthOf } from "./latex-space.ts";
 import type { Token } from "./latex-token.ts";
 
 /** Tokens with their partners: what the parser works on. Every array has one entry per token. */
@@ -85,7 +86,12 @@ function normalize(input: readonly Token[], source: string): Token[] {
   let spaced = false;
   let apart = false;
   let unwrapped = -1;
+  let width = 0;
   const push = (token: Token): void => {
+    const wide = width >= WIDE || tildesBefore(token, out.at(-1), source);
+    width = 0;
+    if (wide && token.kind !== "quad")
+      out.push({ kind: "quad", text: "\\quad", from: token.from, to: token.from, glued: false });
     const placed = spaced && token.glued ? { ...token, glued: false } : token;
     out.push(apart ? { ...placed, apart } : placed);
     spaced = false;
@@ -100,6 +106,7 @@ function normalize(input: readonly Token[], source: string): Token[] {
       if (commands.SPACES.has(text)) {
         spaced = true;
         apart = text !== "\\!";
+        width += widthOf(text);
         continue;
       }
       if (commands.QUADS.has(text)) {
@@ -110,10 +117,13 @@ function normalize(input: readonly Token[], source: string): Token[] {
         const at = next?.kind === "char" && next.text === "*" ? i + 2 : i + 1;
         if (input[at]?.kind === "group-open") {
           const close = groupClose(input, at);
+          if (text === "\\hspace") width += lengthOf(source.slice(input[at]?.from, input[close]?.to));
           if (close > 0) i = close;
         } else if (text.endsWith("skip") || text.endsWith("kern")) {
+          const start = i + 1;
           while (input[i + 1]?.kind === "digit" || input[i + 1]?.text === "-" || input[i + 1]?.text === ".") i++;
           i += 2;
+          width += lengthOf(source.slice(input[start]?.from, input[i]?.to));
         }
         spaced = true;
         continue;

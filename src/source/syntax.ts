@@ -289,11 +289,13 @@ export type Syntax =
 
 /**
  * A piece of a row: rows split at a comma or semicolon with a `\quad`, a bare quad before an expression, `\text{where/for/and/if/…}`,
- * a trailing ∀ or ∃. `lead` is the word that introduces it, lower case ("where", "for all", "if", "and"), or null.
+ * a trailing ∀ or ∃, a `&` between two formulas. `lead` is the word that introduces it, lower case ("where", "for all", "if", "and"), or
+ * null. `column` counts from 0 the formulas that a `&` sets side by side.
  */
 export interface Clause {
   readonly span: Span;
   readonly lead: string | null;
+  readonly column: number;
   readonly body: Syntax;
 }
 

@@ -130,6 +130,81 @@ export const displays: readonly Pair[] = [
   ],
   ["a box", real, "\\boxed{x + x = 2x}", "\\boxed{x + x = 3x}"],
 
+  // Side by side
+  [
+    "formulas in the cells of an array",
+    real,
+    "\\begin{array}{ll} x + x = 2x & x - x = 0 \\end{array}",
+    "\\begin{array}{ll} x + x = 2x & x - x = 1 \\end{array}",
+  ],
+  [
+    "formulas in aligned columns",
+    real,
+    "\\begin{aligned} x + x &= 2x & -x + x &= 0 \\end{aligned}",
+    "\\begin{aligned} x + x &= 2x & -x + x &= 1 \\end{aligned}",
+  ],
+  [
+    "columns that go on in the next row",
+    real,
+    "\\begin{aligned} x + x &= 2x & x - x &= 0 \\\\ &= 3x - x & &= 2x - 2x \\end{aligned}",
+    "\\begin{aligned} x + x &= 2x & x - x &= 0 \\\\ &= 3x - x & &= 2x - x \\end{aligned}",
+  ],
+  [
+    "an alignment within a sum is no column",
+    real,
+    "\\begin{aligned} x + x &= 3x & - x \\\\ &= 2x \\end{aligned}",
+    "\\begin{aligned} x + x &= 3x & - 2x \\\\ &= 2x \\end{aligned}",
+  ],
+  ...["\\hspace{1cm}", "\\hskip 2em", "\\qquad", "\\;\\;\\;", "~~~~"].map((space): Pair => [
+    `formulas with ${space} between them`,
+    real,
+    `x + x = 2x ${space} x - x = 0`,
+    `x + x = 2x ${space} x - x = 1`,
+  ]),
+  ["narrow space within a product", real, "x \\hspace{1mm} x = x^2", "x \\hspace{1mm} x = x"],
+
+  // Conditions
+  ...[
+    "\\quad\\text{provided that } x \\ge 0",
+    "\\quad\\text{given } x \\ge 0",
+    "\\quad\\text{where } x \\ge 0",
+    ", \\qquad x \\ge 0",
+    ", \\quad x \\in [0, \\infty)",
+    "\\quad (x \\ge 0)",
+    "\\; (x \\ge 0)",
+  ].map((condition): Pair => [
+    `a condition: ${condition}`,
+    real,
+    `\\sqrt{x^2} = x ${condition}`,
+    `\\sqrt{x^2} = -x ${condition}`,
+  ]),
+  [
+    "two conditions joined by and",
+    reals,
+    "|a b| = a b \\quad \\text{if } a \\ge 0 \\text{ and } b \\ge 0",
+    "|a b| = a b \\quad \\text{if } a \\ge 0 \\text{ and } b \\le 0",
+  ],
+  ["a condition in front", real, "\\text{for } x \\ge 0: \\quad |x| = x", "\\text{for } x \\le 0: \\quad |x| = x"],
+  [
+    "a bound behind a formula is its condition",
+    "Let $\\eta, L > 0$.",
+    "1 - \\eta L > 0, \\qquad 0 < \\eta < \\frac{1}{L}",
+    "1 - \\eta L > 0, \\qquad 0 < \\eta < \\frac{2}{L}",
+  ],
+  [
+    "a condition is no assumption of what follows",
+    real,
+    "$$|x| = x, \\qquad x \\ge 0$$ Then $x^2 \\ge 0$.",
+    "$$|x| = x, \\qquad x \\ge 0$$ Then $x \\ge 0$.",
+  ],
+  ["bounds alone are claims", "Let $x, y > 0$.", "x > 0, \\quad y > 0", "x > 0, \\quad y > 1"],
+  [
+    "a bound on what is defined is a claim",
+    `${real} Define $p = x + 1$.`,
+    "p - 1 = x, \\quad p^2 \\ge 0",
+    "p - 1 = x, \\quad p \\ge 0",
+  ],
+
   // Clauses
   ["clauses at a quad", reals, "a + b = b + a, \\quad a b = b a", "a + b = b + a, \\quad a b = a"],
   [
