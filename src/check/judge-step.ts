@@ -8,6 +8,7 @@ import type { Step } from "../elaborate/step.ts";
 import { sidesOf } from "../numeric/sides.ts";
 import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
+import { TYPE } from "../sample/choice.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
 import { type Claim, proveFromClaims } from "./earlier-claim.ts";
@@ -142,7 +143,11 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
     const checked: Omit<Counterexample, "kind" | "evidence"> = {
       ...details,
       instance: found.instance,
-      assumptions: found.assumptions,
+      assumptions: goal.context.assumptions,
+      elsewhere: {
+        instance: found.elsewhere,
+        variables: goal.context.variables.filter((v) => found.elsewhere.has(v.id)),
+      },
       failure: found.failure,
       seed: found.seed,
       path: found.path,
@@ -166,18 +171,20 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
       potential: null,
     };
   if (outcome.potential) {
-    const { instance, failure, reason } = outcome.potential;
+    const { instance, failure, reason, assumption } = outcome.potential;
     const details = describe(opened, instance);
     const potential = {
       ...details,
       instance,
       failure,
-      assumptions: goal.context.assumptions.map((a) => a.id),
+      assumptions: goal.context.assumptions,
+      elsewhere: { instance: new Map(), variables: [] },
       seed: outcome.seed,
       path: "",
       evaluations: 0,
     };
-    return { verdict: "unknown", reason: "potential", data: { missing: reason }, potential };
+    const data = { missing: reason, ...(assumption !== null && { assumption: assumptionText(opened, assumption) }) };
+    return { verdict: "unknown", reason: "potential", data, potential };
   }
   if (outcome.result !== "held")
     return {
@@ -207,6 +214,7 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
 }
 
 function assumptionText({ context }: Opened, id: string): string {
+  if (id === TYPE) return "each index that is declared has a value";
   const found = context.assumptions.find((a) => a.id === id);
   return found ? printText(found.proposition) : id;
 }

@@ -1,5 +1,6 @@
 import type { Instance } from "../numeric/instance.ts";
 import type { FieldIdentity } from "../sample/identity.ts";
+import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Program } from "../oracle/oracle-host.ts";
 import type { Unproved } from "./premise.ts";
@@ -46,8 +47,10 @@ export interface Counterexample {
   readonly right: SideValue | null;
   /** Values of the definitions and subterms that the step uses, for "by hand": term and its value, innermost first. */
   readonly intermediate: readonly { readonly term: Term; readonly value: SideValue }[];
-  /** Ids of the assumptions in force that were checked there. */
-  readonly assumptions: readonly string[];
+  /** The assumptions in force, all of which were checked there. */
+  readonly assumptions: readonly Assumption[];
+  /** Values of variables that the step has nothing to do with, at which the assumptions on these hold. */
+  readonly elsewhere: { readonly instance: Instance; readonly variables: readonly FreeTerm[] };
   /** Why the step fails there: the relation is false, or one side is undefined on an open region. */
   readonly failure: "relation" | "left-undefined" | "right-undefined";
   readonly seed: number;

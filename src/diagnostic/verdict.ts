@@ -87,6 +87,8 @@ function potential(p: Pieces): string {
     return "this row fails on its own, and no instance of the row above was found, so it may follow from that one";
   if (line !== null)
     return `line ${line} ${names === null ? "" : `mentions ${names} and `}was not understood; if it assumes something, this counterexample may not count`;
+  if (p.maybe("assumption") !== null)
+    return `an instance disagrees, and no values are known for certain that meet an assumption on other symbols: ${p.text("assumption")}`;
   const doubt = p.maybe("missing") ?? p.maybe("method");
   const why = doubt === null ? "" : `: ${DOUBTS[doubt] ?? `${doubt} has no certain value yet`}`;
   return `an instance disagrees, and that could not be confirmed${why}`;

@@ -34,14 +34,38 @@ export function lineList(lines: readonly number[]): string {
 /** What stands beside an instance that disagrees and does not refute. */
 const NOT_CONFIRMED = "not confirmed";
 
-function assumptionsText(checked: CheckedAssumptions, confirmed: boolean): string | null {
-  if (checked.count === 0) return null;
-  const where = checked.lines.length === 0 ? "" : `: ${lineList(checked.lines)}`;
+/** Assumptions that are named one by one. */
+const NAMED = 6;
+/** Lines with values of what the step has nothing to do with. */
+const ELSEWHERE_LINES = 2;
+
+/** That the assumptions in force hold at an instance: each by its text and its line. */
+function assumptionLines(pen: Pen, checked: CheckedAssumptions, confirmed: boolean): readonly string[] {
+  const { count, held } = checked;
+  if (count === 0) return [];
   // One that speaks of all real numbers was tried at some of them only.
-  if (!confirmed) return `no assumption in force is seen to fail there${where}`;
-  if (checked.count === 1) return `the assumption in force holds there${where}`;
-  if (checked.count === 2) return `both assumptions in force hold there${where}`;
-  return `all ${String(checked.count)} assumptions in force hold there${where}`;
+  if (!confirmed) {
+    const where = checked.lines.length === 0 ? "" : `: ${lineList(checked.lines)}`;
+    return [`no assumption in force is seen to fail there${where}`];
+  }
+  const sentence =
+    count === 1
+      ? "the assumption in force holds there:"
+      : `${count === 2 ? "both" : `all ${String(count)}`} assumptions in force hold there:`;
+  const rows = held
+    .slice(0, NAMED)
+    .map(({ formula, line }) => [pen.formula(formula), line === null ? "" : `line ${String(line)}`] as const);
+  const short = `${sentence} ${rows.map(([text, line]) => (line === "" ? text : `${text}, ${line}`)).join("; ")}`;
+  if (count <= NAMED && cells(short) <= BLOCK_WIDTH) return [short];
+  const more = held.slice(NAMED).flatMap((a) => a.line ?? []);
+  const others = [...new Set(more)].sort((x, y) => x - y);
+  return [
+    sentence,
+    ...withNotes(rows.map(([text, line]) => [`  ${text}`, line])),
+    ...(count > NAMED
+      ? [`  and ${String(count - NAMED)} more${others.length === 0 ? "" : `: ${lineList(others)}`}`]
+      : []),
+  ];
 }
 
 /** The id as it is shown and asked for: without its section, where it is not an id of the author's. */
@@ -93,9 +117,13 @@ function sideLines(pen: Pen, sides: readonly ReportSide[], note = ""): readonly 
 /** The instance, and both sides there. */
 export function instanceBlocks(pen: Pen, at: ReportInstance, strength: string): readonly Block[] {
   const instance = instanceTexts(pen, at.instance);
-  const met = assumptionsText(at.assumptions, strength !== NOT_CONFIRMED);
   const blocks: Block[] = [];
-  const lines = [...flow(instance), ...(met === null ? [] : [met])];
+  const others = instanceTexts(pen, at.elsewhere);
+  const lines = [
+    ...flow(instance),
+    ...(others.length === 0 ? [] : flow(["elsewhere", ...others]).slice(0, ELSEWHERE_LINES)),
+    ...assumptionLines(pen, at.assumptions, strength !== NOT_CONFIRMED),
+  ];
   if (lines.length > 0) blocks.push({ label: "instance", lines });
   const sides = new Set([at.left?.formula.latex, at.right?.formula.latex]);
   const between = at.intermediate.filter((side) => !sides.has(side.formula.latex)).slice(0, SHOWN_TERMS);

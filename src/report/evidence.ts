@@ -38,11 +38,15 @@ export interface ReportReplay {
 export interface CheckedAssumptions {
   readonly count: number;
   readonly lines: readonly number[];
+  /** Each of them, in the order of the document. */
+  readonly held: readonly { readonly formula: Printed; readonly line: number | null }[];
 }
 
 /** An instance at which the step fails, both sides and the terms between evaluated there. */
 export interface ReportInstance {
   readonly instance: readonly ReportBinding[];
+  /** Values of variables that the step has nothing to do with, at which the assumptions on these hold. */
+  readonly elsewhere: readonly ReportBinding[];
   readonly assumptions: CheckedAssumptions;
   readonly failure: "relation" | "left-undefined" | "right-undefined";
   readonly left: ReportSide | null;

@@ -34,10 +34,15 @@ function reportInstance(
   step: CheckedStep,
   at: Omit<Counterexample, "kind" | "evidence">,
 ): ReportInstance {
-  const lines = at.assumptions.flatMap((id) => lineOf(document.lines, document.assumptionSpans.get(id)) ?? []);
+  const held = at.assumptions.map((a) => ({
+    formula: printedTerm(a.proposition),
+    line: lineOf(document.lines, document.assumptionSpans.get(a.id)),
+  }));
+  const lines = new Set(held.flatMap((a) => a.line ?? []));
   return {
     instance: bindings(at.variables, at.instance),
-    assumptions: { count: at.assumptions.length, lines: [...new Set(lines)].sort((a, b) => a - b) },
+    elsewhere: bindings(at.elsewhere.variables, at.elsewhere.instance),
+    assumptions: { count: held.length, lines: [...lines].sort((a, b) => a - b), held },
     failure: at.failure,
     left: reportSide(step.left ?? step.statement, at.left),
     right: reportSide(step.right ?? step.statement, at.right),

@@ -13,7 +13,7 @@ import {
 } from "./evidence-blocks.ts";
 import type { ReportBinding } from "./evidence.ts";
 import type { ReportDocument, ReportStep } from "./report.ts";
-import { isExpected } from "./summary.ts";
+import { isExpected, PROVISO, provisoOf } from "./summary.ts";
 import { sourceExcerpt, type Mark } from "./source-excerpt.ts";
 import type { Pen } from "./style.ts";
 import { instanceTexts, nameText } from "./value-text.ts";
@@ -38,8 +38,14 @@ function sizesOf(instance: readonly ReportBinding[]): readonly ReportBinding[] {
   return instance.filter((b) => b.value.kind === "number" && /\\mathbb\s*\{?N\}?/.test(b.type));
 }
 
-/** What stands at the right of the head line: for which sizes, or why. */
+/** What stands at the right of the head line: for which sizes, under which proviso, or why. */
 function note(pen: Pen, step: ReportStep): string {
+  const extent = extentNote(pen, step);
+  if (!provisoOf(step)) return extent;
+  return extent === "" ? PROVISO : `${extent}, ${PROVISO}`;
+}
+
+function extentNote(pen: Pen, step: ReportStep): string {
   const { evidence } = step;
   switch (evidence.kind) {
     case "counterexample": {

@@ -1,4 +1,5 @@
-import type { ReportDocument, ReportStep, ReportSummary, VerdictWord } from "./report.ts";
+import type { VerdictWarning } from "../check/verdict.ts";
+import type { ReportDocument, ReportStep, ReportSummary, ReportWarning, VerdictWord } from "./report.ts";
 
 /** The verdict words in the order of a summary. */
 export const VERDICTS: readonly VerdictWord[] = ["proved", "tested", "refuted", "unknown", "malformed", "assumed"];
@@ -7,6 +8,15 @@ export const VERDICTS: readonly VerdictWord[] = ["proved", "tested", "refuted", 
 export function isExpected(step: ReportStep): boolean {
   if (step.expected !== null) return step.verdict === step.expected;
   return step.verdict === "proved" || step.verdict === "tested" || step.verdict === "assumed";
+}
+
+/** What is said with every verdict that stands for instances alone at which both sides have a value. */
+export const PROVISO = "wherever both sides are defined";
+
+/** The warning of a step that is proved or tested wherever both sides are defined, and not everywhere; null for the others. */
+export function provisoOf(step: ReportStep): ReportWarning | null {
+  if (step.verdict !== "proved" && step.verdict !== "tested") return null;
+  return step.warnings.find((w) => w.code === ("wherever-defined" satisfies VerdictWarning["code"])) ?? null;
 }
 
 /** Counts everything in the documents. */

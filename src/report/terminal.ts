@@ -5,7 +5,7 @@ import { headLine, picture } from "./picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "./report.ts";
 import { printable, printableData, printableLines } from "./printable.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
-import { exitStatus, isExpected, lostSentences, VERDICTS } from "./summary.ts";
+import { exitStatus, isExpected, lostSentences, PROVISO, provisoOf, VERDICTS } from "./summary.ts";
 
 /** How much the terminal report says. */
 export interface TerminalOptions extends Style {
@@ -71,17 +71,18 @@ function flowColoured(items: readonly string[], width: number): readonly string[
   });
 }
 
-function documentLine(
+/** One line; a second one where what only holds with a proviso does not fit beside the counts. */
+function documentLines(
   pen: Pen,
   document: ReportDocument,
   pathWidth: number,
   stepWidth: number,
   allowUnread: boolean,
-): string {
+): readonly string[] {
   const { read, skipped, unread } = document.displays;
   const path = cells(document.path) <= pathWidth ? document.path : pen.ellipsis + document.path.slice(1 - pathWidth);
   if (document.steps.length === 0 && read + skipped + unread === 0)
-    return `  ${pen.sign("unknown")} ${padEnd(path, pathWidth)}  ${padStart("nothing to check", stepWidth)}`;
+    return [`  ${pen.sign("unknown")} ${padEnd(path, pathWidth)}  ${padStart("nothing to check", stepWidth)}`];
   const well = document.steps.every(isExpected) && (allowUnread || unread === 0);
   const steps = padStart(plural(document.steps.length, "step"), stepWidth);
   const items = [...counts(pen, document.steps, true)];
@@ -99,7 +100,13 @@ function documentLine(
     }
     text = next;
   }
-  return `${head}   ${text}`.trimEnd();
+  const line = `${head}   ${text}`.trimEnd();
+  const limited = document.steps.filter((s) => provisoOf(s) !== null).length;
+  if (limited === 0) return [line];
+  const proviso = `${String(limited)} ${PROVISO}`;
+  return cells(visible(line)) + 3 + cells(proviso) <= WIDTH
+    ? [`${line}   ${proviso}`]
+    : [line, `${" ".repeat(WIDTH - room)}${proviso}`];
 }
 
 function summaryLines(pen: Pen, report: Report): readonly string[] {
@@ -138,20 +145,46 @@ function isPictured(document: ReportDocument, problem: ReportProblem): boolean {
 }
 
 function problemLines(pen: Pen, report: Report): readonly string[] {
-  const problems = report.documents.flatMap((d) =>
-    d.problems.filter((p) => !isPictured(d, p)).map((p) => ({ place: placeOf(d, p.span), message: p.message })),
+  return placedLines(
+    pen,
+    "problems",
+    report.documents.flatMap((d) =>
+      d.problems.filter((p) => !isPictured(d, p)).map((p) => ({ place: placeOf(d, p.span), message: p.message })),
+    ),
   );
+}
+
+/** The verdicts that stand wherever both sides are defined, with the conditions for that. */
+function provisoLines(pen: Pen, report: Report): readonly string[] {
+  return placedLines(
+    pen,
+    "provisos",
+    report.documents.flatMap((d) =>
+      d.steps.flatMap((s) => {
+        const warning = provisoOf(s);
+        return warning ? [{ place: placeOf(d, s.judged), message: `${s.verdict}, ${warning.message}` }] : [];
+      }),
+    ),
+  );
+}
+
+/** Sentences with their places, under one label. */
+function placedLines(
+  pen: Pen,
+  label: string,
+  items: readonly { readonly place: string; readonly message: string }[],
+): readonly string[] {
   const out: string[] = [];
-  for (const [i, p] of problems.slice(0, LISTED).entries()) {
-    const label = `  ${pen.dim(padEnd(i === 0 ? "problems" : "", 12))}`;
+  for (const [i, p] of items.slice(0, LISTED).entries()) {
+    const first = `  ${pen.dim(padEnd(i === 0 ? label : "", 12))}`;
     const lines = wrap(p.message, WIDTH - 14);
     const [only] = lines;
     if (lines.length === 1 && only !== undefined && cells(p.place) + 3 + cells(only) <= WIDTH - 14)
-      out.push(`${label}${p.place}   ${only}`);
-    else out.push(`${label}${p.place}`, ...wrap(p.message, WIDTH - 16).map((line) => " ".repeat(16) + line));
+      out.push(`${first}${p.place}   ${only}`);
+    else out.push(`${first}${p.place}`, ...wrap(p.message, WIDTH - 16).map((line) => " ".repeat(16) + line));
   }
-  if (problems.length > LISTED)
-    out.push(`${" ".repeat(14)}${pen.either("…", "...")} and ${String(problems.length - LISTED)} more`);
+  if (items.length > LISTED)
+    out.push(`${" ".repeat(14)}${pen.either("…", "...")} and ${String(items.length - LISTED)} more`);
   return out;
 }
 
@@ -212,7 +245,7 @@ export function renderTerminal(written: Report, options: TerminalOptions): strin
     out.push(`${pen.bold("derivcheck")} ${options.version}   ${plural(report.documents.length, "document")}`, "");
     const pathWidth = Math.min(36, Math.max(...report.documents.map((d) => cells(d.path)), 8));
     const stepWidth = Math.max(8, ...report.documents.map((d) => plural(d.steps.length, "step").length));
-    for (const d of report.documents) out.push(documentLine(pen, d, pathWidth, stepWidth, options.allowUnread));
+    for (const d of report.documents) out.push(...documentLines(pen, d, pathWidth, stepWidth, options.allowUnread));
     out.push("");
   }
   for (const d of report.documents) {
@@ -224,6 +257,7 @@ export function renderTerminal(written: Report, options: TerminalOptions): strin
     }
   }
   if (detail !== "quiet") out.push(...summaryLines(pen, report));
+  if (detail === "normal" || detail === "verbose") out.push(...provisoLines(pen, report));
   const problems = problemLines(pen, report);
   out.push(...problems);
   if (detail !== "quiet" || problems.length > 0) out.push("");

@@ -27,6 +27,9 @@ export interface Drawn {
   readonly choices: ReadonlyMap<string, Choices>;
 }
 
+/** What stands for an assumption where a type leaves no room. */
+export const TYPE = "type";
+
 /** Assumptions (or `type`: a size below 1, an empty range) that together left no room. */
 export class Clash extends Error {
   readonly assumptions: readonly string[];

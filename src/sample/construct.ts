@@ -10,13 +10,12 @@ import { affineIn, solveAffine } from "./affine.ts";
 import { MIRROR, velocityTerm, type Demand } from "./condition.ts";
 import { mirrored, pointOfConic, solveFor } from "./conic.ts";
 import { EVERYWHERE, contains, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
-import { Clash, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
+import { Clash, TYPE, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
 import { boundsOf, exactNumber, exactTensor, truthOf } from "./exact.ts";
 import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
 
-const TYPE = "type";
 /** A tensor or family with more entries than this is not drawn. */
 const LARGEST = 4096;
 

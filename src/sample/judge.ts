@@ -22,6 +22,8 @@ export interface PotentialCounterexample {
   readonly failure: Failure;
   /** `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; else what has no numbers. */
   readonly reason: string;
+  /** The id of the assumption that is not shown to hold, where that is the reason. */
+  readonly assumption: string | null;
 }
 
 /** What is found of a step at one instance. */
@@ -31,6 +33,15 @@ export type Judgement =
   | { readonly kind: "undecided" }
   | { readonly kind: "held"; readonly slack: number | null }
   | { readonly kind: "failed"; readonly failure: Failure; readonly evidence: "exact" | "enclosed" };
+
+/**
+ * How assumptions stand at an instance: all hold; `nearly`: an equation that holds at an irrational number next to the drawn one, the
+ * others for sure; one fails; or one is left open.
+ */
+export type Standing =
+  | { readonly kind: "met" | "nearly" }
+  | { readonly kind: "broken"; readonly assumption: string }
+  | { readonly kind: "open"; readonly assumption: string; readonly reason: string };
 
 const UNDECIDED: Judgement = { kind: "undecided" };
 
@@ -103,6 +114,28 @@ export class Judge {
     }
   }
 
+  /** How the assumptions stand at an instance, rigorously. */
+  standing(instance: Instance): Standing {
+    this.load(instance);
+    let nearly = false;
+    for (const a of this.assumptions) {
+      const decision = decide(a.proposition, instance);
+      if (decision.truth === "true") continue;
+      if (decision.truth === "undefined") return { kind: "broken", assumption: a.id };
+      if (decision.truth === "false") {
+        if (!this.isNearlyMet(a, instance)) return { kind: "broken", assumption: a.id };
+        nearly = true;
+        continue;
+      }
+      return {
+        kind: "open",
+        assumption: a.id,
+        reason: decision.truth === "unsupported" ? decision.detail : "undecided",
+      };
+    }
+    return { kind: nearly ? "nearly" : "met" };
+  }
+
   /** Whether an instance that was judged meets the assumptions for sure, and not only as far as they could be evaluated. */
   meets(instance: Instance): boolean {
     this.load(instance);
@@ -164,20 +197,13 @@ export class Judge {
    */
   private confirmed(instance: Instance, failure: Failure, narrow = false): Judgement {
     const doubt = (reason: string): Judgement => {
-      this.potential ??= { instance, failure, reason };
+      this.potential ??= { instance, failure, reason, assumption: null };
       return UNDECIDED;
     };
-    let nearly = false;
-    for (const a of this.assumptions) {
-      const decision = decide(a.proposition, instance);
-      if (decision.truth === "undefined") return { kind: "discarded", assumption: a.id };
-      if (decision.truth === "false") {
-        if (!this.isNearlyMet(a, instance)) return { kind: "discarded", assumption: a.id };
-        nearly = true;
-        continue;
-      }
-      if (decision.truth !== "true") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
-    }
+    const standing = this.standing(instance);
+    if (standing.kind === "broken") return { kind: "discarded", assumption: standing.assumption };
+    if (standing.kind === "open") return doubt(standing.reason);
+    const nearly = standing.kind === "nearly";
     // What is undefined next to an irrational number may have a value at it.
     if (failure !== "relation")
       return nearly ? { kind: "undefined" } : { kind: "failed", failure, evidence: "enclosed" };

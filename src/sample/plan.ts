@@ -5,6 +5,8 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar, type Type } from "../term/type.ts";
 import { eliminated, type Equation } from "./affine.ts";
 import { clausesOf, rangesOf, isPlaceholder, type Clause } from "./clause.ts";
+import { TYPE } from "./choice.ts";
+import { connected, mayBeEmpty } from "./connected.ts";
 import { dependenciesOf, type Condition, type Demand } from "./condition.ts";
 import { conditionsOf } from "./read-condition.ts";
 
@@ -145,28 +147,15 @@ const SOLVING: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "
 
 /** The plan for a proposition in a context; computed once per step. */
 export function planInstances(context: Context, proposition: Term): Plan {
-  const needed = new Map(freeVariables(proposition));
-  const relevant = new Set<Assumption>();
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const a of context.assumptions) {
-      if (relevant.has(a)) continue;
-      const own = freeVariables(a.proposition);
-      if (![...own.keys()].some((id) => needed.has(id))) continue;
-      relevant.add(a);
-      grown = true;
-      for (const [id, v] of own) needed.set(id, v);
-    }
-  }
-  const declared = context.variables.filter((v) => needed.has(v.id));
-  const known = new Set(declared.map((v) => v.id));
-  const variables = [...[...needed.values()].filter((v) => !known.has(v.id)), ...declared];
-  const position = new Map(variables.map((v, i) => [v.id, i]));
-  const assumptions = context.assumptions.filter((a) => relevant.has(a));
+  return planFor(context, freeVariables(proposition));
+}
 
-  const inGoal = freeVariables(proposition);
+/** The plan for some variables, and for all that is connected with them. */
+export function planFor(context: Context, spoken: ReadonlyMap<string, FreeTerm>): Plan {
+  const { assumptions, variables } = connected(context, spoken);
+  const position = new Map(variables.map((v, i) => [v.id, i]));
   const times = variables.filter((v) => v.type.kind === "time");
-  const time = times.find((v) => inGoal.has(v.id)) ?? times[0] ?? null;
+  const time = times.find((v) => spoken.has(v.id)) ?? times[0] ?? null;
 
   const dependencies = new Map<string, Set<string>>();
   for (const v of variables) {
@@ -223,6 +212,9 @@ export function planInstances(context: Context, proposition: Term): Plan {
     bounds.push(...planned.filter((c) => c.demand.kind === "bound"));
     equations.push(...planned.filter((c) => equationOf(c) !== null));
   }
+  for (const { type } of variables)
+    if (type.kind === "index" && mayBeEmpty(type, context))
+      assign({ placeholders: [], guards: [], atom: operator("le", type.from, type.to) }, TYPE, null);
   // A flow is drawn as a value and a velocity, whatever else is asked of it.
   for (const list of conditions.values())
     if (list.some((c) => c.demand.kind === "velocity"))

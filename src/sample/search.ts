@@ -5,6 +5,7 @@ import type { Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb, repair } from "./climb.ts";
 import { Clash, type Drawn } from "./choice.ts";
+import { meetElsewhere } from "./elsewhere.ts";
 import { compareInField, wideInstance, type FieldIdentity } from "./identity.ts";
 import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
@@ -23,14 +24,14 @@ export interface SampleOptions {
   readonly maxEvaluations?: number;
 }
 
-/** An instance where all assumptions hold exactly and the step is shown to fail. */
+/** An instance where all assumptions of the context hold exactly and the step is shown to fail. */
 export interface FoundCounterexample {
   readonly evidence: "exact" | "enclosed";
   readonly failure: Failure;
   readonly instance: Instance;
-  /** Ids of the assumptions that hold there: all that share a variable with the step, directly or through others. */
-  readonly assumptions: readonly string[];
-  /** Those of them that hold by the way the instance is made: properties from the catalogue of functions, flows. */
+  /** Values of other variables, at which the assumptions hold that share no variable with the step. */
+  readonly elsewhere: Instance;
+  /** Ids of the assumptions that hold by the way the instance is made: properties from the catalogue of functions, flows. */
   readonly byConstruction: readonly string[];
   readonly seed: number;
   readonly path: string;
@@ -43,8 +44,8 @@ export interface FoundCounterexample {
 /** What sampling says of a step. */
 export interface SampleOutcome extends SampleStatistics {
   /**
-   * `held`: no instance disagreed; `failed`: a confirmed counterexample; `vacuous`: no instance met the assumptions; `undefined`: the
-   * step is defined at none that did; `unsupported`: it has no numbers.
+   * `held`: no instance disagreed; `failed`: a counterexample, confirmed unless an assumption elsewhere is left open; `vacuous`: no
+   * instance met the assumptions; `undefined`: the step is defined at none that did; `unsupported`: it has no numbers.
    */
   readonly result: "held" | "failed" | "vacuous" | "undefined" | "unsupported";
   readonly counterexample: FoundCounterexample | null;
@@ -141,21 +142,30 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const arbitrary = new InstanceArbitrary(plan);
   const finish = (
     result: SampleOutcome["result"],
-    counterexample: FoundCounterexample | null,
+    failed: FoundCounterexample | null,
     identity: FieldIdentity | null = null,
-  ): SampleOutcome => ({
-    ...tally.statistics((instance) => judge.exactSlack(instance)),
-    result,
-    counterexample,
-    identity,
-    potential: counterexample ? null : judge.potential,
-    unsupported: judge.unsupported,
-    clashing: result === "vacuous" ? tally.mostBroken() : [],
-    witness: tally.candidates.find((instance) => judge.meets(instance)) ?? null,
-    hasValues: tally.candidates.length > 0,
-    seed: options.seed,
-    opened,
-  });
+  ): SampleOutcome => {
+    const elsewhere = failed || judge.potential ? meetElsewhere(context, plan) : null;
+    const isVacuous = result === "vacuous" || elsewhere?.kind === "unmet";
+    const counterexample = failed && elsewhere?.kind === "met" ? { ...failed, elsewhere: elsewhere.instance } : null;
+    const left: PotentialCounterexample | null =
+      failed && elsewhere?.kind === "open"
+        ? { ...failed, reason: "elsewhere", assumption: elsewhere.assumption }
+        : judge.potential;
+    return {
+      ...tally.statistics((instance) => judge.exactSlack(instance)),
+      result: isVacuous ? "vacuous" : result,
+      counterexample,
+      identity,
+      potential: counterexample || isVacuous ? null : left,
+      unsupported: judge.unsupported,
+      clashing: elsewhere?.kind === "unmet" ? elsewhere.assumptions : isVacuous ? tally.mostBroken() : [],
+      witness: tally.candidates.find((instance) => judge.meets(instance)) ?? null,
+      hasValues: tally.candidates.length > 0,
+      seed: options.seed,
+      opened,
+    };
+  };
   if (judge.unsupported.length > 0) return finish("unsupported", null);
 
   const search = (
@@ -176,7 +186,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     return {
       ...property.failure,
       instance: found.instance,
-      assumptions: plan.assumptions.map((a) => a.id),
+      elsewhere: NOTHING,
       byConstruction: [...plan.byConstruction],
       seed: options.seed,
       path: shiftPath(details.counterexamplePath ?? "", offset),
@@ -225,10 +235,17 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     const lifted = judgeRoots(wide);
     if (lifted) return finish("failed", lifted);
     if (finding.everywhere)
-      judge.potential ??= { instance: finding.at.instance, failure: "relation", reason: "prime-field" };
+      judge.potential ??= {
+        instance: finding.at.instance,
+        failure: "relation",
+        reason: "prime-field",
+        assumption: null,
+      };
   }
   return finish(outcomeWithout(tally, judge), null, finding?.kind === "same" ? finding.identity : null);
 }
+
+const NOTHING: Instance = new Map();
 
 /** Instances of large numbers that are tried where values mod a prime show that two sides differ. */
 const LIFTS = 12;

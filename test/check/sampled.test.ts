@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../src/check/check-document.ts";
+import { checkText } from "../../src/session/session.ts";
 
 /** The verdicts of the claims of a text, with the reason of an unknown one. */
 function verdicts(text: string): readonly string[] {
@@ -21,6 +22,51 @@ describe("a guard on the value that is drawn is no fact", () => {
       "refuted",
     ],
     ["Let $x \\in \\mathbb{R}$. Assume $x > 1$. Suppose $x > 0$ if $x > 1$. Then $$x \\ge 0.$$", "proved"],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual([expected]);
+  });
+});
+
+describe("a refutation meets all assumptions in force, also those on other symbols", () => {
+  const XY = "Let $x, y \\in \\mathbb{R}$.";
+  it.each([
+    ["Let $x \\in \\mathbb{R}$. Assume $x > 1$ and $x < 1$. Then $$0 = 1.$$", "unknown: vacuous"],
+    ["Let $x \\in \\mathbb{R}$. Assume $x > 1$ and $x < 2$. Then $$0 = 1.$$", "refuted"],
+    [`${XY} Assume $x > 1$ and $x < 1$. Then $$y = 1.$$`, "unknown: vacuous"],
+    [`${XY} Assume $x > 1$. Then $$y = 1.$$`, "refuted"],
+    [`${XY} If $x > 1$ and $x < 1$, then $$y = 1.$$`, "unknown: vacuous"],
+    [`${XY} Assume $x^2 = -2$. Then $$y = 1.$$`, "unknown: vacuous"],
+    [`${XY} Assume $1 = 2$. Then $$y = 1.$$`, "unknown: vacuous"],
+    ["Let $y \\in \\mathbb{R}$ and $f : \\mathbb{R} \\to \\mathbb{R}$ be convex. Then $$y = 1.$$", "refuted"],
+    [
+      "Let $y \\in \\mathbb{R}$ and $X \\sim \\mathcal{N}(0, 1)$. Assume $\\mathbb{E}[X^2] \\le 3$. Then $$y = 1.$$",
+      "unknown: potential",
+    ],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual([expected]);
+  });
+
+  it("names them, with values of the other symbols", () => {
+    const text = "Let $x, y \\in \\mathbb{R}$.\n\nAssume $x > 1$.\n\nThen $$y = 1.$$\n";
+    const { steps } = checkText("notes.md", text);
+    const evidence = steps[0]?.evidence;
+    expect(evidence?.kind === "counterexample" && evidence.assumptions).toMatchObject({
+      count: 1,
+      lines: [3],
+      held: [{ formula: { latex: "x > 1" }, line: 3 }],
+    });
+    expect(evidence?.kind === "counterexample" && evidence.elsewhere.map((b) => b.name)).toEqual(["x"]);
+  });
+});
+
+describe("a declared index has a value", () => {
+  const K = "Let $n \\in \\mathbb{N}$ and $k \\in \\{5, \\dots, n\\}$.";
+  it.each([
+    [`${K} Then $$n \\ge 2.$$`, "tested"],
+    [`${K} Then $$n \\ge 7.$$`, "refuted"],
+    [`${K} Assume $n \\le 4$. Then $$n \\le 3.$$`, "unknown: vacuous"],
+    [`${K} Assume $n \\le 4$. Then $$0 = 1.$$`, "unknown: vacuous"],
+    [`${K} Then $$0 = 1.$$`, "refuted"],
   ])("%s", (text, expected) => {
     expect(verdicts(text)).toEqual([expected]);
   });

@@ -105,7 +105,16 @@ const counterexample: CounterexampleEvidence = {
     },
     { name: "y", type: "\\mathbb{R}^{n}", value: { kind: "family", from: 1, items: [{ kind: "number", value: "1" }] } },
   ],
-  assumptions: { count: 3, lines: [12, 15, 19] },
+  elsewhere: [],
+  assumptions: {
+    count: 3,
+    lines: [12, 15, 19],
+    held: [
+      { formula: printed("m \\ge 1", "m ≥ 1"), line: 12 },
+      { formula: printed("n \\ge 1", "n ≥ 1"), line: 15 },
+      { formula: printed("d \\ge 1", "d ≥ 1"), line: 19 },
+    ],
+  },
   left: side("\\nabla_{w_1} L(w)", "∇_w₁ L(w)", "-1"),
   right: side("\\sum_{i=1}^n (y_i - f(x_i)) \\nabla_{w_1} f(x_i)", "∑ᵢ (yᵢ − f(xᵢ)) ∇_w₁ f(xᵢ)", "1"),
   intermediate: [side("f(x_1)", "f(x₁)", "0"), side("L(w)", "L(w)", "1/2")],

@@ -24,7 +24,10 @@ describe("a refuted step", () => {
      │                    ^ a minus is missing
 
   instance    n = m = d = 1   σ(u) = u   a₁ = 1   w₁ = (0)   x₁ = (1)   y₁ = 1
-              all 3 assumptions in force hold there: lines 12, 15, 19
+              all 3 assumptions in force hold there:
+                m ≥ 1    line 12
+                n ≥ 1    line 15
+                d ≥ 1    line 19
 
   by hand     f(x₁)  = 0
               L(w)   = 1/2
@@ -69,19 +72,23 @@ describe("the frame", () => {
   const text = renderTerminal(report, PLAIN);
 
   it("counts everything in the files", () => {
-    expect(lines(text).slice(0, 6)).toEqual([
+    expect(lines(text).slice(0, 7)).toEqual([
       "derivcheck 0.1.0   3 documents",
       "",
       "  ✗ ntk.md           2 steps   1 proved   1 refuted",
       "  ✗ notes/ridge.md   2 steps   1 not read   1 malformed   1 assumed",
       "  ✗ softmax.md       2 steps   1 tested   1 unknown",
+      "                               1 wherever both sides are defined",
       "",
     ]);
-    expect(lines(text).slice(-9)).toEqual([
+    expect(lines(text).slice(-12)).toEqual([
       "  steps         6   1 proved   1 tested   1 refuted   1 unknown   1 malformed",
       "                    1 assumed",
       "  formulas      5   3 read   1 skipped   1 not read",
       "  in prose      2   relations not read as claims",
+      "  provisos    softmax.md:3:28",
+      "                tested, holds wherever both sides are defined; add Assume $p_k",
+      "                \\ne 0$.",
       "  problems    notes/ridge.md:6:4   \\oint is no notation that is read yet",
       "",
       "✗ 3 steps are not as expected, 1 formula was not read (exit 1)",
