@@ -4,12 +4,12 @@ import { fitsDomain } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { applyTerm } from "./apply-term.ts";
 import { callWithPrimes, valueOf } from "./call.ts";
-import { type Env, outsideScripts, written } from "./environment.ts";
+import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { atTime, timeScript } from "./flow-time.ts";
 import { replacedHidden, swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
 import { commaItems, fullName, type NameReading, nameReadings } from "./name.ts";
-import { power } from "./power.ts";
+import { isInverse, power } from "./power.ts";
 import { ElaborateError } from "./problem.ts";
 import { type DefinitionMeaning, type Meaning, pick, roleOf } from "./scope.ts";
 import { typeText } from "./shape.ts";
@@ -87,6 +87,7 @@ function applyFunction(
   span: Span,
   env: Env,
 ): Term {
+  if (r.sup && isInverse(r.sup)) return unsupported(`an inverse function, of ${r.name}`, r.sup.span);
   const outside = outsideScripts(env);
   const at = (e: Env): Term => {
     const first = (groups[0] ?? []).map((a) => e.read(a, e));

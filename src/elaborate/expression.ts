@@ -35,6 +35,7 @@ export function expression(s: Syntax, env: Env): Term {
     case "prefix":
       return prefix(s.operator, s.argument, s.span, env);
     case "postfix":
+      if (s.operator === "!!") return unsupported("a double factorial", s.span);
       return located(s.span, () => operator("factorial", env.read(s.argument, env)));
     case "fraction":
       return quotient(env.read(s.numerator, env), env.read(s.denominator, env), s.span);

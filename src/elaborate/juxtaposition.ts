@@ -9,9 +9,10 @@ import { type Env, outsideScripts } from "./environment.ts";
 import { indexed } from "./index-use.ts";
 import { fullName } from "./name.ts";
 import { finishScripts } from "./power.ts";
+import { ElaborateError } from "./problem.ts";
 import { multiply } from "./product.ts";
 import { isProposition, proposition } from "./relation.ts";
-import { located } from "./shape.ts";
+import { located, typeText } from "./shape.ts";
 
 /** Juxtaposed items, from left to right: an application where the types say so, else a product. */
 export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
@@ -66,6 +67,9 @@ function appliedTo(item: Syntax, next: Syntax, env: Env): Term | null {
         operator(known.includes("min") ? "lambdaMin" : "lambdaMax", env.read(list.body, outsideScripts(env))),
       );
     else value = application(item, list.body, span, env);
+    // `E(0)` of a number E is meant as a value at 0: nobody multiplies so.
+    if (!value && list.body.kind === "number" && list.bracket === "round")
+      throw new ElaborateError("not-a-function", span, { name: known, found: typeText(env.read(item, env).type) });
   }
   if (!value || next.kind !== "script") return value;
   if (next.sub) value = indexed(value, next.sub, next.span, env);

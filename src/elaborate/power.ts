@@ -40,6 +40,11 @@ const isLiteralTwo = (t: Term): boolean =>
 
 const isOne = (s: Syntax): boolean => s.kind === "number" && s.text === "1";
 
+/** Whether a superscript is −1: above a function it names the inverse function, not a reciprocal. */
+export function isInverse(sup: Syntax): boolean {
+  return isMinus(sup, isOne);
+}
+
 /** A term with a superscript: transpose and inverse of tensors, powers of numbers and of square matrices. */
 export function power(base: Term, sup: Syntax, span: Span, env: Env): Term {
   const tensor = asVector(base);

@@ -3,6 +3,7 @@ import { atomText } from "./print-symbol.ts";
 import { isStatement, shareRelations } from "./latex-list.ts";
 import { FUNCTION_COMMANDS } from "./latex-commands.ts";
 import {
+  ATOM,
   LIST,
   LOGIC,
   OR,
@@ -82,7 +83,8 @@ function printBare(s: Syntax, after: After): string {
       if (s.operator === "\\#") return `\\#${print(s.argument, SCRIPTED, after)}`;
       return `${s.operator}${s.operator.startsWith("\\") ? " " : ""}${print(s.argument, PRODUCT, after)}`;
     case "postfix":
-      return `${print(s.argument, SCRIPTED, "factor")}!`;
+      // `{n!}!` is no double factorial.
+      return `${print(s.argument, s.argument.kind === "postfix" ? ATOM : SCRIPTED, "factor")}${s.operator}`;
     case "fraction":
       return `\\frac${fractionPart(s.numerator)}${fractionPart(s.denominator)}`;
     case "binomial":

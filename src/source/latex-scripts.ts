@@ -49,7 +49,9 @@ export function attachScripts(p: ParserState, primary: Syntax, start: number): S
       base = { kind: "script", span: p.span(start), base, ...scripts };
     } else if (kind === "char" && p.peek()?.text === "!") {
       p.advance();
-      base = { kind: "postfix", span: p.span(start), operator: "!", argument: base };
+      const double = p.peek()?.kind === "char" && p.peek()?.text === "!";
+      if (double) p.advance();
+      base = { kind: "postfix", span: p.span(start), operator: double ? "!!" : "!", argument: base };
     } else return base;
   }
 }

@@ -75,6 +75,12 @@ function groupClose(tokens: readonly Token[], open: number): number {
   return -1;
 }
 
+/** Can an operand begin behind a token? */
+function opensOperand(before: Token | undefined): boolean {
+  if (before === undefined || isInfix(before)) return true;
+  return ["open", "group-open", "align", "newline", "quad"].includes(before.kind) || [",", ";"].includes(before.text);
+}
+
 const MATHS_NAMES = new Map([
   [":", ":"],
   ["\\colon", ":"],
@@ -207,7 +213,13 @@ function normalize(input: readonly Token[], source: string): Token[] {
       } else if (text === "." && next?.text === "." && input[i + 2]?.text === ".") {
         push({ ...token, kind: "command", text: "\\dots", to: input[i + 2]?.to ?? token.to });
         i += 2;
-      } else push(token);
+      } else {
+        // `.31` is 0.31 where no operand stands before it.
+        if (text === "." && next?.kind === "digit" && next.glued && opensOperand(out.at(-1))) {
+          push({ ...token, kind: "digit", text: "0", to: token.from });
+          push({ ...token, glued: true });
+        } else push(token);
+      }
       continue;
     }
     if (kind === "group-open") {

@@ -21,6 +21,7 @@ function label(s: Syntax): string {
       return s.accent;
     case "infix":
     case "prefix":
+    case "postfix":
       return s.operator;
     case "bracket":
       return s.bracket;
@@ -51,7 +52,6 @@ function label(s: Syntax): string {
     case "opaque":
       return s.latex;
     case "juxtaposition":
-    case "postfix":
     case "fraction":
     case "binomial":
     case "set-builder":

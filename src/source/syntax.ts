@@ -67,10 +67,10 @@ export interface PrefixSyntax extends Node {
   readonly argument: Syntax;
 }
 
-/** `n!`. */
+/** `n!`, and the double factorial `n!!`, which is not `(n!)!`. */
 export interface PostfixSyntax extends Node {
   readonly kind: "postfix";
-  readonly operator: "!";
+  readonly operator: "!" | "!!";
   readonly argument: Syntax;
 }
 

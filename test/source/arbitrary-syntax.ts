@@ -286,7 +286,12 @@ export function syntax(depth: number): fc.Arbitrary<Syntax> {
         .record({ operator: fc.constantFrom("-", "+", "\\pm", "\\neg", "\\#"), argument: sub })
         .map((s): Syntax => ({ kind: "prefix", span, ...s })),
     },
-    { weight: 1, arbitrary: sub.map((argument): Syntax => ({ kind: "postfix", span, operator: "!", argument })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .record({ operator: fc.constantFrom("!" as const, "!!" as const), argument: sub })
+        .map((s): Syntax => ({ kind: "postfix", span, ...s })),
+    },
     {
       weight: 3,
       arbitrary: fc.record({ numerator: sub, denominator: sub }).map((s): Syntax => ({ kind: "fraction", span, ...s })),

@@ -35,7 +35,7 @@ export function sExpression(s: Syntax): string {
     case "prefix":
       return list(`prefix${s.operator}`, e(s.argument));
     case "postfix":
-      return list("!", e(s.argument));
+      return list(s.operator, e(s.argument));
     case "fraction":
       return list("frac", e(s.numerator), e(s.denominator));
     case "binomial":

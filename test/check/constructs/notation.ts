@@ -118,6 +118,24 @@ export const notation: readonly Pair[] = [
   ["a function stops at a sum", reals, "\\exp a + 1 = 1 + \\exp a", "\\exp a + 1 = \\exp(a + 1)"],
   ["a logarithm of a power", "Let $x > 0$.", "\\log x^2 = 2 \\log x", "\\log x^2 = (\\log x)^2"],
 
+  ["a power of ten behind e", real, "2e3 + 1e-2 = 2000.01", "2e3 + 1e-2 = 2000.1"],
+  ["Euler's number before a power", real, "2e^{3} = 2 \\exp(3)", "2e^{3} = 2000"],
+  ["a decimal that begins with its point", real, ".31 + .69 = 1", ".31 + .69 = 100"],
+  [
+    "the reciprocal of a value",
+    "Let $f : \\mathbb{R} \\to \\mathbb{R}$. Let $x \\in \\mathbb{R}$.",
+    "f(x)^{-1} = 1 / f(x)",
+    "f(x)^{-1} = f(1 / x)",
+  ],
+  ["a number is no function", "Let $E_u \\in \\mathbb{R}$.", "E_u \\cdot 0 = 0", "E_u(0) = 0", "malformed"],
+  [
+    "an undeclared name is no number",
+    real,
+    "x - \\frac12 \\|x\\|^2 = x - \\frac{x^2}{2}",
+    "q^\\top k - \\frac12 \\|q\\|^2 = k^\\top q - \\frac12 \\|q\\|^2",
+    "malformed",
+  ],
+
   // Sums
   [
     "bounds in the other order",
