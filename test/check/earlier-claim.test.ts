@@ -109,7 +109,7 @@ describe("what is no premise", () => {
     ],
     [
       "what follows from assumptions that clash",
-      "Let $x \\in \\mathbb{R}$. Assume $x^2 = -1$. Then $x = 5$.\n\n# Use\n\nLet $y \\in \\mathbb{R}$. Then $y = 5$.",
+      "# Clash\n\nLet $x \\in \\mathbb{R}$. Assume $x^2 = -1$. Then $x = 5$.\n\n# Use\n\nLet $y \\in \\mathbb{R}$. Then $y = 5$.",
       "refuted",
     ],
     [
