@@ -156,7 +156,7 @@ function verdictOf(
   if (!other) return withFallback(verdict, step, proposition, judged, seed, options);
   // Both readings are checked: one verdict, no question.
   const second = judge(step, other, seed, options);
-  if (second.verdict === verdict.verdict) return verdict;
+  if (second.verdict === verdict.verdict) return withFallback(verdict, step, proposition, judged, seed, options);
   // The weaker of two that hold.
   if (verdict.verdict === "proved" && second.verdict === "tested") return second;
   if (verdict.verdict === "tested" && second.verdict === "proved") return verdict;
@@ -178,7 +178,7 @@ function withFallback(
   options: CheckOptions,
 ): Verdict {
   const other = step.fallback?.proposition;
-  if (verdict.verdict !== "refuted" || !other || judged?.against !== null) return verdict;
+  if (verdict.verdict !== "refuted" || !other || (judged !== null && judged.against !== null)) return verdict;
   const second = judge(step, other, seed, { ...options, path: null });
   if (second.verdict === "refuted" || second.verdict === "malformed") return verdict;
   return {

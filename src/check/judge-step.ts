@@ -248,13 +248,13 @@ function isPartial(term: Term): boolean {
 function unreadAbout(
   step: Step,
   proposition: Term,
-): { readonly names: readonly string[]; readonly offset: number } | null {
+): { readonly names: readonly string[]; readonly offset: number; readonly tied?: number } | null {
   const used = new Set<string>();
   for (const v of freeVariables(proposition).values()) used.add(v.name);
   for (const d of definitionsOf(proposition)) used.add(d.name);
   for (const sentence of step.unread) {
     const names = sentence.names.includes(ANY_NAME) ? [...used] : sentence.names.filter((n) => used.has(n));
-    if (names.length > 0) return { names, offset: sentence.span.start };
+    if (names.length > 0) return { names, offset: sentence.span.start, ...(sentence.tied && { tied: 1 }) };
   }
   return null;
 }

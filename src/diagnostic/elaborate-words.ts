@@ -68,6 +68,13 @@ function given(pieces: Pieces): string {
   return found.length === 0 ? construct(pieces) : `${construct(pieces)} of ${enumerate(found)}`;
 }
 
+/** Of a symbol that is no constant where another one varies. */
+export function tiedSentence(p: Pieces): string {
+  const line = p.maybe("line");
+  const where = line === null ? "" : `: line ${line} ties it, and gives it by no formula that can be used here`;
+  return `${p.text("tied")} changes with what varies here${where}`;
+}
+
 /** Words for everything that can be wrong between the written formula and its meaning. */
 export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pieces) => Words>> = {
   "undeclared-symbol": ({ text, maybe }) => ({
@@ -140,7 +147,10 @@ export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pie
   }),
   unsupported: (p) => ({
     headline: "no such notation yet",
-    message: `${p.text("what", p.maybe("found") ?? "this notation")} is not supported yet`,
+    message:
+      p.maybe("tied") === null
+        ? `${p.text("what", p.maybe("found") ?? "this notation")} is not supported yet`
+        : tiedSentence(p),
     suggestion: p.maybe("suggestion"),
   }),
   "free-index-in-definition": (p) => ({
@@ -152,6 +162,14 @@ export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pie
     headline: "this name is taken",
     message: `${p.text("name", "this")} is defined already${p.maybe("line") === null ? "" : `, in line ${p.text("line")}`}`,
     suggestion: "give it another name, or leave the second definition out",
+  }),
+  "rebound-name": (p) => ({
+    headline: "a name has two meanings",
+    message:
+      p.maybe("construct") === "index"
+        ? `${p.text("definition")} depends on the ${p.text("name")} of line ${p.text("line")}, and ${p.text("name")} is an index here`
+        : `${p.text("definition")} depends on the ${p.text("name")} of line ${p.text("line")}, and line ${p.text("secondLine")} gives ${p.text("name")} another meaning`,
+    suggestion: "give one of them another name",
   }),
   "recursive-definition": (p) => ({
     headline: "defined by itself",

@@ -1,5 +1,6 @@
 import type { UnknownReason, VerdictWarning } from "../check/verdict.ts";
 import type { Problem } from "../source/problem.ts";
+import { tiedSentence } from "./elaborate-words.ts";
 import { enumerate, piecesOf, type Pieces } from "./words.ts";
 
 /** A reason in words: `note` stands at the right of a head line, `because` is a sentence without its full stop. */
@@ -24,7 +25,10 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
   timeout: () => ({ note: "out of time", because: "the step took more time than it is given" }),
   unsupported: (p) => ({
     note: "not supported yet",
-    because: `${p.maybe("operator") ?? p.text("what", "something in the step")} has no numbers yet, so there is nothing to test`,
+    because:
+      p.maybe("tied") !== null
+        ? tiedSentence(p)
+        : `${p.maybe("operator") ?? p.text("what", "something in the step")} has no numbers yet, so there is nothing to test`,
   }),
   undecided: (p) => {
     const readings = p.list("readings");
@@ -81,6 +85,8 @@ const DOUBTS: Readonly<Record<string, string>> = {
 function potential(p: Pieces): string {
   const line = p.maybe("line");
   const names = p.maybe("names") ?? p.maybe("name");
+  if (p.maybe("tied") !== null)
+    return `line ${line ?? "?"} takes a symbol in ${names ?? "it"} as the function of what varies that an assumption gives; if it is a constant there, this counterexample may not count`;
   if (p.maybe("below") !== null)
     return 'this row fails on its own, and the row below follows from it; write "if" or "setting" where it is an equation to be met';
   if (p.maybe("above") !== null)

@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { applyTerm } from "./apply-term.ts";
 import { callWithPrimes, valueOf } from "./call.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
-import { atTime, timeScript } from "./flow-time.ts";
+import { atTime, timeScript, undotted } from "./flow-time.ts";
 import { replacedHidden, swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
 import { commaItems, fullName, type NameReading, nameReadings } from "./name.ts";
@@ -25,6 +25,8 @@ function argumentGroups(body: Syntax): readonly (readonly Syntax[])[] {
  */
 export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term | null {
   let failure: ElaborateError | null = null;
+  const velocity = velocityAt(s, body, env);
+  if (velocity) return velocity;
   for (const r of nameReadings(s)) {
     const meanings = env.scope.find(r.name);
     if (meanings.length === 0) continue;
@@ -61,6 +63,15 @@ export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term
   if (!replaced) return null;
   env.reading.met.replaceable = true;
   return env.reading.take === "replaced" ? replaced : null;
+}
+
+/** `\dot w_k(t)` of what flows, without a declaration of that name: the derivative in time, there. */
+function velocityAt(s: Syntax, body: Syntax, env: Env): Term | null {
+  const plain = undotted(s);
+  if (!plain || nameReadings(s).some((r) => env.scope.find(r.name).length > 0)) return null;
+  const meanings = nameReadings(plain).flatMap((r) => env.scope.find(r.name));
+  const time = timeScript(body, meanings, env);
+  return time && atTime(time, env, (e) => e.read(s, e));
 }
 
 /** The function meaning of a letter: a function, a family of functions at its index, or a function whose value is indexed. */

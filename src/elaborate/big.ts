@@ -80,7 +80,7 @@ function bindIndices(sub: Syntax, sup: Syntax | null, env: Env, read: (env: Env)
   if (ranged) {
     const scope = env.scope.child();
     for (const { name, variable } of ranged.variables)
-      scope.add({ kind: "local", name, span: sub.span, term: variable });
+      scope.add({ kind: "local", name, span: sub.span, term: variable, binder: "limits" });
     return { variables: ranged.variables.map((v) => v.variable), guard: ranged.guard, body: read({ ...env, scope }) };
   }
   return inferred(sub, env, read);
@@ -133,7 +133,7 @@ function inferred(sub: Syntax, env: Env, read: (env: Env) => Term): Bound | null
   if (sub.kind === "relations") {
     const scope = env.scope.child();
     letters.forEach((l, i) => {
-      scope.add({ kind: "local", name: l, span: sub.span, term: variables[i] as FreeTerm });
+      scope.add({ kind: "local", name: l, span: sub.span, term: variables[i] as FreeTerm, binder: "limits" });
     });
     guard = proposition(sub, { ...env, scope });
   }

@@ -3,7 +3,7 @@ import type { Assumption, AssumptionOrigin } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Ledger } from "./declaration.ts";
 import type { Open } from "./derivation-context.ts";
-import { type Env, Ids } from "./environment.ts";
+import { type Env, Ids, met } from "./environment.ts";
 import { expression } from "./expression.ts";
 import type { Mode } from "./mode.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
@@ -20,7 +20,6 @@ export class ElaborationBuilder {
   readonly displays: DisplayReading[] = [];
   readonly inlineUnread: Span[] = [];
   readonly problems: ElaborateProblem[] = [];
-  readonly places = new Map<string, Span>();
   readonly random = new Set<string>();
   /** Undeclared names that were reported already. */
   readonly reported = new Set<string>();
@@ -52,7 +51,7 @@ export class ElaborationBuilder {
         freeIndices,
         reserved: new Set(),
         take: "first",
-        met: { ambiguous: false, replaceable: false },
+        met: met(),
       },
       indexRange: null,
       read: (syntax, env) => located(syntax.span, () => expression(syntax, env)),
@@ -72,7 +71,7 @@ export class ElaborationBuilder {
   /** An assumption with an id of its own, its place recorded. */
   assumption(p: Term, span: Span, origin: AssumptionOrigin = "assumed"): Assumption {
     const id = this.ids.id("assumption");
-    this.places.set(id, span);
+    this.ids.assumptions.set(id, span);
     return { id, proposition: p, origin };
   }
 

@@ -1,10 +1,11 @@
 import type { Span } from "../source/span.ts";
-import { lambda } from "../term/binding.ts";
+import { alphaEqual, lambda } from "../term/binding.ts";
 import { call, fitsDomain, replaceFreeInType } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { applyTerm } from "./apply-term.ts";
 import { unsupported, type Env } from "./environment.ts";
+import { movingValue, refuseMoving } from "./moving.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
 import { type DefinitionMeaning, explicitParameters, type Meaning, roleOf, roleOfType } from "./scope.ts";
@@ -14,10 +15,10 @@ import { located } from "./shape.ts";
 export function valueOf(m: Meaning, span: Span, env: Env, given: ReadonlyMap<string, Term> = new Map()): Term {
   switch (m.kind) {
     case "local":
-      return m.term;
+      return movingValue(m, span, env);
     case "variable":
       if (!m.flow) refuseBoundScript(m.name, span, env);
-      return env.scope.value(m);
+      return movingValue(m, span, env);
     case "definition":
       return explicitParameters(m.definition).length === 0
         ? callWith(m, [], span, env, given)
@@ -74,8 +75,8 @@ export function callWithPrimes(
 }
 
 /**
- * A call of a definition. Implicit parameters take the innermost symbols of their names, unless `given` has a value; sizes are taken
- * from the shapes of the arguments first.
+ * A call of a definition. Implicit parameters take the symbols that they are, or what a binder has put in their place, unless `given` has a
+ * value; sizes are taken from the shapes of the arguments first.
  */
 export function callWith(
   m: DefinitionMeaning,
@@ -88,6 +89,7 @@ export function callWith(
   const explicit = explicitParameters(definition);
   if (args.length !== m.required && args.length !== explicit.length)
     throw new ElaborateError("argument-count", span, { name: m.name, found: args.length, expected: m.required });
+  refuseMoving(m, span, env);
   const values = new Map(given);
   explicit.forEach((p, i) => {
     const a = args[i];
@@ -102,22 +104,67 @@ export function callWith(
         values.set(size.id, actual);
     });
   });
+  const instead = otherValues(m, args, given, env);
   const all = definition.params.map((p) => {
-    const value = values.get(p.id) ?? implicitArgument(p, replaceFreeInType(p.type, values), span, env);
+    const value = values.get(p.id) ?? implicitArgument(m, p, replaceFreeInType(p.type, values), instead, span, env);
     values.set(p.id, value);
     return value;
   });
   return located(span, () => call(definition, all));
 }
 
-/** The innermost symbol of a parameter's name whose type fits. */
-function implicitArgument(p: FreeTerm, type: Type, span: Span, env: Env): Term {
+/** The values that symbols have in a call instead of their own: of what is replaced, and of what the explicit parameters are named after. */
+function otherValues(
+  { definition, namesakes }: DefinitionMeaning,
+  args: readonly Term[],
+  given: ReadonlyMap<string, Term>,
+  env: Env,
+): ReadonlyMap<string, Term> {
+  const values = new Map(given);
+  definition.params.slice(definition.implicit).forEach((p, i) => {
+    const symbol = namesakes.get(p.id);
+    const value = args[i] ?? given.get(p.id);
+    if (symbol && value && !alphaEqual(value, presentValue(symbol, env))) values.set(symbol.id, value);
+  });
+  return values;
+}
+
+/** What the name of a symbol stands for here. */
+function presentValue(symbol: FreeTerm, env: Env): Term {
+  const m = env.scope.find(symbol.name).find((x) => roleOf(x) === roleOfType(symbol.type));
+  return m?.kind === "local" ? m.term : m?.kind === "variable" ? env.scope.value(m) : symbol;
+}
+
+/**
+ * The symbol that an implicit parameter is, or what a binder has put in its place.
+ * @throws ElaborateError where its name is declared anew, or is an index of a sum
+ */
+function implicitArgument(
+  definition: DefinitionMeaning,
+  p: FreeTerm,
+  type: Type,
+  instead: ReadonlyMap<string, Term>,
+  span: Span,
+  env: Env,
+): Term {
+  const place = env.scope.placeOf(p);
+  const since = definition.span;
   for (const m of env.scope.find(p.name)) {
     if (roleOf(m) !== roleOfType(type)) continue;
-    const value = valueOf(m, span, env);
-    if (fitsDomain(value.type, type)) return value;
+    const other = m.kind === "variable" ? m.symbol.id !== p.id : m.kind === "definition" || m.binder === "limits";
+    const value = m.kind === "definition" ? valueOf(m, span, env) : movingValue(m, span, env, instead, since);
+    if (!fitsDomain(value.type, type)) continue;
+    if (!other || !place) return value;
+    throw new ElaborateError("rebound-name", span, {
+      name: p.name,
+      definition: definition.name,
+      offset: place.start,
+      second: m.span.start,
+      ...(m.kind === "local" && { construct: "index" }),
+    });
   }
   if (env.scope.time && type.kind === "time") return env.scope.time;
-  if (env.scope.variables().some((v) => v.id === p.id)) return p;
+  const hidden = { kind: "variable", name: p.name, span: place ?? span, symbol: p, flow: null } as const;
+  if (place) return movingValue(hidden, span, env, instead, since);
   throw new ElaborateError("undeclared-symbol", span, { name: p.name, construct: "hidden argument" });
 }

@@ -31,6 +31,7 @@ export function chainSteps(
   let left = s.first ?? before?.last ?? null;
   let leftTerm: Term | null = goesOn ? open.lastTerm : null;
   let leftDone = goesOn && open.lastTerm !== null;
+  let leftTied = goesOn && open.lastTied;
   const r = reading(trail.env.reading, open.freeIndices);
   let env: Env = { ...trail.env, reading: r };
   const read = (x: Syntax, e: Env = env): Term => asVector(e.read(x, e));
@@ -84,7 +85,7 @@ export function chainSteps(
       for (const p of defined.parameters) {
         if (env.scope.find(p.name).some((m) => roleOf(m) === roleOfType(p.type))) continue;
         const scope = env.scope.child();
-        scope.add({ kind: "local", name: p.name, span, term: p });
+        scope.add({ kind: "local", name: p.name, span, term: p, binder: "head" });
         scope.addVariable(p);
         env = { ...env, scope };
       }
@@ -94,6 +95,7 @@ export function chainSteps(
         try {
           leftTerm = read(link.right, env);
           leftDone = true;
+          leftTied = env.reading.met.tied;
         } catch (error) {
           if (!(error instanceof ElaborateError)) throw error;
         }
@@ -114,11 +116,20 @@ export function chainSteps(
         continue;
       }
       const meant = readLink(
-        { left, known: leftTerm, done: leftDone, sign: link.operator, signSpan: link.operatorSpan, right: link.right },
+        {
+          left,
+          known: leftTerm,
+          done: leftDone,
+          tied: leftDone && leftTied,
+          sign: link.operator,
+          signSpan: link.operatorSpan,
+          right: link.right,
+        },
         env,
         open.freeIndices,
       );
       steps.push(make("relation", meant.terms, meant.alternate, meant.problem, meant.fallback));
+      leftTied = meant.tied;
       // A member that was not read has no meaning in the link after it either: nothing is judged across it.
       leftTerm = meant.problem ? null : meant.terms.right;
       if (leftTerm) annotated.push(link.right);
@@ -145,6 +156,7 @@ export function chainSteps(
     ...open,
     last: left,
     lastTerm: leftTerm,
+    lastTied: leftTied,
     position,
     lastRow: s.first ? s : (before?.lastRow ?? null),
   };

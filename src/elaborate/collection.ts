@@ -26,7 +26,7 @@ export function collected(s: BracketSyntax, scripts: ScriptSyntax | null, env: E
     for (const { name, variable } of ranged.variables) {
       own.set(name, variable);
       const scope = inner.scope.child();
-      scope.add({ kind: "local", name, span: s.span, term: variable });
+      scope.add({ kind: "local", name, span: s.span, term: variable, binder: "limits" });
       inner = { ...inner, scope };
     }
   } else {

@@ -4,14 +4,14 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import { define, tabulate } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, REAL, type Type } from "../term/type.ts";
-import { type Env, written } from "./environment.ts";
+import { type Env, met, written } from "./environment.ts";
 import type { Head } from "./head.ts";
 import { withReserved } from "./free-letters.ts";
 import { fullName, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
 import type { Scope } from "./scope.ts";
-import { type DefinitionMeaning, roleOf } from "./scope.ts";
+import { type DefinitionMeaning, roleOf, roleOfType } from "./scope.ts";
 import { hasHole } from "./shape.ts";
 
 /** Candidate types for a parameter that nothing declares: that of the symbol of its name, of the family whose member it is named after, then all in force. */
@@ -65,7 +65,7 @@ export function defineHead(
   const inner: Env = { ...env, scope, indexRange: null };
   const tries = parameterTypes(head.parameters, inner);
   let failure: ElaborateError | null = null;
-  const successes: { params: readonly FreeTerm[]; term: Term; found: ReadonlyMap<string, FreeTerm> }[] = [];
+  const successes: Body[] = [];
   for (const { types, certain } of tries) {
     const freeIndices = new Map<string, FreeTerm>();
     const local: Env = {
@@ -74,12 +74,12 @@ export function defineHead(
       reading: {
         ...withReserved(env.reading, [head.syntax, body]),
         freeIndices,
-        met: { ambiguous: false, replaceable: false },
+        met: met(),
       },
     };
     const params = head.parameters.map((p, i) => {
       const variable = env.reading.ids.variable(fullName(p) as string, types[i] as Type);
-      local.scope.add({ kind: "local", name: variable.name, span: p.span, term: variable });
+      local.scope.add({ kind: "local", name: variable.name, span: p.span, term: variable, binder: "head" });
       // Another meaning of the letter stays visible: x_i beside the parameter x.
       for (const m of scope.find(variable.name))
         if (roleOf(m) !== roleOf({ kind: "local", name: variable.name, span, term: variable })) local.scope.add(m);
@@ -88,7 +88,7 @@ export function defineHead(
     try {
       const term = readBody(body, local);
       if (hasHole(term)) throw new ElaborateError("undetermined-type", span, { name: head.name });
-      successes.push({ params, term, found: freeIndices });
+      successes.push({ params, term, found: freeIndices, tied: local.reading.met.tied });
       if (certain) break;
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
@@ -100,7 +100,18 @@ export function defineHead(
     throw new ElaborateError("recursive-definition", failure.problem.span, { name: head.name });
   if (!best) throw failure ?? new ElaborateError("undetermined-type", span, { name: head.name });
   if (other) throw new ElaborateError("undetermined-type", span, { name: head.parameters.map(written).join(", ") });
-  return declareDefinition(head, best.params, best.term, best.found, span, env, target);
+  // A counterexample to what is said of it may rest on how the symbols in it are tied.
+  if (best.tied) target.addUnread({ span, names: [head.name], tied: true });
+  return declareDefinition(head, best, span, env, target);
+}
+
+/** The right side of a definition as read. */
+interface Body {
+  readonly params: readonly FreeTerm[];
+  readonly term: Term;
+  readonly found: ReadonlyMap<string, FreeTerm>;
+  /** Whether a symbol is taken in it as a function of what varies there. */
+  readonly tied: boolean;
 }
 
 /** A body; where products in it do not fit, arguments replace hidden ones. */
@@ -130,9 +141,7 @@ function parameterTypes(
 
 function declareDefinition(
   head: Head,
-  params: readonly FreeTerm[],
-  term: Term,
-  found: ReadonlyMap<string, FreeTerm>,
+  { params, term, found }: Body,
   span: Span,
   env: Env,
   target: Scope,
@@ -167,9 +176,20 @@ function declareDefinition(
     definition,
     required: params.length,
     optional: head.optional.map((o) => fullName(o) as string),
+    namesakes: namesakesOf(params, env.scope),
   };
   target.add(meaning);
   return meaning;
+}
+
+/** The declared symbols that parameters are named after. */
+function namesakesOf(params: readonly FreeTerm[], scope: Scope): ReadonlyMap<string, FreeTerm> {
+  return new Map(
+    params.flatMap((p) => {
+      const m = scope.find(p.name).find((x) => x.kind === "variable" && roleOf(x) === roleOfType(p.type));
+      return m?.kind === "variable" ? [[p.id, m.symbol] as const] : [];
+    }),
+  );
 }
 
 /** Parameters in an order in which each stands after the sizes in its type. */

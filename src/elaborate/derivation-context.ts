@@ -38,6 +38,8 @@ export interface DerivationContext {
 export interface Open {
   readonly last: Syntax | null;
   readonly lastTerm: Term | null;
+  /** Whether a symbol in it is taken as the function of what varies that an equation gives. */
+  readonly lastTied: boolean;
   readonly derivation: number;
   readonly position: number;
   readonly freeIndices: Map<string, FreeTerm>;
@@ -64,6 +66,7 @@ export function start(trail: Trailing, context: DerivationContext, before: Open 
   return {
     last: null,
     lastTerm: null,
+    lastTied: false,
     derivation: context.nextDerivation(),
     position: 0,
     freeIndices: new Map(),

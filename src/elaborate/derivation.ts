@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { chainSteps } from "./chain.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
 import { draft, NO_TERMS, type Draft } from "./draft.ts";
-import { reading } from "./environment.ts";
+import { type Env, reading, supposing, type Take } from "./environment.ts";
 import { withReserved } from "./free-letters.ts";
 import { ElaborateError } from "./problem.ts";
 import { implication } from "./implication.ts";
@@ -29,7 +29,7 @@ export function derivationSteps(
     const row = goesOn?.kind === "relations" && !goesOn.first ? quantifiedLast(written) : written;
     // What a quantifier in front of a chain binds is bound in the rows that go on with it.
     if (startsAnew(row)) inside = context;
-    const bindings = trailing(row, inside);
+    const bindings = given(trailing(row, inside), inside);
     if (row !== written) inside = { ...context, env: bindings.env };
     const [following] = rows[i + 1] ? mainClauses(rows[i + 1] as Row, inside.env) : [];
     const [own, more] = mainClauses(row, inside.env);
@@ -54,6 +54,11 @@ export function derivationSteps(
     }
   }
   return { steps, open };
+}
+
+/** What is read in a row, where the premises of its sentence and of the row hold. */
+function given(trail: Trailing, context: DerivationContext): Trailing {
+  return { ...trail, env: supposing(trail.env, [...context.premises, ...trail.premises]) };
 }
 
 function startsAnew(row: Row): boolean {
@@ -118,9 +123,11 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
   const members = s.kind === "logic" ? [s.first, ...s.links.map((l) => l.right)] : [];
   // A letter of one member of an implication is bound or free there.
   const base = members.length > 0 ? trail.env.reading : withReserved(trail.env.reading, [s]);
-  const env = { ...trail.env, reading: reading(base, open.freeIndices) };
+  const at = (take: Take): Env => ({ ...trail.env, reading: reading(base, open.freeIndices, take) });
+  const env = at("first");
   let term: Term | null = null;
   let second: Term | null = null;
+  let still: Term | null = null;
   let { problem } = trail;
   if (!problem)
     try {
@@ -135,6 +142,9 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
           second = proposition(s, { ...env, reading: other });
         }
       }
+      if (env.reading.met.tied)
+        still =
+          s.kind === "logic" ? implication(s, at("fixed"), open.freeIndices).pointwise : proposition(s, at("fixed"));
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
       ({ problem } = error);
@@ -148,7 +158,7 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
       sides: null,
       terms: { ...NO_TERMS, proposition: term },
       alternate: second && { ...NO_TERMS, proposition: second },
-      fallback: null,
+      fallback: still && { ...NO_TERMS, proposition: still },
       problem,
     },
     { row, context, open, env },

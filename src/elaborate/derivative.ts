@@ -1,11 +1,10 @@
 import type { Span } from "../source/span.ts";
 import type { DerivativeSyntax, Syntax } from "../source/syntax.ts";
 import { apply, cases, derivative, entry, operator, tabulate } from "../term/build.ts";
-import { freeVariables, lambda } from "../term/binding.ts";
+import { lambda } from "../term/binding.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { REAL, TIME } from "../term/type.ts";
-import { refuseGiven } from "./determined.ts";
 import { outsideScripts, unsupported, written, type Env } from "./environment.ts";
 import { commaItems, fullName, nameReadings, type NameReading } from "./name.ts";
 import { atOwnSymbols } from "./own-symbols.ts";
@@ -74,9 +73,6 @@ function bySymbol(
   const { point, replaced, variable } = varied(value, r, v, env);
   const inside = withSymbol(env, r.name, v.span, replaced);
   const inner = asVector(atOwnSymbols(body(inside), s.body, r.name, inside));
-  // "Assume $y = x^2$. Then $\\frac{dy}{dx} = 2x$": a derivative along the assumption, which a constant y is not.
-  if (!freeVariables(inner).has(variable.id))
-    for (const id of freeVariables(value).keys()) refuseGiven(inner, id, s.span, env);
   const term = located(s.span, () => derivative(lambda(variable, inner), point));
   // ∂f/∂x of a vector by a vector is the Jacobian, one row per component of f; ∇ has one row per component of x.
   const jacobian = s.notation !== "nabla" && variable.type.kind === "tensor" && inner.type.kind === "tensor";

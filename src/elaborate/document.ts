@@ -31,7 +31,7 @@ export function elaborateDocument(document: SourceDocument): Elaboration {
   builder.ids.speaksOfChance = CHANCE.test(document.text);
   readBlocks(builder, document.blocks, new Scope(), "");
   const { steps, displays, inlineUnread, problems, ids } = builder;
-  const places = new Map([...builder.places, ...ids.definitions]);
+  const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, problems, places };
 }
 

@@ -2,18 +2,28 @@ import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
 import { free } from "../term/build.ts";
+import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { IndexType, Type } from "../term/type.ts";
 import { ElaborateError } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import { roleOf, roleOfType } from "./scope.ts";
+import type { Tie } from "./tie.ts";
 
-/** Which of the readings of a formula to take: the first, the other of two that fit, or the one where an argument replaces a hidden one. */
-export type Take = "first" | "other" | "replaced";
+/**
+ * Which of the readings of a formula to take: the first, the other of two that fit, the one where an argument replaces a hidden one, or the
+ * one where symbols that are tied to what varies stay.
+ */
+export type Take = "first" | "other" | "replaced" | "fixed";
 
 /** A fresh reading of a formula that shares the ids of another. */
 export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, take: Take = "first"): Reading {
-  return { ids: base.ids, freeIndices, reserved: base.reserved, take, met: { ambiguous: false, replaceable: false } };
+  return { ids: base.ids, freeIndices, reserved: base.reserved, take, met: met() };
+}
+
+/** Nothing met yet. */
+export function met(): Reading["met"] {
+  return { ambiguous: false, replaceable: false, tied: false };
 }
 
 /** Fresh ids, the same for the same document. */
@@ -25,6 +35,10 @@ export class Ids {
   speaksOfChance = false;
   /** Where each definition is written, by its id. */
   readonly definitions = new Map<string, Span>();
+  /** Where each assumption is written, by its id. */
+  readonly assumptions = new Map<string, Span>();
+  /** What the laws of random symbols tie them to, by the ids of the symbols. */
+  readonly laws = new Map<string, Tie>();
 
   /** A free variable that no other declaration of the document shares. */
   variable(name: string, type: Type): FreeTerm {
@@ -48,8 +62,11 @@ export interface Reading {
   readonly reserved: ReadonlySet<string>;
   /** The reading to take at places with two. */
   readonly take: Take;
-  /** Set when such a place was met: `x / 2n`; a bare definition before brackets that hold one of its hidden arguments. */
-  readonly met: { ambiguous: boolean; replaceable: boolean };
+  /**
+   * Set when such a place was met: `x / 2n`; a bare definition before brackets that hold one of its hidden arguments; a symbol that is taken
+   * as the function of what varies that an equation gives.
+   */
+  readonly met: { ambiguous: boolean; replaceable: boolean; tied: boolean };
 }
 
 /** Where an expression is read: names in force, what the formula shares, and the elaborator of subexpressions. */
@@ -70,6 +87,22 @@ export function inScope(env: Env, scope: Scope): Env {
 /** The environment outside of scripts. */
 export function outsideScripts(env: Env): Env {
   return env.indexRange ? { ...env, indexRange: null } : env;
+}
+
+/** The same where premises hold: they say how symbols hang together, and are kept elsewhere. */
+export function supposing(env: Env, premises: readonly Assumption[]): Env {
+  if (premises.length === 0) return env;
+  const scope = env.scope.child();
+  for (const p of premises) scope.suppose(p);
+  return { ...env, scope };
+}
+
+/** The same for what a formula itself puts in front of one of its parts. */
+export function under(env: Env, conditions: readonly Term[]): Env {
+  if (conditions.length === 0) return env;
+  const scope = env.scope.child();
+  for (const c of conditions) scope.condition(c);
+  return { ...env, scope };
 }
 
 /** A child scope in which a name stands for a term. */

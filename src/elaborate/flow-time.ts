@@ -3,8 +3,10 @@ import type { Syntax } from "../source/syntax.ts";
 import { lambda } from "../term/binding.ts";
 import { derivative } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
+import { TIME } from "../term/type.ts";
 import { valueOf } from "./call.ts";
 import { type Env, inScope, outsideScripts, unsupported } from "./environment.ts";
+import { goesAlongFlows } from "./moving.ts";
 import { fullName } from "./name.ts";
 import { asVector } from "./product.ts";
 import { type Meaning, roleOf } from "./scope.ts";
@@ -14,7 +16,7 @@ import { located } from "./shape.ts";
 export function alongTime(env: Env, span: Span, body: (env: Env) => Term): Term {
   const now = env.scope.time;
   if (!now) return unsupported("a time derivative where no symbol depends on time", span);
-  const s = env.reading.ids.variable("s", now.type);
+  const s = env.reading.ids.variable("s", TIME);
   const scope = env.scope.child();
   scope.snapshot = false;
   scope.time = s;
@@ -23,12 +25,25 @@ export function alongTime(env: Env, span: Span, body: (env: Env) => Term): Term 
   return located(span, () => derivative(lambda(s, term), now));
 }
 
+/** Whether a name without scripts, or one of its members, depends on time. */
+export function flowsByName(name: string, env: Env): boolean {
+  return env.scope.time !== null && env.scope.find(name).some((m) => flows(m, env));
+}
+
 /** Whether a meaning depends on time: a flowing symbol, or a definition with one among its implicit parameters. */
 function flows(m: Meaning, env: Env): boolean {
-  if (m.kind === "variable") return m.flow !== null;
+  if (m.kind === "variable") return m.flow !== null || goesAlongFlows(m, env);
   if (m.kind === "local") return false;
   const names = new Set(env.scope.flows().map((f) => f.name));
   return m.definition.params.slice(0, m.definition.implicit).some((p) => names.has(p.name));
+}
+
+/** `\dot w` and `\dot w_k` without the dot; null for anything else. */
+export function undotted(s: Syntax): Syntax | null {
+  const base = s.kind === "script" ? s.base : s;
+  if (base.kind !== "symbol" || base.accents.at(-1) !== "dot") return null;
+  const plain = { ...base, accents: base.accents.slice(0, -1) };
+  return s.kind === "script" ? { ...s, base: plain } : plain;
 }
 
 /** The time that a subscript or an only argument says, when what it stands on flows: 0, ∞, the time variable, or a symbol typed as time. */

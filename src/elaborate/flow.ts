@@ -6,7 +6,7 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, TIME } from "../term/type.ts";
 import type { Ledger } from "./declaration.ts";
 import { type Env } from "./environment.ts";
-import { alongTime } from "./flow-time.ts";
+import { alongTime, undotted } from "./flow-time.ts";
 import { fullName, nameReadings, scripted } from "./name.ts";
 import { combine } from "./product.ts";
 import type { VariableMeaning } from "./scope.ts";
@@ -44,6 +44,13 @@ export function declareFlow(s: RelationsSyntax, span: Span, env: Env, ledger: Le
   return true;
 }
 
+/** A symbol in front of one name in brackets. */
+function timeWritten(s: Syntax): { readonly symbol: Syntax; readonly time: string } | null {
+  const [symbol, list, more] = s.kind === "juxtaposition" ? s.items : [];
+  const time = list?.kind === "bracket" && list.bracket === "round" ? fullName(list.body) : null;
+  return symbol && time !== null && !more ? { symbol, time } : null;
+}
+
 /** The declared symbol whose time derivative is on the left, when nothing says yet how it moves. */
 function movedSymbol(
   left: Syntax,
@@ -54,8 +61,11 @@ function movedSymbol(
   readonly sub: Syntax | null;
   readonly timeName: string;
 } | null {
-  let body: Syntax | null = null;
+  let body: Syntax | null;
   let timeName = env.scope.time?.kind === "free" ? env.scope.time.name : "t";
+  // \dot w_k(t): the time is written out.
+  const dotted = timeWritten(left);
+  if (dotted && !env.scope.time && env.scope.find(dotted.time).length === 0) timeName = dotted.time;
   if (left.kind === "derivative" && left.notation === "d" && left.order === 1) {
     const [v] = left.variables;
     const name = v ? fullName(v) : null;
@@ -64,11 +74,7 @@ function movedSymbol(
     timeName = name;
     body = left.body;
   } else {
-    const base = left.kind === "script" ? left.base : left;
-    if (base.kind === "symbol" && base.accents.at(-1) === "dot") {
-      const plain = { ...base, accents: base.accents.slice(0, -1) };
-      body = left.kind === "script" ? { ...left, base: plain } : plain;
-    }
+    body = undotted(dotted && dotted.time === timeName ? dotted.symbol : left);
   }
   if (!body) return null;
   // w(t), w_k(t), w_t: the time is written out.

@@ -1,6 +1,7 @@
 import { ElaborateError } from "./problem.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { Env } from "./environment.ts";
+import { flowsByName, undotted } from "./flow-time.ts";
 import { swappedParameter } from "./hidden-swap.ts";
 import { indexItems } from "./index-use.ts";
 import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
@@ -41,6 +42,10 @@ export function headOf(left: Syntax, env: Env): Head | null {
     scripted(left).primes > 0 && env.scope.find(fullName(base) ?? "").some((m) => roleOf(m) === "function");
   if (primed) return null;
   const plain = { name: fullName(left) as string, syntax: left, parameters: [], optional: [], indices: [] };
+  // \dot x and x_0 of what flows are its velocity and its start, and no names of their own.
+  const moving = undotted(left) ?? (sub?.kind === "number" && sub.text === "0" ? base : null);
+  const isNamed = env.scope.find(plain.name).length > 0;
+  if (moving && !isNamed && nameReadings(moving).some((r) => flowsByName(r.name, env))) return null;
   if (!sub) return plain;
   const time = env.scope.time;
   const r =

@@ -2,7 +2,7 @@ import type { LogicSyntax, Syntax } from "../source/syntax.ts";
 import { freeVariables, lambda } from "../term/binding.ts";
 import { binder, operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { type Env, reading } from "./environment.ts";
+import { type Env, reading, under } from "./environment.ts";
 import { withReserved } from "./free-letters.ts";
 import { ElaborateError } from "./problem.ts";
 import { proposition } from "./relation.ts";
@@ -23,10 +23,12 @@ export function implication(s: LogicSyntax, env: Env, freeIndices: Map<string, F
   if (!s.first) throw new ElaborateError("chain-without-start", s.span, {});
   const members: readonly Syntax[] = [s.first, ...s.links.map((l) => l.right)];
   const known = new Map(freeIndices);
+  let inner = env;
   const read = members.map((m) => {
     const own = new Map(known);
-    const r = reading(withReserved(env.reading, [m]), own);
-    const term = proposition(m, { ...env, reading: r });
+    const r = { ...reading(withReserved(env.reading, [m]), own, env.reading.take), met: env.reading.met };
+    const term = proposition(m, { ...inner, reading: r });
+    inner = under(inner, [term]);
     for (const [name, v] of own) known.set(name, v);
     return term;
   });
@@ -39,16 +41,16 @@ export function implication(s: LogicSyntax, env: Env, freeIndices: Map<string, F
   );
   const close = (t: Term, variables: readonly FreeTerm[]): Term =>
     variables.filter((v) => freeVariables(t).has(v.id)).reduceRight<Term>((p, v) => binder("forall", lambda(v, p)), t);
-  const inner = read.map((t) => close(t, own));
+  const closed = read.map((t) => close(t, own));
   for (const v of shared) freeIndices.set(v.name, v);
   const outer = [...times.values(), ...shared];
   return {
-    pointwise: chained(s, inner),
+    pointwise: chained(s, closed),
     closed:
       outer.length > 0
         ? chained(
             s,
-            inner.map((t) => close(t, outer)),
+            closed.map((t) => close(t, outer)),
           )
         : null,
   };

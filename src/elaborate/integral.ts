@@ -5,7 +5,6 @@ import { integral, limit, operator } from "../term/build.ts";
 import type { FreeTerm, LimitTerm, Term } from "../term/term.ts";
 import { isScalar, NATURAL, REAL, type Type } from "../term/type.ts";
 import { outsideScripts, unsupported, withSymbol, type Env } from "./environment.ts";
-import { refuseGiven } from "./determined.ts";
 import { fullName } from "./name.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
@@ -25,7 +24,7 @@ export function readIntegral(s: BigSyntax, env: Env): Term {
   const x = env.reading.ids.variable(letter, REAL);
   const inner = withSymbol(at, letter, differential.span, x);
   const body = asVector(inner.read(s.body, inner));
-  refuseDetermined(letter, body, differential.span, at);
+  refuseFlow(letter, body, differential.span, at);
   if (!isScalar(body.type) && body.type.kind !== "tensor")
     throw new ElaborateError("type-mismatch", s.body.span, {
       construct: s.operator,
@@ -71,7 +70,7 @@ export function readLimit(s: BigSyntax, env: Env): Term {
   const x = env.reading.ids.variable(letter, variableType(letter, to, sub, at));
   const inner = withSymbol(at, letter, sub.span, x);
   const body = inner.read(s.body, inner);
-  refuseDetermined(letter, body, sub.span, at);
+  refuseFlow(letter, body, sub.span, at);
   return located(s.span, () => limit(lambda(x, number(body, s.body)), to, side));
 }
 
@@ -102,15 +101,12 @@ function variableType(letter: string, to: Term | null, sub: Syntax, env: Env): T
   return REAL;
 }
 
-/** What goes along with the letter outside of the body has one value in it: a flow at its time, y where y = x² is assumed. */
-function refuseDetermined(letter: string, body: Term, span: Span, env: Env): void {
+/** What flows has one value in the body: that at the running time. */
+function refuseFlow(letter: string, body: Term, span: Span, env: Env): void {
   const inBody = freeVariables(body);
   const now = env.scope.time;
   if (now?.kind === "free" && now.name === letter && inBody.has(now.id))
     unsupported(`a flow at ${letter}, which is bound here`, span);
-  const known = plainSymbol(letter, env);
-  if (!known) return;
-  refuseGiven(body, known.id, span, env);
 }
 
 /** The symbol that a letter is declared as, used without indices or arguments. */

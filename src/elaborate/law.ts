@@ -1,18 +1,19 @@
 import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
-import { lambda } from "../term/binding.ts";
+import { freeVariables, lambda } from "../term/binding.ts";
 import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, REAL, tensorType } from "../term/type.ts";
 import { declareSizes, declareSubject, type Ledger, subjectOf } from "./declaration.ts";
 import { type Env, unsupported, written } from "./environment.ts";
-import { commaItems, fullName, scripted } from "./name.ts";
+import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { combine } from "./product.ts";
 import type { VariableMeaning } from "./scope.ts";
 import { readSet, type ReadSet } from "./set.ts";
 import { located } from "./shape.ts";
+import { syntaxParts } from "./syntax-parts.ts";
 
 /** `a_k \sim \mathrm{Unif}(\{\pm 1\})`, `w_k \sim \mathcal{N}(0, I_d)`: a random variable with the facts of its law's support. */
 export function declareRandom(
@@ -23,6 +24,7 @@ export function declareRandom(
   ledger: Ledger,
 ): readonly VariableMeaning[] {
   const { set, continuous } = support(law, env, ledger);
+  const parameters = parametersOf(law, env);
   const subjects = commaItems(left).map((x) => subjectOf(x, env));
   return subjects.map((subject) => {
     if (!subject) throw new ElaborateError("not-read", left.span, { what: "a random variable", found: written(left) });
@@ -40,20 +42,34 @@ export function declareRandom(
           span,
           env,
         );
-      isRandom(known.symbol, env);
+      isRandom(known.symbol, parameters, span, env);
       if (continuous) ledger.random(known.symbol);
       return known;
     }
     const meaning = declareSubject(subject, set, span, env, ledger);
-    isRandom(meaning.symbol, env);
+    isRandom(meaning.symbol, parameters, span, env);
     if (continuous) ledger.random(meaning.symbol);
     return meaning;
   });
 }
 
-/** Notes the function on chance that a random variable is. */
-function isRandom(symbol: FreeTerm, { reading: { ids } }: Env): void {
+/** Notes the function on chance that a random variable is, and that its law hangs on the parameters. */
+function isRandom(symbol: FreeTerm, parameters: readonly string[], span: Span, { reading: { ids } }: Env): void {
   if (!ids.random.has(symbol.id)) ids.random.set(symbol.id, ids.variable(symbol.name, functionType(REAL, symbol.type)));
+  const symbols = new Set([symbol.id, ...parameters]);
+  ids.laws.set(symbol.id, { symbols, dependent: symbol.id, solutions: new Map(), span, defining: true });
+}
+
+/** The ids of the symbols that a written law mentions, those behind a definition included. */
+function parametersOf(law: Syntax, { scope }: Env): readonly string[] {
+  return syntaxParts(law)
+    .flatMap((s) => nameReadings(s).map((r) => r.name))
+    .flatMap((name) => scope.find(name))
+    .flatMap((m) => {
+      if (m.kind === "variable") return [m.symbol.id];
+      const parts = m.kind === "local" ? [...freeVariables(m.term).values()] : m.definition.params;
+      return parts.map((p) => p.id);
+    });
 }
 
 /** A family member, an entry or a row of a declared symbol. */

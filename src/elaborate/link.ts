@@ -17,6 +17,8 @@ export interface WrittenLink {
   readonly known: Term | null;
   /** Whether the left side was read before, be it without success. */
   readonly done: boolean;
+  /** Whether a symbol in it was taken as the function of what varies that an equation gives. */
+  readonly tied: boolean;
   readonly sign: string;
   readonly signSpan: Span;
   readonly right: Syntax;
@@ -28,8 +30,10 @@ export interface ReadLink {
   readonly problem: ElaborateProblem | null;
   /** The second of two readings that fit alike. */
   readonly alternate: StepTerms | null;
-  /** A reading to fall back to where the first one fails: an argument that replaces a hidden one. */
+  /** A reading to fall back to where the first one fails: an argument that replaces a hidden one, a tied symbol that stays. */
   readonly fallback: StepTerms | null;
+  /** Whether a symbol is taken as the function of what varies that an equation gives. */
+  readonly tied: boolean;
 }
 
 interface Attempt {
@@ -49,22 +53,29 @@ export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, F
   const restart = (): void => {
     for (const name of [...freeIndices.keys()]) if (!before.has(name)) freeIndices.delete(name);
   };
+  let tied = false;
   const at = (take: Take): Env => ({ ...env, reading: reading(base, freeIndices, take) });
+  const attempt = (take: Take, change: Partial<WrittenLink>, backwards: boolean): Attempt => {
+    const e = at(take);
+    const found = read({ ...link, ...change }, e, backwards);
+    if (found.terms) ({ tied } = e.reading.met);
+    return found;
+  };
   const first = at("first");
   const straight = read(link, first, false);
   const { met } = first.reading;
   let best = straight;
   if (!straight.terms && met.replaceable) {
     restart();
-    best = read({ ...link, done: false }, at("replaced"), false);
+    best = attempt("replaced", { done: false }, false);
   }
   if (!best.terms && met.ambiguous) {
     restart();
-    best = read({ ...link, done: false }, at("other"), false);
+    best = attempt("other", { done: false }, false);
   }
   if (!best.terms && !link.done) {
     restart();
-    best = read(link, at("first"), true);
+    best = attempt("first", {}, true);
   }
   if (!best.terms) {
     restart();
@@ -74,15 +85,23 @@ export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, F
       problem: straight.error?.problem ?? null,
       alternate: null,
       fallback: null,
+      tied: false,
     };
   }
   settle(best.terms, freeIndices);
   const other = best === straight;
+  tied ||= link.tied || (other && met.tied);
   return {
     terms: best.terms,
     problem: null,
     alternate: other && met.ambiguous ? read({ ...link, done: false }, at("other"), false).terms : null,
-    fallback: other && met.replaceable ? read({ ...link, done: false }, at("replaced"), false).terms : null,
+    fallback:
+      other && met.replaceable
+        ? read({ ...link, done: false }, at("replaced"), false).terms
+        : tied
+          ? read({ ...link, done: false }, at("fixed"), false).terms
+          : null,
+    tied,
   };
 }
 

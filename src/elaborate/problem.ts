@@ -16,6 +16,7 @@ export type ElaborateProblemCode =
   | "unsupported"
   | "free-index-in-definition"
   | "redefinition"
+  | "rebound-name"
   | "recursive-definition"
   | "unknown-qualifier"
   | "unknown-type"

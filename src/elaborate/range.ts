@@ -88,7 +88,7 @@ function chainRange(s: Syntax & { kind: "relations" }, env: Env): Ranged | null 
     if (!range) return null;
     const variable = env.reading.ids.variable(name, range);
     variables.push({ name, variable });
-    inner.add({ kind: "local", name, span: letter.span, term: variable });
+    inner.add({ kind: "local", name, span: letter.span, term: variable, binder: "limits" });
     inner = inner.child();
   }
   const at = outsideScripts({ ...env, scope: inner });

@@ -6,7 +6,7 @@ import { type IndexType, isScalar } from "../term/type.ts";
 import { primed } from "./apply-term.ts";
 import { valueOf } from "./call.ts";
 import { type Env, written } from "./environment.ts";
-import { alongTime, atTime, timeScript } from "./flow-time.ts";
+import { alongTime, atTime, timeScript, undotted } from "./flow-time.ts";
 import { swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
 import { type NameReading, nameReadings } from "./name.ts";
@@ -77,11 +77,8 @@ function freeIndex(letter: string, range: IndexType, span: Span, env: Env): Term
 
 /** `\dot w` without a declaration of that name: the derivative of w along the flow. */
 function timeDerivative(s: Syntax, env: Env): Term | null {
-  const base = s.kind === "script" ? s.base : s;
-  if (base.kind !== "symbol" || base.accents.at(-1) !== "dot") return null;
-  const plain = { ...base, accents: base.accents.slice(0, -1) };
-  const inner: Syntax = s.kind === "script" ? { ...s, base: plain } : plain;
-  return alongTime(env, s.span, (e) => e.read(inner, e));
+  const inner = undotted(s);
+  return inner && alongTime(env, s.span, (e) => e.read(inner, e));
 }
 
 function bareUse(meanings: readonly Meaning[], r: NameReading, span: Span, env: Env): Term {

@@ -6,7 +6,7 @@ import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isSubtype } from "../term/size.ts";
 import { isIntegral, isScalar, REAL } from "../term/type.ts";
-import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
+import { type Env, outsideScripts, under, unsupported, written } from "./environment.ts";
 import { indexSet } from "./index-set.ts";
 import { ofEachItem, ordered } from "./members.ts";
 import { commaItems, fullName } from "./name.ts";
@@ -103,8 +103,11 @@ export function proposition(s: Syntax, env: Env): Term {
       if (!s.first) throw new ElaborateError("chain-without-start", s.span, {});
       let left = proposition(s.first, env);
       let all: Term | null = null;
+      let inner = env;
       for (const link of s.links) {
-        const right = proposition(link.right, env);
+        // What one member says of the symbols holds where the other one is read.
+        inner = under(inner, [left]);
+        const right = proposition(link.right, inner);
         const [from, to] = link.operator === "\\Leftarrow" ? [right, left] : [left, right];
         const step = operator(link.operator === "\\Leftrightarrow" ? "iff" : "implies", from, to);
         all = all ? operator("and", all, step) : step;
@@ -286,7 +289,7 @@ function declaredType(x: Syntax, env: Env): FreeTerm["type"] | null {
 function quantified(s: QuantifierSyntax, env: Env): Term {
   if (!s.body) throw new ElaborateError("not-a-statement", s.span, { found: written(s) });
   const b = readBinding(s.binding, env);
-  const body = proposition(s.body, b.env);
+  const body = proposition(s.body, under(b.env, b.conditions));
   return quantify(s.quantifier, b, body);
 }
 

@@ -31,6 +31,8 @@ export interface LocalMeaning {
   readonly name: string;
   readonly span: Span;
   readonly term: Term;
+  /** What binds it, where that matters: the limits of a sum, which reach into no definition; the head of a definition, which varies no symbol. */
+  readonly binder?: "limits" | "head";
 }
 
 /** A name that a definition gave a value. The explicit parameters are the last of the definition's. */
@@ -43,6 +45,8 @@ export interface DefinitionMeaning {
   readonly required: number;
   /** Names of the parameters after the `;`: own symbols are passed when they are left out. */
   readonly optional: readonly string[];
+  /** The declared symbols that explicit parameters are named after, by the ids of the parameters. */
+  readonly namesakes: ReadonlyMap<string, FreeTerm>;
 }
 
 /** What a name stands for. */
@@ -88,6 +92,8 @@ export const ANY_NAME = "*";
 export interface UnreadSentence {
   readonly span: Span;
   readonly names: readonly string[];
+  /** Set where it was understood, and takes symbols as functions of what varies in it, which may be meant as constants. */
+  readonly tied?: boolean;
 }
 
 /** Names and assumptions in force; children see their parents'. */
@@ -95,8 +101,12 @@ export class Scope {
   readonly parent: Scope | null;
   readonly #meanings = new Map<string, Meaning[]>();
   readonly #indices = new Map<string, IndexType>();
+  readonly #locals: LocalMeaning[] = [];
   readonly #assumptions: Assumption[] = [];
+  readonly #premises: Assumption[] = [];
+  readonly #conditions: Term[] = [];
   readonly #variables: FreeTerm[] = [];
+  readonly #places = new Map<string, Span>();
   readonly #unread: UnreadSentence[] = [];
   #time: Term | null = null;
   /** In a definition, flowing symbols stand for themselves, so that a use may pass their value at any time. */
@@ -116,7 +126,15 @@ export class Scope {
   add(meaning: Meaning): void {
     const here = this.#meanings.get(meaning.name) ?? [];
     this.#meanings.set(meaning.name, [...here.filter((m) => roleOf(m) !== roleOf(meaning)), meaning]);
-    if (meaning.kind === "variable") this.#variables.push(meaning.symbol);
+    if (meaning.kind === "local") this.#locals.push(meaning);
+    if (meaning.kind !== "variable") return;
+    this.#variables.push(meaning.symbol);
+    this.#places.set(meaning.symbol.id, meaning.span);
+  }
+
+  /** Where a symbol in force is declared, be it hidden; null where it is not. */
+  placeOf(symbol: FreeTerm): Span | null {
+    return this.#places.get(symbol.id) ?? this.parent?.placeOf(symbol) ?? null;
   }
 
   /** A variable of the context that has no name to be used by, such as a flow or a free index of a claim. */
@@ -162,6 +180,57 @@ export class Scope {
     this.#assumptions.push(assumption);
   }
 
+  /** A premise of what is read here, kept elsewhere than among the assumptions. */
+  suppose(premise: Assumption): void {
+    this.#premises.push(premise);
+  }
+
+  /** What a formula itself puts in front of what is read here, `P` of `P ⇒ Q`. */
+  condition(proposition: Term): void {
+    this.#conditions.push(proposition);
+  }
+
+  /** The conditions in force that formulas put in front of their parts. */
+  conditions(): readonly Term[] {
+    return [...(this.parent?.conditions() ?? []), ...this.#conditions];
+  }
+
+  /** Assumptions and premises in force. */
+  given(): readonly Assumption[] {
+    return [...(this.parent?.given() ?? []), ...this.#assumptions, ...this.#premises];
+  }
+
+  /** What stands for the symbols, and for the definitions without arguments, that names bound on the way hide, by their ids. */
+  rebound(): ReadonlyMap<string, Term> {
+    const found = new Map<string, Term>();
+    for (const [local, hidden] of this.#hidden())
+      if (hidden.kind === "local") {
+        if (hidden.term.kind === "free" && !found.has(hidden.term.id)) found.set(hidden.term.id, local.term);
+      } else {
+        const { id } = hidden.kind === "variable" ? hidden.symbol : hidden.definition;
+        if (!found.has(id)) found.set(id, local.term);
+      }
+    return found;
+  }
+
+  /** The definitions without arguments that names bound on the way hide. */
+  reboundDefinitions(): readonly Definition[] {
+    return [...this.#hidden()].flatMap(([, m]) => (m.kind === "definition" ? [m.definition] : []));
+  }
+
+  /** Names bound on the way, innermost first, each with the meanings that it hides, out to the declaration. */
+  *#hidden(): Iterable<readonly [LocalMeaning, Meaning]> {
+    for (let scope: Scope | null = this as Scope; scope; scope = scope.parent)
+      for (const local of scope.#locals) {
+        if (local.binder === "head") continue;
+        for (let outer = scope.parent; outer; outer = outer.parent) {
+          const m = outer.#meanings.get(local.name)?.find((x) => hides(local, x));
+          if (m) yield [local, m];
+          if (m && m.kind !== "local") break;
+        }
+      }
+  }
+
   addUnread(sentence: UnreadSentence): void {
     this.#unread.push(sentence);
   }
@@ -174,6 +243,17 @@ export class Scope {
   /** The time at which bare flowing symbols are taken; null when nothing flows. */
   get time(): Term | null {
     return this.#time ?? this.parent?.time ?? null;
+  }
+
+  /** The variable of time that is declared; null when nothing flows. */
+  runningTime(): Term | null {
+    const outer = this.parent?.runningTime() ?? null;
+    return outer ?? (this.#time && this.isRunning(this.#time) ? this.#time : null);
+  }
+
+  /** Whether a time is the running one, at which the assumptions speak. */
+  isRunning(time: Term): boolean {
+    return time.kind === "free" && this.placeOf(time) !== null;
   }
 
   set time(time: Term | null) {

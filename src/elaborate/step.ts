@@ -37,7 +37,10 @@ export interface Step {
   readonly terms: StepTerms;
   /** The terms of the second reading, where the formula has two. */
   readonly alternate: StepTerms | null;
-  /** A reading that counts where the first one fails: an argument before which a bare definition stands replaces a hidden one. */
+  /**
+   * A reading that counts where the first one fails: an argument before which a bare definition stands replaces a hidden one; a symbol that an
+   * equation ties to what varies stays.
+   */
   readonly fallback: StepTerms | null;
   /** Variables and assumptions in force, free indices and sentence premises included. */
   readonly variables: readonly FreeTerm[];

@@ -98,7 +98,7 @@ function malformedEvidence(
   problem: Problem<ProblemCode>,
   because: CheckedStep["because"],
 ): MalformedEvidence {
-  const words = describeProblem(problem);
+  const words = describeProblem({ ...problem, data: located(document, problem.data) });
   return {
     kind: "malformed",
     code: problem.code,
@@ -114,10 +114,15 @@ function malformedEvidence(
   };
 }
 
-/** An offset into the document is a line for readers. */
+/** Offsets into the document are lines for readers. */
 function located(document: CheckedDocument, data: Problem["data"]): Problem["data"] {
-  const { offset, ...rest } = data;
-  return typeof offset === "number" ? { ...rest, line: document.lines.position(offset).line } : data;
+  const { offset, second, ...rest } = data;
+  const line = (at: number): number => document.lines.position(at).line;
+  return {
+    ...rest,
+    ...(typeof offset === "number" && { line: line(offset) }),
+    ...(typeof second === "number" && { secondLine: line(second) }),
+  };
 }
 
 function evidenceOf(document: CheckedDocument, step: CheckedStep): ReportEvidence {
@@ -267,7 +272,7 @@ export function documentReport(path: string, document: CheckedDocument, only: st
     problems: problemsOf(document).map((p) => ({
       code: p.code,
       span: spanOf(document.lines, p.span),
-      message: problemSentence(p),
+      message: problemSentence({ ...p, data: located(document, p.data) }),
     })),
   };
 }

@@ -227,8 +227,8 @@ describe("a sentence is not half of what it says", () => {
     ["Let $x \\in \\mathbb{R}$. Then $x > 0$ only if $x > 1$.", []],
     ["Let $x \\in \\mathbb{R}$. Then $x > 0$ if $x > 1$.", ["proved"]],
     ["Let $x \\in \\mathbb{R}$. Then $x > 0 \\iff x > 1$.", ["refuted"]],
-    ["Let $x, y \\in \\mathbb{R}$. Assume $y = x^2$. Then $\\frac{dy}{dx} = 0$.", ["unknown: unsupported"]],
-    ["Let $x, y \\in \\mathbb{R}$. Assume $y = x^2$. Then $\\frac{dy}{dx} = 2x$.", ["unknown: unsupported"]],
+    ["Let $x, y \\in \\mathbb{R}$. Assume $y = x^2$. Then $\\frac{dy}{dx} = 0$.", ["unknown: undecided"]],
+    ["Let $x, y \\in \\mathbb{R}$. Assume $y = x^2$. Then $\\frac{dy}{dx} = 2x$.", ["proved"]],
     ["Let $x \\in \\mathbb{R}$. Define $y = x^2$. Then $\\frac{dy}{dx} = 2x$.", ["proved"]],
   ])("%s", (text, expected) => {
     expect(verdicts(text)).toEqual(expected);
