@@ -192,12 +192,16 @@ function without(hypotheses: Hypotheses, proposition: Term): Hypotheses {
 
 /** The variable is in no hypothesis and in no other symbol's type, those included that the proof alone speaks of. */
 function eigenvariable(rule: RuleName, variable: Term, of: Pick<Judgement, "hypotheses" | "symbols">): void {
-  if (variable.kind !== "free") throw new KernelError(rule, "not a variable");
+  requireVariable(rule, variable);
   for (const h of of.hypotheses.values())
     if (symbolsOf(h.proposition).has(`v:${variable.id}`))
       throw new KernelError(rule, `${variable.id} is free in a hypothesis`);
   notInTypes(rule, variable, of.symbols);
   mergeSymbols(symbolsOf(variable), of.symbols);
+}
+
+function requireVariable(rule: RuleName, term: Term): asserts term is FreeTerm {
+  if (term.kind !== "free") throw new KernelError(rule, "not a variable");
 }
 
 function notInTypes(rule: RuleName, variable: FreeTerm, symbols: Symbols): void {
@@ -333,14 +337,16 @@ export function specialization(theorem: Theorem, term: Term): Theorem {
  * generalize that symbol first. @throws KernelError for such a variable, or when t cannot be of x's type
  */
 export function instantiation(theorem: Theorem, variable: FreeTerm, term: Term): Theorem {
+  requireVariable("instantiation", variable);
   if (term === variable) return theorem;
   const { hypotheses: known, conclusion, symbols } = read(theorem);
   const all = mergeSymbols(symbols, symbolsOf(term));
   notInTypes("instantiation", variable, all);
   mergeSymbols(symbolsOf(variable), all);
+  const needed = inType("instantiation", term, variable.type);
   const at = (p: Term): Term => replaceFree(p, new Map([[variable.id, term]]));
   const changed = Array.from(known.values(), (h) => hypothesesWith(h.tags, [at(h.proposition)]));
-  const hypotheses = changed.reduce(union, inType("instantiation", term, variable.type));
+  const hypotheses = changed.reduce(union, needed);
   const given = { premises: [theorem], terms: [variable, term], hypotheses, gone: variable };
   return make("instantiation", at(conclusion), given);
 }

@@ -4,6 +4,7 @@ import { isMismatch, OPERATORS, operatorType, type Mismatch, type OperatorName }
 import { plainType } from "./plain-type.ts";
 import { ONE, isInteger, rational, sign, type Rational } from "./rational.ts";
 import { isSubtype, sameType } from "./size.ts";
+import { TermTypeError } from "./term-type-error.ts";
 import {
   BINDERS,
   SIDES,
@@ -45,26 +46,12 @@ import {
 } from "./type.ts";
 
 export { isTerm } from "./made.ts";
+export { TermTypeError } from "./term-type-error.ts";
 
 /*
  * A node is data that cannot change. The constructors take parts that constructors made, names that are strings of their table, and copies
  * of lists; they read what they are given once, and throw a TypeError for anything else.
  */
-
-/** Thrown by the constructors when the parts do not fit; the elaborator turns it into a `malformed` step. */
-export class TermTypeError extends Error {
-  readonly construct: string;
-  readonly mismatch: Mismatch;
-  readonly args: readonly Term[];
-
-  constructor(construct: string, mismatch: Mismatch, args: readonly Term[]) {
-    super(`${construct}: expected ${mismatch.expected}`);
-    this.name = "TermTypeError";
-    this.construct = construct;
-    this.mismatch = mismatch;
-    this.args = args;
-  }
-}
 
 function requireTerms(...terms: readonly (Term | null)[]): void {
   for (const t of terms) if (t !== null && !isTerm(t)) throw new TypeError("not a term of the constructors");

@@ -1,4 +1,5 @@
 import { isTerm, isType, markType } from "./made.ts";
+import { TermTypeError } from "./term-type-error.ts";
 import type { Term } from "./term.ts";
 
 /** ℕ (from 0; "n ≥ 1" is an assumption) ⊂ ℤ ⊂ ℚ ⊂ ℝ. */
@@ -73,7 +74,8 @@ export const TIME: TimeType = markType({ kind: "time" });
 
 /*
  * A type that stands in a term cannot change, or the term's meaning would change under its key. Constructors read what they are given
- * once, take sizes and types that constructors made, copy lists, and throw a TypeError for anything else.
+ * once, take sizes and types that constructors made, copy lists, and throw a TypeError for anything else; a TermTypeError where a size is no
+ * number.
  */
 
 function requireType(type: Type): Type {
@@ -82,7 +84,8 @@ function requireType(type: Type): Type {
 }
 
 function requireSize(size: Term): Term {
-  if (!isTerm(size) || !isScalar(size.type)) throw new TypeError("a size is a number's term");
+  if (!isTerm(size)) throw new TypeError("not a term of the constructors");
+  if (!isScalar(size.type)) throw new TermTypeError("size", { expected: "number", position: null }, [size]);
   return size;
 }
 

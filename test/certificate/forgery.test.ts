@@ -308,6 +308,28 @@ const FORGERIES: readonly (readonly [string, string, (f: Forgery) => void])[] = 
     },
   ],
   [
+    "instantiation of a size by a proposition",
+    "2: the value cannot be of the variable's type",
+    (f) => {
+      const n = f.entry("variable", f.entry("number", "N"), "n");
+      const range = f.entry("index", f.number("1"), n);
+      const k = f.entry("variable", range, "k");
+      f.infer("reflexivity", [], [k]);
+      f.infer("generalization", [0], [k]);
+      f.infer("instantiation", [1], [n, f.operator("true")]);
+    },
+  ],
+  [
+    "a call with a proposition for a size",
+    "0: terms do not fit together: size: expected number",
+    (f) => {
+      const n = f.entry("variable", f.entry("number", "N"), "n");
+      const v = f.entry("variable", f.entry("tensor", n), "v");
+      const length = f.entry("definition", "d", [v, n], n);
+      f.infer("reflexivity", [], [f.entry("call", length, v, f.operator("true"))]);
+    },
+  ],
+  [
     "instantiation that forgets a hypothesis",
     `: ${UNFOUNDED}`,
     (f) => {

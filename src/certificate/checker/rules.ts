@@ -164,16 +164,16 @@ export const RULES = {
     require(all.kind === "binder" && all.binder === "forall", "the premise is no universal statement");
     const { fn, guard } = all;
     require(fn.type.kind === "function", "the premise is no universal statement");
+    const needed = conditionsOf(t, fn.type.from);
     const body = applied(fn, t);
-    const conclusion = guard ? operator("implies", applied(guard, t), body) : body;
-    return [conclusion, [hypotheses], conditionsOf(t, fn.type.from)];
+    return [guard ? operator("implies", applied(guard, t), body) : body, [hypotheses], needed];
   }),
   instantiation: taking(0, 1, 2, ([{ hypotheses, conclusion, variables }], [term, value]) => {
     const x = variable(term);
-    const isApart = !isInTypes(x, [value, ...variables.values()]);
-    require(isApart, "the variable occurs in the type of another one");
+    require(!isInTypes(x, [value, ...variables.values()]), "the variable occurs in the type of another one");
+    const needed = conditionsOf(value, x.type);
     const at = (p: Term): Term => substitute(p, [], new Map([[x.id, value]]));
-    return [at(conclusion), [], [...conditionsOf(value, x.type), ...[...hypotheses.values()].map(at)]];
+    return [at(conclusion), [], [...needed, ...[...hypotheses.values()].map(at)]];
   }),
   law: rule(0, null, law),
   natural: nonnegative((type) => type.kind === "number" && type.domain === "N", "not a natural number"),
@@ -235,10 +235,9 @@ function law(_premises: Premises, _terms: Terms, { terms, law: name, normalizati
 function induction([base, next]: Premises, [P, a, variableTerm]: Terms, step: Step): Shown {
   const n = variable(variableTerm);
   const isInteger = (type: Type): boolean => type.kind === "number" && type.domain === INTEGER.domain;
-  const isPredicate = P.kind === "lambda" && isInteger(P.domain) && P.body.type.kind === "prop";
-  require(isPredicate, "the predicate is none over the integers");
-  const integers = isInteger(n.type) && typeConditions(a, INTEGER) !== null;
-  require(integers, "the variable and the base are not both integers");
+  require(P.kind === "lambda" && isInteger(P.domain), "the predicate is none over the integers");
+  require(isInteger(n.type), "the variable is no integer");
+  conditionsOf(a, INTEGER, "the base is no integer");
   require(!occursIn(n, P) && !occursIn(n, a), "the variable occurs in the predicate or in the base");
   const [reached, after] = [operator("le", a, n), operator("add", n, literal(1))];
   require(step.numbering.same(base.conclusion, applied(P, a)), "the base is another statement");

@@ -2,6 +2,7 @@ import { operator } from "../../term/build.ts";
 import { literal } from "../../term/operator.ts";
 import { isSubtype, sameType } from "../../term/size.ts";
 import type { Term } from "../../term/term.ts";
+import { endsOf } from "../../term/type-parts.ts";
 import { isIntegral, isScalar, type IndexType, type Type } from "../../term/type.ts";
 import { isTrueOfNumbers } from "./arithmetic.ts";
 
@@ -13,8 +14,7 @@ const atLeast = (low: Term, t: Term): Term => operator("le", low, t);
  * Of terms in a range, or of functions into one, only variables are taken at their word: a range can be empty.
  */
 export function typeConditions(term: Term, type: Type): readonly Term[] | null {
-  const own = term.type;
-  const variable = term.kind === "free";
+  const [own, variable] = [term.type, term.kind === "free"];
   if (type.kind === "index") {
     if (variable && sameType(own, type)) return [];
     return isIntegral(own) ? [atLeast(type.from, term), atLeast(term, type.to)] : null;
@@ -30,12 +30,6 @@ export function typeConditions(term: Term, type: Type): readonly Term[] | null {
   if (type.kind === "function") return isSubtype(own, type) && (variable || !endsInRange(type.to)) ? [] : null;
   if (type.kind === "tuple" && !variable && endsInRange(type)) return null;
   return sameType(own, type) ? [] : null;
-}
-
-/** What values of a type are made of in the end: of the results of functions and of the fields of tuples. */
-function endsOf(type: Type): readonly Type[] {
-  if (type.kind === "function") return endsOf(type.to);
-  return type.kind === "tuple" ? type.fields.flatMap((f) => endsOf(f.type)) : [type];
 }
 
 const endsInRange = (type: Type): boolean => endsOf(type).some((t) => t.kind === "index");
