@@ -1,14 +1,13 @@
 import { TermTypeError } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { readProof, unseal, type ProofData } from "./format/certificate.ts";
-import { grantedByAssumption, grantedByGoal } from "./checker/assumption.ts";
+import { groundsOf } from "./checker/goal.ts";
 import { Numbering } from "./checker/numbering.ts";
 import { TermTable } from "./format/read-terms.ts";
 import { Refusal, require } from "./checker/refusal.ts";
 import { inferred, type Sequent } from "./checker/rules.ts";
-import { countAnew, occursIn } from "./checker/occurrence.ts";
+import { countAnew } from "./checker/occurrence.ts";
 import { Normalization } from "./checker/substitution.ts";
-import { mayBeEmpty } from "./checker/type-conditions.ts";
 
 /*
  * The second checker. It shares with the kernel the terms, their typing and the table of laws; substitution, β, comparison of terms,
@@ -104,11 +103,9 @@ function replayProof(data: unknown): ReplayedProof {
     at = { inference: null, rule: null };
     const last = shown[shown.length - 1];
     require(last !== undefined, "the proof has no inference");
-    require(numbering.same(last.conclusion, goal), "the last inference shows another proposition than the goal");
-    const assumptions = assumptionsUsed(readAssumptions(proof, table), numbering, last, goal);
     const variables = proof.variables.map((n) => table.term(n));
+    const assumptions = groundsOf(last, goal, readAssumptions(proof, table), variables, numbering);
     result = { ...result, assumptions, variables };
-    requireValues(last, [goal, ...assumptions.map((a) => a.proposition), ...variables]);
     return result;
   } catch (error) {
     return { ...result, broken: { ...at, reason: reasonOf(error) } };
@@ -125,31 +122,4 @@ function readAssumptions(proof: ProofData, table: TermTable): readonly ReplayedA
     require(proposition.type.kind === "prop", "an assumption is no proposition");
     return { id, origin, proposition };
   });
-}
-
-/** The assumptions under a sequent that shows the goal. @throws Refusal when it rests on something else */
-function assumptionsUsed(
-  assumptions: readonly ReplayedAssumption[],
-  numbering: Numbering,
-  shown: Sequent,
-  goal: Term,
-): readonly ReplayedAssumption[] {
-  const byAssumption = assumptions.map((a) => [a, grantedByAssumption(a.proposition, numbering)] as const);
-  const byGoal = grantedByGoal(goal, numbering);
-  const used = new Set<ReplayedAssumption>();
-  for (const n of shown.hypotheses.keys()) {
-    const [by] = byAssumption.find(([, granted]) => granted.has(n)) ?? [];
-    if (by) used.add(by);
-    const isGranted = by !== undefined || byGoal.has(n);
-    require(isGranted, "a hypothesis is neither assumed nor part of the goal's definedness");
-  }
-  return assumptions.filter((a) => used.has(a));
-}
-
-/** Of what the goal does not speak, the proof may speak only where it has a value anyway. */
-function requireValues(shown: Sequent, spoken: readonly Term[]): void {
-  for (const v of shown.variables.values()) {
-    const hasValue = !mayBeEmpty(v.type) || spoken.some((t) => occursIn(v, t));
-    require(hasValue, "the proof speaks of a variable that the goal does not, and that may have no value");
-  }
 }
