@@ -193,6 +193,9 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
       data: { undefined: outcome.undefinedInstances },
       potential: null,
     };
+  // Where both sides are one rational function, one instance is more than enough.
+  if (outcome.shared !== null && !outcome.identity)
+    return { verdict: "unknown", reason: "undecided", data: { only: outcome.shared }, potential: null };
   const warnings: VerdictWarning[] =
     outcome.undefinedInstances > 0 && isPartial(opened.proposition)
       ? [{ code: "wherever-defined", data: { undefined: outcome.undefinedInstances, instances: outcome.instances } }]
@@ -201,7 +204,7 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
     verdict: "tested",
     evidence: {
       kind: "sampled",
-      instances: outcome.instances,
+      instances: outcome.isOnly ? 1 : outcome.instances,
       undefinedInstances: outcome.undefinedInstances,
       discards: outcome.discards,
       sizes: outcome.sizes,

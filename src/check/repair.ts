@@ -94,7 +94,7 @@ export function repair(step: Step, proposition: Term, seed: number): Repair | nu
     if (++tried > 12) break;
     const goal = goalOf(step, candidate.proposition);
     const outcome = sampleGoal(goal, { seed, runs: RUNS });
-    if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential) continue;
+    if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential || outcome.shared) continue;
     const isProved = proveStep(outcome.opened.goal, step.justification).kind === "proof";
     return {
       latex: candidate.latex,

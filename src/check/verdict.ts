@@ -10,7 +10,7 @@ import type { Proof } from "./prove-step.ts";
 /** Sampling statistics behind `tested`. */
 export interface SamplingEvidence {
   readonly kind: "sampled";
-  /** Instances at which the step was decided, and held. */
+  /** Instances at which the step was decided, and held; 1 where the assumptions leave a single one. */
   readonly instances: number;
   /** Instances at which neither side, or not every derivative, is defined. */
   readonly undefinedInstances: number;

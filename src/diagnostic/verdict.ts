@@ -39,6 +39,12 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
       };
     const missing = p.maybe("missing");
     if (missing !== null) return { note: "not decided", because: `${missing} is missing` };
+    const only = p.maybe("only");
+    if (only !== null)
+      return {
+        note: `only one ${only} was tried`,
+        because: `it held where it was tried, but only one ${only} could be made, which says too little of all`,
+      };
     const nowhere = p.maybe("undefined") !== null && p.maybe("undefined") !== "0";
     return {
       note: nowhere ? "defined nowhere" : "not decided",

@@ -199,7 +199,10 @@ export function sampledBlocks(
   evidence: SampledEvidence,
 ): readonly Block[] {
   const discarded = evidence.discards.reduce((sum, d) => sum + d.count, 0);
-  const tried = [`${grouped(evidence.instances)} instances`, `${grouped(discarded)} discards`];
+  const tried = [
+    evidence.instances === 1 ? "1 instance" : `${grouped(evidence.instances)} instances`,
+    `${grouped(discarded)} discards`,
+  ];
   if (evidence.undefinedInstances > 0)
     tried.push(`${grouped(evidence.undefinedInstances)} where a side is not defined`);
   const blocks: Block[] = [

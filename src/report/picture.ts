@@ -57,7 +57,7 @@ function extentNote(pen: Pen, step: ReportStep): string {
     case "theorem":
       return evidence.sizes.length === 0 ? "" : `for every ${evidence.sizes.map((s) => nameText(pen, s)).join(", ")}`;
     case "sampled":
-      return "no instance disagreed";
+      return evidence.instances === 1 ? "one instance" : "no instance disagreed";
     case "declared":
       return `line ${String(evidence.line)}`;
     case "attempt":

@@ -18,7 +18,13 @@ export type FirstLooker = (instance: Instance, frame: Frame) => FirstLook;
 /** A proposition made ready for many first looks: compiled to floats; where that is not possible, by 64-bit enclosures. */
 export function firstLooker(proposition: Term): FirstLooker {
   const compiled = compileGoal(proposition);
-  if (!(compiled instanceof Unsupported)) return (_instance, frame) => compiled.evaluate(frame);
+  return compiled instanceof Unsupported
+    ? enclosingLooker(proposition)
+    : (_instance, frame) => compiled.evaluate(frame);
+}
+
+/** Looks by 64-bit enclosures, which tell what has no value from what has no numbers. */
+export function enclosingLooker(proposition: Term): FirstLooker {
   return (instance) => {
     let outcome = evaluateAt(proposition, instance, null);
     if (outcome.kind === "inexact") outcome = evaluateAt(proposition, instance, 64);

@@ -10,7 +10,7 @@ import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import type { Demand } from "./condition.ts";
 import { boundsOf, exactNumber } from "./exact.ts";
-import { firstLooker, type FirstLooker } from "./fast.ts";
+import { enclosingLooker, firstLooker, type FirstLooker } from "./fast.ts";
 import type { Plan } from "./plan.ts";
 
 /** Why a step fails at an instance: the relation is false, or one side is undefined on an open region. */
@@ -53,6 +53,8 @@ export class Judge {
   /** What has no numbers, as far as it is known by now; empty when all has. */
   readonly unsupported: string[];
   potential: PotentialCounterexample | null = null;
+  /** Whether the step failed where an assumption takes a flow at a time at which it has no value. */
+  needsOtherTimes = false;
   private readonly plan: Plan;
   private readonly proposition: Term;
   private readonly step: FirstLooker;
@@ -80,7 +82,11 @@ export class Judge {
     this.step = firstLooker(proposition);
     this.assumptions = plan.assumptions
       .filter((a) => !plan.byConstruction.has(a.id))
-      .map((a) => ({ id: a.id, proposition: a.proposition, look: firstLooker(atTime(a.proposition, plan.time)) }));
+      .map((a) => {
+        const now = atTime(a.proposition, plan.time);
+        const look = plan.atOtherTimes.has(a.id) ? enclosingLooker(now) : firstLooker(now);
+        return { id: a.id, proposition: a.proposition, look };
+      });
     this.solved = new Set(
       plan.slots.flatMap((s) => s.conditions.flatMap((c) => (NEARLY_SOLVED.has(c.demand.kind) ? [c.assumption] : []))),
     );
@@ -202,7 +208,11 @@ export class Judge {
     };
     const standing = this.standing(instance);
     if (standing.kind === "broken") return { kind: "discarded", assumption: standing.assumption };
-    if (standing.kind === "open") return doubt(standing.reason);
+    if (standing.kind === "open") {
+      if (!this.plan.atOtherTimes.has(standing.assumption)) return doubt(standing.reason);
+      this.needsOtherTimes = true;
+      return UNDECIDED;
+    }
     const nearly = standing.kind === "nearly";
     // What is undefined next to an irrational number may have a value at it.
     if (failure !== "relation")

@@ -1,12 +1,15 @@
 import type { Assumption, Context } from "../term/context.ts";
 import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
+import { key } from "../term/key.ts";
+import { integer } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar, type Type } from "../term/type.ts";
 import { eliminated, type Equation } from "./affine.ts";
 import { clausesOf, rangesOf, isPlaceholder, type Clause } from "./clause.ts";
 import { TYPE } from "./choice.ts";
 import { connected, mayBeEmpty } from "./connected.ts";
+import { onlyTime, timesIn } from "./flow-times.ts";
 import { dependenciesOf, type Condition, type Demand } from "./condition.ts";
 import { conditionsOf } from "./read-condition.ts";
 
@@ -37,6 +40,10 @@ export interface Plan {
   readonly byConstruction: ReadonlySet<string>;
   /** The variable of type time at which flows are known; null: they are known at 0. */
   readonly time: FreeTerm | null;
+  /** Whether the step takes a flow at another time too, where an instance has no value of it. */
+  readonly severalTimes: boolean;
+  /** Ids of the assumptions that do. */
+  readonly atOtherTimes: ReadonlySet<string>;
   /** Variables that no instance can give a value: sets, measures, tuples. */
   readonly unsupported: readonly FreeTerm[];
 }
@@ -147,15 +154,41 @@ const SOLVING: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "
 
 /** The plan for a proposition in a context; computed once per step. */
 export function planInstances(context: Context, proposition: Term): Plan {
-  return planFor(context, freeVariables(proposition));
+  const spoken = freeVariables(proposition);
+  const plan = planFor(context, spoken, onlyTime([proposition]));
+  return { ...plan, severalTimes: leavesTime(proposition, plan) };
 }
 
-/** The plan for some variables, and for all that is connected with them. */
-export function planFor(context: Context, spoken: ReadonlyMap<string, FreeTerm>): Plan {
+/** Whether a proposition speaks of all times, as a law of motion does. */
+function isOfAllTimes(p: Term): boolean {
+  return (
+    p.kind === "binder" && p.binder === "forall" && p.fn.type.kind === "function" && p.fn.type.from.kind === "time"
+  );
+}
+
+/** Whether a proposition takes a flow at another time than the one at which flows are known. */
+function leavesTime(proposition: Term, { slots, time }: Pick<Plan, "slots" | "time">): boolean {
+  const known = key(time ?? integer(0));
+  return [...timesIn(proposition)].some(
+    ([id, times]) =>
+      times.some((at) => !at || key(at) !== known) &&
+      slots.some((s) => s.variable.id === id && s.conditions.some((c) => c.demand.kind === "velocity")),
+  );
+}
+
+/**
+ * The plan for some variables, and for all that is connected with them.
+ * @param at the time at which flows are to be known, where it can be that one
+ */
+export function planFor(context: Context, spoken: ReadonlyMap<string, FreeTerm>, at: Term | null = null): Plan {
   const { assumptions, variables } = connected(context, spoken);
   const position = new Map(variables.map((v, i) => [v.id, i]));
   const times = variables.filter((v) => v.type.kind === "time");
-  const time = times.find((v) => spoken.has(v.id)) ?? times[0] ?? null;
+  const wanted = at ?? onlyTime(assumptions.map((a) => a.proposition).filter((p) => !isOfAllTimes(p)));
+  const isStart = wanted?.kind === "rational" && wanted.value.numerator === 0n;
+  const time = isStart
+    ? null
+    : (times.find((v) => v === wanted) ?? times.find((v) => spoken.has(v.id)) ?? times[0] ?? null);
 
   const dependencies = new Map<string, Set<string>>();
   for (const v of variables) {
@@ -272,19 +305,27 @@ export function planFor(context: Context, spoken: ReadonlyMap<string, FreeTerm>)
     ordered.push(v);
   };
   variables.forEach(place);
+  const slots: readonly Slot[] = ordered
+    .filter((v) => !isPlaceholder(v))
+    .map((variable) => ({
+      variable,
+      conditions: conditions.get(variable.id) ?? [],
+      solved: solved.has(variable.id),
+      measures: variables.some((v) => freeVariablesOfType(v.type).has(variable.id)),
+      dependencies: allDependencies(variable.id, dependencies),
+    }));
+  const atOtherTimes = new Set(
+    assumptions
+      .filter((a) => !isOfAllTimes(a.proposition) && leavesTime(a.proposition, { slots, time }))
+      .map((a) => a.id),
+  );
   return {
-    slots: ordered
-      .filter((v) => !isPlaceholder(v))
-      .map((variable) => ({
-        variable,
-        conditions: conditions.get(variable.id) ?? [],
-        solved: solved.has(variable.id),
-        measures: variables.some((v) => freeVariablesOfType(v.type).has(variable.id)),
-        dependencies: allDependencies(variable.id, dependencies),
-      })),
+    slots,
     assumptions,
     byConstruction,
     time,
+    severalTimes: false,
+    atOtherTimes,
     unsupported: variables.filter((v) => !isSupported(v.type)),
   };
 }

@@ -1,6 +1,7 @@
 import { PreconditionFailure, check, Value, type IProperty, type Random } from "fast-check";
 import type { Instance } from "../numeric/instance.ts";
 import { isRationalEquality } from "../numeric/field-identity.ts";
+import { freeVariables } from "../term/binding.ts";
 import type { Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb, repair } from "./climb.ts";
@@ -138,7 +139,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   // Without variables all instances are the same.
   const runs = plan.slots.length === 0 ? 1 : (options.runs ?? 200);
   const judge = new Judge(plan, proposition, context.random);
-  const tally = new Tally(plan);
+  const tally = new Tally(plan, new Set(freeVariables(proposition).keys()));
   const arbitrary = new InstanceArbitrary(plan);
   const finish = (
     result: SampleOutcome["result"],
@@ -146,6 +147,9 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     identity: FieldIdentity | null = null,
   ): SampleOutcome => {
     const elsewhere = failed || judge.potential ? meetElsewhere(context, plan) : null;
+    // What holds where a flow at two times is one value need not hold elsewhere.
+    const hasOtherTimes = plan.severalTimes || judge.needsOtherTimes;
+    const isOpen = hasOtherTimes && (result === "held" || result === "undefined");
     const isVacuous = result === "vacuous" || elsewhere?.kind === "unmet";
     const counterexample = failed && elsewhere?.kind === "met" ? { ...failed, elsewhere: elsewhere.instance } : null;
     const left: PotentialCounterexample | null =
@@ -154,11 +158,11 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
         : judge.potential;
     return {
       ...tally.statistics((instance) => judge.exactSlack(instance)),
-      result: isVacuous ? "vacuous" : result,
+      result: isVacuous ? "vacuous" : isOpen ? "unsupported" : result,
       counterexample,
       identity,
       potential: counterexample || isVacuous ? null : left,
-      unsupported: judge.unsupported,
+      unsupported: isOpen ? ["a flow at several times"] : judge.unsupported,
       clashing: elsewhere?.kind === "unmet" ? elsewhere.assumptions : isVacuous ? tally.mostBroken() : [],
       witness: tally.candidates.find((instance) => judge.meets(instance)) ?? null,
       hasValues: tally.candidates.length > 0,

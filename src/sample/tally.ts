@@ -2,11 +2,16 @@ import type { Instance } from "../numeric/instance.ts";
 import type { Drawn } from "./choice.ts";
 import type { Judgement } from "./judge.ts";
 import { isSize, type Plan } from "./plan.ts";
+import { Variety } from "./variety.ts";
 
 /** What was tried, and how it went. */
 export interface SampleStatistics {
   /** Instances at which the step was decided, and held. */
   readonly instances: number;
+  /** Whether these are all one, and the assumptions leave no other. */
+  readonly isOnly: boolean;
+  /** What the instances at which a statement about many held have all in common: too little was tried to say that it holds. */
+  readonly shared: "instance" | "time" | null;
   /** Instances at which the step, or a derivative in it, is undefined. */
   readonly undefinedInstances: number;
   /** Instances at which rounding left the step undecided. */
@@ -57,8 +62,13 @@ export class Tally {
   private readonly slacks: number[] = [];
   private readonly plan: Plan;
 
-  constructor(plan: Plan) {
+  /** Of the instances at which the step held. */
+  private readonly variety: Variety;
+
+  /** @param spoken ids of the step's variables */
+  constructor(plan: Plan, spoken: ReadonlySet<string>) {
     this.plan = plan;
+    this.variety = new Variety(plan, spoken);
   }
 
   /** Counts an instance that breaks an assumption. */
@@ -79,6 +89,7 @@ export class Tally {
     if (judgement.kind === "undecided") this.undecidedCount += 1;
     if (judgement.kind !== "held") return;
     this.held += 1;
+    this.variety.add(drawn);
     const own: number[] = [];
     for (const slot of this.plan.slots) {
       if (!isSize(slot.variable)) continue;
@@ -143,6 +154,8 @@ export class Tally {
     const best = this.least;
     return {
       instances: this.held,
+      isOnly: this.variety.isOnly(),
+      shared: this.variety.shared(),
       undefinedInstances: this.undefinedCount,
       undecidedInstances: this.undecidedCount,
       discards: new Map(this.discards),

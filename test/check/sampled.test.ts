@@ -71,3 +71,42 @@ describe("a declared index has a value", () => {
     expect(verdicts(text)).toEqual([expected]);
   });
 });
+
+describe("a claim about several times is not tested at one", () => {
+  const FLOW = "Let $\\lambda, c \\in \\mathbb{R}$. Assume $\\frac{d}{dt} c = -\\lambda c$.";
+  it.each([
+    [`${FLOW} Then $$c(t) = c(0).$$`, "unknown: unsupported"],
+    [`${FLOW} Then for all $t$, $$c(t) = c(0) e^{\\lambda t}.$$`, "unknown: unsupported"],
+    [`${FLOW} Then for all $t$, $$c(t) = c(0) e^{-\\lambda t}.$$`, "unknown: unsupported"],
+    [`${FLOW} Then $$\\int_0^t c(s) \\, ds = c(t) - c(0).$$`, "unknown: unsupported"],
+    [`${FLOW} Assume $c(0) = 1$. Then $$c(t) = e^{\\lambda t}.$$`, "unknown: unsupported"],
+    [`${FLOW} Then $$c(t) = c(0) + 1.$$`, "refuted"],
+    [`${FLOW} Assume $c(0) = 1$. Then $$c(0) = 2.$$`, "refuted"],
+    [`${FLOW} Then $$\\frac{d}{dt} c^2 = -2 \\lambda c^2.$$`, "proved"],
+    [`${FLOW} Then $$\\frac{d}{dt} c^2 = -3 \\lambda c^2.$$`, "refuted"],
+    [`${FLOW} Then $$\\sqrt{1 + c^4} \\ge c \\cos c.$$`, "tested"],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual([expected]);
+  });
+});
+
+describe("a statement about many is not tested on one", () => {
+  const X = "Let $x, y \\in \\mathbb{R}$.";
+  const A = "Let $A = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$.";
+  it.each([
+    [`${X} Assume $x e^x = 0$. Then $$\\sin x = 0.$$`, "unknown: undecided"],
+    [`${X} Assume $x^2 = 4$ and $x > 0$. Then $$e^x \\ge 7.$$`, "unknown: undecided"],
+    [`${X} Assume $x = 2$. Then $$e^x \\ge 7.$$`, "tested"],
+    [`${X} Assume $x = 2$. Then $$e^x \\ge 8.$$`, "refuted"],
+    [`${X} Assume $x = 2$ and $y = x + 1$. Then $$e^y \\ge 20.$$`, "tested"],
+    [`${A} Then $$\\det A = -2.$$`, "tested"],
+    [`${A} Let $v \\in \\mathbb{R}^2$. Assume $A v = 0$. Then $$\\|v\\| = 0.$$`, "unknown: undecided"],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual([expected]);
+  });
+
+  it("one that has a single instance says so", () => {
+    const { steps } = checkText("notes.md", `${A} Then $$\\det A = -2.$$`);
+    expect(steps[0]?.evidence).toMatchObject({ kind: "sampled", instances: 1 });
+  });
+});
