@@ -15,6 +15,7 @@ import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
 import { withIndexWarnings } from "./one-sided.ts";
 import { repair, type Repair } from "./repair.ts";
+import { verdictOfRounding } from "./rounding.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -83,6 +84,11 @@ function judgeSteps(
     let proposition = alone;
     const verdict = guarded(step, faults, FAULT, () => {
       const own = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED, claims) : SKIPPED;
+      const rounded = mine || needed ? verdictOfRounding(own, step, judged, seed, options) : null;
+      if (rounded) {
+        ({ proposition } = rounded);
+        return rounded.verdict;
+      }
       const above = alone && disagrees(own) && !step.alternate ? rowAbove(step, made) : null;
       if (!above || !alone) return own;
       const implied = operator("implies", above.proposition, alone);

@@ -97,10 +97,16 @@ export type Verdict =
 
 /**
  * A verdict that stands with a proviso. `wherever-defined`: a side is undefined where `term` = 0; `unread`: a sentence was not understood;
- * `follows-from-row-above`: the row fails on its own, and what is judged is that the row above implies it.
+ * `follows-from-row-above`: the row fails on its own, and what is judged is that the row above implies it; `to-the-digits`: a decimal
+ * stands for what rounds to it.
  */
 export interface VerdictWarning {
   readonly code:
-    "wherever-defined" | "unread-context" | "index-on-one-side" | "ambiguous-reading" | "follows-from-row-above";
+    | "wherever-defined"
+    | "unread-context"
+    | "index-on-one-side"
+    | "ambiguous-reading"
+    | "follows-from-row-above"
+    | "to-the-digits";
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 }

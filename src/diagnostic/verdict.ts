@@ -124,6 +124,7 @@ const WARNINGS: Readonly<Record<VerdictWarning["code"], (pieces: Pieces) => stri
     `line ${p.text("line", "?")} ${(p.maybe("names") ?? p.maybe("name")) === null ? "" : `mentions ${p.maybe("names") ?? p.text("name")} and `}was not understood; if it assumes something, nothing here knows it`,
   "follows-from-row-above": (p) =>
     `fails on its own; judged as following from the row above${p.maybe("above") === null ? "" : `, ${p.text("above")}`}; an arrow would say so`,
+  "to-the-digits": () => "holds to the digits printed",
   "index-on-one-side": (p) => `${p.text("name", p.maybe("index") ?? "an index")} stands on one side only`,
   "ambiguous-reading": (p) =>
     `two readings fit${p.list("readings").length === 0 ? "" : `: ${enumerate(p.list("readings"))}`}; both were checked, with one verdict`,

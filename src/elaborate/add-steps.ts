@@ -74,6 +74,7 @@ export function citeDeclaration(
       terms: { left: null, right: null, proposition: null },
       alternate: null,
       fallback: null,
+      digits: null,
       variables: scope.variables(),
       random: builder.random,
       assumptions: [],

@@ -10,6 +10,7 @@ import { readLink } from "./link.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { asVector } from "./product.ts";
 import { isKnownRelation, membership, proposition } from "./relation.ts";
+import { printedDigits, roundsTo } from "./rounding.ts";
 import { roleOf, roleOfType } from "./scope.ts";
 import { readSet } from "./set.ts";
 import type { Step, StepTerms } from "./step.ts";
@@ -178,6 +179,9 @@ function conditions(trail: Trailing, context: DerivationContext, env: Env): read
 
 /** A relation that no table knows, or one between lists, as one proposition. */
 function statementLink(shown: RelationsSyntax, sign: string, left: Syntax, right: Syntax, env: Env): Term {
+  const digits = sign === "\\approx" ? printedDigits(left, sign, right) : null;
+  const rounds = digits === null ? null : roundsTo(env.read(left, env), env.read(right, env), digits);
+  if (rounds) return rounds;
   if (sign === "\\in" && readSet(right, env)) return membership(env.read(left, env), right, shown.span, env);
   return proposition(shown, env);
 }

@@ -5,6 +5,7 @@ import { symbolFacts } from "./because.ts";
 import type { DerivationContext, Open } from "./derivation-context.ts";
 import type { Env } from "./environment.ts";
 import type { ElaborateProblem } from "./problem.ts";
+import { printedDigits } from "./rounding.ts";
 import type { Step, StepTerms } from "./step.ts";
 
 /** A step without what directives say of it. */
@@ -54,6 +55,7 @@ export function draft(content: Content, place: Place): Draft {
     terms,
     alternate,
     fallback,
+    digits: sides?.left && sides.right && sides.sign ? printedDigits(sides.left, sides.sign, sides.right) : null,
     get variables() {
       return [...env.scope.variables(), ...open.freeIndices.values(), ...open.bound];
     },

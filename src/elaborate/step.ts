@@ -42,6 +42,8 @@ export interface Step {
    * equation ties to what varies stays.
    */
   readonly fallback: StepTerms | null;
+  /** Digits behind the point of a decimal side that stands for what rounds to it; null where both sides are meant exactly. */
+  readonly digits: number | null;
   /** Variables and assumptions in force, free indices and sentence premises included. */
   readonly variables: readonly FreeTerm[];
   readonly random: ReadonlySet<string>;

@@ -13,7 +13,7 @@ import {
 } from "./evidence-blocks.ts";
 import type { ReportBinding } from "./evidence.ts";
 import type { ReportDocument, ReportStep } from "./report.ts";
-import { isExpected, PROVISO, provisoOf } from "./summary.ts";
+import { DIGITS, isExpected, isRounded, PROVISO, provisoOf } from "./summary.ts";
 import { sourceExcerpt, type Mark } from "./source-excerpt.ts";
 import type { Pen } from "./style.ts";
 import { instanceTexts, nameText } from "./value-text.ts";
@@ -40,9 +40,8 @@ function sizesOf(instance: readonly ReportBinding[]): readonly ReportBinding[] {
 
 /** What stands at the right of the head line: for which sizes, under which proviso, or why. */
 function note(pen: Pen, step: ReportStep): string {
-  const extent = extentNote(pen, step);
-  if (!provisoOf(step)) return extent;
-  return extent === "" ? PROVISO : `${extent}, ${PROVISO}`;
+  const provisos = [provisoOf(step) ? PROVISO : "", isRounded(step) ? DIGITS : ""];
+  return [extentNote(pen, step), ...provisos].filter((text) => text !== "").join(", ");
 }
 
 function extentNote(pen: Pen, step: ReportStep): string {

@@ -19,6 +19,14 @@ export function provisoOf(step: ReportStep): ReportWarning | null {
   return step.warnings.find((w) => w.code === ("wherever-defined" satisfies VerdictWarning["code"])) ?? null;
 }
 
+/** What is said with the verdict of a step whose decimal stands for what rounds to it. */
+export const DIGITS = "to the digits printed";
+
+/** Whether a step holds to the digits printed, and not exactly. */
+export function isRounded(step: ReportStep): boolean {
+  return step.warnings.some((w) => w.code === ("to-the-digits" satisfies VerdictWarning["code"]));
+}
+
 /** Counts everything in the documents. */
 export function summarize(documents: readonly ReportDocument[]): ReportSummary {
   const steps = documents.flatMap((d) => d.steps);
