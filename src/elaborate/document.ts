@@ -1,5 +1,6 @@
 import type { Block, SourceDocument } from "../source/document.ts";
 import type { Span } from "../source/span.ts";
+import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import { Scope } from "./scope.ts";
@@ -22,8 +23,12 @@ export interface Elaboration {
 const CHANCE =
   /\b(?:random|i\.?\s?i\.?\s?d|rademacher|drawn|sampled?|distributed|independent|gaussian|noise|stochastic)/i;
 
-/** Roles of what may stand between a statement and its proof. */
-const ASIDE: ReadonlySet<string> = new Set(["remark", "quote"]);
+/** Roles of what holds in the section around it. */
+const STANDING: ReadonlySet<string> = new Set(["definition", "assumption"]);
+/** Roles of what sees what its statement supposes. */
+const PROVES: ReadonlySet<string> = new Set(["proof", "solution"]);
+/** Roles of what may stand between a statement and its proof, or in a proof. */
+const ASIDE: ReadonlySet<string> = new Set(["remark", "quote", "case", "part"]);
 
 /** Elaborates a document: declarations to a scope, claims to steps. Never throws for what an author may write. */
 export function elaborateDocument(document: SourceDocument): Elaboration {
@@ -39,6 +44,7 @@ export function elaborateDocument(document: SourceDocument): Elaboration {
 function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root: Scope, role: string): void {
   const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
   let statement: Scope | null = null;
+  let proved = 0;
   for (const block of blocks) {
     const top = stack.at(-1)?.scope ?? root;
     switch (block.kind) {
@@ -57,29 +63,39 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
         break;
       case "statement": {
         builder.open = null;
-        if (block.role === "definition") {
+        if (STANDING.has(block.role)) {
           readBlocks(builder, block.blocks, top, block.role);
           break;
         }
         // A proof sees what its statement supposes; nothing else does.
-        const scope: Scope = block.role === "proof" && statement ? statement.child() : top.child();
+        const proves = PROVES.has(block.role);
+        const scope: Scope = proves && statement ? statement.child() : top.child();
         const outer = builder.statementOf;
-        if (block.role === "proof") {
+        if (proves) {
           inheritBindings(builder, scope);
-          builder.statementOf = { number: builder.statements, part: "proof" };
-        } else {
+          builder.statementOf = { number: proved, part: "proof" };
+        } else if (outer?.part !== "proof" || !ASIDE.has(block.role)) {
+          builder.statementOf = { number: (builder.statements += 1), part: "statement" };
           // A proof after a remark or a quote is that of the statement before.
           if (statement === null || !ASIDE.has(block.role)) {
             statement = scope;
+            proved = builder.statements;
             builder.quantified = [];
           }
-          builder.statementOf = { number: (builder.statements += 1), part: "statement" };
         }
         readBlocks(builder, block.blocks, scope, block.role);
         builder.statementOf = outer;
         builder.open = null;
+        // What comes next may still belong to it.
+        if (!block.endsMarked) top.addUnread({ span: block.span, names: suppositionNames(scope) });
         break;
       }
     }
   }
+}
+
+/** The names that the assumptions of a scope are about, those of the scopes around it left out. */
+function suppositionNames(scope: Scope): readonly string[] {
+  const own = scope.assumptions().slice(scope.parent?.assumptions().length ?? 0);
+  return [...new Set(own.flatMap((a) => [...freeVariables(a.proposition).values()].map((v) => v.name)))];
 }

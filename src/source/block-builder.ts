@@ -5,7 +5,7 @@ import type { SourceProblem } from "./problem.ts";
 import { join, offsetAfter, offsetAt, type RunningText } from "./running-text.ts";
 import { continues, splitSentences, type SentenceDraft } from "./sentence.ts";
 import { cover, type Span } from "./span.ts";
-import { statementRole } from "./environment.ts";
+import { hasClaimed, staysInStatement } from "./statement-extent.ts";
 import { labelledItem, type ItemLabel } from "./item-label.ts";
 import type { StatementLead } from "./statement.ts";
 
@@ -30,6 +30,7 @@ export type BlockDraft =
       readonly span: Span;
       readonly role: string;
       readonly title: string;
+      readonly endsMarked: boolean;
       readonly blocks: readonly BlockDraft[];
     };
 
@@ -38,7 +39,9 @@ interface StatementFrame {
   readonly kind: "lead" | "environment" | "quotation";
   readonly environment: string;
   readonly role: string;
-  readonly title: string;
+  title: string;
+  /** Whether it has come to a claim. */
+  claimed: boolean;
   /** An environment whose `\begin` stands in a block quote. */
   readonly quoted: boolean;
   readonly opening: Span;
@@ -74,6 +77,12 @@ export class BlockBuilder {
 
   heading(heading: { span: Span; level: number; title: string; slug: string }, running: RunningText): void {
     this.#labelled = null;
+    const top = this.#top();
+    // Quarto writes the title of a fenced statement as its first heading.
+    if (top?.kind === "environment" && isFence(top.environment) && top.blocks.length === 0 && this.#open === null) {
+      top.title = `${top.title} (${heading.title})`;
+      return;
+    }
     this.#endOfSection();
     this.#add({ kind: "heading", ...heading, sentences: splitSentences(running) });
   }
@@ -102,6 +111,7 @@ export class BlockBuilder {
       return;
     }
     this.#flush();
+    if (item === null) this.#endLeadsBefore(running);
     const top = this.#top();
     // What a quote supposes stays within. The quote around an environment is its own.
     if (top?.kind === "quote" && !top.led && this.#statement()?.quoted !== true)
@@ -112,25 +122,26 @@ export class BlockBuilder {
 
   lead({ role, title, span }: StatementLead): void {
     this.#flush();
-    this.#endLeads();
+    this.#endLeads(role);
     const top = this.#top();
     // A block quote that opens with a lead is a statement next to the one before it, not within it.
     if (top?.kind === "quote" && !top.led) {
       this.#frames.pop();
-      this.#endLeads();
+      this.#endLeads(role);
       this.#frames.push({ ...top, led: true });
     }
     this.#begin({ kind: "lead", role, title, span });
   }
 
-  environment({ kind, span, environment, note, quoted }: ScannedEnvironment): void {
+  environment({ kind, span, environment, role, note, quoted }: ScannedEnvironment): void {
     this.#flush();
     if (kind === "begin") {
-      this.#endLeads();
+      this.#endLeads(role);
       // No environment stands in one of its own name: the outer one was never closed.
-      const same = this.#frames.findIndex((frame) => frame.kind === "environment" && frame.environment === environment);
+      const same = isFence(environment)
+        ? -1
+        : this.#frames.findIndex((frame) => frame.kind === "environment" && frame.environment === environment);
       while (same >= 0 && this.#frames.length > same) this.#endFrame();
-      const role = statementRole(environment) ?? environment;
       const name = role.slice(0, 1).toUpperCase() + role.slice(1);
       const title = note === null ? name : `${name} (${note})`;
       this.#begin({ kind: "environment", role, title, span, environment, quoted });
@@ -186,7 +197,14 @@ export class BlockBuilder {
   }
 
   #begin(statement: Pick<StatementFrame, "kind" | "role" | "title" | "span"> & Partial<StatementFrame>): void {
-    this.#frames.push({ environment: "", quoted: false, opening: statement.span, blocks: [], ...statement });
+    this.#frames.push({
+      environment: "",
+      quoted: false,
+      claimed: false,
+      opening: statement.span,
+      blocks: [],
+      ...statement,
+    });
   }
 
   #add(block: BlockDraft): void {
@@ -208,16 +226,40 @@ export class BlockBuilder {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    const sentences = splitSentences(join(open.parts));
-    const frame = this.#statement();
-    const last = frame?.kind === "lead" && frame.role === "proof" ? sentences.findIndex(endsProof) : -1;
-    if (last < 0) return this.#paragraph(sentences, open.item);
+    const running = join(open.parts);
+    const sentences = splitSentences(running);
+    const last = sentences.findIndex(endsStatement);
+    const ending = last < 0 ? -1 : this.#endingLead();
+    if (ending < 0) {
+      const statement = this.#statement();
+      if (statement !== null && hasClaimed(running.text)) statement.claimed = true;
+      return this.#paragraph(sentences, open.item);
+    }
     this.#paragraph(sentences.slice(0, last + 1), open.item);
-    const index = this.#frames.findLastIndex((candidate) => candidate === frame);
-    const around = this.#frames.splice(index + 1);
-    this.#closeStatement();
+    const around: ContainerFrame[] = [];
+    while (this.#frames.length > ending) {
+      const top = this.#top();
+      if (top !== null && isContainer(top)) {
+        around.unshift(top);
+        this.#frames.pop();
+      } else this.#closeStatement();
+    }
     this.#frames.push(...around);
     this.#paragraph(sentences.slice(last + 1), open.item);
+  }
+
+  /** Index of the statement by a lead that an end mark closes: the innermost proof, else the innermost; -1 where none is open. */
+  #endingLead(): number {
+    const outer = this.#frames.findLastIndex((frame) => frame.kind === "environment" || frame.kind === "quotation");
+    const proof = this.#frames.findLastIndex(
+      (frame) => frame.kind === "lead" && (frame.role === "proof" || frame.role === "solution"),
+    );
+    return proof > outer ? proof : Math.max(-1, this.#leadAfter(outer));
+  }
+
+  #leadAfter(outer: number): number {
+    const index = this.#frames.findLastIndex((frame) => frame.kind === "lead");
+    return index > outer ? index : -1;
   }
 
   #paragraph(sentences: readonly SentenceDraft[], item: ListItem | null): void {
@@ -227,8 +269,29 @@ export class BlockBuilder {
     this.#add({ kind: "paragraph", span: cover(first.span, last.span), item, sentences });
   }
 
-  #endLeads(): void {
-    while (this.#top()?.kind === "lead") this.#closeStatement();
+  /** Ends the statements by a lead that one of the role does not stand in: cases and parts stand in others. */
+  #endLeads(role: string): void {
+    for (;;) {
+      const top = this.#top();
+      if (top?.kind !== "lead" || (isPart(role) && !isPart(top.role))) return;
+      this.#closeStatement();
+    }
+  }
+
+  /** Ends the statements by a lead that a paragraph does not belong to any more. */
+  #endLeadsBefore(running: RunningText): void {
+    const top = this.#top();
+    const quote = top?.kind === "quote" && !top.led ? top : null;
+    if (quote !== null) this.#frames.pop();
+    for (;;) {
+      const lead = this.#top();
+      if (lead?.kind !== "lead" || lead.blocks.length === 0) break;
+      const around = this.#frames[this.#frames.length - 2];
+      // In a block quote it goes on to the end of the quote.
+      if (around?.kind === "quote" || staysInStatement(lead.role, running, lead.claimed)) break;
+      this.#closeStatement(false);
+    }
+    if (quote !== null) this.#frames.push(quote);
   }
 
   /** A heading ends all statements; an environment that is still open there was never closed. */
@@ -236,7 +299,7 @@ export class BlockBuilder {
     this.#flush();
     for (;;) {
       const top = this.#top();
-      if (top?.kind !== "lead" && top?.kind !== "environment") return;
+      if (top?.kind !== "lead" && (top?.kind !== "environment" || isFence(top.environment))) return;
       this.#endFrame();
     }
   }
@@ -250,12 +313,21 @@ export class BlockBuilder {
     else this.#closeStatement();
   }
 
-  #closeStatement(): void {
+  #closeStatement(endsMarked = true): void {
     const frame = this.#frames.pop();
     if (frame === undefined || isContainer(frame)) return;
     const { span, role, title, blocks } = frame;
-    this.#add({ kind: "statement", span, role, title, blocks });
+    this.#add({ kind: "statement", span, role, title, endsMarked, blocks });
   }
+}
+
+/** A mark that opens a fenced block. */
+function isFence(environment: string): boolean {
+  return /^[:`]/.test(environment);
+}
+
+function isPart(role: string): boolean {
+  return role === "case" || role === "part";
 }
 
 function isContainer(frame: Frame): frame is ContainerFrame {
@@ -269,7 +341,7 @@ function spanOf(running: RunningText): Span {
 const END = /[∎□◻■]\s*$|\b(?:QED|Q\.E\.D\.|q\.e\.d\.)\s*$/;
 const END_IN_MATH = /\\(?:square|blacksquare|Box|qed|qedhere)(?![A-Za-z])[\s}$]*$/;
 
-function endsProof(sentence: SentenceDraft): boolean {
+function endsStatement(sentence: SentenceDraft): boolean {
   const last = sentence.parts[sentence.parts.length - 1];
   return last?.kind === "text" ? END.test(last.text) : last !== undefined && END_IN_MATH.test(last.content.text);
 }

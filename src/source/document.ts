@@ -78,18 +78,23 @@ export interface ParagraphBlock {
 }
 
 /**
- * A theorem, lemma, proposition, corollary, claim, fact, definition, remark, example or proof, by a bold or italic lead
- * (`**Lemma 2.** …`, to the next statement, proof or heading; a proof ends at ∎, □, `\square`, `\qed` or there), by a block quote that
- * opens with such a lead (to the end of the quote), or by `\begin{theorem}` (to its end). A block quote without a lead has the role
- * quote and no title.
+ * A theorem, lemma, …: by a bold or italic lead (`**Lemma 2.** …`), by a block quote that opens with such a lead (to the end of the quote), by
+ * `\begin{theorem}` or a fenced block (`::: {.theorem}`, to its end). A lead ends at the next statement that is no case or part of it, at a
+ * heading, at ∎, □, `\square`, `\qed`; all but proofs and solutions also before a paragraph that does not go on with it (`staysInStatement`).
+ * A block quote without a lead has the role quote and no title.
  */
 export interface StatementBlock {
   readonly kind: "statement";
   readonly span: Span;
-  /** Lower case: theorem, lemma, proposition, corollary, claim, fact, definition, remark, example, proof; quote. */
+  /**
+   * Lower case: theorem, lemma, proposition, corollary, claim, fact, conjecture, observation, definition, assumption, remark, example,
+   * exercise, question, case, part, proof, solution; quote. A `case` may open with the formula that it supposes: "**Case $x > 0$.**".
+   */
   readonly role: string;
   /** `Lemma 2`, as written, without the full stop. */
   readonly title: string;
+  /** False where the layout alone says that it ends: before a paragraph that may still belong to it. */
+  readonly endsMarked: boolean;
   readonly blocks: readonly Block[];
 }
 

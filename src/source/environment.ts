@@ -6,23 +6,32 @@ const DISPLAY: ReadonlySet<string> = new Set(
 /** Environments of which only the inside is a formula. */
 const OUTER: ReadonlySet<string> = new Set(["equation", "displaymath"]);
 
-const ROLES: ReadonlyMap<string, string> = new Map([
-  ...["theorem", "lemma", "proposition", "corollary", "claim", "fact", "definition", "remark", "example", "proof"].map(
-    (role) => [role, role] as const,
-  ),
-  ["thm", "theorem"],
-  ["lem", "lemma"],
-  ["prop", "proposition"],
-  ["cor", "corollary"],
-  ["corol", "corollary"],
-  ["def", "definition"],
-  ["defn", "definition"],
-  ["rem", "remark"],
-  ["rmk", "remark"],
-  ["ex", "example"],
-  ["exa", "example"],
-  ["pf", "proof"],
-]);
+/** Roles by the words and the abbreviations for them. */
+const ROLES: ReadonlyMap<string, string> = new Map(
+  [
+    "theorem thm",
+    "lemma lem",
+    "proposition prop prp",
+    "corollary cor corol",
+    "claim clm",
+    "fact",
+    "conjecture conj cnj",
+    "observation obs",
+    "definition def defn dfn",
+    "assumption assump asm axiom",
+    "remark rem rmk",
+    "example ex exa exm counterexample",
+    "exercise exr exer problem prob",
+    "question",
+    "case",
+    "part",
+    "proof pf",
+    "solution sol answer",
+  ].flatMap((words) => {
+    const [role = "", ...others] = words.split(" ");
+    return [role, ...others].map((word) => [word, role] as const);
+  }),
+);
 
 function unstarred(name: string): string {
   return name.endsWith("*") ? name.slice(0, -1) : name;
@@ -36,6 +45,20 @@ export function isDisplayEnvironment(name: string): boolean {
 /** `equation`, `displaymath`: the formula is what stands inside. */
 export function isOuterEnvironment(name: string): boolean {
   return OUTER.has(unstarred(name));
+}
+
+const DECLARATION =
+  /\\(?:newtheorem\*?|declaretheorem|spnewtheorem\*?)\s*(?:\[[^\]\n]*\])?\s*\{([A-Za-z]+\*?)\}\s*(?:\[[^\]\n]*\]\s*)?(?:\{([^{}\n]*)\})?/g;
+
+/** Environments that a text declares by `\newtheorem`, each with the role that its printed name says, or theorem. */
+export function declaredEnvironments(text: string): ReadonlyMap<string, string> {
+  const declared = new Map<string, string>();
+  if (!text.includes("theorem")) return declared;
+  for (const [, name = "", printed = ""] of text.matchAll(DECLARATION)) {
+    const word = /^\p{L}+/u.exec(printed.trim())?.[0] ?? name;
+    declared.set(name, statementRole(word) ?? statementRole(name) ?? "theorem");
+  }
+  return declared;
 }
 
 /** The role that a word or an abbreviation names, lower case (`Thm` → theorem), or null. */

@@ -11,7 +11,7 @@ export function maskMath(text: string, pieces: readonly Scanned[]): string {
   const masked = replace(text, pieces, ({ kind, span }) => {
     const length = span.end - span.start;
     if (kind === "front-matter") return "\n".repeat(length);
-    if (kind === "begin" || kind === "end") return `\n${" ".repeat(length - 2)}\n`;
+    if (kind === "begin" || kind === "end" || kind === "break") return `\n${" ".repeat(length - 2)}\n`;
     return kind === "code" || kind === "fence" ? null : FILLER.repeat(length);
   });
   return masked.startsWith("\uFEFF") ? ` ${masked.slice(1)}` : masked;

@@ -5,10 +5,12 @@ import { tickRuns } from "./math-mark.ts";
 import { fenceAt, fenceEnd, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
 import { looksLikeMath, looksLikePrice, END_MARK } from "./math-shape.ts";
 import { definitionEnd } from "./definition-end.ts";
+import { FencedDivs } from "./fenced-div.ts";
 import { environmentMacros } from "./environment-macro.ts";
-import { isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
+import { declaredEnvironments, isDisplayEnvironment, isOuterEnvironment, statementRole } from "./environment.ts";
 import type { SourceProblem } from "./problem.ts";
 import type { Scan, Scanned, ScannedOther } from "./scanned.ts";
+import type { Span } from "./span.ts";
 
 /**
  * Finds math in raw Markdown, by Pandoc's rule for `$`: the opening one is followed by a character, the closing one follows a
@@ -21,11 +23,13 @@ export function scanMath(text: string): Scan {
 const SPECIAL = /[\\$`<{\n]/g;
 /** A tag of a template, as Jekyll has them. */
 const TEMPLATE_TAG = /\{%-?\s*[A-Za-z][\s\S]*?%\}/y;
+/** The label of a display behind it: `(eq:a)` in MyST, `{#eq-a}` in Quarto. */
+const LABEL = /^[ \t]*(?:\((?=[a-z.-]*[\d:_])[a-z\d:._-]+\)|\{#[\w:.-]+\})(?=[ \t]*(?:\r?\n|$))/;
 /** The name of an interpreted role before its content: `{eq}` in MyST, `:eqref:` in reStructuredText and its kin. */
 const ROLE = /(?:\{([a-z][\w:-]*)\}|(?<![\w:]):([a-z][\w-]*):)$/;
 const RAW_ELEMENT = /<(script|style|pre|code)\b[^<>]*>/iy;
 const BEGIN_END = /\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}/y;
-const MACRO_DEFINITION = /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|def|let)\*?(?![A-Za-z])/y;
+const MACRO_DEFINITION = /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|newtheorem|def|let)\*?(?![A-Za-z])/y;
 
 class Scanner {
   readonly #text: string;
@@ -42,11 +46,14 @@ class Scanner {
   #ticks: { limit: number; runs: Map<number, number[]> } = { limit: -1, runs: new Map() };
 
   readonly #macros: ReadonlyMap<string, string>;
+  readonly #declared: ReadonlyMap<string, string>;
+  readonly #divs = new FencedDivs();
 
   constructor(text: string) {
     this.#text = text;
     this.#marks = new MarkFinder(text);
     this.#macros = environmentMacros(text);
+    this.#declared = declaredEnvironments(text);
   }
 
   run(): Scan {
@@ -91,9 +98,30 @@ class Scanner {
     if (this.#heading) this.#limit = end;
     else if (this.#limit >= 0 && start >= this.#limit) this.#limit = -1;
     this.#at = own.content;
+    if (this.#div(own.content, end)) return false;
     if (fence === null) return true;
     this.#fence(fence, end);
     return false;
+  }
+
+  /** A line that opens or closes a fenced block of Markdown, or is an option of one. */
+  #div(at: number, end: number): boolean {
+    const text = this.#text;
+    const first = text[at];
+    const line = first === ":" || first === "`" ? text.slice(at, end).trimEnd() : "";
+    const read = this.#divs.read(line);
+    if (read === null) return false;
+    const span = { start: at, end: at + line.length };
+    if ("role" in read) this.#mark(read.kind, span, read.environment, read.role, read.title);
+    else this.#add(read.kind === "option" ? "dropped" : "break", at, span.end);
+    this.#blank = true;
+    this.#limit = -1;
+    return true;
+  }
+
+  #mark(kind: "begin" | "end", span: Span, environment: string, role: string, note: string | null): void {
+    this.#pieces.push({ kind, span, environment, role, note, quoted: this.#prefix.quotes > 0 });
+    this.#at = span.end;
   }
 
   #restOfLine(): void {
@@ -160,18 +188,10 @@ class Scanner {
   #environment(begins: boolean, name: string): void {
     const start = this.#at;
     const inner = BEGIN_END.lastIndex;
-    if (statementRole(name) !== null) {
+    const role = this.#declared.get(name) ?? statementRole(name);
+    if (role !== null) {
       const note = begins ? optionalArgument(this.#text, inner) : null;
-      const end = note?.end ?? inner;
-      this.#pieces.push({
-        kind: begins ? "begin" : "end",
-        span: { start, end },
-        environment: name,
-        note: note?.text ?? null,
-        quoted: this.#prefix.quotes > 0,
-      });
-      this.#at = end;
-      return;
+      return this.#mark(begins ? "begin" : "end", { start, end: note?.end ?? inner }, name, role, note?.text ?? null);
     }
     if (!begins || !isDisplayEnvironment(name)) {
       this.#at = inner;
@@ -210,8 +230,9 @@ class Scanner {
       return;
     }
     const close = this.#across("$$", end);
-    if (close === null) this.#unclosed("$$", "$$");
-    else this.#math(start, end, close, close + 2, true);
+    if (close === null) return this.#unclosed("$$", "$$");
+    const label = LABEL.exec(text.slice(close + 2, close + 80));
+    this.#math(start, end, close, close + 2 + (label?.[0].length ?? 0), true);
   }
 
   #dollar(): void {
@@ -308,7 +329,9 @@ class Scanner {
     }
     const end = close === null ? stop : lineEnd(text, close);
     if (!fence.math || close === null) return this.#add("fence", content, end);
-    const first = nextLine(text, firstEnd);
+    let first = nextLine(text, firstEnd);
+    while (first < close && /^[ \t>]*:[\w-]+:/.test(text.slice(first, lineEnd(text, first))))
+      first = nextLine(text, first);
     const inner = Math.min(skipPrefix(text, first, lineEnd(text, first), quotes, indent), close);
     const last = close > inner ? text.lastIndexOf("\n", close - 1) : close;
     this.#math(content, inner, Math.max(inner, last), end, true, indent);

@@ -11,18 +11,34 @@ export interface StatementLead {
 }
 
 const NAME =
-  /^(\p{Lu}\p{L}+)\.?(?:\s+(?:\d|\p{Lu}(?![\p{L}]))[\p{L}\d.'’-]*)?(?:\s*[([][\s\S]*[)\]])?(?:\s*[.:–—][\s\S]*|\s+(?:of|for|sketch|idea)\b[\s\S]*)?$/u;
-const KIND =
-  "(?:Theorem|Lemma|Proposition|Corollary|Claim|Fact|Definition|Remark|Example|Thm\\.|Lem\\.|Prop\\.|Cor\\.|Def\\.|Rem\\.)";
-/** Plain words that can be nothing but a lead: `Lemma 2.`, `Lemma 2 (Jacot)` on its own, `Claim. If`, `Def. For`, `Proof.` */
+  /^(\p{Lu}\p{L}+)\.?(?:\s+(?:\d|[IVX]+(?![\p{L}])|\p{Lu}(?![\p{L}]))[\p{L}\d.'’-]*)?(?:\s*[([][\s\S]*[)\]])?(?:\s*[.:–—][\s\S]*|\s+(of|for|to|sketch|idea)\b[\s\S]*)?$/u;
+const WORD =
+  "(?:Theorem|Lemma|Proposition|Corollary|Claim|Fact|Conjecture|Observation|Definition|Assumption|Axiom|Remark|Example|Exercise|Problem|Question|Solution|Answer)";
+const KIND = `(?:${WORD}|Case|Thm\\.|Lem\\.|Prop\\.|Cor\\.|Def\\.|Rem\\.)`;
+/** Plain words that can be nothing but a lead: `Lemma 2.`, `Lemma 2 (Jacot)` on its own, `Claim. If`, `Def. For`, `Proof.`, `Case $x > 0$:` */
 const PLAIN = new RegExp(
   `^(?:${KIND} ?\\d+(?:\\.\\d+)*(?: \\([^()\\n]*\\))?(?:[.:](?=\\s|$)|(?=\\s*$))|` +
-    `${KIND.replaceAll("\\.", "")}\\.(?=\\s+[\\p{Lu}(\uFFFC]|\\s*$)|(?:Theorem|Proof):(?=\\s)|` +
+    `(?:${WORD}|Thm|Lem|Prop|Cor|Def|Rem)\\.(?=\\s+[\\p{Lu}(\uFFFC]|\\s*$)|${WORD}:(?=\\s+[\\p{Lu}(\uFFFC]|\\s*$)|` +
+    `(?:Theorem|Proof):(?=\\s)|Case(?= \uFFFC[.:,])|Case [IVX]+[.:](?=\\s)|` +
     `(?:Proof|Pf)\\.(?=\\s|$)|Proof (?:of|sketch|idea)\\b[^.:\\n]{0,80}[.:](?=\\s|$))`,
   "u",
 );
+/** Words that must not go on with "of" or "for" to be a lead: the solution of an equation is no lead, nor is the question of a limit. */
+const BARE: ReadonlySet<string> = new Set([
+  "assumption",
+  "exercise",
+  "question",
+  "case",
+  "part",
+  "solution",
+  "observation",
+]);
+/** The supposition of a case, which is none of its title. */
+const SUPPOSITION = /[ \t]*(?:[(:,.–—]\s*)?\(?\s*\uFFFC/u;
 /** A note in brackets after the bold words, and the full stop. */
 const AFTER = /^(?:[ \t]*\([^()\n]*\))?[ \t]*[.:]?\s*/;
+
+const STOP = /^[ \t]*[.:,]?\s*/;
 
 /** Splits a paragraph at the leads of statements: the bold or italic words at the start of a line, plain ones at its start. */
 export function splitStatements(running: RunningText, source: string): (StatementLead | RunningText)[] {
@@ -36,11 +52,14 @@ export function splitStatements(running: RunningText, source: string): (Statemen
     const role = roleOf(running.text.slice(lead.start, lead.end));
     if (role === null) continue;
     words(lead.start);
-    const after = AFTER.exec(running.text.slice(lead.end, lead.end + 300))?.[0] ?? "";
+    const supposition = role === "case" ? SUPPOSITION.exec(running.text.slice(lead.start, lead.end)) : null;
+    const end = supposition === null ? lead.end : lead.start + supposition.index;
+    const rest = running.text.slice(end, end + 300);
+    const after = (supposition === null ? AFTER : STOP).exec(rest)?.[0] ?? "";
     const note = after.trim().replace(/[.:]$/, "").trim();
-    const title = asWritten(running, lead.start, lead.end, source).trim().replace(/[.:]$/, "").trim();
+    const title = asWritten(running, lead.start, end, source).trim().replace(/[.:]$/, "").trim();
     parts.push({ kind: "lead", role, title: note === "" ? title : `${title} ${note}`, span: lead.span });
-    from = lead.end + after.length;
+    from = end + after.length;
   }
   if (from === 0) return [running];
   words(running.text.length);
@@ -56,13 +75,20 @@ function leadsOf(running: RunningText): RunningText["leads"] {
   return [{ start, end, span }, ...running.leads];
 }
 
-/** The role that bold words name if they are a lead: `Lemma 2.`, `Theorem (Jacot)`, `Proof of Lemma 2.`; else null. */
+/** The role that bold words name if they are a lead: `Lemma 2.`, `Theorem (Jacot)`, `Proof of Lemma 2.`, `Case $x > 0$:`; else null. */
 function roleOf(words: string): string | null {
   const text = words.trim();
   if (text.length > 200) return null;
-  const word = NAME.exec(text)?.[1];
+  if (/^Case[.:]?\s*\uFFFC/u.test(text)) return "case";
+  const [, word, link] = NAME.exec(text) ?? [];
   if (word === undefined) return null;
-  return statementRole(word) ?? (word.endsWith("s") ? statementRole(word.slice(0, -1)) : null);
+  const role = statementRole(word) ?? (word.endsWith("s") ? statementRole(word.slice(0, -1)) : null);
+  if (role === null) return null;
+  // "**Cases.**" and "**Parts.**" head several.
+  if ((role === "case" || role === "part") && word.endsWith("s")) return null;
+  const answers = role === "solution" && /\b(?:of|for|to) (?:Exercise|Problem|Question|Example)\b/.test(text);
+  if (link === "to" || BARE.has(role)) return link === undefined || answers ? role : null;
+  return role;
 }
 
 /** Characters from index `start` to before `end`, with the LaTeX of the math. */

@@ -2,7 +2,7 @@ import type { Block, Directives, MathPart, Sentence } from "../../src/source/doc
 import { readDocument } from "../../src/source/read-document.ts";
 
 /**
- * A document on a few lines: `# title {slug}`, `¶` before a paragraph, `lemma "Lemma 2" { … }`, sentences between `‹ ›` with inline
+ * A document on a few lines: `# title {slug}`, `¶` before a paragraph, `lemma "Lemma 2" { … }`, with a `?` where nothing marks its end, sentences between `‹ ›` with inline
  * math as `$x$` and displays as `$$x$$`, line breaks as `⏎`; directives in front of what they belong to; problems last.
  */
 export function documentSummary(text: string): string {
@@ -30,7 +30,7 @@ export function itemSummaries(text: string): string {
 function blockSummary(block: Block): string {
   if (block.kind === "heading") return `${"#".repeat(block.level)} ${block.title} {${block.slug}}`;
   if (block.kind === "paragraph") return `¶ ${block.sentences.map(sentenceSummary).join(" ")}`;
-  return `${block.role} "${block.title}" { ${block.blocks.map(blockSummary).join(" ")} }`;
+  return `${block.role} "${block.title}" { ${block.blocks.map(blockSummary).join(" ")} }${block.endsMarked ? "" : "?"}`;
 }
 
 function sentenceSummary(sentence: Sentence): string {

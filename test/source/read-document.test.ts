@@ -97,7 +97,7 @@ describe("statements and proofs", () => {
     ["Proof. A. \\square", 'proof "Proof" { ¶ ‹A. ∎› }'],
     ["> **Claim.** A.\n>\n> B.\n\nC.", 'claim "Claim" { ¶ ‹A.› ¶ ‹B.› }\n¶ ‹C.›'],
     ["**Lemma.** A.\n\n> **Remark.** B.\n\nC.", 'lemma "Lemma" { ¶ ‹A.› }\nremark "Remark" { ¶ ‹B.› }\n¶ ‹C.›'],
-    ["**Lemma.** A:\n\n- B.\n- C.\n\nD.", 'lemma "Lemma" { ¶ ‹A:› ¶ ‹B.› ¶ ‹C.› ¶ ‹D.› }'],
+    ["**Lemma.** A:\n\n- B.\n- C.\n\nD.", 'lemma "Lemma" { ¶ ‹A:› ¶ ‹B.› ¶ ‹C.› }?\n¶ ‹D.›'],
     [
       "\\begin{theorem}[Jacot]\nA.\n\n$$b$$\n\\end{theorem}\nC.",
       'theorem "Theorem (Jacot)" { ¶ ‹A.› ¶ ‹$$b$$› }\n¶ ‹C.›',
@@ -112,6 +112,73 @@ describe("statements and proofs", () => {
   });
 
   it.each([
+    ["**Assumption 1.** A.\n\nB.", 'assumption "Assumption 1" { ¶ ‹A.› }?\n¶ ‹B.›'],
+    ["**Example 2** A.\n\nThen B.\n\nC.", 'example "Example 2" { ¶ ‹A.› ¶ ‹Then B.› }?\n¶ ‹C.›'],
+    ["**Exercise**\n\nA.\n\nShow B.\n\nC.", 'exercise "Exercise" { ¶ ‹A.› ¶ ‹Show B.› }?\n¶ ‹C.›'],
+    ["**Remark** A\n\n$$b.$$\n\nwhere c.\n\nD.", 'remark "Remark" { ¶ ‹A⏎⏎$$b.$$⏎⏎where c.› }?\n¶ ‹D.›'],
+    ["**Question** A?\n\nB.", 'question "Question" { ¶ ‹A?› }?\n¶ ‹B.›'],
+    ["Question: Let A.\n\nB.", 'question "Question" { ¶ ‹Let A.› }?\n¶ ‹B.›'],
+    [
+      "**Exercise 1.** A.\n\n**Solution.** B.\n\nC. ∎\n\nD.",
+      'exercise "Exercise 1" { ¶ ‹A.› }\nsolution "Solution" { ¶ ‹B.› ¶ ‹C. ∎› }\n¶ ‹D.›',
+    ],
+    ["**Remark.** A. ◻ B.", 'remark "Remark" { ¶ ‹A. ◻› }\n¶ ‹B.›'],
+    [
+      "**Theorem.** Let A.\n\nAssume B.\n\nThen C.\n\nLet D.",
+      'theorem "Theorem" { ¶ ‹Let A.› ¶ ‹Assume B.› ¶ ‹Then C.› }?\n¶ ‹Let D.›',
+    ],
+    ["**Remark.** Let A.\n\nLet B.", 'remark "Remark" { ¶ ‹Let A.› }?\n¶ ‹Let B.›'],
+    [
+      "**Proof.** A.\n\n**Case 1:** B.\n\n**Case 2.** C. ∎\n\nD.",
+      'proof "Proof" { ¶ ‹A.› case "Case 1" { ¶ ‹B.› } case "Case 2" { ¶ ‹C. ∎› } }\n¶ ‹D.›',
+    ],
+    [
+      "*Proof.*\n\nCase 1. B.\n\nThen C.\n\nHence D. ∎\n\nE.",
+      'proof "Proof" { case "Case 1" { ¶ ‹B.› ¶ ‹Then C.› }? ¶ ‹Hence D. ∎› }\n¶ ‹E.›',
+    ],
+    ["**Case $x > 0$.** A.", 'case "Case" { ¶ ‹$x > 0$.› ¶ ‹A.› }'.replace("› ¶ ‹", "› ‹")],
+    ["**Case 1: $x > 0$.** A.", 'case "Case 1" { ¶ ‹$x > 0$.› ‹A.› }'],
+    ["Case $x > 0$: A.", 'case "Case" { ¶ ‹$x > 0$: A.› }'],
+    ["> **Remark.** A.\n>\n> B.\n\nC.", 'remark "Remark" { ¶ ‹A.› ¶ ‹B.› }\n¶ ‹C.›'],
+    ["**Lemma.** A.\n\n> B.\n\nC.", 'lemma "Lemma" { ¶ ‹A.› }?\nquote "" { ¶ ‹B.› }\n¶ ‹C.›'],
+    [
+      "\\newtheorem{fun}{Fun Fact}\\newtheorem{asm}{Assumption}\n\n\\begin{fun}A.\\end{fun}\n\\begin{asm}B.\\end{asm}",
+      'theorem "Theorem" { ¶ ‹A.› }\nassumption "Assumption" { ¶ ‹B.› }',
+    ],
+    ["\\begin{solution}A.\n\nB.\\end{solution} C.", 'solution "Solution" { ¶ ‹A.› ¶ ‹B.› }\n¶ ‹C.›'],
+  ])("%j", (text, expected) => {
+    expect(documentSummary(text)).toBe(expected);
+  });
+
+  it.each([
+    [
+      '::: {.theorem #thm-a name="Jacot"}\nA.\n\n$$b$$\n:::\n\nC.',
+      'theorem "Theorem (Jacot)" { ¶ ‹A.› ¶ ‹$$b$$› }\n¶ ‹C.›',
+    ],
+    [":::{prf:lemma} Jacot\n:label: a\n\nA.\n:::\nB.", 'lemma "Lemma (Jacot)" { ¶ ‹A.› }\n¶ ‹B.›'],
+    ["::: {#thm-line}\n\n## Line\n\nA.\n\n:::\n\nB.", 'theorem "Theorem (Line)" { ¶ ‹A.› }\n¶ ‹B.›'],
+    [
+      "````{prf:theorem}\nA.\n```{math}\n:label: a\n\nb\n```\nC.\n````\n\nD.",
+      'theorem "Theorem" { ¶ ‹A.› ‹$$⏎b$$› ‹C.› }\n¶ ‹D.›',
+    ],
+    [
+      "::: {.callout-note}\nA.\n\n::: {.example}\nB.\n:::\n\nC.\n:::\nD.",
+      '¶ ‹A.›\nexample "Example" { ¶ ‹B.› }\n¶ ‹C.›\n¶ ‹D.›',
+    ],
+    ["$$a$$ (eq:b)\n\n$$c$$ {#eq-d}\n\n$$e$$ (Jensen)", "¶ ‹$$a$$⏎⏎$$c$$⏎⏎$$e$$› ‹(Jensen)›"],
+    ["```{python}\nx = 1\n```\n\nA.", "¶ ‹A.›"],
+    ["a ::: b\n:::\nc", "¶ ‹a ::: b⏎:::⏎c›"],
+  ])("fenced block %j", (text, expected) => {
+    expect(documentSummary(text)).toBe(expected);
+  });
+
+  it.each([
+    "**Solution of the equation.** A.",
+    "**Question of taste** A.",
+    "**Cases.** A.",
+    "**Problem statement**. A.",
+    "Case by case, A.",
+    "Example: a",
     "**Lemmas are fun.** A.",
     "**Example usage** A.",
     "Lemma 2 shows that A.",
