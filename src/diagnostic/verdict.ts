@@ -23,13 +23,18 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
     return { note: "no proof and no instance", because: `neither a proof nor enough instances were found${discards}` };
   },
   timeout: () => ({ note: "out of time", because: "the step took more time than it is given" }),
-  unsupported: (p) => ({
-    note: "not supported yet",
-    because:
-      p.maybe("tied") !== null
-        ? tiedSentence(p)
-        : `${p.maybe("operator") ?? p.text("what", "something in the step")} has no numbers yet, so there is nothing to test`,
-  }),
+  unsupported: (p) => {
+    const what = p.maybe("operator") ?? p.text("what", "something in the step");
+    if (what === "too large")
+      return {
+        note: "too large",
+        because: "its numbers, or the work to compute them, are too large, so there is nothing to test",
+      };
+    return {
+      note: "not supported yet",
+      because: p.maybe("tied") !== null ? tiedSentence(p) : `${what} has no numbers yet, so there is nothing to test`,
+    };
+  },
   undecided: (p) => {
     const readings = p.list("readings");
     if (readings.length > 0)
@@ -85,6 +90,8 @@ const DOUBTS: Readonly<Record<string, string>> = {
   undecided: "its numbers are not sharp enough to tell",
   irrational: "it meets the assumptions to forty digits, and only irrational numbers next to it meet them exactly",
   "prime-field": "modulo a prime the sides differ, and no rational instance at which they do was found",
+  "real-root":
+    "it has a fractional power of a negative number, which is a real root by one convention and has no value by the other; assume that the base is positive, or write the root",
   "null-set": "next to it the step holds, and a random variable is almost never just there",
 };
 

@@ -11,7 +11,7 @@ import { power } from "./power.ts";
 import { asVector } from "./product.ts";
 import { ElaborateError } from "./problem.ts";
 import { application } from "./application.ts";
-import { located, typeText } from "./shape.ts";
+import { isSquareMatrix, located, typeText } from "./shape.ts";
 
 const SCALAR: Readonly<Record<string, OperatorName>> = {
   exp: "exp",
@@ -61,6 +61,13 @@ export function namedFunction(s: FunctionSyntax, env: Env): Term {
   return power(value, s.sup, s.span, env);
 }
 
+/** Functions that mean more than the function of each entry where their argument is a square matrix. */
+const OF_MATRIX: Readonly<Record<string, string>> = {
+  exp: "the exponential of a matrix",
+  log: "the logarithm of a matrix",
+  ln: "the logarithm of a matrix",
+};
+
 function args(s: FunctionSyntax, env: Env): readonly Term[] {
   const { argument } = s;
   const listed =
@@ -81,6 +88,8 @@ function plain(s: FunctionSyntax, env: Env): Term {
     const [x, more] = args(s, env);
     if (!x || more) throw new ElaborateError("argument-count", s.span, { name: s.name, found: 2, expected: 1 });
     const each = asVector(x);
+    const ofMatrix = OF_MATRIX[s.name];
+    if (ofMatrix && isSquareMatrix(each)) return unsupported(ofMatrix, s.span);
     if (each.type.kind === "tensor") return located(s.span, () => operator("map", lambda(u, based(u)), each));
     return located(s.span, () => applyReduced(lambda(u, based(u)), x));
   }

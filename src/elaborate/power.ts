@@ -5,8 +5,8 @@ import type { Term } from "../term/term.ts";
 import { isIntegral, isScalar } from "../term/type.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { ElaborateError } from "./problem.ts";
-import { asVector, scalarPower } from "./product.ts";
-import { located, typeText } from "./shape.ts";
+import { asVector, isNatural, scalarPower } from "./product.ts";
+import { isSquareMatrix, located, typeText } from "./shape.ts";
 
 /** A value under the marks of a script: a prime transposes a tensor, a superscript is a power. */
 export function finishScripts(value: Term, s: ScriptSyntax, env: Env): Term {
@@ -53,6 +53,9 @@ export function power(base: Term, sup: Syntax, span: Span, env: Env): Term {
     if (isMinus(sup, isOne)) return located(span, () => operator("inverse", tensor));
     if (isMinus(sup, (rest) => isTransposeMark(rest, env)))
       return located(span, () => operator("transpose", operator("inverse", tensor)));
+    const opposite = sup.kind === "prefix" && sup.operator === "-" ? env.read(sup.argument, outsideScripts(env)) : null;
+    if (opposite && isNatural(opposite))
+      return located(span, () => operator("matpow", operator("inverse", tensor), opposite));
     const exponent = env.read(sup, outsideScripts(env));
     if (tensor.type.shape.length === 2 && !isIntegral(exponent.type))
       return unsupported("a matrix to a real power", span);
@@ -76,6 +79,9 @@ export function power(base: Term, sup: Syntax, span: Span, env: Env): Term {
     if (base.operator === "norm2" && inside) return operator("dot", inside, inside);
     if (base.operator === "abs" && inside) return operator("powN", inside, exponent);
   }
-  if (base.kind === "operator" && base.operator === "euler") return located(span, () => operator("exp", exponent));
+  if (base.kind === "operator" && base.operator === "euler") {
+    if (isSquareMatrix(exponent)) return unsupported("the exponential of a matrix", span);
+    return located(span, () => operator("exp", exponent));
+  }
   return scalarPower(base, exponent, span);
 }

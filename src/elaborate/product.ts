@@ -4,7 +4,7 @@ import { integer, upTo } from "../term/literal.ts";
 import type { OperatorName } from "../term/operator.ts";
 import { isSubtype, sameSize } from "../term/size.ts";
 import type { Term } from "../term/term.ts";
-import { isScalar } from "../term/type.ts";
+import { isIntegral, isScalar, NATURAL } from "../term/type.ts";
 import type { Span } from "../source/span.ts";
 import { ElaborateError } from "./problem.ts";
 import { fill, isHole, located, shapeOf, sizeText, solveHoles, typeText } from "./shape.ts";
@@ -116,7 +116,15 @@ export function innerProduct(left: Term, right: Term, span: Span): Term {
   return located(span, () => operator("dot", a, b));
 }
 
-/** Whether a scalar exponent is known to be natural by its type, and whether it is a literal. */
+/** Whether a number is natural by its type, or as the lower end of its range is; a sum or product of such numbers is. */
+export function isNatural(t: Term): boolean {
+  if (t.kind === "rational") return t.value.denominator === 1n && t.value.numerator >= 0n;
+  if (t.type.kind === "index") return isNatural(t.type.from);
+  if (isSubtype(t.type, NATURAL)) return true;
+  return t.kind === "operator" && (t.operator === "add" || t.operator === "mul") && t.args.every(isNatural);
+}
+
+/** A number to a power: of a natural, an integer or a real exponent. */
 export function scalarPower(base: Term, exponent: Term, span: Span): Term {
   if (!isScalar(exponent.type))
     throw new ElaborateError("type-mismatch", span, {
@@ -124,9 +132,6 @@ export function scalarPower(base: Term, exponent: Term, span: Span): Term {
       expected: "number",
       found: [typeText(exponent.type)],
     });
-  if (isSubtype(exponent.type, { kind: "number", domain: "N" }) || exponent.type.kind === "index")
-    return located(span, () => operator("powN", base, exponent));
-  if (isSubtype(exponent.type, { kind: "number", domain: "Z" }))
-    return located(span, () => operator("powZ", base, exponent));
-  return located(span, () => operator("powR", base, exponent));
+  const name = isNatural(exponent) ? "powN" : isIntegral(exponent.type) ? "powZ" : "powR";
+  return located(span, () => operator(name, base, exponent));
 }

@@ -27,6 +27,12 @@ export function isHole(size: Term): size is FreeTerm {
   return size.kind === "free" && size.id.startsWith(HOLE);
 }
 
+/** Whether a term is a matrix with as many rows as columns, by their normal forms. */
+export function isSquareMatrix(t: Term): boolean {
+  if (t.type.kind !== "tensor" || t.type.shape.length !== 2) return false;
+  return sameSize(t.type.shape[0] as Term, t.type.shape[1] as Term);
+}
+
 /** Whether a term still has a size that nothing determined. */
 export function hasHole(term: Term): boolean {
   for (const id of freeVariables(term).keys()) if (id.startsWith(HOLE)) return true;

@@ -34,7 +34,7 @@ export interface Arithmetic<N> {
   floor(a: N): N;
   /** x^n for an integer n; 0^0 = 1. */
   power(a: N, exponent: bigint): N;
-  /** x^y for x > 0, and 0^y for y > 0. */
+  /** x^y for x > 0, 0^y for y > 0, and the power of an exponent that is an integer in value. */
   powerReal(a: N, exponent: N): N;
   squareRoot(a: N): N;
   /** The real k-th root, k ≥ 2. */
@@ -54,6 +54,8 @@ export interface Arithmetic<N> {
   enclose(compute: (bits: number) => Enclosure): N;
   /** Bits of precision; null for exact rationals. */
   readonly bits: number | null;
+  /** Whether something that is certainly not 0 was lost below the last bit of a result so far, as e^-900 in 1 + e^-900. */
+  readonly absorbed: boolean;
 }
 
 /** A bound on the work of one evaluation, in operations on numbers of about a hundred bits. */
@@ -62,6 +64,11 @@ export class Fuel {
 
   constructor(amount: number) {
     this.#left = amount;
+  }
+
+  /** What is left; below 0 once it has run out. */
+  get left(): number {
+    return this.#left;
   }
 
   /** Stops the evaluation as `unsupported: too large` when nothing is left. */

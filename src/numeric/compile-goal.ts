@@ -14,6 +14,7 @@ import {
   AGREE,
   type MutableJudgement,
   type Sides,
+  type Status,
   decide,
   judgeDifferent,
   judgeEqual,
@@ -198,7 +199,7 @@ export class Builder {
       if (!bounded) {
         let size = 0;
         for (let i = 0; i < n * n; i++) size = Math.max(size, Math.abs(ref.data[ref.offset + i] as number));
-        out.status = (strict ? value > AGREE * size : value >= 0) ? "holds" : "unsure";
+        out.status = value > AGREE * size ? "holds" : "unsure";
         return;
       }
       decide(value, least.jet.errors[0] as number, Math.abs(value), strict, out);
@@ -244,6 +245,7 @@ export class Builder {
       out.vacuous = all && high >= low;
       let decided = 0;
       let undecided = 0;
+      let agreeing = 0;
       let missing = Number.isNaN(low) || Number.isNaN(high) ? 1 : 0;
       for (let i = low; i <= high; i++) {
         step(register, i);
@@ -256,20 +258,24 @@ export class Builder {
         if (!body.out.vacuous) out.vacuous = false;
         if (status === "undefined") missing++;
         else if (status === "unsure") undecided++;
+        else if (status === "agrees") agreeing++;
         else if ((status === "fails") === all) decided++;
         if (all ? slack < out.slack : slack > out.slack) {
           out.slack = slack;
           if (this.recording) worst = body.sides();
         }
       }
-      if (all) out.status = missing > 0 ? "undefined" : decided > 0 ? "fails" : undecided > 0 ? "unsure" : "holds";
-      else out.status = decided > 0 ? "holds" : missing > 0 ? "undefined" : undecided > 0 ? "unsure" : "fails";
+      const open = undecided > 0 ? "unsure" : agreeing > 0 ? "agrees" : null;
+      if (all) out.status = missing > 0 ? "undefined" : decided > 0 ? "fails" : (open ?? "holds");
+      else out.status = decided > 0 ? "holds" : missing > 0 ? "undefined" : (open ?? "fails");
       if (!all && !this.#c.bounded && out.status === "fails") out.status = "unsure";
       if (out.status === "undefined") out.slack = NaN;
     };
     return { out, run, sides: () => worst };
   }
 }
+
+const isOpen = (status: Status): boolean => status === "unsure" || status === "agrees";
 
 /** ∧, ∨ and ⇒ look at the right part only when the left one does not decide. */
 function connective(
@@ -294,6 +300,7 @@ function connective(
     if (operator === "not" || !b) {
       if (out.status === "holds") out.status = "fails";
       else if (out.status === "fails") out.status = "holds";
+      else if (out.status === "agrees") out.status = "unsure";
       out.slack = -out.slack;
       return;
     }
@@ -313,13 +320,14 @@ function connective(
       case "implies":
         take(b);
         // Without bounds it matters whether the antecedent holds even where the consequent does.
-        if (first.status === "unsure" && second.status !== "undefined" && !(bounded && second.status === "holds"))
-          out.status = "unsure";
+        if (isOpen(first.status) && second.status !== "undefined" && !(bounded && second.status === "holds"))
+          out.status = first.status === "agrees" && second.status === "agrees" ? "agrees" : "unsure";
         return;
       case "and":
         if (second.status === "undefined" || second.status === "fails" || second.slack < first.slack) take(b);
         else take(a);
         if (second.status === "holds") out.status = first.status;
+        if (second.status === "agrees") out.status = first.status === "holds" ? "agrees" : first.status;
         if (second.status === "unsure") out.status = "unsure";
         out.vacuous = first.vacuous && second.vacuous;
         return;
@@ -328,10 +336,11 @@ function connective(
         else take(a);
         if (second.status === "fails") out.status = first.status;
         if (second.status === "unsure") out.status = "unsure";
+        if (second.status === "agrees" && first.status === "unsure") out.status = "unsure";
         return;
       case "iff": {
         const same = first.status === second.status;
-        const sure = first.status !== "unsure" && second.status !== "unsure";
+        const sure = !isOpen(first.status) && !isOpen(second.status);
         out.status = second.status === "undefined" ? "undefined" : !sure ? "unsure" : same ? "holds" : "fails";
         out.slack = out.status === "undefined" ? NaN : same ? 0 : -(Math.abs(first.slack) + Math.abs(second.slack));
       }

@@ -2,7 +2,11 @@ import type { TensorRef } from "./compile-code.ts";
 
 /* Relations between values: status and slack. */
 
-export type Status = "holds" | "fails" | "undefined" | "unsure";
+/**
+ * `agrees`: what is compared is closer than rounding tells, and known to many digits; `unsure`: it is not known well enough for that, or
+ * there is more in it than doubles hold. Both are no answer where it is a matter of digits.
+ */
+export type Status = "holds" | "agrees" | "fails" | "undefined" | "unsure";
 
 /**
  * How a proposition fares at an instance. `slack` is positive where there is room: right − left for ≤ and <, −|left − right| for =
@@ -30,10 +34,7 @@ export interface MutableJudgement {
   vacuous: boolean;
 }
 
-/**
- * Sides that differ by less than this part of their size are taken to agree without computing error bounds. It can only be wrong about
- * differences in the last digits.
- */
+/** Sides that differ by less than this part of their size agree, without error bounds. */
 export const AGREE = 2 ** -46;
 
 /** With bounds: an agreement means something only when the bound is below this part of the size of the sides, or of 1. */
@@ -53,6 +54,9 @@ export function sidesOf(left: TensorRef, right: TensorRef): Sides {
 /** Added to every bound but 0: bounds that are relative to the size of a number do not hold next to the smallest doubles. */
 const UNDERFLOW = 2 ** -960;
 
+/** Numbers with smaller bounds that are not 0 may have lost all of their digits. */
+const VANISHED = 2 ** -900;
+
 /** A slack that should not be negative (positive when strict), known up to an error. `size` is that of the numbers it came from. */
 export function decide(slack: number, bound: number, size: number, strict: boolean, out: MutableJudgement): void {
   const error = bound === 0 ? 0 : bound + UNDERFLOW;
@@ -60,7 +64,7 @@ export function decide(slack: number, bound: number, size: number, strict: boole
   else if (!(error < Infinity) || !Number.isFinite(slack)) out.status = "unsure";
   else if (slack > error || (!strict && slack === error)) out.status = "holds";
   else if (slack < -error || error === 0) out.status = "fails";
-  else out.status = !strict && error <= MEANINGFUL * Math.max(1, size) ? "holds" : "unsure";
+  else out.status = !strict && error > VANISHED && error <= MEANINGFUL * Math.max(1, size) ? "agrees" : "unsure";
 }
 
 /** left ≤ right, of numbers. */
@@ -71,10 +75,7 @@ export function judgeOrder(l: TensorRef, r: TensorRef, bounded: boolean, strict:
   out.slack = slack;
   if (Number.isNaN(slack)) out.status = "undefined";
   else if (!bounded)
-    out.status =
-      Number.isFinite(slack) && (strict ? slack > AGREE * (Math.abs(x) + Math.abs(y)) : slack >= 0)
-        ? "holds"
-        : "unsure";
+    out.status = Number.isFinite(slack) && slack > AGREE * (Math.abs(x) + Math.abs(y)) ? "holds" : "unsure";
   else {
     const error = (l.errors[l.offset] as number) + (r.errors[r.offset] as number) + rounding(x, y, slack);
     decide(slack, error, Math.abs(x) + Math.abs(y), strict, out);
@@ -95,7 +96,7 @@ export function judgeEqual(
   out: MutableJudgement,
 ): void {
   let worst = 0;
-  let status: Status = "holds";
+  let status: Status = bounded ? "holds" : "agrees";
   if (l.length !== r.length) {
     out.status = "undefined";
     out.slack = NaN;
@@ -112,13 +113,14 @@ export function judgeEqual(
     }
     worst = Math.max(worst, gap);
     if (!bounded) {
-      if (!(gap <= AGREE * (Math.abs(x) + Math.abs(y)))) status = "unsure";
+      if (!(gap < Infinity && gap <= AGREE * (Math.abs(x) + Math.abs(y)))) status = "unsure";
       continue;
     }
     const error = (l.errors[l.offset + i] as number) + (r.errors[r.offset + i] as number);
     decide(-gap, error, Math.abs(x) + Math.abs(y), false, out);
     if (out.status === "fails") status = "fails";
-    else if (out.status === "unsure" && status === "holds") status = "unsure";
+    else if (out.status === "unsure" && status !== "fails") status = "unsure";
+    else if (out.status === "agrees" && status === "holds") status = "agrees";
   }
   out.status = status;
   out.slack = -worst;
@@ -135,13 +137,8 @@ export function judgeDifferent(
   judgeEqual(l, r, bounded, false, out);
   if (out.status === "undefined") return;
   out.slack = -out.slack;
-  if (bounded && out.status === "fails") out.status = "holds";
-  else if (bounded && out.status === "holds") {
-    let exact = true;
-    for (let i = 0; i < l.length; i++)
-      if ((l.errors[l.offset + i] as number) + (r.errors[r.offset + i] as number) > 0) exact = false;
-    out.status = exact ? "fails" : "unsure";
-  } else if (!bounded) {
+  if (bounded) out.status = out.status === "fails" ? "holds" : out.status === "holds" ? "fails" : "unsure";
+  else if (!bounded) {
     let clear = false;
     for (let i = 0; i < l.length; i++) {
       const [x, y] = [l.data[l.offset + i] as number, r.data[r.offset + i] as number];

@@ -76,11 +76,14 @@ function integerPower(x: number, n: number, negative: boolean): number {
   return Math.pow(x, n);
 }
 
-/** base^p for a real exponent: exp(p log base), and 0 to a positive power is 0. */
+/** base^p for a real exponent: exp(p log base), 0 to a positive power is 0, and an exponent that is an integer in value is one. */
 export function realPower(base: ScalarCode, p: ScalarCode, bounded: boolean): ScalarCode {
   const parts = settle([base, p]) as [ScalarCode, ScalarCode];
   const [ra, rp] = [parts[0].run, parts[1].run];
-  const value = (x: number, e: number): number => (x > 0 || (x === 0 && e > 0) ? Math.pow(x, e) : NaN);
+  const value = (x: number, e: number): number => {
+    if (Number.isInteger(e)) return integerPower(x, e, true);
+    return x > 0 || (x === 0 && e > 0) ? Math.pow(x, e) : NaN;
+  };
   if (parts[0].levels.length === 0 && parts[1].levels.length === 0 && !bounded)
     return scalarCode(() => value(ra(), rp()), reads(parts), cost(parts, 20));
   if (parts[1].levels.length === 0) {
@@ -96,7 +99,7 @@ export function realPower(base: ScalarCode, p: ScalarCode, bounded: boolean): Sc
         },
         exact: false,
         exactAt: 1,
-        ulps: 16,
+        ulps: 24,
       },
       parts[0],
       bounded,

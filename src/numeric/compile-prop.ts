@@ -79,7 +79,7 @@ export function compareScalars(
     flags.tie = active && gap === 0;
     if (bounded) {
       const error = (a.jet.errors[0] as number) + (b.jet.errors[0] as number);
-      flags.doubt = error > 0 && gap <= error;
+      flags.doubt = error !== 0 && !(gap > error);
       // Numbers that may be equal are taken to be, with doubt.
       if (flags.doubt) return decide(relation, 0, 0);
     } else if (gap <= CLOSE * (1 + Math.abs(x) + Math.abs(y))) doubts.raised = true;
@@ -105,7 +105,8 @@ export function compareTensors(equal: boolean, a0: TensorCode, b0: TensorCode, b
       if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
       const gap = Math.abs(x - y);
       if (gap === 0) continue;
-      if (bounded && gap <= (p.errors[p.offset + i] as number) + (q.errors[q.offset + i] as number)) flags.doubt = true;
+      const error = bounded ? (p.errors[p.offset + i] as number) + (q.errors[q.offset + i] as number) : 0;
+      if (error !== 0 && !(gap > error)) flags.doubt = true;
       else {
         same = false;
         if (!bounded && gap <= CLOSE * (1 + Math.abs(x) + Math.abs(y))) doubts.raised = true;

@@ -29,6 +29,7 @@ export function doubles(): Arithmetic<number> {
 
 class DoubleArithmetic implements Arithmetic<number> {
   readonly bits = 53;
+  readonly absorbed = false;
 
   constant(value: Rational): number {
     return toNumber(value);

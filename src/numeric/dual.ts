@@ -1,4 +1,4 @@
-import { ONE, ZERO, rational, sign, type Rational } from "../term/rational.ts";
+import { ONE, ZERO, isInteger, rational, sign, type Rational } from "../term/rational.ts";
 import { EQUAL, GREATER, LESS, type Arithmetic, type ElementaryName, type Possible } from "./arithmetic.ts";
 import type { Enclosure } from "./enclosure.ts";
 import { haltUndefined, haltUnsure } from "./halt.ts";
@@ -40,6 +40,10 @@ export class DualArithmetic<N> implements Arithmetic<Perturbed<N>> {
   constructor(base: Arithmetic<N>) {
     this.#base = base;
     this.bits = base.bits;
+  }
+
+  get absorbed(): boolean {
+    return this.#base.absorbed;
   }
 
   /** value + tangent·ε at a level above those of both. */
@@ -143,6 +147,8 @@ export class DualArithmetic<N> implements Arithmetic<Perturbed<N>> {
 
   powerReal(a: Perturbed<N>, exponent: Perturbed<N>): Perturbed<N> {
     if (!isDual(a) && !isDual(exponent)) return this.#base.powerReal(a, exponent);
+    const whole = this.rationalOf(exponent);
+    if (whole && isInteger(whole)) return this.power(a, whole.numerator);
     // The base system decides whether the power has a value at all.
     const at = this.#base.powerReal(this.#plain(a), this.#plain(exponent));
     if (this.#baseSign(at) === 0) return haltUndefined("differentiable");

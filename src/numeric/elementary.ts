@@ -60,24 +60,24 @@ function nearIdentity(m: bigint, e: number, bits: number): Enclosure {
   return add(x, hull(cube, negate(cube), bits), bits);
 }
 
-/** exp. @throws EnclosureRangeError for arguments of 2^17 and above */
+/** exp. @throws EnclosureRangeError for arguments of 2^40 and above */
 export function exp(x: Enclosure, bits: number): Enclosure {
   return increasing(x, expAt, bits);
 }
 
-const EXP_MAGNITUDE = 17;
+const EXP_MAGNITUDE = 40;
 
 function expAt(m: bigint, e: number, bits: number): Enclosure {
   if (m === 0n) return point(1n);
   const mag = magnitude(m, e);
   if (mag > EXP_MAGNITUDE) {
     if (m > 0n) throw new EnclosureRangeError("exp of a large number");
-    // e^-65536 < 2^-94000.
-    return enclosure(0n, 1n, -94_000, bits);
+    // e^-x < 2^-x.
+    return enclosure(0n, 1n, -(2 ** (EXP_MAGNITUDE - 1)), bits);
   }
   if (mag < -bits) return hull(add(point(1n), point(m, e), bits), add(point(1n), point(m, e + 1), bits), bits);
   const halvings = Math.ceil(Math.sqrt(bits)) + 2;
-  const w = bits + 2 * halvings + 48;
+  const w = bits + 2 * halvings + 48 + Math.max(0, mag);
   const x = shiftDown(m, e + w);
   const log2 = fixedLog2(w);
   const k = floorDivide(x, log2);
@@ -288,6 +288,9 @@ export function arccos(x: Enclosure, bits: number): Enclosure {
         const rest = cosineSquared(m, e);
         if (isZero(rest)) return m > 0n ? point(0n) : negate(pi(b));
         if (m === 0n) return negate(scale(pi(b), -1));
+        // arccos x = π/2 - arcsin x.
+        if (magnitude(m, e) < -b)
+          return subtract(m > 0n ? nearIdentity(m, e, w) : negate(nearIdentity(-m, e, w)), scale(pi(w), -1), b);
         // arccos x = arctan(√(1 - x²)/x), plus π for x < 0.
         const angle = arctan(divide(squareRoot(rest, w), point(m, e), w), w);
         return negate(m > 0n ? angle : add(angle, pi(w), b));
@@ -297,7 +300,7 @@ export function arccos(x: Enclosure, bits: number): Enclosure {
   );
 }
 
-/** @throws EnclosureRangeError for arguments of 2^17 and above */
+/** @throws EnclosureRangeError for arguments of 2^40 and above */
 export function sinh(x: Enclosure, bits: number): Enclosure {
   return increasing(x, odd(sinhAt), bits);
 }
@@ -310,7 +313,7 @@ function sinhAt(m: bigint, e: number, bits: number): Enclosure {
   return scale(subtract(grown, divide(point(1n), grown, w), bits), -1);
 }
 
-/** @throws EnclosureRangeError for arguments of 2^17 and above */
+/** @throws EnclosureRangeError for arguments of 2^40 and above */
 export function cosh(x: Enclosure, bits: number): Enclosure {
   return increasing(
     absolute(x),

@@ -11,11 +11,14 @@ export interface Enclosure {
   readonly exponent: number;
 }
 
-/** Thrown when a value is too large to be held, such as exp(10^6). */
+/** Thrown when a value is too large to be held, such as exp(exp(50)), or to be written out. */
 export class EnclosureRangeError extends RangeError {}
 
-/** Larger exponents are refused, so that alignment stays cheap. */
-const LARGEST_EXPONENT = 400_000;
+/** Larger exponents are refused, so that they and their sums are exact doubles. */
+const LARGEST_EXPONENT = 2 ** 44;
+
+/** Numbers with more binary digits than this are never written out. */
+const LONGEST_WRITTEN = 400_000;
 
 /** The number of binary digits of |x|; 0 for 0. */
 export function bitLength(x: bigint): number {
@@ -75,8 +78,9 @@ export function fromRational(value: Rational, bits: number): Enclosure {
   return enclosure(floorDivide(scaled, denominator), ceilDivide(scaled, denominator), -shift, bits);
 }
 
-/** The endpoints as exact rationals. */
+/** The endpoints as exact rationals. @throws EnclosureRangeError when they are too long to be written out */
 export function endpoints(x: Enclosure): readonly [Rational, Rational] {
+  if (Math.abs(x.exponent) > LONGEST_WRITTEN) throw new EnclosureRangeError("too large");
   const scale = 1n << BigInt(Math.abs(x.exponent));
   return x.exponent >= 0
     ? [rational(x.lower * scale), rational(x.upper * scale)]
@@ -245,6 +249,11 @@ export function upperEnd(a: Enclosure): Enclosure {
   return point(a.upper, a.exponent);
 }
 
+/** The b with |x| < 2^b, at most twice the largest |x| of the enclosure; -∞ for the point 0. */
+export function magnitude(a: Enclosure): number {
+  return isZero(a) ? -Infinity : largestLength(a) + a.exponent;
+}
+
 /** Whether the enclosure is the point 0. */
 export function isZero(a: Enclosure): boolean {
   return a.lower === 0n && a.upper === 0n;
@@ -257,6 +266,9 @@ export function signOf(a: Enclosure): -1 | 0 | 1 | null {
 
 /** Whether m·2^e is below, at or above n·2^f. */
 function comparePoints(m: bigint, e: number, n: bigint, f: number): -1 | 0 | 1 {
+  if (m <= 0n !== n <= 0n || m === 0n || n === 0n) return m < n ? -1 : m > n ? 1 : 0;
+  const order = bitLength(m) + e - bitLength(n) - f;
+  if (order !== 0) return order < 0 === m > 0n ? -1 : 1;
   const [x, y] = e >= f ? [m << BigInt(e - f), n] : [m, n << BigInt(f - e)];
   return x < y ? -1 : x > y ? 1 : 0;
 }
@@ -279,7 +291,8 @@ export function width(a: Enclosure): Rational {
   return endpoints({ lower: 0n, upper: a.upper - a.lower, exponent: a.exponent })[1];
 }
 
-/** floor of the two ends. */
+/** floor of the two ends. @throws EnclosureRangeError when they are too long to be written out */
 export function floors(a: Enclosure): readonly [bigint, bigint] {
+  if (a.exponent > LONGEST_WRITTEN) throw new EnclosureRangeError("too large");
   return [shiftDown(a.lower, a.exponent), shiftDown(a.upper, a.exponent)];
 }

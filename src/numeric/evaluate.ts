@@ -4,7 +4,7 @@ import type { Datum, ScalarArithmetic } from "./datum.ts";
 import { EnclosureRangeError } from "./enclosure.ts";
 import { Halt, type DomainCondition } from "./halt.ts";
 import type { Instance } from "./instance.ts";
-import { Interpreter } from "./interpreter.ts";
+import { Interpreter, type Tolerance } from "./interpreter.ts";
 import { enclosures, rationals, type Real } from "./real-arithmetic.ts";
 
 /** Why a term has no value at an instance. */
@@ -21,11 +21,11 @@ export interface Undefinedness {
 }
 
 /**
- * What comes of a term: a value; undefined; `inexact`, where exact rationals do not reach; `unsure`, where the precision does not
+ * What comes of a term: a value (`agreed`: of a proposition, that the tolerance had a part in it); undefined; `inexact`, where exact rationals do not reach; `unsure`, where the precision does not
  * reach; `unsupported`, with the operator that has no numbers here, or "too large".
  */
 export type Outcome =
-  | { readonly kind: "value"; readonly datum: Datum; readonly arithmetic: ScalarArithmetic }
+  | { readonly kind: "value"; readonly datum: Datum; readonly arithmetic: ScalarArithmetic; readonly agreed: boolean }
   | { readonly kind: "undefined"; readonly why: Undefinedness }
   | { readonly kind: "inexact" }
   | { readonly kind: "unsure" }
@@ -49,10 +49,11 @@ export function evaluate(
   instance: Instance,
   arithmetic: Arithmetic<Real>,
   fuel: Fuel = new Fuel(FUEL),
+  tolerance: Tolerance | null = null,
 ): Outcome {
-  const run = new Interpreter(instance, arithmetic, fuel);
+  const run = new Interpreter(instance, arithmetic, fuel, tolerance);
   try {
-    return { kind: "value", datum: run.run(term), arithmetic: run.arithmetic };
+    return { kind: "value", datum: run.run(term), arithmetic: run.arithmetic, agreed: run.agreed };
   } catch (error) {
     if (error instanceof Halt) return outcomeOf(error, run.tied);
     // A term nested beyond the call stack is too large as well.

@@ -4,6 +4,8 @@ import type { Term } from "../term/term.ts";
 export type DomainCondition =
   | "nonzero"
   | "positive"
+  /** The base of a fractional power with an odd denominator: by the convention of real roots it has a value all the same. */
+  | "real-root"
   | "nonnegative"
   | "within-one"
   | "differentiable"

@@ -40,6 +40,15 @@ import type { Real } from "./real-arithmetic.ts";
 const LONGEST_RANGE = 100_000n;
 
 /**
+ * When numbers count as equal that are not known to be: when they are known to differ by less than 2^-bits, relative to their size or to
+ * 1, and the precision does not separate them, or also where it does.
+ */
+export interface Tolerance {
+  readonly bits: number;
+  readonly separated: boolean;
+}
+
+/**
  * Evaluates terms at an instance, as they are written. Arguments and subterms are evaluated when they are first needed and then kept;
  * what does not come to a value stops with a `Halt`.
  */
@@ -51,6 +60,9 @@ export class Interpreter {
    * was evaluated after it may be an isolated case.
    */
   tied = false;
+  /** Whether =, ≤ or ≥ was taken to hold by the tolerance. */
+  agreed = false;
+  readonly tolerance: Tolerance | null;
   readonly #instance: Instance;
   readonly #root: Environment;
   readonly #callFrames = new Map<string, Frame>();
@@ -58,7 +70,8 @@ export class Interpreter {
   #identityCount = 0;
   #levels = 0;
 
-  constructor(instance: Instance, base: Arithmetic<Real>, fuel: Fuel) {
+  constructor(instance: Instance, base: Arithmetic<Real>, fuel: Fuel, tolerance: Tolerance | null = null) {
+    this.tolerance = tolerance;
     this.arithmetic = dual(base);
     this.fuel = fuel;
     this.#instance = instance;

@@ -65,10 +65,12 @@ export function matrixDatum(run: Interpreter, term: OperatorTerm, environment: E
     }
     case "matpow": {
       const a = matrix(0);
-      const exponent = run.integer(run.number(argument(1), environment), "natural");
-      if (exponent > 10_000n) return haltUnsupported("too large");
+      const exponent = run.integer(run.number(argument(1), environment));
+      const size = exponent < 0n ? -exponent : exponent;
+      if (size > 10_000n) return haltUnsupported("too large");
       spend(a, 3);
-      return matrixOf(power(a, exponent, arithmetic), a.length, a.length);
+      const base = exponent < 0n ? inverse(a, arithmetic) : a;
+      return matrixOf(power(base, size, arithmetic), a.length, a.length);
     }
     case "identity": {
       const n = run.size(argument(0), environment);

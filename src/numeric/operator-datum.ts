@@ -6,6 +6,7 @@ import { EQUAL } from "./arithmetic.ts";
 import { firstDecisive } from "./connective.ts";
 import { asFunction, asNumber, asTensor, Lazy, numberDatum, tensorDatum, type Datum, type Scalar } from "./datum.ts";
 import type { Environment } from "./environment.ts";
+import { encloseBinomial, encloseFactorial } from "./factorial.ts";
 import { haltUndefined, haltUnsupported } from "./halt.ts";
 import { integralDatum } from "./integral-datum.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -15,8 +16,11 @@ import { functionProperty, type FunctionPropertyName } from "./function-property
 import { definite, relation } from "./relation.ts";
 import { dot } from "./tensor-arithmetic.ts";
 
-/** Factorials of larger numbers are not written out. */
+/** Factorials of larger numbers are enclosed and not written out. */
 const LARGEST_FACTORIAL = 2000n;
+
+/** What a factorial by Stirling's series costs. */
+const ENCLOSING = 1000;
 
 /** The value of an operator at the values of its arguments. */
 export function operatorDatum(run: Interpreter, term: OperatorTerm, environment: Environment): Datum {
@@ -248,7 +252,10 @@ function rounded(run: Interpreter, x: Scalar, term: Term): Scalar {
 
 function factorial(run: Interpreter, x: Scalar): Scalar {
   const n = run.integer(x, "natural");
-  if (n > LARGEST_FACTORIAL) return haltUnsupported("too large");
+  if (n > LARGEST_FACTORIAL) {
+    run.fuel.spend(ENCLOSING);
+    return run.arithmetic.enclose((bits) => encloseFactorial(n, bits));
+  }
   run.fuel.spend(Number(n));
   let product = 1n;
   for (let i = 2n; i <= n; i++) product *= i;
@@ -261,7 +268,10 @@ function binomial(run: Interpreter, x: Scalar, y: Scalar): Scalar {
   const k = run.integer(y);
   if (k < 0n || k > n) return run.arithmetic.constant(ZERO);
   const steps = 2n * k > n ? n - k : k;
-  if (steps > LARGEST_FACTORIAL) return haltUnsupported("too large");
+  if (steps > LARGEST_FACTORIAL) {
+    run.fuel.spend(ENCLOSING);
+    return run.arithmetic.enclose((bits) => encloseBinomial(n, k, bits));
+  }
   run.fuel.spend(Number(steps));
   let result = 1n;
   for (let i = 1n; i <= steps; i++) result = (result * (n - steps + i)) / i;

@@ -67,6 +67,7 @@ export function enclosures(bits: number, fuel: Fuel = new Fuel(Infinity)): Arith
 
 class RealArithmetic implements Arithmetic<Real> {
   readonly bits: number | null;
+  absorbed = false;
   readonly #fuel: Fuel;
   readonly #names = new Map<string, number>();
   #count = 0;
@@ -95,9 +96,12 @@ class RealArithmetic implements Arithmetic<Real> {
     if (isZero(a)) return b;
     if (isZero(b)) return a;
     if (this.#opposite(a, b)) return Q.ZERO;
-    return this.#enclosed(sorted("add", nameOf(a), nameOf(b)), (bits) =>
-      E.add(this.#bounds(a, bits), this.#bounds(b, bits), bits),
-    );
+    return this.#enclosed(sorted("add", nameOf(a), nameOf(b)), (bits) => {
+      const [x, y] = [this.#bounds(a, bits), this.#bounds(b, bits)];
+      const [small, large] = E.magnitude(x) < E.magnitude(y) ? [x, y] : [y, x];
+      if (E.signOf(small) !== null && E.magnitude(small) < E.magnitude(large) - bits) this.absorbed = true;
+      return E.add(x, y, bits);
+    });
   }
 
   subtract(a: Real, b: Real): Real {
@@ -170,14 +174,18 @@ class RealArithmetic implements Arithmetic<Real> {
   }
 
   powerReal(a: Real, exponent: Real): Real {
+    if (isRational(exponent) && Q.isInteger(exponent)) return this.power(a, exponent.numerator);
     const sign = this.#sign(a) ?? haltUnsure();
-    if (sign < 0) return haltUndefined("positive", true);
+    if (sign < 0) {
+      if (isRational(exponent)) return haltUndefined(exponent.denominator % 2n === 1n ? "real-root" : "positive", true);
+      const [low, high] = E.floors(exponent.enclosure);
+      return low === high ? haltUndefined("positive", true) : haltUnsure();
+    }
     if (sign === 0) {
       const upward = this.#sign(exponent) ?? haltUnsure();
       return upward > 0 ? Q.ZERO : haltUndefined("positive");
     }
     if (isRational(exponent)) {
-      if (Q.isInteger(exponent)) return this.power(a, exponent.numerator);
       if (exponent.denominator <= 64n)
         return this.power(this.root(Number(exponent.denominator), a), exponent.numerator);
     }
@@ -227,7 +235,9 @@ class RealArithmetic implements Arithmetic<Real> {
     this.#fuel.spend(20);
     const result = this.#enclosed([name, nameOf(a)], (bits) => {
       const x = this.#bounds(a, bits);
-      return name === "tan" ? (elementary.tan(x, bits) ?? haltUnsure()) : elementary[name](x, bits);
+      const y = name === "tan" ? (elementary.tan(x, bits) ?? haltUnsure()) : elementary[name](x, bits);
+      if (E.signOf(x) !== null && (isNearlyLinear(name, x, bits) || isSaturated(name, y))) this.absorbed = true;
+      return y;
     });
     if (!isRational(result)) this.#origins.set(result.name, { fn: name, of: a });
     return result;
@@ -274,7 +284,9 @@ class RealArithmetic implements Arithmetic<Real> {
   }
 
   #bounds(a: Real, bits: number): Enclosure {
-    return isRational(a) ? E.fromRational(a, bits) : a.enclosure;
+    if (!isRational(a)) return a.enclosure;
+    if (E.bitLength(a.numerator) > bits || E.bitLength(a.denominator) > bits) this.absorbed = true;
+    return E.fromRational(a, bits);
   }
 
   #sign(a: Real): -1 | 0 | 1 | null {
@@ -314,7 +326,7 @@ class RealArithmetic implements Arithmetic<Real> {
       if (error instanceof E.EnclosureRangeError) return haltUnsupported("too large");
       throw error;
     }
-    if (result.lower === result.upper) {
+    if (result.lower === result.upper && Math.abs(result.exponent) <= 8 * bits) {
       const [exact] = E.endpoints(result);
       if (E.bitLength(exact.numerator) + E.bitLength(exact.denominator) <= 8 * bits) return exact;
     }
@@ -339,6 +351,19 @@ const sorted = (operation: string, a: string, b: string): readonly string[] => [
 ];
 
 const UNNAMED = "?";
+
+/** Whether next to 0 (of the arctangent also next to ∞) an argument is so close that the second term of the series is lost. */
+function isNearlyLinear(name: ElementaryName, x: Enclosure, bits: number): boolean {
+  const magnitude = E.magnitude(x);
+  return name === "arctan" ? 2 * Math.abs(magnitude) > bits : name !== "log" && 2 * magnitude < -bits;
+}
+
+/** Whether an enclosure of a value reaches the limit that the function never takes. */
+function isSaturated(name: ElementaryName, y: Enclosure): boolean {
+  if (name === "exp") return y.lower <= 0n;
+  if (name !== "tanh" && name !== "erf") return false;
+  return [1n, -1n].some((limit) => E.contains(y, E.point(limit)));
+}
 
 const isZero = (x: Real): boolean => isRational(x) && x.numerator === 0n;
 

@@ -1,14 +1,14 @@
 import type { Rational } from "../term/rational.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { isIntegral } from "../term/type.ts";
-import { EQUAL, GREATER, LESS } from "./arithmetic.ts";
+import { EQUAL, GREATER, LESS, type Possible } from "./arithmetic.ts";
 import type { Datum, Scalar } from "./datum.ts";
 import { asFunction, asNumber, asTensor, Lazy } from "./datum.ts";
 import { encloseLargestEigenvalue, inertia } from "./eigenvalue.ts";
-import { negate, signOf } from "./enclosure.ts";
+import { hull, lowerEnd, magnitude, negate, point, signOf, subtract, upperEnd, type Enclosure } from "./enclosure.ts";
 import type { Environment } from "./environment.ts";
 import { haltUnsupported, haltUnsure } from "./halt.ts";
-import type { Interpreter } from "./interpreter.ts";
+import type { Interpreter, Tolerance } from "./interpreter.ts";
 import { rowsOf, symmetry, type Matrix } from "./tensor-arithmetic.ts";
 
 /** The relations between two numbers. */
@@ -29,7 +29,23 @@ function compared(run: Interpreter, name: RelationName, a: Scalar, b: Scalar, di
   if ((possible & EQUAL) !== 0 && !discrete) run.tied = true;
   const holding = possible & HOLDS[name];
   if (holding === possible) return true;
+  if (run.tolerance && (HOLDS[name] & EQUAL) !== 0 && agree(run, run.tolerance, a, b, possible)) return true;
   return holding === 0 ? false : haltUnsure();
+}
+
+/** Whether two numbers, of which it is known how they may stand to one another, count as equal by the tolerance. */
+function agree(run: Interpreter, tolerance: Tolerance, a: Scalar, b: Scalar, possible: Possible): boolean {
+  if ((possible & EQUAL) === 0 && !tolerance.separated) return false;
+  return isClose(run, tolerance, run.arithmetic.boundsOf(a), run.arithmetic.boundsOf(b));
+}
+
+function isClose(run: Interpreter, tolerance: Tolerance, a: Enclosure, b: Enclosure): boolean {
+  const bits = run.arithmetic.bits ?? 64;
+  const both = hull(a, b, bits);
+  const width = magnitude(subtract(upperEnd(both), lowerEnd(both), bits));
+  const close = width <= Math.max(0, magnitude(both)) - tolerance.bits;
+  run.agreed ||= close;
+  return close;
 }
 
 /** = ≠ < ≤ > ≥ between numbers, tensors, propositions and families. */
@@ -48,32 +64,35 @@ function equalData(run: Interpreter, left: Datum, right: Datum, term: Term, envi
   if (left.kind === "number" && right.kind === "number") return compared(run, "eq", left.value, right.value, false);
   if (left.kind === "prop" && right.kind === "prop") return left.value === right.value;
   if (left.kind === "tensor" && right.kind === "tensor") {
-    let unsure = false;
-    for (const [i, x] of left.data.entries()) {
-      const possible = run.arithmetic.possible(x, right.data[i] as Scalar);
-      if ((possible & EQUAL) === 0) return false;
-      if (possible !== EQUAL) unsure = true;
-    }
-    run.tied = true;
-    return unsure ? haltUnsure() : true;
+    return equalNumbers(
+      run,
+      left.data.map((x, i) => [x, right.data[i] as Scalar] as const),
+    );
   }
   // Families are compared at every index; other functions are not.
   if (term.type.kind !== "function" || term.type.from.kind !== "index" || term.type.to.kind === "function")
     return haltUnsupported("equality of functions");
   const [from, to] = run.range(term.type.from, environment);
-  let unsure = false;
-  for (let i = from; i <= to; i++) {
-    const at = Lazy.of(run.integerDatum(i));
-    const [x, y] = [asFunction(left).apply(at), asFunction(right).apply(at)];
-    const pairs =
-      x.kind === "number"
-        ? [[x.value, asNumber(y)] as const]
-        : asTensor(x).data.map((e, j) => [e, asTensor(y).data[j] as Scalar] as const);
-    for (const [p, q] of pairs) {
-      const possible = run.arithmetic.possible(p, q);
-      if ((possible & EQUAL) === 0) return false;
-      if (possible !== EQUAL) unsure = true;
+  function* pairs(): Generator<readonly [Scalar, Scalar]> {
+    for (let i = from; i <= to; i++) {
+      const at = Lazy.of(run.integerDatum(i));
+      const [x, y] = [asFunction(left).apply(at), asFunction(right).apply(at)];
+      if (x.kind === "number") yield [x.value, asNumber(y)];
+      else yield* asTensor(x).data.map((e, j) => [e, asTensor(y).data[j] as Scalar] as const);
     }
+  }
+  return equalNumbers(run, pairs());
+}
+
+/** Whether numbers are equal, pair by pair: the first pair that is certainly apart decides. */
+function equalNumbers(run: Interpreter, pairs: Iterable<readonly [Scalar, Scalar]>): boolean {
+  const { arithmetic, tolerance } = run;
+  let unsure = false;
+  for (const [x, y] of pairs) {
+    const possible = arithmetic.possible(x, y);
+    if (possible === EQUAL || (tolerance && agree(run, tolerance, x, y, possible))) continue;
+    if ((possible & EQUAL) === 0) return false;
+    unsure = true;
   }
   run.tied = true;
   return unsure ? haltUnsure() : true;
@@ -96,9 +115,12 @@ export function definite(run: Interpreter, data: readonly Scalar[], n: number, s
   const bits = arithmetic.bits ?? haltUnsure();
   const bounds = matrix.map((row) => row.map((x) => negate(arithmetic.boundsOf(x))));
   // The smallest eigenvalue of the symmetric part: certainly negative, and A is not ⪰ 0, symmetric or not.
-  const smallest = signOf(negate(encloseLargestEigenvalue(bounds, bits)));
-  if (smallest === -1) return false;
-  return smallest === 1 && symmetric ? true : haltUnsure();
+  const smallest = negate(encloseLargestEigenvalue(bounds, bits));
+  const sign = signOf(smallest);
+  if (sign === -1) return false;
+  if (sign === 1 && symmetric) return true;
+  const { tolerance } = run;
+  return !strict && symmetric && tolerance && isClose(run, tolerance, smallest, point(0n)) ? true : haltUnsure();
 }
 
 /** The entries as rationals, where all are. */

@@ -35,7 +35,7 @@ class Goal implements CompiledGoal {
 
   evaluate(frame: SlotSource): Judgement {
     const fast = this.#fast.run(frame);
-    return fast.status === "holds" ? fast : this.evaluateBounded(frame);
+    return fast.status === "holds" || fast.status === "agrees" ? fast : this.evaluateBounded(frame);
   }
 
   evaluateBounded(frame: SlotSource): Judgement {
@@ -49,7 +49,7 @@ class Goal implements CompiledGoal {
   }
 }
 
-/** A proposition compiled with or without bounds. Without, whatever does not clearly hold is `unsure`. */
+/** A proposition compiled with or without bounds. Without, whatever does not clearly hold or agree is `unsure`. */
 class Program {
   readonly #root: Node;
   readonly #binding: Binding;

@@ -5,22 +5,22 @@ import type { Instance } from "../numeric/instance.ts";
 import { compileGoal } from "../numeric/slack.ts";
 import type { Term } from "../term/term.ts";
 
-/** A first look at a proposition at an instance, quick and not rigorous. */
+/** A first look at a proposition at an instance, quick and not rigorous; `agrees` as in `numeric/compile-judgement.ts`. */
 export interface FirstLook {
-  readonly status: "holds" | "fails" | "undefined" | "unsure";
+  readonly status: "holds" | "agrees" | "fails" | "undefined" | "unsure";
   /** Right minus left of a ≤, minus the distance of the sides of an =; NaN where there is none. */
   readonly slack: number;
 }
 
-/** A first look at an instance, whose numbers the frame holds. */
-export type FirstLooker = (instance: Instance, frame: Frame) => FirstLook;
+/** A first look at an instance, whose numbers the frame holds. `bounded`: what is said to hold or to fail does, rounding included. */
+export type FirstLooker = (instance: Instance, frame: Frame, bounded?: boolean) => FirstLook;
 
 /** A proposition made ready for many first looks: compiled to floats; where that is not possible, by 64-bit enclosures. */
 export function firstLooker(proposition: Term): FirstLooker {
   const compiled = compileGoal(proposition);
   return compiled instanceof Unsupported
     ? enclosingLooker(proposition)
-    : (_instance, frame) => compiled.evaluate(frame);
+    : (_instance, frame, bounded) => (bounded ? compiled.evaluateBounded(frame) : compiled.evaluate(frame));
 }
 
 /** Looks by 64-bit enclosures, which tell what has no value from what has no numbers. */

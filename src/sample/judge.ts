@@ -1,5 +1,5 @@
+import { holdsNearly, lookForAgreement } from "../numeric/agreement.ts";
 import { decide } from "../numeric/decide.ts";
-import { evaluatePrecisely, type Outcome } from "../numeric/evaluate.ts";
 import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import { applyReduced, children, unfold } from "../term/binding.ts";
@@ -7,20 +7,22 @@ import { integer } from "../term/literal.ts";
 import { absolute, add, compare, divide, rational, subtract, toNumber } from "../term/rational.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
-import { isScalar, type Type } from "../term/type.ts";
+import { isScalar } from "../term/type.ts";
 import type { Demand } from "./condition.ts";
 import { boundsOf, exactNumber } from "./exact.ts";
 import { enclosingLooker, firstLooker, type FirstLooker } from "./fast.ts";
+import { isContinuous, nearby } from "./nearby.ts";
 import type { Plan } from "./plan.ts";
-
-/** Why a step fails at an instance: the relation is false, or one side is undefined on an open region. */
-export type Failure = "relation" | "left-undefined" | "right-undefined";
+import { relationsIn, undefinedSide, type Failure } from "./undefined-side.ts";
 
 /** An instance that seems to fail but could not be confirmed. */
 export interface PotentialCounterexample {
   readonly instance: Instance;
   readonly failure: Failure;
-  /** `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; else what has no numbers. */
+  /**
+   * `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; `real-root`: has a value by one
+   * convention only; else what has no numbers.
+   */
   readonly reason: string;
   /** The id of the assumption that is not shown to hold, where that is the reason. */
   readonly assumption: string | null;
@@ -73,7 +75,8 @@ export class Judge {
   readonly isIdentity: boolean;
   /** Variables made of real numbers. */
   private readonly continuous: readonly string[];
-  private undecidedLeft = 16;
+  /** What looks at agreeing sides may still cost, in the measure of `Agreement.spent`. */
+  private lookingLeft = LOOKING;
 
   constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
     this.plan = plan;
@@ -106,17 +109,17 @@ export class Judge {
       const { status } = a.look(instance, this.frame);
       if (status === "fails" || status === "undefined") return { kind: "discarded", assumption: a.id };
     }
-    const { status, slack } = this.step(instance, this.frame);
+    // Of an identity floats see no more than that its sides are close, with bounds or without.
+    const { status, slack } = this.step(instance, this.frame, !this.isIdentity);
     switch (status) {
       case "holds":
-        // What holds with a slack below 0 holds within the rounding.
-        return { kind: "held", slack: this.isIdentity || Number.isNaN(slack) ? null : Math.max(0, slack) };
+        return this.held(slack);
       case "fails":
         return this.confirmed(instance, "relation");
+      case "agrees":
       case "undefined":
-        return this.oneSided(instance);
       case "unsure":
-        return this.unsure(instance);
+        return this.looked(instance, status, slack);
     }
   }
 
@@ -142,13 +145,18 @@ export class Judge {
     return { kind: nearly ? "nearly" : "met" };
   }
 
+  /** What holds with a slack below 0 holds within the rounding. */
+  private held(slack: number): Judgement {
+    return { kind: "held", slack: this.isIdentity || Number.isNaN(slack) ? null : Math.max(0, slack) };
+  }
+
   /** Whether an instance that was judged meets the assumptions for sure, and not only as far as they could be evaluated. */
   meets(instance: Instance): boolean {
     this.load(instance);
     return this.assumptions.every((a) => {
       if (a.look(instance, this.frame).status === "holds") return true;
-      const { truth } = decide(a.proposition, instance, { maxBits: 256 });
-      return truth === "true" || (truth === "false" && this.isNearlyMet(a, instance));
+      const { kind } = lookForAgreement(a.proposition, instance);
+      return kind === "true" || kind === "agrees" || (kind === "false" && this.isNearlyMet(a, instance));
     });
   }
 
@@ -158,7 +166,7 @@ export class Judge {
     let total = 0;
     for (const a of this.assumptions) {
       const { status, slack } = a.look(instance, this.frame);
-      if (status === "holds" || status === "unsure") continue;
+      if (status === "holds" || status === "agrees" || status === "unsure") continue;
       if (status === "undefined" || Number.isNaN(slack)) return null;
       // A little is added, so that 0 is left to what holds.
       total += Math.min(Math.abs(slack), 1e300) + 1e-300;
@@ -185,23 +193,42 @@ export class Judge {
     this.loaded = instance;
   }
 
-  /** Floats leave it open; exact arithmetic may not. A bounded number of times, as enclosures of equal numbers never separate. */
-  private unsure(instance: Instance): Judgement {
-    const decision = decide(this.proposition, instance, { maxBits: this.undecidedLeft > 0 ? 256 : 64 });
-    if (decision.truth === "true") return { kind: "held", slack: null };
-    if (decision.truth === "false") return this.confirmed(instance, "relation", true);
-    if (decision.truth === "undefined") return this.oneSided(instance);
-    if (decision.truth === "unsupported" && this.unsupported.length === 0) this.unsupported.push(decision.detail);
-    this.undecidedLeft -= 1;
-    return UNDECIDED;
+  /**
+   * Floats leave it open, or see no difference, or overflow on the way to a value: exact arithmetic and enclosures tell. What they cost is
+   * bounded for a step as a whole; once that is spent, sides that agree with error bounds are taken to, as they did where it was looked.
+   */
+  private looked(instance: Instance, status: "agrees" | "unsure" | "undefined", slack: number): Judgement {
+    if (this.lookingLeft <= 0) {
+      if (status === "undefined") return this.oneSided(instance);
+      const bounded = status === "agrees" ? this.step(instance, this.frame, true).status : status;
+      return bounded === "holds" || bounded === "agrees" ? this.held(slack) : UNDECIDED;
+    }
+    const { kind, detail, spent } = lookForAgreement(this.proposition, instance);
+    this.lookingLeft -= spent;
+    switch (kind) {
+      case "true":
+      case "agrees":
+        return this.held(status === "undefined" ? NaN : slack);
+      case "false":
+        return this.confirmed(instance, "relation", false);
+      case "undefined":
+        return this.oneSided(instance);
+      case "unsupported":
+        // NaN is what doubles make of ∞ − ∞, too.
+        if (status === "undefined" && detail !== "too large") return this.oneSided(instance);
+        if (this.unsupported.length === 0) this.unsupported.push(detail ?? "");
+        return UNDECIDED;
+      case "unsure":
+        return UNDECIDED;
+    }
   }
 
   /**
    * A failure, when all assumptions hold exactly and the step is shown to fail; else undecided, and remembered as potential. An
-   * assumption that holds as far as floats tell and not exactly is met by an irrational number next to the drawn one: a failure that
-   * floats see is potential, and one that they do not (`narrow`) is as small as that difference and none.
+   * assumption that holds to forty digits and not exactly is met by an irrational number next to the drawn one: what then fails by no
+   * more than that difference holds, and another failure is potential where floats have `seen` it, too.
    */
-  private confirmed(instance: Instance, failure: Failure, narrow = false): Judgement {
+  private confirmed(instance: Instance, failure: Failure, seen = true): Judgement {
     const doubt = (reason: string): Judgement => {
       this.potential ??= { instance, failure, reason, assumption: null };
       return UNDECIDED;
@@ -221,10 +248,10 @@ export class Judge {
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
     if (decision.truth !== "false") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
-    if (nearly)
-      return narrow || sidesAgree(this.proposition, instance, VISIBLY)
-        ? { kind: "held", slack: null }
-        : doubt("irrational");
+    if (nearly) {
+      if (holdsNearly(this.proposition, instance, VISIBLE)) return { kind: "held", slack: null };
+      return seen ? doubt("irrational") : UNDECIDED;
+    }
     if (this.jumping.length > 0 && !this.failsNearby(instance)) return doubt("null-set");
     return { kind: "failed", failure, evidence: decision.method };
   }
@@ -235,7 +262,7 @@ export class Judge {
     instance: Instance,
   ): boolean {
     const { status, slack } = a.look(instance, this.frame);
-    if (!this.solved.has(a.id) || Number.isNaN(slack) || (status !== "holds" && status !== "unsure")) return false;
+    if (!this.solved.has(a.id) || Number.isNaN(slack) || status === "fails" || status === "undefined") return false;
     const p = a.proposition;
     return p.kind === "operator" && p.operator === "eq" && sidesAgree(p, instance, NEARLY);
   }
@@ -255,8 +282,11 @@ export class Judge {
   /** Whether one side of a relation has a value and the other none, on an open region. */
   private oneSided(instance: Instance): Judgement {
     for (const p of relationsIn(this.proposition, instance)) {
-      const failure = undefinedSide(p, instance);
-      if (failure && this.staysOneSided(p, failure, instance)) return this.confirmed(instance, failure);
+      const side = undefinedSide(p, instance);
+      if (!side || !this.staysOneSided(p, side.failure, instance)) continue;
+      if (side.condition !== "real-root") return this.confirmed(instance, side.failure);
+      this.potential ??= { instance, failure: side.failure, reason: side.condition, assumption: null };
+      return UNDECIDED;
     }
     return { kind: "undefined" };
   }
@@ -265,7 +295,7 @@ export class Judge {
   private staysOneSided(p: OperatorTerm, failure: Failure, instance: Instance): boolean {
     if (this.continuous.length === 0) return true;
     for (let direction = 1; direction <= 4; direction++)
-      if (undefinedSide(p, nearby(instance, this.continuous, direction)) === failure) return true;
+      if (undefinedSide(p, nearby(instance, this.continuous, direction))?.failure === failure) return true;
     return false;
   }
 }
@@ -287,84 +317,17 @@ function atTime(p: Term, time: FreeTerm | null): Term {
   return p.fn.type.from.kind === "time" ? atTime(applyReduced(p.fn, time ?? integer(0)), time) : p;
 }
 
-/** The relation of a proposition; of a ∀ over an index, one for each of its first values. */
-function relationsIn(p: Term, instance: Instance): readonly OperatorTerm[] {
-  if (p.kind === "operator") return p.args.length === 2 && p.args[0]?.type.kind !== "prop" ? [p] : [];
-  if (
-    p.kind !== "binder" ||
-    p.binder !== "forall" ||
-    p.guard ||
-    p.fn.type.kind !== "function" ||
-    p.fn.type.from.kind !== "index"
-  )
-    return [];
-  const from = exactNumber(p.fn.type.from.from, instance);
-  const to = exactNumber(p.fn.type.from.to, instance);
-  const found: OperatorTerm[] = [];
-  if (from && to)
-    for (let i = from.numerator; i <= to.numerator && found.length < MOST_RELATIONS; i++)
-      found.push(...relationsIn(applyReduced(p.fn, integer(i)), instance));
-  return found;
-}
+/** Numbers that are the same to this many bits do not differ by more than an irrational number and the one next to it. */
+const VISIBLE = 80;
 
-const MOST_RELATIONS = 16;
-
-/** Sides that are closer, relatively, do not differ by more than an irrational number and the one next to it. */
-const VISIBLY = 1e-20;
+/** About two seconds of looking. */
+const LOOKING = 1_000_000;
 
 /** Demands that an irrational number may meet, next to which a rational one is drawn. */
 const NEARLY_SOLVED: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "among", "affine", "conic"]);
 
 /** The relative error to which an equation between irrational numbers is met, at most. */
 const NEARLY = 1e-40;
-
-/** The side without a value, for a reason that holds nearby too, while the other has one; null else. A missing derivative is no reason. */
-function undefinedSide(p: OperatorTerm, instance: Instance): Failure | null {
-  const [left, right] = p.args.map((side) => evaluatePrecisely(side, instance, { maxBits: 128 }).outcome);
-  const isBroken = (o: Outcome | undefined): boolean =>
-    o?.kind === "undefined" && o.why.open && o.why.condition !== "differentiable";
-  if (isBroken(left) && right?.kind === "value") return "left-undefined";
-  return isBroken(right) && left?.kind === "value" ? "right-undefined" : null;
-}
-
-/** An instance with all numbers of some variables moved by small dyadics. */
-function nearby(instance: Instance, variables: readonly string[], direction: number): Instance {
-  let position = direction;
-  const next = (): number => {
-    position = (position * 37 + direction) % 101;
-    return position === 50 ? 1 : position - 50;
-  };
-  const found = new Map(instance);
-  for (const id of variables) {
-    const value = instance.get(id);
-    if (value) found.set(id, moved(value, next));
-  }
-  return found;
-}
-
-/** Whether the values of a type are made of real numbers. */
-function isContinuous(type: Type): boolean {
-  if (type.kind === "function")
-    return (type.from.kind === "index" || type.from.kind === "time") && isContinuous(type.to);
-  return type.kind === "tensor" || (type.kind === "number" && (type.domain === "R" || type.domain === "Q"));
-}
-
-/** A value with every number in it moved by a small dyadic. */
-function moved(value: Value, next: () => number): Value {
-  const nudge = (): ReturnType<typeof rational> => rational(next(), 1 << 24);
-  switch (value.kind) {
-    case "number":
-      return { ...value, value: add(value.value, nudge()) };
-    case "tensor":
-      return { ...value, data: value.data.map((x) => add(x, nudge())) };
-    case "family":
-      return { ...value, items: value.items.map((v) => moved(v, next)) };
-    case "flow":
-      return { ...value, at: moved(value.at, next) };
-    case "function":
-      return value;
-  }
-}
 
 const ORDERS: ReadonlySet<OperatorName> = new Set([
   "le",

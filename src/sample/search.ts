@@ -8,10 +8,11 @@ import { climb, repair } from "./climb.ts";
 import { Clash, type Drawn } from "./choice.ts";
 import { meetElsewhere } from "./elsewhere.ts";
 import { compareInField, wideInstance, type FieldIdentity } from "./identity.ts";
-import { Judge, type Failure, type PotentialCounterexample } from "./judge.ts";
+import { Judge, type PotentialCounterexample } from "./judge.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
 import { planInstances } from "./plan.ts";
 import { Tally, type SampleStatistics } from "./tally.ts";
+import type { Failure } from "./undefined-side.ts";
 
 /** How a step is sampled. */
 export interface SampleOptions {

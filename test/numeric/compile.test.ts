@@ -81,7 +81,7 @@ describe("numbers", () => {
     ["x^(1/2)", op("powR", x, q("1/2")), Math.SQRT2],
     ["(-1)^(1/2)", op("powR", q(-1), q("1/2")), NaN],
     ["0^(1/2)", op("powR", 0, q("1/2")), 0],
-    ["0^0 real", op("powR", 0, op("sub", x, 2)), NaN],
+    ["0^0 real, an integer in value", op("powR", 0, op("sub", x, 2)), 1],
     ["cube root of -8", op("root", 3, q(-8)), -2],
     ["fourth root of -1", op("root", 4, q(-1)), NaN],
     ["fifth root of 243", op("root", 5, 243), 3],

