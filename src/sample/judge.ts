@@ -320,8 +320,8 @@ function atTime(p: Term, time: FreeTerm | null): Term {
 /** Numbers that are the same to this many bits do not differ by more than an irrational number and the one next to it. */
 const VISIBLE = 80;
 
-/** About two seconds of looking. */
-const LOOKING = 1_000_000;
+/** About half a second of looking. */
+const LOOKING = 300_000;
 
 /** Demands that an irrational number may meet, next to which a rational one is drawn. */
 const NEARLY_SOLVED: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equal", "among", "affine", "conic"]);
