@@ -24,6 +24,8 @@ function argumentGroups(body: Syntax): readonly (readonly Syntax[])[] {
  * time; null where it is a product.
  */
 export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term | null {
+  // f(\cdot) is f itself.
+  if (body.kind === "placeholder") return env.read(s, env);
   let failure: ElaborateError | null = null;
   const velocity = velocityAt(s, body, env);
   if (velocity) return velocity;

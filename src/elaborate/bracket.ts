@@ -3,6 +3,7 @@ import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { collected } from "./collection.ts";
+import { collectionOfDots } from "./dots.ts";
 import { type Env, outsideScripts, unsupported } from "./environment.ts";
 import { indexed } from "./index-use.ts";
 import { commaItems } from "./name.ts";
@@ -22,6 +23,10 @@ export function bracket(s: BracketSyntax, scripts: ScriptSyntax | null, env: Env
     case "bars": {
       if (s.body.kind === "infix" && scripts?.sub) return unsupported("a subscript on bars", s.span);
       const body = env.read(s.body, env.indexRange ? env : inside);
+      const array = asVector(body);
+      // |Σ| of a matrix is its determinant, never an absolute value.
+      if (array.type.kind === "tensor" && array.type.shape.length === 2)
+        return done(located(s.span, () => operator("det", array)));
       if (!isScalar(body.type))
         throw new ElaborateError("type-mismatch", s.span, {
           construct: "bars",
@@ -46,6 +51,8 @@ export function bracket(s: BracketSyntax, scripts: ScriptSyntax | null, env: Env
       const sub = scripts?.sub ?? null;
       const listed = collected(s, scripts, env);
       if (listed) return listed;
+      const members = sub ? null : collectionOfDots(s, env);
+      if (members) return done(env.read(members, inside));
       if (s.body.kind === "list") return done(tuple(s.body, inside));
       const value = env.read(s.body, env.indexRange ? env : inside);
       return done(sub ? indexed(value, sub, s.span, env) : value);

@@ -100,7 +100,14 @@ function clauseSteps(
     const step = statement(whole, clause.span, row, trail, context, { ...fresh, position: fresh.position + 1 });
     return {
       steps: [step],
-      open: { ...fresh, last: null, lastTerm: null, position: fresh.position + 1, lastRow: annotated },
+      // "P", "⇒ Q", "⇒ R": the next row follows from the last member.
+      open: {
+        ...fresh,
+        last: null,
+        lastTerm: null,
+        position: fresh.position + 1,
+        lastRow: annotated.kind === "logic" ? (annotated.links.at(-1)?.right ?? annotated) : annotated,
+      },
     };
   }
   // A first cell alone: the next row begins with the relation.

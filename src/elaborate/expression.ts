@@ -8,6 +8,7 @@ import { big } from "./big.ts";
 import { bracket } from "./bracket.ts";
 import { derivativeTerm } from "./derivative.ts";
 import { isProduct, reachingProduct } from "./derivative-reach.ts";
+import { overDots } from "./dots.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { namedFunction } from "./function.ts";
 import { juxtaposition } from "./juxtaposition.ts";
@@ -101,7 +102,7 @@ function prefix(name: string, argument: Syntax, span: Span, env: Env): Term {
 }
 
 function infix(s: InfixSyntax, env: Env): Term {
-  const wide = isProduct(s) ? reachingProduct(s, env) : wideSum(s, env);
+  const wide = overDots(s, env) ?? (isProduct(s) ? reachingProduct(s, env) : wideSum(s, env));
   if (wide) return env.read(wide, env);
   const [left, right] = [env.read(s.left, env), env.read(s.right, env)];
   switch (s.operator) {

@@ -5,6 +5,7 @@ import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { application } from "./application.ts";
 import { reachingProduct } from "./derivative-reach.ts";
+import { overDots } from "./dots.ts";
 import { type Env, outsideScripts } from "./environment.ts";
 import { indexed } from "./index-use.ts";
 import { fullName } from "./name.ts";
@@ -16,7 +17,7 @@ import { located, typeText } from "./shape.ts";
 
 /** Juxtaposed items, from left to right: an application where the types say so, else a product. */
 export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
-  const reaching = reachingProduct(s, env);
+  const reaching = overDots(s, env) ?? reachingProduct(s, env);
   if (reaching) return env.read(reaching, env);
   const factors: { term: Term; span: Span }[] = [];
   const { items } = s;

@@ -52,6 +52,7 @@ export function relation(sign: string, left: Term, right: Term, span: Span): Ter
     return combine(loewner, left, right, span);
   }
   const name = RELATIONS[sign];
+  if (sign === "\\leftarrow") return unsupported("an update, which is not a claim", span);
   if (!name) return unsupported(sign, span);
   const props = [left, right].filter((t) => t.type.kind === "prop");
   if (props.length > 0)

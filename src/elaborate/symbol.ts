@@ -1,6 +1,6 @@
 import type { ScriptSyntax, Syntax } from "../source/syntax.ts";
 import { operator } from "../term/build.ts";
-import { upTo } from "../term/literal.ts";
+import { integer, upTo } from "../term/literal.ts";
 import type { Term } from "../term/term.ts";
 import { bracket } from "./bracket.ts";
 import { type Env, outsideScripts, unsupported } from "./environment.ts";
@@ -30,6 +30,7 @@ export function symbol(s: Syntax & { kind: "symbol" }, env: Env): Term {
     )
       return operator("identity", sizeHole());
     if (name === "\\mathbf{1}" || name === "\\mathbb{1}") return operator("ones", sizeHole());
+    if (/^\\math(bf|bb)\{0\}$/.test(name)) return integer(0);
     if (name === "\\infty") return unsupported("infinity as a value", s.span);
     const fn = functionByName(s);
     if (fn) return namedFunction({ ...fn, span: s.span }, env);
@@ -57,10 +58,25 @@ export function script(s: ScriptSyntax, env: Env): Term {
     }
   }
   if (s.base.kind === "bracket") return bracket(s.base, s, env);
+  if (s.base.kind === "number" && s.sub && (s.base.text === "0" || s.base.text === "1"))
+    return constantArray(s.base.text, s, s.sub, env);
   if (s.base.kind === "function" && s.sup && !s.sub) return power(env.read(s.base, env), s.sup, s.span, env);
   let value = env.read(s.base, env);
   if (s.sub) value = indexed(value, s.sub, s.span, env);
   return finishScripts(value, s, env);
+}
+
+/** `0_n`, `0_{m \\times n}`, `1_n`: the array of zeros, the vector of ones. */
+function constantArray(digit: string, s: ScriptSyntax, sub: Syntax, env: Env): Term {
+  const at = outsideScripts(env);
+  if (digit === "1" && isProposition(sub)) return finishScripts(operator("indicator", proposition(sub, at)), s, env);
+  const sizes = digit === "0" && sub.kind === "infix" && sub.operator === "\\times" ? [sub.left, sub.right] : [sub];
+  const shape = sizes.map((x) => env.read(x, at));
+  return finishScripts(
+    located(s.span, () => operator(digit === "0" ? "zeros" : "ones", ...shape)),
+    s,
+    env,
+  );
 }
 
 function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
@@ -84,6 +100,7 @@ function scriptedSymbol(s: ScriptSyntax & { base: Syntax }, env: Env): Term {
         s,
         env,
       );
+    if (/^\\math(bf|bb)\{0\}$/.test(base)) return constantArray("0", s, s.sub, env);
     if (base === "e" || base === "\\mathbf{e}") {
       const size = sizeHole();
       const k = env.read(s.sub, { ...at, indexRange: upTo(size) });

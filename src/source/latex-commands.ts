@@ -119,7 +119,7 @@ export const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov",
 
 /** Functions by name that take what follows: `\log x`. */
 export const FUNCTIONS = words(String.raw`
-  exp log ln lg sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth det tr Tr trace rank dim ker
+  exp log ln lg sin cos tan cot sec csc arcsin arccos arctan asin acos atan sinh cosh tanh coth det tr Tr trace rank dim ker
   sign sgn erf ReLU relu softmax softplus sigmoid deg hom arg
 `);
 

@@ -136,6 +136,44 @@ export const notation: readonly Pair[] = [
     "malformed",
   ],
 
+  // Small notations
+  ["asin, acos and atan", real, "\\tan(\\operatorname{atan}(x)) = x", "\\tan(\\operatorname{atan}(x)) = 2x"],
+  ["bars around a matrix", matrices, "|A B| = |A| |B|", "|A| \\ge 0"],
+  ["a zero vector in bold", vectors, "u - u = \\mathbf 0", "u - v = \\mathbf 0"],
+  ["zeros and ones with their size", vectors, "u + 0_n = u + \\mathbf{0}_n", "u + 1_n = u"],
+  ["ones with their size", vectors, "1_n^\\top u = \\sum_i u_i", "1_n^\\top u = u_1"],
+  [
+    "a function at a dot",
+    "Let $f : \\mathbb{R} \\to \\mathbb{R}$. Let $x \\in \\mathbb{R}$.",
+    "f(\\cdot) = f",
+    "f(x) = x",
+  ],
+  [
+    "an arrow on three rows",
+    real,
+    "\\begin{aligned} x = 1 \\\\ \\implies 2x = 2 \\\\ \\implies 4x = 4 \\end{aligned}",
+    "\\begin{aligned} x = 1 \\\\ \\implies 2x = 2 \\\\ \\implies 4x = 5 \\end{aligned}",
+  ],
+
+  // Dots
+  ["a sum over dots", vectors, "u_1 + \\cdots + u_n = \\sum_{i=1}^n u_i", "u_1 + \\cdots + u_n = u_1"],
+  [
+    "a second member before the dots",
+    vectors,
+    "u_1 v_1 + u_2 v_2 + \\dots + u_n v_n = u^\\top v",
+    "u_1^2 + u_2^2 + \\dots + u_n^2 = \\|u\\|",
+  ],
+  [
+    "a sum of numbers over dots",
+    "Let $n \\in \\mathbb{N}$.",
+    "1 + 2 + \\cdots + n = \\frac{n (n + 1)}{2}",
+    "1 + 2 + \\cdots + n = \\frac{n^2}{2}",
+  ],
+  ["a product over dots", vectors, "u_1 \\cdots u_n = \\prod_{i=1}^n u_i", "u_1 \\cdots u_n = u_1"],
+  ["a vector over dots", vectors, "(u_1, \\dots, u_n) = u", "(u_1, \\dots, u_n) = 2u"],
+  ["dots without a plain pattern", vectors, "u_1 + 2 u_1 = 3 u_1", "u_1 + u_3 + \\cdots + u_n = 0", "malformed"],
+  ["powers of two over dots", vectors, "1 + 2 + 4 = 7", "1 + 2 + 4 + \\cdots + 2^n = 0", "malformed"],
+
   // Sums
   [
     "bounds in the other order",
