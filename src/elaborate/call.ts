@@ -151,7 +151,9 @@ function implicitArgument(
   const since = definition.span;
   for (const m of env.scope.find(p.name)) {
     if (roleOf(m) !== roleOfType(type)) continue;
-    const other = m.kind === "variable" ? m.symbol.id !== p.id : m.kind === "definition" || m.binder === "limits";
+    const another = m.kind === "variable" ? m.symbol.id !== p.id : m.kind === "definition" || m.binder === "limits";
+    // f_\theta writes the symbol that it depends on.
+    const other = another && !definition.name.includes(`{${p.name}}`);
     const value = m.kind === "definition" ? valueOf(m, span, env) : movingValue(m, span, env, instead, since);
     if (!fitsDomain(value.type, type)) continue;
     if (!other || !place) return value;
@@ -164,6 +166,13 @@ function implicitArgument(
     });
   }
   if (env.scope.time && type.kind === "time") return env.scope.time;
+  const outcome = env.reading.ids.symbolOf(p);
+  const random = outcome === null ? undefined : env.scope.variables().find((v) => v.id === outcome);
+  if (random) {
+    // A function on chance has no name of its own: it is as fixed as the random symbol is.
+    movingValue({ kind: "variable", name: p.name, span, symbol: random, flow: null }, span, env, instead, since);
+    return p;
+  }
   const hidden = { kind: "variable", name: p.name, span: place ?? span, symbol: p, flow: null } as const;
   if (place) return movingValue(hidden, span, env, instead, since);
   throw new ElaborateError("undeclared-symbol", span, { name: p.name, construct: "hidden argument" });

@@ -1,6 +1,7 @@
 import type { MathPart } from "../source/document.ts";
 import type { Span } from "../source/span.ts";
 import type { Clause, RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
+import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { chainSteps } from "./chain.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
@@ -132,6 +133,8 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
   const base = members.length > 0 ? trail.env.reading : withReserved(trail.env.reading, [s]);
   const at = (take: Take): Env => ({ ...trail.env, reading: reading(base, open.freeIndices, take) });
   const env = at("first");
+  const stays = (take: Take): Term =>
+    s.kind === "logic" ? implication(s, at(take), open.freeIndices).pointwise : proposition(s, at(take));
   let term: Term | null = null;
   let second: Term | null = null;
   let still: Term | null = null;
@@ -149,9 +152,8 @@ function statement(s: Syntax, span: Span, row: Row, trail: Trailing, context: De
           second = proposition(s, { ...env, reading: other });
         }
       }
-      if (env.reading.met.tied)
-        still =
-          s.kind === "logic" ? implication(s, at("fixed"), open.freeIndices).pointwise : proposition(s, at("fixed"));
+      if (env.reading.met.tied) still = stays("fixed");
+      if (still && env.reading.met.through) still = operator("or", still, stays("near"));
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
       ({ problem } = error);

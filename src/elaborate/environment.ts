@@ -12,9 +12,9 @@ import type { Tie } from "./tie.ts";
 
 /**
  * Which of the readings of a formula to take: the first, the other of two that fit, the one where an argument replaces a hidden one, or the
- * one where symbols that are tied to what varies stay.
+ * one where symbols that are tied to what varies stay, and the one where those stay that are tied to it through others only.
  */
-export type Take = "first" | "other" | "replaced" | "fixed";
+export type Take = "first" | "other" | "replaced" | "fixed" | "near";
 
 /** A fresh reading of a formula that shares the ids of another. */
 export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, take: Take = "first"): Reading {
@@ -23,7 +23,7 @@ export function reading(base: Reading, freeIndices: Map<string, FreeTerm>, take:
 
 /** Nothing met yet. */
 export function met(): Reading["met"] {
-  return { ambiguous: false, replaceable: false, tied: false };
+  return { ambiguous: false, replaceable: false, tied: false, through: false };
 }
 
 /** Fresh ids, the same for the same document. */
@@ -39,6 +39,11 @@ export class Ids {
   readonly assumptions = new Map<string, Span>();
   /** What the laws of random symbols tie them to, by the ids of the symbols. */
   readonly laws = new Map<string, Tie>();
+
+  /** The id of the random symbol that a variable is the function on chance of; null for another variable. */
+  symbolOf(variable: FreeTerm): string | null {
+    return [...this.random].find(([, fn]) => fn.id === variable.id)?.[0] ?? null;
+  }
 
   /** A free variable that no other declaration of the document shares. */
   variable(name: string, type: Type): FreeTerm {
@@ -64,9 +69,9 @@ export interface Reading {
   readonly take: Take;
   /**
    * Set when such a place was met: `x / 2n`; a bare definition before brackets that hold one of its hidden arguments; a symbol that is taken
-   * as the function of what varies that an equation gives.
+   * as the function of what varies that an equation gives; one that is tied to it through another one.
    */
-  readonly met: { ambiguous: boolean; replaceable: boolean; tied: boolean };
+  readonly met: { ambiguous: boolean; replaceable: boolean; tied: boolean; through: boolean };
 }
 
 /** Where an expression is read: names in force, what the formula shares, and the elaborator of subexpressions. */

@@ -2,6 +2,7 @@ import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
 import { freeVariables } from "../term/binding.ts";
+import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { type Env, reading, type Take } from "./environment.ts";
 import { withReserved } from "./free-letters.ts";
@@ -54,11 +55,12 @@ export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, F
     for (const name of [...freeIndices.keys()]) if (!before.has(name)) freeIndices.delete(name);
   };
   let tied = false;
+  let through = false;
   const at = (take: Take): Env => ({ ...env, reading: reading(base, freeIndices, take) });
   const attempt = (take: Take, change: Partial<WrittenLink>, backwards: boolean): Attempt => {
     const e = at(take);
     const found = read({ ...link, ...change }, e, backwards);
-    if (found.terms) ({ tied } = e.reading.met);
+    if (found.terms) ({ tied, through } = e.reading.met);
     return found;
   };
   const first = at("first");
@@ -91,6 +93,8 @@ export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, F
   settle(best.terms, freeIndices);
   const other = best === straight;
   tied ||= link.tied || (other && met.tied);
+  through ||= link.tied || (other && met.through);
+  const still = (take: Take): StepTerms | null => read({ ...link, done: false }, at(take), false).terms;
   return {
     terms: best.terms,
     problem: null,
@@ -99,10 +103,16 @@ export function readLink(link: WrittenLink, env: Env, freeIndices: Map<string, F
       other && met.replaceable
         ? read({ ...link, done: false }, at("replaced"), false).terms
         : tied
-          ? read({ ...link, done: false }, at("fixed"), false).terms
+          ? either(still("fixed"), through ? still("near") : null)
           : null,
     tied,
   };
+}
+
+/** What holds where one of two readings does. */
+function either(a: StepTerms | null, b: StepTerms | null): StepTerms | null {
+  if (!a?.proposition || !b?.proposition) return a ?? b;
+  return { left: null, right: null, proposition: operator("or", a.proposition, b.proposition) };
 }
 
 function read(link: WrittenLink, env: Env, backwards: boolean): Attempt {

@@ -1,5 +1,5 @@
 import type { Span } from "../source/span.ts";
-import { alphaEqual, definitionsOf, freeVariables } from "../term/binding.ts";
+import { alphaEqual, definitionsOf, freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { replaceFree, TermTypeError } from "../term/build.ts";
 import type { Assumption } from "../term/context.ts";
 import type { Definition, Term } from "../term/term.ts";
@@ -34,9 +34,11 @@ export function movingValue(
   const flow = m.kind === "variable" && m.flow === symbol;
   if (flow && running?.kind === "free" && [...env.scope.rebound().keys()].every((id) => id === running.id))
     return still;
-  const moved = new Motion(env, varied, m.name, span, since).of(symbol.id);
+  const motion = new Motion(env, varied, m.name, span, since);
+  const moved = motion.of(symbol.id);
   if (!moved) return still;
   env.reading.met.tied = true;
+  env.reading.met.through ||= motion.through;
   return env.reading.take === "fixed" ? still : moved;
 }
 
@@ -98,6 +100,8 @@ class Motion {
   /** Along time, ties that a condition in front makes hold at one moment: the symbol that it gives goes along, and no other. */
   readonly #oneWay: ReadonlySet<Tie>;
   #steps = 0;
+  /** Whether a symbol is tied to what varies through another one. */
+  through = false;
 
   constructor(env: Env, varied: ReadonlyMap<string, Term>, name: string, span: Span, since: Span | null = null) {
     this.#env = env;
@@ -129,6 +133,7 @@ class Motion {
     if (!value) return null;
     // Equations that give two symbols by each other give neither: what stays in the value must not move.
     const moved = new Set([...this.#varied.values()].flatMap((v) => [...freeVariables(v).keys()]));
+    if (this.#env.reading.take === "near") return value;
     for (const other of freeVariables(value).keys())
       if (!moved.has(other) && this.#of(other, new Set())) refuse(this.#name, null, this.#span);
     return value;
@@ -158,8 +163,11 @@ class Motion {
   #movers(tie: Tie, id: string, used: ReadonlySet<Tie>): ReadonlyMap<string, Term> {
     const movers = new Map<string, Term>();
     for (const other of this.#through(tie, id)) {
-      const value = other === id ? null : this.#of(other, used);
-      if (value) movers.set(other, value);
+      const direct = this.#varied.get(other);
+      const value = other === id ? null : (direct ?? this.#of(other, used));
+      if (!value) continue;
+      this.through ||= !direct;
+      if (direct || this.#env.reading.take !== "near") movers.set(other, value);
     }
     return movers;
   }
@@ -167,8 +175,14 @@ class Motion {
   /** The symbols by which one with the id may go along: what determines another one does so only where a binder varies that one. */
   #through(tie: Tie, id: string): Iterable<string> {
     const { dependent } = tie;
-    if (dependent === null || dependent === id) return tie.symbols;
-    return this.#oneWay.has(tie) ? [] : [dependent];
+    if (dependent === id) return tie.symbols;
+    // The size of what is declared is a constant unless something gives it.
+    if (this.#oneWay.has(tie) || this.#isSize(id)) return [];
+    return dependent === null ? tie.symbols : [dependent];
+  }
+
+  #isSize(id: string): boolean {
+    return this.#env.scope.variables().some((v) => freeVariablesOfType(v.type).has(id));
   }
 
   #solved(tie: Tie, id: string, movers: ReadonlyMap<string, Term>): Term | null {

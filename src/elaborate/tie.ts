@@ -1,5 +1,5 @@
 import type { Span } from "../source/span.ts";
-import { applyReduced, children, freeVariables, lambda, opened } from "../term/binding.ts";
+import { applyReduced, children, freeVariables, freeVariablesOfType, lambda, opened } from "../term/binding.ts";
 import { fitsDomain, operator, rationalTerm, tabulate } from "../term/build.ts";
 import type { Assumption } from "../term/context.ts";
 import { integer, upTo } from "../term/literal.ts";
@@ -82,8 +82,15 @@ function hasEquation(p: Term): boolean {
 }
 
 function symbolsOf(terms: readonly Term[], bound: readonly FreeTerm[]): ReadonlySet<string> {
-  const ids = terms.flatMap((t) => [...freeVariables(t).keys()]);
+  const ids = terms.flatMap(mentioned);
   return new Set(ids.filter((id) => !bound.some((v) => v.id === id)));
+}
+
+/** The ids of the variables that a term mentions, those in the range of a sum included, and in the types of its variables not. */
+function mentioned(term: Term): readonly string[] {
+  if (term.kind === "free") return [term.id];
+  const sizes = term.kind === "lambda" ? [...freeVariablesOfType(term.domain).keys()] : [];
+  return [...sizes, ...children(term).flatMap(mentioned)];
 }
 
 /** A symbol, or its member or entry at indices that run over all of their range, and the symbol as made of such members. */

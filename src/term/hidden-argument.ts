@@ -17,9 +17,11 @@ export function replacedArguments(call: CallTerm): readonly (readonly [FreeTerm,
 function isOwn(parameter: FreeTerm, value: Term): boolean {
   switch (value.kind) {
     case "bound":
-    case "lambda":
-    case "tabulate":
       return true;
+    case "lambda":
+      return value.body.kind === "cases" || isOwn(parameter, value.body);
+    case "tabulate":
+      return isOwn(parameter, value.fn);
     case "apply":
       return (
         value.fn.kind === "free" &&

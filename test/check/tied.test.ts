@@ -72,6 +72,13 @@ describe("a derivative takes a tied symbol as the function that the equation giv
       OPEN,
     ],
     [
+      "Let $d \\in \\mathbb{N}$, $W \\in \\mathbb{R}^{d \\times d}$ and $x, z, h \\in \\mathbb{R}^d$. Assume $z = Wx$ and $h_i = z_i^2$ for all $i$. Define $\\ell = \\frac12\\|h\\|^2$.",
+      "\\nabla_z \\ell = (2 h_i z_i)_{i=1}^d",
+      "proved",
+      "\\nabla_W \\ell = 0",
+      OPEN,
+    ],
+    [
       "Let $x, y \\in \\mathbb{R}$.",
       "y = x^2 \\implies \\frac{dy}{dx} = 2x",
       "proved",
@@ -125,6 +132,15 @@ describe("along a flow, too", () => {
       NOT_GIVEN,
     ],
   ]);
+});
+
+it("a partial derivative may hold the symbols that are tied through others", () => {
+  const given = "Let $x, y, z \\in \\mathbb{R}$ with $z = xy$ and $y = x^2$.";
+  expect(
+    verdicts(
+      `${given} Then $\\frac{dz}{dx} = 3x^2$. Then $\\frac{\\partial z}{\\partial x} = y$. Then $\\frac{dz}{dx} = x$.`,
+    ),
+  ).toEqual(["proved", OPEN, "refuted"]);
 });
 
 it("two equations that give two symbols by each other give neither", () => {
@@ -217,6 +233,15 @@ describe("the parameters of a law do not vary before chance is known", () => {
     expect(verdicts(`${given} Then ${claim}.`)).toEqual([NOT_GIVEN]);
   });
 
+  it("nor through a definition, which has its value at the parameters in force", () => {
+    const mean = "Let $\\mu \\in \\mathbb{R}$. Let $X \\sim \\mathcal{N}(\\mu, 1)$. Define $g(\\mu) = \\mathbb{E}[X]$.";
+    expect(verdicts(`${mean} Then $g'(\\mu) = 0$. Then $g(1) = g(2)$. Then $g(\\mu) = \\mathbb{E}[X]$.`)).toEqual([
+      NOT_GIVEN,
+      NOT_GIVEN,
+      "proved",
+    ]);
+  });
+
   it("what is no parameter does", () => {
     const law =
       "Let $a, \\theta \\in \\mathbb{R}$ and $X \\sim \\mathcal{N}(\\theta, 1)$. Assume $\\mathbb{E}[X]$ exists.";
@@ -239,6 +264,11 @@ describe("a definition keeps the symbols that it is made from", () => {
     ]);
     expect(verdicts(`${line} Then $\\sum_{a=1}^3 f(1) = 6$.`)).toEqual(["malformed: rebound-name"]);
     expect(verdicts(`${line} Then $\\sum_{k=1}^3 f(k) = 6a$.`)).toEqual(["proved"]);
+    const parameter = "Let $a, x \\in \\mathbb{R}$. Define $f_a(x) = ax$.";
+    expect(verdicts(`${parameter} Then $\\sum_{a=1}^3 f_a(x) = 6x$. Then $\\sum_{a=1}^3 f_a(x) = 6$.`)).toEqual([
+      "proved",
+      "refuted",
+    ]);
   });
 });
 
