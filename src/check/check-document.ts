@@ -5,9 +5,11 @@ import type { SourceDocument } from "../source/document.ts";
 import { readDocument } from "../source/read-document.ts";
 import { definitionsOf } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
+import { OutOfBudget, within } from "../term/budget.ts";
 import { printLatex } from "../term/print-latex.ts";
 import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
+import { unfoldedSize } from "../term/unfolded-size.ts";
 import { Lines, type Judged } from "./derivation.ts";
 import type { Claim } from "./earlier-claim.ts";
 import { disagrees, rowAbove, verdictOfFollowing, withAdvice } from "./following-row.ts";
@@ -82,7 +84,7 @@ function judgeSteps(
       false;
     const seed = (mine ? options.seed : null) ?? seedOf(key);
     let proposition = alone;
-    const verdict = guarded(step, faults, FAULT, () => {
+    const verdict = guarded(step, faults, unjudged, options, () => {
       const own = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED, claims) : SKIPPED;
       const rounded = mine || needed ? verdictOfRounding(own, step, judged, seed, options) : null;
       if (rounded) {
@@ -102,25 +104,47 @@ function judgeSteps(
     if (proposition) claims.push({ id, step, proposition, verdict });
   }
   const steps = withAdvice(made).map((m) => {
-    const holdsAs = guarded(m.step, faults, null, () => nearestThatHolds(m));
+    const holdsAs = guarded(
+      m.step,
+      faults,
+      () => null,
+      options,
+      () => nearestThatHolds(m),
+    );
     return checkedStep(m, holdsAs, counts.get(m.step.derivation) ?? 1, claimed, elaboration);
   });
   return { steps, faults };
 }
 
+/** Work for one step. The searches within it have bounds of their own, and together seldom come near. */
+const WORK_A_STEP = 10_000_000;
+
 /** What came of judging one step; a fault of the checker there is a problem of its own, and the other steps keep their verdicts. */
-function guarded<T>(step: Step, faults: Problem<ProblemCode>[], otherwise: T, run: () => T): T {
+function guarded<T>(
+  step: Step,
+  faults: Problem<ProblemCode>[],
+  otherwise: (why: Unjudged) => T,
+  { deadline }: CheckOptions,
+  run: () => T,
+): T {
   try {
-    return run();
+    return within({ work: WORK_A_STEP, isOver: deadline?.() ?? null }, run);
   } catch (error) {
+    if (error instanceof OutOfBudget) return otherwise(error.what);
     const found = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1).join("")}` : String(error);
     faults.push({ code: "internal-error", span: step.judged, data: { found, step: step.statement } });
-    return otherwise;
+    return otherwise("fault");
   }
 }
 
-/** Of a step on which the checker failed. */
-const FAULT: Verdict = { verdict: "unknown", reason: "gave-up", data: { fault: "internal error" }, potential: null };
+/** Why the judgement of a step did not end: the checker failed, or its work or time was spent. */
+type Unjudged = "fault" | OutOfBudget["what"];
+
+function unjudged(why: Unjudged): Verdict {
+  if (why === "time") return { verdict: "unknown", reason: "timeout", data: {}, potential: null };
+  const data = why === "fault" ? { fault: "internal error" } : { spent: "work" };
+  return { verdict: "unknown", reason: "gave-up", data, potential: null };
+}
 
 /** A step as judged: its id, its key, what it must show, and the verdict. */
 interface Made {
@@ -157,6 +181,9 @@ function verdictOf(
       data: { missing: "a line to judge it against" },
       potential: null,
     };
+  const size = unfoldedSize(proposition);
+  if (size > LONGEST_FORMULA)
+    return { verdict: "unknown", reason: "gave-up", data: { spent: "length", size: rounded(size) }, potential: null };
   const verdict = judge(step, proposition, seed, options, claims);
   const other = judged === null || judged.against === null ? step.alternate?.proposition : null;
   if (!other) return withFallback(verdict, step, proposition, judged, seed, options);
@@ -172,6 +199,15 @@ function verdictOf(
     data: { readings: [`${verdict.verdict}: ${printText(proposition)}`, `${second.verdict}: ${printText(other)}`] },
     potential: null,
   };
+}
+
+/** Signs of a formula with its definitions written out, roughly; the longest of real notes have some thousand. */
+const LONGEST_FORMULA = 300_000;
+
+/** A number in words, to one digit. */
+function rounded(n: number): string {
+  if (n < 1e6) return `${String(Math.round(n / 1e3))} thousand`;
+  return n < 1e9 ? `${String(Math.round(n / 1e6))} million` : "billions of";
 }
 
 /** A refuted step stays open where a reading that does not come first holds. */

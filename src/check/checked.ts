@@ -27,6 +27,11 @@ export interface CheckOptions {
   readonly path: string | null;
   /** Whom to ask for suggestions where the tactics alone find no proof; nobody unless said. Verdicts may then depend on the machine's speed. */
   readonly oracles?: BlockingOracleHost | null;
+  /**
+   * Called as the judgement of a step begins; what it returns says whether that has taken too long. The host's, as only a host may read a
+   * clock; null: work alone is bounded.
+   */
+  readonly deadline?: (() => () => boolean) | null;
   /** Where proofs of earlier checks are kept, for a document that is checked again. */
   readonly proofs?: ProofMemory;
 }

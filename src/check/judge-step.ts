@@ -76,6 +76,8 @@ export function judge(
   if (outcome.counterexample) return conflict(sampled, proof, outcome.counterexample.instance);
   // A theorem about instances that there are none of: assumptions that clash, or a step that they leave without a value.
   if (outcome.result === "vacuous" || (!outcome.hasValues && outcome.undefinedInstances > 0)) return sampled;
+  // The work ran out before an instance met the assumptions: they may clash, too.
+  if (outcome.result === "spent" && !outcome.hasValues && outcome.hasBroken) return sampled;
   return {
     verdict: "proved",
     evidence: {
@@ -185,6 +187,10 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
     };
     const data = { missing: reason, ...(assumption !== null && { assumption: assumptionText(opened, assumption) }) };
     return { verdict: "unknown", reason: "potential", data, potential };
+  }
+  if (outcome.result === "spent") {
+    const data = { spent: outcome.isTooLarge ? "size" : "work", instances: outcome.instances };
+    return { verdict: "unknown", reason: "gave-up", data, potential: null };
   }
   if (outcome.result !== "held")
     return {

@@ -22,6 +22,8 @@ export interface Arguments {
   readonly certificate: string | null;
   readonly seed: number | null;
   readonly runs: number | null;
+  /** Seconds that the judgement of one step may take. */
+  readonly timeout: number;
   readonly step: string | null;
   readonly path: string | null;
   /** Texts of all `--let`, in order. */
@@ -41,6 +43,7 @@ const OPTIONS = {
   certificate: { type: "string" },
   seed: { type: "string" },
   runs: { type: "string" },
+  timeout: { type: "string" },
   step: { type: "string" },
   path: { type: "string" },
   let: { type: "string" },
@@ -60,6 +63,8 @@ type OptionName = keyof typeof OPTIONS;
 const NAMES = Object.keys(OPTIONS) as readonly OptionName[];
 const LONGEST_SEED = 0xffffffff;
 const MOST_RUNS = 1_000_000;
+const TIMEOUT = 60;
+const LONGEST_TIMEOUT = 86_400;
 
 function isCommand(word: string | undefined): word is Command {
   return COMMANDS.some((c) => c === word);
@@ -113,6 +118,7 @@ const EXAMPLES: Partial<Record<OptionName, string>> = {
   certificate: "proofs.json",
   seed: "42",
   runs: "1000",
+  timeout: "60",
   step: "A-05",
   path: "0:1",
   let: '"x in R, x > 0"',
@@ -135,6 +141,15 @@ function readRuns(text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!(value >= 1 && value <= MOST_RUNS))
     throw new UsageError(`--runs ${text}: a whole number from 1 to ${String(MOST_RUNS)} is needed`);
+  return value;
+}
+
+function readTimeout(text: string): number {
+  const value = /^\d*\.?\d+$/.test(text) ? Number(text) : NaN;
+  if (!(value > 0 && value <= LONGEST_TIMEOUT))
+    throw new UsageError(
+      `--timeout ${text}: a number of seconds is needed, more than 0 and at most ${String(LONGEST_TIMEOUT)}`,
+    );
   return value;
 }
 
@@ -173,6 +188,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw new UsageError("--oracles belongs to check, explain and expr: nothing is proved anew here");
   const seed = value("seed");
   const runs = value("runs");
+  const timeout = value("timeout");
   if (values.has("path") && !(values.has("step") && seed !== null))
     throw new UsageError("--path belongs to a replay: it needs --step and --seed");
   if (values.has("quiet") && (values.has("verbose") || values.has("explain")))
@@ -185,6 +201,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     certificate: value("certificate"),
     seed: seed === null ? null : readSeed(seed),
     runs: runs === null ? null : readRuns(runs),
+    timeout: timeout === null ? TIMEOUT : readTimeout(timeout),
     step: value("step"),
     path: value("path"),
     lets,

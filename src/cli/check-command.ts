@@ -7,6 +7,7 @@ import type { PrintFormat } from "../session/print.ts";
 import type { ProvedStep } from "../certificate/write-certificate.ts";
 import { checkTextWithProofs, createReport, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
+import { deadline } from "./deadline.ts";
 import { complain, Progress, writeReport, writeWhole } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
 import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";
@@ -33,7 +34,10 @@ interface Checked {
 function checkAll(args: Arguments, sources: readonly Source[], oracles: BlockingOracleHost | null): Checked {
   const proofs: ProvedStep[] = [];
   const progress = new Progress();
-  const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path, oracles };
+  const options = {
+    ...{ seed: args.seed, runs: args.runs, only: args.step, path: args.path },
+    ...{ oracles, deadline: deadline(args.timeout) },
+  };
   const documents = sources.flatMap((source, i) => {
     progress.show(source.path, i + 1, sources.length);
     const checked = checkTextWithProofs(source.path, source.text, options);

@@ -5,6 +5,7 @@ import { renderExpression } from "../report/terminal.ts";
 import { checkExpression, createReport, EXPRESSION_PATH } from "../session/session.ts";
 import { expressionText } from "../session/expression.ts";
 import type { Arguments } from "./arguments.ts";
+import { deadline } from "./deadline.ts";
 import { writeReport } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
 import { styleFor } from "./terminal-style.ts";
@@ -23,7 +24,13 @@ export async function runExpression(args: Arguments): Promise<number> {
     const steps = await printExpression(expression, args.print);
     if (steps.length > 0) return writePrinted(asked(steps, args.step), EXPRESSION_PATH, args.print, args.output);
   }
-  const options = { seed: args.seed, runs: args.runs, only: args.step, path: args.path };
+  const options = {
+    seed: args.seed,
+    runs: args.runs,
+    only: args.step,
+    path: args.path,
+    deadline: deadline(args.timeout),
+  };
   const document = await withOracles(args, (oracles) => checkExpression(expression, { ...options, oracles }));
   if (args.step !== null && document.steps.length === 0) {
     const all = await checkExpression(expression, { only: null });

@@ -58,6 +58,8 @@ Options
   --seed N           the seed of all instances: decimal, or hexadecimal digits
   --path P           with --step and --seed: the instance of a replay
   --runs N           instances a step, from 1 to 1000000
+  --timeout SECONDS  what takes longer than this on one step is given up, the
+                     rest goes on; 60 unless said. Work is bounded without it
   --allow-unread     formulas that were not read do not fail the run
   --color, --no-color
                      else by NO_COLOR, FORCE_COLOR and the terminal

@@ -16,13 +16,33 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
         note: "an error of derivcheck",
         because: "derivcheck failed on this step; please report it, with the document",
       };
+    const spent = p.maybe("spent");
+    if (spent === "size")
+      return {
+        note: "too large to test",
+        because:
+          "its arrays have more numbers than are drawn for a test; smaller sizes, or letters for them, can be tested",
+      };
+    if (spent === "length")
+      return {
+        note: "too long",
+        because: `with its definitions written out, the formula has ${p.text("size", "too many")} pieces; fewer uses of definitions within each other would help`,
+      };
+    if (spent !== null) {
+      const instances = p.maybe("instances");
+      const judged = instances === null || instances === "0" ? "" : `; it holds at the ${instances} tried so far`;
+      return {
+        note: "too much to compute",
+        because: `the work that a step is given was spent before enough instances were judged${judged}; smaller sizes or shorter ranges would help`,
+      };
+    }
     const premise = p.maybe("premise") ?? p.maybe("missing");
     const assumption = p.maybe("assumption");
     if (premise !== null) return { note: "a premise is missing", because: `${premise} is missing` };
     const discards = assumption === null ? "" : `; most were thrown away by ${assumption}`;
     return { note: "no proof and no instance", because: `neither a proof nor enough instances were found${discards}` };
   },
-  timeout: () => ({ note: "out of time", because: "the step took more time than it is given" }),
+  timeout: () => ({ note: "out of time", because: "the step took longer than it is given; --timeout gives it more" }),
   unsupported: (p) => {
     const what = p.maybe("operator") ?? p.text("what", "something in the step");
     if (what === "too large")

@@ -1,3 +1,4 @@
+import { spend } from "../term/budget.ts";
 import type { Rational } from "../term/rational.ts";
 import type { Enclosure } from "./enclosure.ts";
 import { haltUnsupported } from "./halt.ts";
@@ -73,6 +74,7 @@ export class Fuel {
 
   /** Stops the evaluation as `unsupported: too large` when nothing is left. */
   spend(amount: number): void {
+    spend(amount);
     this.#left -= amount;
     if (this.#left < 0) haltUnsupported("too large");
   }

@@ -1,3 +1,4 @@
+import { spend } from "../term/budget.ts";
 import type { LambdaTerm } from "../term/term.ts";
 import type { FunctionType } from "../term/type.ts";
 import { Jet, laneCapacity, laneCount, NO_LEVELS, type Levels } from "./jet.ts";
@@ -16,6 +17,9 @@ export const clock = { now: 1, slow: 1, limit: Infinity };
 /** The rounds of loops that one evaluation may take, a few tenths of a second. */
 const MOST_ROUNDS = 4e6;
 
+/** Rounds of loops over doubles that take as long as one unit of work. */
+const ROUNDS_A_UNIT = 3;
+
 /** The largest number of entries of a tensor. */
 const MOST_ENTRIES = 2 ** 24;
 
@@ -28,16 +32,19 @@ export class Exhausted extends Error {}
  */
 export function runBounded(run: () => void): boolean {
   const before = clock.limit;
-  clock.limit = Math.min(before, clock.now + MOST_ROUNDS);
+  const start = clock.now;
+  clock.limit = Math.min(before, start + MOST_ROUNDS);
+  let finished = false;
   try {
     run();
-    return true;
+    finished = true;
   } catch (error) {
-    if (error instanceof Exhausted || error instanceof Unsupported) return false;
-    throw error;
+    if (!(error instanceof Exhausted || error instanceof Unsupported)) throw error;
   } finally {
     clock.limit = before;
   }
+  spend((clock.now - start) / ROUNDS_A_UNIT);
+  return finished;
 }
 
 /** Marks a register that is no loop index as changed. */
@@ -120,6 +127,8 @@ export class TensorRef {
     if (this.dims.length !== dims.length) this.dims.length = dims.length;
     if (!(length >= 0)) length = 0;
     if (length > MOST_ENTRIES) throw new Exhausted();
+    clock.now += length;
+    if (clock.now > clock.limit) throw new Exhausted();
     this.length = length;
     this.stride = length;
     this.offset = 0;

@@ -207,12 +207,20 @@ function rootDown(m: bigint, exponent: number, k: number, bits: number): readonl
 export function integerRoot(x: bigint, k: number): bigint {
   if (x < 2n) return x;
   const degree = BigInt(k);
-  let r = 1n << BigInt(Math.ceil(bitLength(x) / k));
+  let r = above(x, k);
   for (;;) {
     const next = ((degree - 1n) * r + x / r ** (degree - 1n)) / degree;
     if (next >= r) return r;
     r = next;
   }
+}
+
+/** An integer above x^(1/k) that is right to about nine digits, for x ≥ 2: from the leading 53 bits of x, as doubles. */
+function above(x: bigint, k: number): bigint {
+  const dropped = Math.max(0, bitLength(x) - 53);
+  const exponent = (Math.log2(Number(x >> BigInt(dropped)) + 1) + dropped) / k;
+  const shift = Math.max(0, Math.floor(exponent) - 50);
+  return (BigInt(Math.ceil(2 ** (exponent - shift) * (1 + 2 ** -30))) + 1n) << BigInt(shift);
 }
 
 /** |a|, exactly. */

@@ -28,7 +28,7 @@ export function matrixDatum(run: Interpreter, term: OperatorTerm, environment: E
   const tensor = (i: number): TensorDatum => asTensor(run.evaluate(argument(i), environment));
   const matrix = (i: number): Matrix<Scalar> => asMatrix(tensor(i));
   const spend = (a: Matrix<Scalar>, exponent: number): void => {
-    run.fuel.spend(Math.max(a.length, a[0]?.length ?? 0) ** exponent);
+    run.fuel.spend(exponent === 2 ? a.length * (a[0]?.length ?? 0) : Math.max(a.length, a[0]?.length ?? 0) ** exponent);
   };
   switch (term.operator) {
     case "outer": {

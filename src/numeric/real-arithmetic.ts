@@ -1,3 +1,4 @@
+import { spend } from "../term/budget.ts";
 import * as Q from "../term/rational.ts";
 import type { Rational } from "../term/rational.ts";
 import { EQUAL, Fuel, GREATER, LESS, type Arithmetic, type ElementaryName, type Possible } from "./arithmetic.ts";
@@ -203,6 +204,8 @@ class RealArithmetic implements Arithmetic<Real> {
       if (sign === null && !(isRational(a) || a.enclosure.lower >= 0n)) return haltUnsure();
       if (sign === -1) return haltUndefined("nonnegative", true);
     }
+    // Newton's iteration, on numbers k times as long.
+    spend(k * (2 + (this.bits ?? 64) / 16));
     if (isRational(a)) {
       const exact = exactRoot(a, k);
       if (exact) return exact;
@@ -233,6 +236,8 @@ class RealArithmetic implements Arithmetic<Real> {
       if ((above & GREATER) !== 0) return haltUnsure();
     }
     this.#fuel.spend(20);
+    // Series, which cost more at a precision than the operations that fuel counts.
+    spend(((this.bits ?? 64) + 64) / 2);
     const result = this.#enclosed([name, nameOf(a)], (bits) => {
       const x = this.#bounds(a, bits);
       const y = name === "tan" ? (elementary.tan(x, bits) ?? haltUnsure()) : elementary[name](x, bits);

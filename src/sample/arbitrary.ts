@@ -1,4 +1,5 @@
 import { Arbitrary, Stream, Value, type Random } from "fast-check";
+import { spend } from "../term/budget.ts";
 import { ZERO, show, type Rational } from "../term/rational.ts";
 import { Clash, type Choice, type ChoiceKind, type Choices, type Drawn, type Source } from "./choice.ts";
 import { construct } from "./construct.ts";
@@ -43,6 +44,7 @@ class StoredSource implements Source {
 
   constructor(from: Drawn, replaced: Replacements) {
     for (const choices of from.choices.values()) for (const [key, c] of choices) this.old.set(key, c);
+    spend(this.old.size);
     for (const values of replaced.values()) for (const [key, v] of values) this.replaced.set(key, v);
   }
 

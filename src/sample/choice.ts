@@ -30,6 +30,9 @@ export interface Drawn {
 /** What stands for an assumption where a type leaves no room. */
 export const TYPE = "type";
 
+/** What a `Clash` names where a value has more numbers than are drawn. */
+export const TOO_LARGE = "too large";
+
 /** Assumptions (or `type`: a size below 1, an empty range) that together left no room. */
 export class Clash extends Error {
   readonly assumptions: readonly string[];

@@ -1,4 +1,5 @@
 import type { Instance, Value } from "../numeric/instance.ts";
+import { spend } from "../term/budget.ts";
 import { instantiateType, replaceFreeInType } from "../term/build.ts";
 import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { smallInteger as integer } from "./small.ts";
@@ -10,14 +11,17 @@ import { affineIn, solveAffine } from "./affine.ts";
 import { MIRROR, velocityTerm, type Demand } from "./condition.ts";
 import { mirrored, pointOfConic, solveFor } from "./conic.ts";
 import { EVERYWHERE, contains, integersBetween, integersFrom, restrict, type Domain } from "./domain.ts";
-import { Clash, TYPE, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
+import { Clash, TOO_LARGE, TYPE, type Choice, type Choices, type Drawn, type Source, type Workshop } from "./choice.ts";
 import { drawFunction } from "./draw-function.ts";
 import { arrangeFamily, arrangeTensor } from "./arrange.ts";
 import { boundsOf, exactNumber, exactTensor, truthOf } from "./exact.ts";
 import { isSize, type Plan, type PlannedCondition, type Slot } from "./plan.ts";
 
+/** A number that is drawn, told from others and compared with them, in units of work. */
+const WORK_A_CHOICE = 3;
+
 /** A tensor or family with more entries than this is not drawn. */
-const LARGEST = 4096;
+const LARGEST = 2 ** 16;
 
 const byDomain: Readonly<Record<NumberDomain, Domain>> = {
   N: integersFrom(0),
@@ -64,6 +68,7 @@ export function construct(
       own = new Map();
       values.set(id, buildSlot(plan, slot, shop));
       choices.set(id, own);
+      spend(WORK_A_CHOICE * own.size);
     }
   } catch (error) {
     if (error instanceof Clash) return error;
@@ -128,7 +133,7 @@ class Builder {
     if (type.kind === "function" && type.from.kind === "index") {
       const from = this.size(type.from.from);
       const to = this.size(type.from.to);
-      if (to - from > LARGEST) throw new Clash(TYPE);
+      if (to - from > LARGEST) throw new Clash(TOO_LARGE);
       const items: Value[] = [];
       for (let i = from; i <= to; i++) {
         const index = integer(i);
@@ -157,7 +162,8 @@ class Builder {
   private tensor(type: TensorType, args: readonly Term[], key: string): Value {
     const shape = type.shape.map((s) => this.size(s));
     const total = shape.reduce((p, s) => p * s, 1);
-    if (shape.some((s) => s < 1) || total > LARGEST) throw new Clash(TYPE);
+    if (shape.some((s) => s < 1)) throw new Clash(TYPE);
+    if (total > LARGEST) throw new Clash(TOO_LARGE);
     const here = this.byWhole.length === 0 ? this.byWhole : this.byWhole.filter((c) => this.applies(c, args, null));
     for (const c of here)
       if (c.demand.kind === "equal") {
@@ -334,7 +340,8 @@ class Builder {
 
   private size(term: Term): number {
     const value = exactNumber(term, this.shop.values);
-    if (!value || !isInteger(value) || value.numerator > 100000n || value.numerator < -100000n) throw new Clash(TYPE);
+    if (!value || !isInteger(value)) throw new Clash(TYPE);
+    if (value.numerator > 100_000n || value.numerator < -100_000n) throw new Clash(TOO_LARGE);
     return Number(value.numerator);
   }
 

@@ -45,6 +45,9 @@ export type Standing =
   | { readonly kind: "broken"; readonly assumption: string }
   | { readonly kind: "open"; readonly assumption: string; readonly reason: string };
 
+/** Operations at each precision for a failure that floats see: to confirm one is worth more than to look. */
+const CONFIRMING = 2_000_000;
+
 const UNDECIDED: Judgement = { kind: "undecided" };
 
 /** Operators whose value can jump, or that hold by a strict inequality: a failure at one point says nothing of the points near it. */
@@ -244,7 +247,7 @@ export class Judge {
     // What is undefined next to an irrational number may have a value at it.
     if (failure !== "relation")
       return nearly ? { kind: "undefined" } : { kind: "failed", failure, evidence: "enclosed" };
-    const decision = decide(this.proposition, instance);
+    const decision = decide(this.proposition, instance, { fuel: CONFIRMING });
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
     if (decision.truth !== "false") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");

@@ -1,16 +1,17 @@
-import { PreconditionFailure, check, Value, type IProperty, type Random } from "fast-check";
+import { PreconditionFailure, check, Stream, Value, type IProperty, type Random } from "fast-check";
 import type { Instance } from "../numeric/instance.ts";
 import { isRationalEquality } from "../numeric/field-identity.ts";
 import { freeVariables } from "../term/binding.ts";
-import type { Goal } from "../term/context.ts";
+import { Purse } from "../term/budget.ts";
+import type { Context, Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb, repair } from "./climb.ts";
-import { Clash, type Drawn } from "./choice.ts";
-import { meetElsewhere } from "./elsewhere.ts";
+import { Clash, TYPE, type Drawn } from "./choice.ts";
+import { type Elsewhere, meetElsewhere } from "./elsewhere.ts";
 import { compareInField, wideInstance, type FieldIdentity } from "./identity.ts";
 import { Judge, type PotentialCounterexample } from "./judge.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
-import { planInstances } from "./plan.ts";
+import { planInstances, type Plan } from "./plan.ts";
 import { Tally, type SampleStatistics } from "./tally.ts";
 import type { Failure } from "./undefined-side.ts";
 
@@ -18,7 +19,7 @@ import type { Failure } from "./undefined-side.ts";
 export interface SampleOptions {
   /** A 32-bit integer. */
   readonly seed: number;
-  /** Instances of the random part; 200 by default. Part of the replay of a violation found by climbing. */
+  /** Instances of the random part; 200 by default, and the work grows with more. Part of the replay of a violation found by climbing. */
   readonly runs?: number;
   /** The path of a counterexample: only it is judged, then shrunk further if it can be. */
   readonly path?: string;
@@ -47,9 +48,14 @@ export interface FoundCounterexample {
 export interface SampleOutcome extends SampleStatistics {
   /**
    * `held`: no instance disagreed; `failed`: a counterexample, confirmed unless an assumption elsewhere is left open; `vacuous`: no
-   * instance met the assumptions; `undefined`: the step is defined at none that did; `unsupported`: it has no numbers.
+   * instance met the assumptions; `undefined`: the step is defined at none that did; `unsupported`: it has no numbers; `spent`: too few
+   * instances were judged before the work ran out.
    */
-  readonly result: "held" | "failed" | "vacuous" | "undefined" | "unsupported";
+  readonly result: "held" | "failed" | "vacuous" | "undefined" | "unsupported" | "spent";
+  /** Whether an instance was thrown away for an assumption that it breaks. */
+  readonly hasBroken: boolean;
+  /** Whether no instance was drawn, as all have too many numbers. */
+  readonly isTooLarge: boolean;
   readonly counterexample: FoundCounterexample | null;
   readonly potential: PotentialCounterexample | null;
   /** Names of what has no numbers, when `unsupported`. */
@@ -67,8 +73,26 @@ export interface SampleOutcome extends SampleStatistics {
   readonly opened: OpenedGoal;
 }
 
+/** Instances of the random part. */
+const RUNS = 200;
+
+/** Work that the judgement of instances may cost: most steps take a thousandth of it. */
+const SEARCH = 3_000_000;
+
+/** Work for shrinking a counterexample. */
+const SHRINK = 1_500_000;
+
+/** Work for what is told of a search: exact values, a witness, values mod a prime. */
+const TELL = 1_000_000;
+
+/** Fewer instances than this are no test when the work ran out. */
+const ENOUGH = 10;
+
 /** Shared: an error costs its stack trace. */
 const DISCARDED = new PreconditionFailure();
+
+/** Stands for the instances that are not drawn any more. */
+const NOT_DRAWN = new Clash();
 
 /** A step as fast-check sees it: drawing by run number, and a run that fails only on confirmed counterexamples. */
 class StepProperty implements IProperty<Sample> {
@@ -80,13 +104,17 @@ class StepProperty implements IProperty<Sample> {
   first: Drawn | null = null;
   failure: { readonly failure: Failure; readonly evidence: "exact" | "enclosed" } | null = null;
   evaluations = 0;
+  private readonly search: Purse;
+  private readonly shrinking = new Purse(SHRINK);
 
   constructor(
     arbitrary: InstanceArbitrary,
     judge: Judge,
     tally: Tally,
+    search: Purse,
     draw: (random: Random, run: number) => Value<Sample>,
   ) {
+    this.search = search;
     this.arbitrary = arbitrary;
     this.judge = judge;
     this.tally = tally;
@@ -98,14 +126,29 @@ class StepProperty implements IProperty<Sample> {
   }
 
   generate(mrng: Random, runId?: number): Value<Sample> {
-    return this.draw(mrng, runId ?? 0);
+    return this.search.pay(new Value<Sample>(NOT_DRAWN, undefined), () => this.draw(mrng, runId ?? 0));
   }
 
   shrink(value: Value<Sample>): ReturnType<InstanceArbitrary["shrink"]> {
-    return this.arbitrary.shrink(value.value_, value.context);
+    return new Stream(this.shrinks(this.arbitrary.shrink(value.value_, value.context)));
+  }
+
+  /** As long as there is work left for them. */
+  private *shrinks(all: Stream<Value<Sample>>): IterableIterator<Value<Sample>> {
+    for (;;) {
+      const next = this.shrinking.pay(null, () => all.next());
+      if (next === null || next.done) return;
+      yield next.value;
+    }
   }
 
   run(sample: Sample): ReturnType<IProperty<Sample>["run"]> {
+    if (sample === NOT_DRAWN) return DISCARDED;
+    const purse = this.first === null ? this.search : this.shrinking;
+    return purse.pay(DISCARDED, () => this.judged(sample));
+  }
+
+  private judged(sample: Sample): ReturnType<IProperty<Sample>["run"]> {
     const shrinking = this.first !== null;
     if (sample instanceof Clash) {
       sample.assumptions.forEach((id) => {
@@ -138,16 +181,18 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const { context, proposition } = opened.goal;
   const plan = planInstances(context, proposition);
   // Without variables all instances are the same.
-  const runs = plan.slots.length === 0 ? 1 : (options.runs ?? 200);
+  const runs = plan.slots.length === 0 ? 1 : (options.runs ?? RUNS);
   const judge = new Judge(plan, proposition, context.random);
   const tally = new Tally(plan, new Set(freeVariables(proposition).keys()));
   const arbitrary = new InstanceArbitrary(plan);
+  const purse = new Purse(SEARCH * Math.max(1, runs / RUNS));
+  const telling = new Purse(TELL);
   const finish = (
     result: SampleOutcome["result"],
     failed: FoundCounterexample | null,
     identity: FieldIdentity | null = null,
   ): SampleOutcome => {
-    const elsewhere = failed || judge.potential ? meetElsewhere(context, plan) : null;
+    const elsewhere = failed || judge.potential ? elsewhereOf(context, plan) : null;
     // What holds where a flow at two times is one value need not hold elsewhere.
     const hasOtherTimes = plan.severalTimes || judge.needsOtherTimes;
     const isOpen = hasOtherTimes && (result === "held" || result === "undefined");
@@ -158,14 +203,16 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
         ? { ...failed, reason: "elsewhere", assumption: elsewhere.assumption }
         : judge.potential;
     return {
-      ...tally.statistics((instance) => judge.exactSlack(instance)),
+      ...tally.statistics((instance) => telling.pay(null, () => judge.exactSlack(instance))),
       result: isVacuous ? "vacuous" : isOpen ? "unsupported" : result,
       counterexample,
       identity,
       potential: counterexample || isVacuous ? null : left,
       unsupported: isOpen ? ["a flow at several times"] : judge.unsupported,
+      hasBroken: tally.hasBroken,
+      isTooLarge: tally.isTooLarge,
       clashing: elsewhere?.kind === "unmet" ? elsewhere.assumptions : isVacuous ? tally.mostBroken() : [],
-      witness: tally.candidates.find((instance) => judge.meets(instance)) ?? null,
+      witness: tally.candidates.find((instance) => telling.pay(false, () => judge.meets(instance))) ?? null,
       hasValues: tally.candidates.length > 0,
       seed: options.seed,
       opened,
@@ -179,7 +226,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     path: string | null,
     offset: number,
   ): FoundCounterexample | null => {
-    const property = new StepProperty(arbitrary, judge, tally, draw);
+    const property = new StepProperty(arbitrary, judge, tally, purse, draw);
     const details = check(property, {
       seed: options.seed,
       numRuns: count,
@@ -205,7 +252,8 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const climbed = first !== null && first >= CLIMBED;
   const found = search(ordinary, runs, first === null || climbed ? null : (options.path ?? null), 0);
   if (found) return finish("failed", found);
-  if (first !== null && !climbed) return finish(outcomeWithout(tally, judge), null);
+  const without = (): SampleOutcome["result"] => outcomeWithout(tally, judge, purse.isEmpty);
+  if (first !== null && !climbed) return finish(without(), null);
 
   const budget = options.maxEvaluations ?? 400;
   let offset = CLIMBED;
@@ -220,18 +268,18 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     return search((_random, run) => draw(run), roots.length, own ? shiftPath(options.path ?? "", -start) : null, start);
   };
   if (tally.accepted === 0 && budget > 0) {
-    const met = judgeRoots(repair(plan, judge, tally.broken, budget));
+    const met = judgeRoots(purse.pay([], () => repair(plan, judge, tally.broken, budget)));
     if (met) return finish("failed", met);
   }
   if (tally.accepted > 0 && budget > 0) {
     // Without a slack there is nothing to climb on, only corners to try.
-    const violation = climb(plan, judge, tally, judge.isIdentity ? Math.min(budget, IDENTITY_BUDGET) : budget);
+    const evaluations = judge.isIdentity ? Math.min(budget, IDENTITY_BUDGET) : budget;
+    const violation = purse.pay(null, () => climb(plan, judge, tally, evaluations));
     const again = judgeRoots(violation ? [violation] : []);
     if (again) return finish("failed", again);
   }
-  if (tally.held === 0 || judge.potential || !isRationalEquality(proposition))
-    return finish(outcomeWithout(tally, judge), null);
-  const finding = compareInField(plan, proposition, tally.differentSizes(), options.seed);
+  if (tally.held === 0 || judge.potential || !isRationalEquality(proposition)) return finish(without(), null);
+  const finding = telling.pay(null, () => compareInField(plan, proposition, tally.differentSizes(), options.seed));
   if (finding?.kind === "different") {
     // Values mod a prime refute nothing: an instance of rationals has to be found.
     const wide = Array.from({ length: LIFTS }, (_, i) => wideInstance(plan, finding.at, options.seed, i)).filter(
@@ -247,7 +295,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
         assumption: null,
       };
   }
-  return finish(outcomeWithout(tally, judge), null, finding?.kind === "same" ? finding.identity : null);
+  return finish(without(), null, finding?.kind === "same" ? finding.identity : null);
 }
 
 const NOTHING: Instance = new Map();
@@ -266,8 +314,18 @@ function shiftPath(path: string, by: number): string {
   return [String(Number.parseInt(head, 10) + by), ...rest].join(":");
 }
 
-function outcomeWithout(tally: Tally, judge: Judge): SampleOutcome["result"] {
+/** The assumptions that share no variable with the step; left open where to meet them is too much work. */
+function elsewhereOf(context: Context, plan: Plan): Elsewhere {
+  const left = context.assumptions.find((a) => !plan.assumptions.includes(a));
+  return new Purse(TELL).pay<Elsewhere>({ kind: "open", assumption: left?.id ?? TYPE }, () =>
+    meetElsewhere(context, plan),
+  );
+}
+
+/** @param spent whether the work ran out before all instances were judged */
+function outcomeWithout(tally: Tally, judge: Judge, spent: boolean): SampleOutcome["result"] {
   if (judge.unsupported.length > 0 && tally.held === 0) return "unsupported";
+  if ((spent && tally.held < ENOUGH) || tally.isTooLarge) return "spent";
   if (tally.accepted === 0) return "vacuous";
   return tally.held === 0 ? "undefined" : "held";
 }

@@ -156,6 +156,7 @@ function* valueSteps(values: readonly Entry[]): IterableIterator<Replacements> {
         for (const unit of [ONE, rational(-1)]) yield replacing(values, (_c, i) => (values[i] === e ? unit : ZERO));
     yield all(nonzero, (v) => rational(sign(v)));
     yield all(nonzero, nearestInteger);
+    if (nonzero.length > MANY) for (const part of parts(nonzero)) yield all(part, () => ZERO);
   }
   const byVariable = grouped(nonzero, (e) => e.variable);
   if (byVariable.size > 1 || nonzero.length > 2)
@@ -175,6 +176,17 @@ function* valueSteps(values: readonly Entry[]): IterableIterator<Replacements> {
   const negative = nonzero.filter((e) => sign(e.choice.value) < 0);
   if (negative.length > 1) yield all(negative, negate);
 }
+
+/** The halves of a list, its quarters, and its eighths: of a thousand entries few matter. */
+function* parts<T>(list: readonly T[]): IterableIterator<readonly T[]> {
+  for (const count of [2, 4, 8]) {
+    const length = Math.ceil(list.length / count);
+    for (let from = 0; from < list.length; from += length) yield list.slice(from, from + length);
+  }
+}
+
+/** More values than this are first made 0 a part of them at a time. */
+const MANY = 16;
 
 function nearestInteger(v: Rational): Rational {
   return isInteger(v) ? v : rational(floor(v) + (v.numerator < 0n ? 1n : 0n));

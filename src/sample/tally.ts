@@ -1,5 +1,5 @@
 import type { Instance } from "../numeric/instance.ts";
-import type { Drawn } from "./choice.ts";
+import { TOO_LARGE, type Drawn } from "./choice.ts";
 import type { Judgement } from "./judge.ts";
 import { isSize, type Plan } from "./plan.ts";
 import { Variety } from "./variety.ts";
@@ -140,6 +140,16 @@ export class Tally {
     return [first, rest[0], rest[Math.floor(rest.length / 2)]].flatMap((x, i, list) =>
       x && list.indexOf(x) === i ? [x.drawn] : [],
     );
+  }
+
+  /** Whether no instance was drawn, as all have too many numbers. */
+  get isTooLarge(): boolean {
+    return this.accepted === 0 && this.discards.size > 0 && !this.hasBroken;
+  }
+
+  /** Whether an instance was thrown away for an assumption that it breaks. */
+  get hasBroken(): boolean {
+    return [...this.discards.keys()].some((id) => id !== TOO_LARGE);
   }
 
   /** The assumptions that most discards are due to: those with at least half as many as the worst. */

@@ -1,6 +1,6 @@
 import { children } from "../term/binding.ts";
-import { instantiate } from "../term/build.ts";
-import { key } from "../term/key.ts";
+import { instantiate, TermTypeError } from "../term/build.ts";
+import { key, typeKey } from "../term/key.ts";
 import type { FreeTerm, LambdaTerm, Term } from "../term/term.ts";
 import { lambda } from "../term/binding.ts";
 import { binder } from "../term/build.ts";
@@ -55,16 +55,29 @@ export function betaReduced(prover: Prover, term: Term): Theorem | null {
   return prover.discharge(beta(term));
 }
 
-/** The parts of a node that is no λ rewritten; null when none changes. */
+/**
+ * The parts of a node that is no λ rewritten; null when none changes. Where the node takes no part of another type (the exponent of a power is
+ * a natural number, its normal form perhaps a real one), that part stays as it is.
+ */
 export function inParts(
   prover: Prover,
   term: Term,
   convert: (part: Term, position: number) => Theorem | null,
 ): Theorem | null {
-  const equations = children(term).map(convert);
+  const parts = children(term);
+  const equations = parts.map(convert);
   if (equations.every((e) => e === null)) return null;
   prover.spend();
-  return congruence(term, equations);
+  try {
+    return congruence(term, equations);
+  } catch (error) {
+    if (!(error instanceof TermTypeError)) throw error;
+    const fitting = parts.map((part, i) => {
+      const equation = equations[i] ?? null;
+      return equation && typeKey(rightOf(equation).type) === typeKey(part.type) ? equation : null;
+    });
+    return fitting.every((e) => e === null) ? null : congruence(term, fitting);
+  }
 }
 
 /** Under a λ: the body at a variable rewritten. What the proof assumes of the variable is assumed for all of its values. */

@@ -1,4 +1,5 @@
-import { instantiate, operator } from "../term/build.ts";
+import { instantiate, operator, TermTypeError } from "../term/build.ts";
+import { OutOfBudget, within } from "../term/budget.ts";
 import type { Goal } from "../term/context.ts";
 import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
@@ -18,6 +19,14 @@ export type ProofAttempt =
   | { readonly kind: "none"; readonly missing: readonly Term[] }
   | { readonly kind: "out-of-fuel" };
 
+/** Work for one goal, in terms that are made and inferences: where these are few and large, fuel alone would last for minutes. */
+const WORK = 1_500_000;
+
+/** Whether work alone has run out; a time that is over is over for all. */
+function isSpent(error: unknown): boolean {
+  return error instanceof OutOfBudget && error.what === "work";
+}
+
 /**
  * Tries to prove a goal for all sizes and values. Deterministic; the theorem rests on the goal's assumptions and definedness alone, which
  * the caller checks with the kernel. `justification` is the author's reason, tried first where it names a law. `fuel` counts inferences.
@@ -25,10 +34,14 @@ export type ProofAttempt =
 export function proveGoal(goal: Goal, justification: string | null = null, fuel?: number): ProofAttempt {
   const prover = new Prover(goal, fuel);
   try {
-    const theorem = proveProposition(prover, goal.proposition, justification);
+    const theorem = within({ work: WORK, isOver: null }, () =>
+      proveProposition(prover, goal.proposition, justification),
+    );
     return theorem ? { kind: "theorem", theorem } : { kind: "none", missing: [...prover.missing.values()] };
   } catch (error) {
-    if (error instanceof OutOfFuel) return { kind: "out-of-fuel" };
+    if (error instanceof OutOfFuel || isSpent(error)) return { kind: "out-of-fuel" };
+    // A term that a tactic built does not fit: it has no proof to give.
+    if (error instanceof TermTypeError) return { kind: "none", missing: [...prover.missing.values()] };
     throw error;
   }
 }

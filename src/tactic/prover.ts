@@ -1,3 +1,4 @@
+import { spend } from "../term/budget.ts";
 import { free } from "../term/build.ts";
 import type { AssumptionOrigin, Goal } from "../term/context.ts";
 import { key, typeKey } from "../term/key.ts";
@@ -28,6 +29,9 @@ const TAGS: Readonly<Record<AssumptionOrigin, Tag>> = {
 
 /** Inferences of one goal, unless told otherwise. */
 const FUEL = 60_000;
+
+/** An inference in units of work, roughly. */
+const WORK_AN_INFERENCE = 20;
 
 /** Rewritings within rewritings; far below what the stack allows. */
 const DEEPEST = 300;
@@ -88,6 +92,7 @@ export class Prover {
 
   /** Pays for some inferences. @throws OutOfFuel when there is nothing left */
   spend(inferences = 1): void {
+    spend(WORK_AN_INFERENCE * inferences);
     this.#counters.fuel -= inferences;
     if (this.#counters.fuel < 0) throw new OutOfFuel("the tactics");
   }

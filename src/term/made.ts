@@ -1,3 +1,4 @@
+import { spend } from "./budget.ts";
 import type { Definition, Term } from "./term.ts";
 import type { Type } from "./type.ts";
 
@@ -38,8 +39,9 @@ class TypeMark extends Same {
   }
 }
 
-/** Registers a term or a definition and freezes it. For the constructors of `build.ts` and `operator.ts` alone. */
+/** Registers a term or a definition and freezes it. For the constructors of `build.ts` and `operator.ts` alone. @throws OutOfBudget */
 export function markMade<T extends Term | Definition>(node: T): T {
+  spend(1);
   new Mark(node);
   return Object.freeze(node);
 }
