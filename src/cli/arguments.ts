@@ -145,7 +145,7 @@ function readRuns(text: string): number {
 }
 
 function readTimeout(text: string): number {
-  const value = /^\d*\.?\d+$/.test(text) ? Number(text) : NaN;
+  const value = /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
   if (!(value > 0 && value <= LONGEST_TIMEOUT))
     throw new UsageError(
       `--timeout ${text}: a number of seconds is needed, more than 0 and at most ${String(LONGEST_TIMEOUT)}`,

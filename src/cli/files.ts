@@ -166,7 +166,7 @@ export function readText(absolute: string): string {
 
 /** Whether a text may hold math: files that a search found and that hold none are not listed. */
 export function mayHoldMath(text: string): boolean {
-  return /\$|\\[([]|\\begin\s*\{|^\s*(?:```|~~~)\s*math/m.test(text);
+  return /\$|\\[([]|\\begin\s*\{|^[ \t]*(?:```|~~~)[ \t]*math/m.test(text);
 }
 
 /** Names near a path that is not there, for a suggestion. */

@@ -128,7 +128,7 @@ function isAlike(text: string): boolean {
 }
 
 /** Words and signs that LaTeX would not have without a backslash. */
-const MATHJS_MARKS = /[A-Za-z]{2,}\s*\(|\*/;
+const MATHJS_MARKS = /(?<![A-Za-z])[A-Za-z]{2,}\s*\(|\*/;
 
 async function loadMathjs(): Promise<MathjsParser> {
   const { parseMathjs } = await import("../source/mathjs-parser.ts");

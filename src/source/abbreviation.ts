@@ -22,7 +22,7 @@ const OPENERS: ReadonlySet<string> = new Set(
   When Where Whether Which While With Write`.split(/\s+/),
 );
 
-const WORD = /[\p{L}.]+$/u;
+const WORD = /(?<![\p{L}.])[\p{L}.]+$/u;
 
 /**
  * Whether the full stop at index `at` of `text` belongs to an abbreviation; `next` is what follows, `start` where the sentence begins.

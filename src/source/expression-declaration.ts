@@ -53,9 +53,10 @@ function trimmed(item: Item): Item {
   return { text: item.text.trim(), start: item.start + lead };
 }
 
-const MEMBERSHIP = /^(.+?)(?:\s+in\s+|\s*\\in(?![A-Za-z])\s*|\s*∈\s*)(.+)$/s;
-const TYPED = /^([^:=]+?)\s*(?::|\\colon(?![A-Za-z]))\s*(.+?)\s*(?:->|→|\\to(?![A-Za-z])|\\rightarrow)\s*(.+)$/s;
-const LAW = /^(.+?)\s*(?:~|\\sim(?![A-Za-z]))\s*(.+)$/s;
+const MEMBERSHIP = /^(.+?)(?<!\s)(?:\s+in\s+|\s*\\in(?![A-Za-z])\s*|\s*∈\s*)(?=\S)(.+)$/s;
+const TYPED =
+  /^([^:=]+?)(?<!\s)\s*(?::|\\colon(?![A-Za-z]))\s*(?=\S)(.+?)(?<!\s)\s*(?:->|→|\\to(?![A-Za-z])|\\rightarrow)\s*(.+)$/s;
+const LAW = /^(.+?)(?<!\s)\s*(?:~|\\sim(?![A-Za-z]))\s*(.+)$/s;
 const RELATION = /[<>=≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|succ|prec|succeq|preceq|approx)(?![A-Za-z])/;
 /** Words that qualify, behind a set or a name: `symmetric`, `is positive definite`, `be L-Lipschitz`. */
 const QUALIFIED =
@@ -107,7 +108,7 @@ function refuse(item: Item): never {
 
 /** The sentence of an item. @param relation turns a relation to LaTeX */
 export function declarationOf(item: Item, relation: RelationReader): Declaration {
-  const [main, binding] = cut(item.text, /\s+(?:for\s+(?:all\s+|every\s+)?|\\text\{\s*for\s*\})/);
+  const [main, binding] = cut(item.text, /(?<!\s)\s+(?:for\s+(?:all\s+|every\s+)?|\\text\{\s*for\s*\})/);
   const typed = TYPED.exec(main);
   const membership = MEMBERSHIP.exec(main);
   const law = LAW.exec(main);
@@ -226,7 +227,7 @@ function setLatex(text: string, item: Item): string {
     const bound = sign === undefined ? "" : sign === ">" || sign === "+" ? "_{>0}" : "_{\\ge 0}";
     if (size === undefined) return numbers + bound;
     const inner = size.replace(/^(?:\((.*)\)|\{(.*)\})$/s, "$1$2");
-    const sizes = inner.split(/\s+x\s+|\s*×\s*|\s*\\times(?![A-Za-z])\s*|\s*,\s*/).map(boundLatex);
+    const sizes = inner.split(/(?<!\s)(?:\s+x\s+|\s*×\s*|\s*\\times(?![A-Za-z])\s*|\s*,\s*)/).map(boundLatex);
     return `${numbers}${bound}^{${sizes.join(" \\times ")}}`;
   }
   if (looksLikeLatex(set)) return set;

@@ -155,8 +155,8 @@ function splitCell(p: ParserState, row: readonly Range[]): readonly [Range, Rang
 const OTHERWISE = /^(?:otherwise|else|o\.\s?w\.)/i;
 /** Words before a condition that say no more than "if"; "unless", "until", "for some", "for almost all" say something else. */
 const IF =
-  /^[\s,;:(]*(?:(?:and|or|else|but)\s+)?(?:if|when|whenever|for|where|with|provided(?:\s+that)?|as\s+long\s+as|s\.?t\.|such\s+that|given(?:\s+that)?|on|in|at)?[\s,;:]*$/i;
-const AND = /^[\s,;.]*(?:and)?[\s,;.]*$/i;
+  /^[\s,;:(]*(?:(?:and|or|else|but)\s[\s,;:]*|(?:(?:and|or|else|but)\s+)?(?:if|when|whenever|for|where|with|provided(?:\s+that)?|as\s+long\s+as|s\.?t\.|such\s+that|given(?:\s+that)?|on|in|at)[\s,;:]*)?$/i;
+const AND = /^[\s,;.]*(?:and[\s,;.]*)?$/i;
 const OR = /^[\s,;]*or[\s,;]*$/i;
 
 function readCondition(p: ParserState, range: Range): Syntax | null {

@@ -47,7 +47,9 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 
 /** The width that `\hspace{1cm}`, `\hskip 2em` or a kern writes, from the text of its length; 0 where it is no length. */
 export function lengthOf(text: string): number {
-  const match = /^\{?\s*(-?\d*\.?\d+)\s*(em|ex|mu|pt|bp|mm|cm|in|\\(?:text|line|column)width)/.exec(text.trim());
+  const match = /^\{?\s*(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(em|ex|mu|pt|bp|mm|cm|in|\\(?:text|line|column)width)/.exec(
+    text.trim(),
+  );
   if (!match) return 0;
   const unit = match[2] ?? "";
   return Number(match[1]) * (UNITS.get(unit) ?? 18 * 30);

@@ -74,7 +74,10 @@ export function leadOf(text: string): { readonly lead: string; readonly rest: st
     if (!lower.startsWith(lead)) continue;
     const after = plain.slice(lead.length);
     if (after !== "" && /^[\p{L}\p{N}-]/u.test(after)) continue;
-    return { lead: lead === "st." || lead === "s.t" ? "s.t." : lead, rest: after.replace(/^[\s,:]+|[\s,:]+$/g, "") };
+    return {
+      lead: lead === "st." || lead === "s.t" ? "s.t." : lead,
+      rest: after.replace(/^[\s,:]+|(?<![\s,:])[\s,:]+$/g, ""),
+    };
   }
   return null;
 }

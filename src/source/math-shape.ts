@@ -13,12 +13,12 @@ export function looksLikeMath(content: string): boolean {
   if (content.length > 2000 || !/\S/.test(content)) return false;
   if (/^\s*\d[\d.,]*\s*\p{L}*\b\s*[^\\^_=<>+]*$/u.test(content)) return false;
   if (/^\s*\p{L}\s*$/u.test(content)) return true;
-  return /[\\^_=<>+{}|]/.test(content) && !/\p{L}{2,}\s+\p{L}{2,}/u.test(words(content));
+  return /[\\^_=<>+{}|]/.test(content) && !/(?<!\p{L})\p{L}{2,}\s+\p{L}{2,}/u.test(words(content));
 }
 
 /** Whether LaTeX holds four words in a row outside of `\text{…}`. */
 export function looksLikeProse(latex: string): boolean {
-  return /\p{L}{2,}[ ,\n]+\p{L}+[ ,\n]+\p{L}{2,}[ ,\n]+\p{L}{2,}/u.test(words(latex));
+  return /(?<!\p{L})\p{L}{2,}[ ,\n]+\p{L}+[ ,\n]+\p{L}{2,}[ ,\n]+\p{L}{2,}/u.test(words(latex));
 }
 
 /** Whether the `$` at `at`, which opens no math, is meant as a dollar: `$5`, `5$`, `US$`, a `$` between spaces. */

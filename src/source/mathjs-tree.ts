@@ -56,7 +56,7 @@ export function mathjsTree(text: string, tokens: readonly MathjsToken[], parse: 
     const char = "char" in error && typeof error.char === "number" ? error.char - 1 : text.length;
     const at = source.places[Math.min(char, source.places.length - 1)] ?? text.length;
     throw new ExpressionError("expression-syntax", at, Math.min(at + 1, Math.max(text.length, at)), {
-      found: error.message.replace(/\s*\(char \d+\)$/, ""),
+      found: error.message.replace(/(?<!\s)\s*\(char \d+\)$/, ""),
     });
   }
 }

@@ -17,7 +17,7 @@ export function plainIdentifier(latex: string): string {
     .replace(/\^\{?\\infty\}?/g, "_inf")
     .replace(/\*/g, "_star")
     .replace(/[^A-Za-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
+    .replace(/^_+|(?<!_)_+$/g, "");
   return /^[A-Za-z]/.test(plain) ? plain : `x_${plain}`.replace(/_$/, "");
 }
 

@@ -15,7 +15,7 @@ function letterOf(name: string): {
   readonly plain: boolean;
   readonly arrow: boolean;
 } {
-  let inner = name.replace(/[_^]\{.*$/, "").replace(/'+$/, "");
+  let inner = name.replace(/[_^]\{.*$/, "").replace(/(?<!')'+$/, "");
   const arrow = /\\vec\{/.test(inner);
   for (
     let m = /^\\(?:hat|bar|tilde|vec|overline|dot|ddot|check|breve)\{(.*)\}$/.exec(inner);
