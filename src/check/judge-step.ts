@@ -272,14 +272,15 @@ function unreadAbout(
 function describe(
   { proposition, context }: Opened,
   instance: Instance,
-): Pick<Counterexample, "variables" | "left" | "right" | "intermediate"> {
+): Pick<Counterexample, "variables" | "left" | "right" | "relation" | "intermediate"> {
   const sides = sidesOf(proposition, instance);
   const variables = context.variables.filter((v) => instance.has(v.id));
   const intermediate = callsIn(proposition).flatMap((term) => {
     const value = valueText(term, instance);
     return value && value.kind !== "undefined" ? [{ term, value }] : [];
   });
-  return { variables, left: sides?.left ?? null, right: sides?.right ?? null, intermediate };
+  const { left = null, right = null, relation = null } = sides ?? {};
+  return { variables, left, right, relation, intermediate };
 }
 
 /** The uses of definitions in a term whose arguments are free of bound variables, innermost first, each once. */

@@ -1,7 +1,7 @@
 import type { Instance } from "../numeric/instance.ts";
 import type { FieldIdentity } from "../sample/identity.ts";
 import type { Assumption } from "../term/context.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import type { Program } from "../oracle/oracle-host.ts";
 import type { Unproved } from "./premise.ts";
 import type { ProofFromClaims } from "./earlier-claim.ts";
@@ -45,6 +45,8 @@ export interface Counterexample {
   readonly variables: readonly FreeTerm[];
   readonly left: SideValue | null;
   readonly right: SideValue | null;
+  /** The relation that fails there: the step's own, or one inside of it, as the conclusion of an implication; null for none. */
+  readonly relation: OperatorTerm | null;
   /** Values of the definitions and subterms that the step uses, for "by hand": term and its value, innermost first. */
   readonly intermediate: readonly { readonly term: Term; readonly value: SideValue }[];
   /** The assumptions in force, all of which were checked there. */

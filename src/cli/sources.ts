@@ -44,7 +44,9 @@ export async function readSources(paths: readonly string[]): Promise<Sources> {
 
 /** A word that is no path may be a command that was misspelt. */
 function hint(path: string): string {
-  return didYouMean(path, /[./\\]/.test(path) ? namesBeside(path) : [...COMMANDS, ...namesBeside(path)]);
+  // What cannot be read may be there all the same: a link that goes round in a circle is.
+  const beside = namesBeside(path).filter((name) => name !== path);
+  return didYouMean(path, /[./\\]/.test(path) ? beside : [...COMMANDS, ...beside]);
 }
 
 /** A place named as `FILE:LINE` or `FILE:LINE:COLUMN`; null for anything else. */

@@ -1,6 +1,7 @@
 import type { UnknownReason, VerdictWarning } from "../check/verdict.ts";
 import type { Problem } from "../source/problem.ts";
 import { tiedSentence } from "./elaborate-words.ts";
+import { isTooLarge, numberless } from "./numberless.ts";
 import { enumerate, piecesOf, type Pieces } from "./words.ts";
 
 /** A reason in words: `note` stands at the right of a head line, `because` is a sentence without its full stop. */
@@ -45,14 +46,17 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
   timeout: () => ({ note: "out of time", because: "the step took longer than it is given; --timeout gives it more" }),
   unsupported: (p) => {
     const what = p.maybe("operator") ?? p.text("what", "something in the step");
-    if (what === "too large")
+    if (isTooLarge(what))
       return {
         note: "too large",
         because: "its numbers, or the work to compute them, are too large, so there is nothing to test",
       };
     return {
       note: "not supported yet",
-      because: p.maybe("tied") !== null ? tiedSentence(p) : `${what} has no numbers yet, so there is nothing to test`,
+      because:
+        p.maybe("tied") !== null
+          ? tiedSentence(p)
+          : `${numberless(what)} has no numbers yet, so there is nothing to test`,
     };
   },
   undecided: (p) => {
@@ -79,7 +83,14 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
     };
   },
   vacuous: (p) => {
-    const clashing = [...p.list("clashing"), ...p.list("assumptions")];
+    // Sizes below 1 and empty ranges are told by the type alone, which is no assumption of the author's.
+    const told = [...p.list("clashing"), ...p.list("assumptions")];
+    const clashing = told.filter((c) => c !== "type");
+    if (told.length > 0 && clashing.length === 0)
+      return {
+        note: "nothing meets the assumptions",
+        because: "no instance was found in which every set and range that is declared has an element",
+      };
     const which =
       clashing.length === 0
         ? ""
@@ -107,6 +118,8 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
 
 /** Why an instance that disagrees does not refute. */
 const DOUBTS: Readonly<Record<string, string>> = {
+  "too large": "its numbers are too large to be computed exactly",
+  "term too large": "its numbers are too large to be computed exactly",
   undecided: "its numbers are not sharp enough to tell",
   irrational: "it meets the assumptions to forty digits, and only irrational numbers next to it meet them exactly",
   "prime-field": "modulo a prime the sides differ, and no rational instance at which they do was found",
@@ -129,7 +142,7 @@ function potential(p: Pieces): string {
   if (p.maybe("assumption") !== null)
     return `an instance disagrees, and no values are known for certain that meet an assumption on other symbols: ${p.text("assumption")}`;
   const doubt = p.maybe("missing") ?? p.maybe("method");
-  const why = doubt === null ? "" : `: ${DOUBTS[doubt] ?? `${doubt} has no certain value yet`}`;
+  const why = doubt === null ? "" : `: ${DOUBTS[doubt] ?? `${numberless(doubt)} has no certain value yet`}`;
   return `an instance disagrees, and that could not be confirmed${why}`;
 }
 

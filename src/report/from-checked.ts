@@ -38,14 +38,19 @@ function reportInstance(
     formula: printedTerm(a.proposition),
     line: lineOf(document.lines, document.assumptionSpans.get(a.id)),
   }));
+  // A statement that is no relation fails by one inside of it.
+  const inside = (i: number): string => {
+    const side = at.relation?.args[i];
+    return side ? printLatex(side) : step.statement;
+  };
   const lines = new Set(held.flatMap((a) => a.line ?? []));
   return {
     instance: bindings(at.variables, at.instance),
     elsewhere: bindings(at.elsewhere.variables, at.elsewhere.instance),
     assumptions: { count: held.length, lines: [...lines].sort((a, b) => a - b), held },
     failure: at.failure,
-    left: reportSide(step.left ?? step.statement, at.left),
-    right: reportSide(step.right ?? step.statement, at.right),
+    left: reportSide(step.left ?? inside(0), at.left),
+    right: reportSide(step.right ?? inside(1), at.right),
     intermediate: at.intermediate.flatMap(({ term, value }) => reportSide(printLatex(term), value) ?? []),
     replay: { seed: at.seed, path: at.path === "" ? null : at.path },
   };

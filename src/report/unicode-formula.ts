@@ -136,6 +136,12 @@ function command(name: string, reader: Reader, depth: number): string {
       const above = operand(argument(reader, depth));
       return `${above}/${operand(argument(reader, depth))} `;
     }
+    case "binom":
+    case "tbinom":
+    case "dbinom": {
+      const above = argument(reader, depth);
+      return `binom(${above}, ${argument(reader, depth)})`;
+    }
     case "begin":
     case "end": {
       const [open, close] = ENVIRONMENTS.get(argument(reader, depth)) ?? ["", ""];
