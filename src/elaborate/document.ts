@@ -1,4 +1,4 @@
-import type { Block, SourceDocument } from "../source/document.ts";
+import type { Block, Sentence, SourceDocument } from "../source/document.ts";
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
@@ -6,6 +6,7 @@ import type { ElaborateProblem } from "./problem.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
 import { readSentence } from "./sentence.ts";
+import { withoutSkipped } from "./skipped.ts";
 import type { DisplayReading, Step } from "./step.ts";
 
 /** A document as meant: its steps in order, how each display was taken, and what is wrong outside of steps. */
@@ -40,6 +41,10 @@ export function elaborateDocument(document: SourceDocument): Elaboration {
   return { steps, displays, inlineUnread, problems, places };
 }
 
+function readWithoutSkipped(builder: ElaborationBuilder, s: Sentence, scope: Scope, role: string): void {
+  readSentence(builder, withoutSkipped(builder, s, scope), scope, role);
+}
+
 /** Blocks of one level; headings open scopes that end at the next heading of their level or above. */
 function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root: Scope, role: string): void {
   const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
@@ -55,11 +60,11 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
         builder.section = block.slug;
         builder.open = null;
         statement = null;
-        for (const s of block.sentences) builder.attempt(s.span, () => readSentence(builder, s, scope, role));
+        for (const s of block.sentences) builder.attempt(s.span, () => readWithoutSkipped(builder, s, scope, role));
         break;
       }
       case "paragraph":
-        for (const s of block.sentences) builder.attempt(s.span, () => readSentence(builder, s, top, role));
+        for (const s of block.sentences) builder.attempt(s.span, () => readWithoutSkipped(builder, s, top, role));
         break;
       case "statement": {
         builder.open = null;

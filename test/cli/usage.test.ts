@@ -19,6 +19,8 @@ describe("a command line that cannot be run", () => {
     [["--seed", "12x"], "--seed 12x is no seed: a whole number from 0 to 4294967295 is"],
     [["--seed", "99999999999"], "--seed 99999999999 is no seed: a whole number from 0 to 4294967295 is"],
     [["--runs", "0"], "--runs 0: a whole number from 1 to 1000000 is needed"],
+    [["--timeout", "0"], "--timeout 0: a number of seconds is needed, more than 0 and at most 86400"],
+    [["--timeout", "1e3"], "--timeout 1e3: a number of seconds is needed, more than 0 and at most 86400"],
     [["--path", "0:1", "notes.md"], "--path belongs to a replay: it needs --step and --seed"],
     [["--quiet", "--verbose"], "--quiet and --verbose exclude each other"],
     [["explain"], "explain takes one place: derivcheck explain FILE:LINE"],

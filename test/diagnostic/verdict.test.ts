@@ -20,6 +20,22 @@ describe("words of verdicts", () => {
   });
 
   it.each<[UnknownReason, Record<string, string | number | readonly string[]>, string]>([
+    [
+      "unsupported",
+      { what: "too large" },
+      "its numbers or ranges are too large to compute with; smaller ones can be tested",
+    ],
+    [
+      "potential",
+      { missing: "forall" },
+      "an instance disagrees, and that could not be confirmed: a statement for infinitely many values has no certain value yet",
+    ],
+    [
+      "vacuous",
+      { clashing: ["type"] },
+      "no instance was found in which every set and range that is declared has an element",
+    ],
+    ["timeout", {}, "the step took longer than it is given; --timeout gives it more"],
     ["unsupported", { operator: "\\oint" }, "\\oint has no numbers yet, so there is nothing to test"],
     [
       "vacuous",

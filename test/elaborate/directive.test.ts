@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkDocument } from "../../src/check/check-document.ts";
 import { elaborateDocument } from "../../src/elaborate/document.ts";
 import { readDocument } from "../../src/source/read-document.ts";
 
@@ -16,6 +17,23 @@ describe("a skipped sentence is not judged, cited or not", () => {
     ["a declaration that is cited", "<!-- claims: A-01 -->\nAssume $x > 0$.", ["assumption A-01"]],
   ])("%s", (_, line, expected) => {
     expect(read(`Let $x \\in \\mathbb{R}$.\n\n${line}\n`)).toEqual(expected);
+  });
+});
+
+describe("a skipped display is not assumed, and what it may say leaves open what it speaks of", () => {
+  it.each([
+    ["We assume that\n<!-- skip: no -->\n$$ x = 5. $$", "unknown: potential"],
+    ["We assume that\n\n<!-- skip -->\n\n$$ x = 5. $$", "unknown: potential"],
+    ["We assume that\n<!-- skip -->\n$$ y = 5. $$", "refuted"],
+    ["We assume that\n$$ x = 5. $$", "proved"],
+    ["Hence\n<!-- skip -->\n$$ x = 5. $$", "refuted"],
+  ])("%j", (line, expected) => {
+    const text = `Let $x, y \\in \\mathbb{R}$.\n\n${line}\n\nThen\n$$ x = 5. $$\n`;
+    const { steps, formulas } = checkDocument(text, { seed: null, runs: 50, only: null, path: null });
+    expect(steps.map(({ verdict: v }) => (v.verdict === "unknown" ? `unknown: ${v.reason}` : v.verdict)).at(-1)).toBe(
+      expected,
+    );
+    expect(formulas.filter((f) => f.status === "skipped")).toHaveLength(line.includes("skip") ? 1 : 0);
   });
 });
 
