@@ -23,7 +23,7 @@ describe("words of verdicts", () => {
     [
       "unsupported",
       { what: "too large" },
-      "its numbers or ranges are too large to compute with; smaller ones can be tested",
+      "its numbers, or the work to compute them, are too large, so there is nothing to test",
     ],
     [
       "potential",
