@@ -59,11 +59,11 @@ it.each(FILES)("wrong certificates of the proofs of %s are refused", (file) => {
       }
 });
 
-it("each change is refused somewhere", () => {
+it("each change of something that is there is refused somewhere", () => {
   for (const [change, { refused, same, valid }] of counts) results.row(change, refused, valid, same);
   const all = [...counts.values()];
   const sum = (of: "refused" | "valid"): string => String(all.reduce((n, c) => n + c[of], 0));
   results.note(`${sum("refused")} refused, ${sum("valid")} shown by the kernel too`);
-  const missing = [...counts].filter(([, c]) => c.refused === 0).map(([change]) => change);
+  const missing = [...counts].filter(([, c]) => c.refused === 0 && c.valid > 0).map(([change]) => change);
   expect(missing).toEqual(effort(missing, []));
 });

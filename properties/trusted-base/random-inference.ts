@@ -64,6 +64,7 @@ export class RandomInference {
       return offering("equality", [equation, holds]);
     },
     cut: () => {
+      if (this.#random.once(3)) return this.#hiding();
       const theorem = this.#random.find(this.#pool, (s) => s.sequent.hypotheses.size > 0);
       if (!theorem) return null;
       const hypothesis = this.#random.pick([...theorem.sequent.hypotheses.values()]);
@@ -108,14 +109,14 @@ export class RandomInference {
         all ?? this.#assumed(binder("forall", lambda(VARIABLES[7] as FreeTerm, this.#term.proposition(1))));
       const conclusion = universal?.sequent.conclusion;
       if (conclusion?.kind !== "binder" || conclusion.fn.type.kind !== "function") return null;
-      return offering("specialization", [universal], [this.#term.of(conclusion.fn.type.from, 1)]);
+      return offering("specialization", [universal], [this.#argument(conclusion.fn.type.from)]);
     },
     instantiation: () => {
       const of = this.#any();
       const variables = of ? [...of.sequent.variables.values()] : [];
       if (!of || variables.length === 0) return null;
       const variable = this.#random.once(8) ? this.#random.pick(VARIABLES) : this.#random.pick(variables);
-      const value = this.#term.of(variable.type, 1);
+      const value = this.#argument(variable.type);
       // The kernel gives the theorem back where a variable is replaced by itself: that is no inference.
       return value === variable ? null : offer("instantiation", [of], [variable, value]);
     },
@@ -192,6 +193,12 @@ export class RandomInference {
     return assumed && (this.#weakened(assumed, this.#term.proposition(1)) ?? assumed);
   }
 
+  /** A cut after which the proof speaks of variables that neither its conclusion nor its hypotheses mention. */
+  #hiding(): Offer | null {
+    const [lemma, theorem] = [this.#any(), this.#any()];
+    return offering("cut", [lemma, lemma && theorem && this.#weakened(theorem, lemma.sequent.conclusion)]);
+  }
+
   /** Γ, q ⊢ p of Γ ⊢ p. */
   #weakened(theorem: Shown, q: Term): Shown | null {
     const p = theorem.sequent.conclusion;
@@ -257,8 +264,9 @@ export class RandomInference {
     return offer("law", [], [...values.values()], name);
   }
 
+  /** A term of the type, for a natural number any integer. */
   #argument(type: Type): Term {
-    return this.#term.of(type, this.#random.below(3));
+    return this.#term.of(type === NATURAL && this.#random.once(3) ? INTEGER : type, this.#random.below(3));
   }
 
   #induction(): Offer | null {
