@@ -23,7 +23,7 @@ import type { Verdict } from "./verdict.ts";
 
 /** Text in, verdicts out: read, elaborate, judge. Never throws for what an author may write. */
 export function checkDocument(text: string, options: CheckOptions): CheckedDocument {
-  const document = readDocument(text);
+  const document = readDocument(text, options.definitions);
   const elaboration = elaborateDocument(document);
   let { steps, faults } = judgeSteps(elaboration, options, false);
   const { only } = options;

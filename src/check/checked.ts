@@ -32,6 +32,8 @@ export interface CheckOptions {
    * clock; null: work alone is bounded.
    */
   readonly deadline?: (() => () => boolean) | null;
+  /** A text whose definitions of commands hold in the document as well. */
+  readonly definitions?: string;
   /** Where proofs of earlier checks are kept, for a document that is checked again. */
   readonly proofs?: ProofMemory;
 }

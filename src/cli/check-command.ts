@@ -40,7 +40,7 @@ function checkAll(args: Arguments, sources: readonly Source[], oracles: Blocking
   };
   const documents = sources.flatMap((source, i) => {
     progress.show(source.path, i + 1, sources.length);
-    const checked = checkTextWithProofs(source.path, source.text, options);
+    const checked = checkTextWithProofs(source.path, source.text, { ...options, definitions: source.definitions });
     if (!isWorthListing(checked.document, source.named)) return [];
     proofs.push(...checked.proofs);
     return [checked.document];
@@ -57,7 +57,7 @@ async function printStep(
   output: string | null,
 ): Promise<number> {
   const { printSteps } = await import("../session/print.ts");
-  const all = sources.map((s) => ({ path: s.path, steps: printSteps(s.text, format) }));
+  const all = sources.map((s) => ({ path: s.path, steps: printSteps(s.path, s.text, format, s.definitions) }));
   const steps = asked(
     all.flatMap((d) => d.steps),
     id,
@@ -77,7 +77,7 @@ export async function runCheck(args: Arguments): Promise<number> {
   if (args.print !== null && args.step !== null) return printStep(sources, args.step, args.print, args.output);
   const { documents, proofs } = await withOracles(args, (oracles) => checkAll(args, sources, oracles));
   if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
-    const ids = sources.flatMap((s) => stepIds(s.text));
+    const ids = sources.flatMap((s) => stepIds(s.path, s.text, { definitions: s.definitions }));
     throw new UsageError(`there is no step ${args.step}${didYouMean(args.step, ids)}`);
   }
   if (args.certificate !== null) {
@@ -88,7 +88,7 @@ export async function runCheck(args: Arguments): Promise<number> {
   const status = exitStatus(documents, args.allowUnread);
   if (documents.length === 0) {
     if (faults.length === 0)
-      complain(`there is nothing to check: no Markdown file with math in ${args.paths.join(", ") || "this folder"}`);
+      complain(`there is nothing to check: no document with math in ${args.paths.join(", ") || "this folder"}`);
     if (args.reporter === "terminal") return 2;
   }
   const text = args.reporter === "json" ? renderJson(report) : renderTerminal(report, terminalOptions(args, sources));
@@ -113,7 +113,7 @@ export async function runExplain(args: Arguments): Promise<number> {
   if (args.print !== null) {
     const { printSteps } = await import("../session/print.ts");
     const { line } = place;
-    const steps = sources.flatMap((s) => printSteps(s.text, args.print ?? "text"));
+    const steps = sources.flatMap((s) => printSteps(s.path, s.text, args.print ?? "text", s.definitions));
     const here = steps.filter((s) => s.from <= line && line <= s.to);
     if (here.length === 0) throw new UsageError(`no step that was read stands on ${place.path}:${String(line)}`);
     return writePrinted(here, place.path, args.print, args.output);

@@ -21,7 +21,8 @@ export interface Search {
   readonly faults: readonly FileFault[];
 }
 
-const MARKDOWN = /\.(?:md|markdown)$/i;
+/** Markdown with its dialects, LaTeX, notebooks. */
+const DOCUMENT = /\.(?:md|markdown|qmd|rmd|mdx|tex|ipynb)$/i;
 
 /** A path for people: relative where it lies below the working folder, with `/` between folders. */
 function shown(path: string, workingFolder: string): string {
@@ -112,7 +113,7 @@ function byName(a: Dirent, b: Dirent): number {
 }
 
 /**
- * The files behind paths, in the order of the paths, each once; folders are searched for Markdown, sorted. What is not there, or may not be
+ * The files behind paths, in the order of the paths, each once; folders are searched for documents, sorted. What is not there, or may not be
  * read, is a fault of its own.
  */
 export async function findFiles(paths: readonly string[], workingFolder: string): Promise<Search> {
@@ -141,7 +142,7 @@ export async function findFiles(paths: readonly string[], workingFolder: string)
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
       const kind = kindOf(entry, path);
-      if (kind === null || (kind === "file" && !MARKDOWN.test(entry.name)) || isIgnored(rules, path, kind === "folder"))
+      if (kind === null || (kind === "file" && !DOCUMENT.test(entry.name)) || isIgnored(rules, path, kind === "folder"))
         continue;
       if (kind === "folder") await walk(path, rules);
       else add(path, false);
@@ -162,6 +163,31 @@ export async function findFiles(paths: readonly string[], workingFolder: string)
 /** The text of a file, without a byte order mark. @throws when it cannot be read, or is not UTF-8 */
 export function readText(absolute: string): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(absolute));
+}
+
+const INPUT = /\\(?:input|include|usepackage)\s*(?:\[[^\]\n]*\])?\s*\{([^{}\n]{1,200})\}/g;
+const MACRO_FILE = /^---[ \t]*\r?\n(?:[^\n]*\n)*?macros:[ \t]*["']?([^\s"'#]+\.(?:tex|sty|md))["']?[ \t]*\r?\n/;
+
+/**
+ * The texts of the files beside a document that may define its commands: those that it inputs or includes, packages of its folder, and the
+ * file that `macros:` names in its front matter. What is not there is left out.
+ */
+export function definitionsFor(text: string, absolute: string): string {
+  const names = [...text.matchAll(INPUT)].slice(0, 50).flatMap((m) => (m[1] ?? "").split(","));
+  const named = MACRO_FILE.exec(text.slice(0, 5000))?.[1];
+  if (named !== undefined) names.push(named);
+  const texts: string[] = [];
+  for (const name of names) {
+    for (const end of ["", ".tex", ".sty"]) {
+      try {
+        texts.push(readText(resolve(dirname(absolute), name.trim() + end)));
+        break;
+      } catch {
+        // It is not there under this name.
+      }
+    }
+  }
+  return texts.join("\n");
 }
 
 /** Whether a text may hold math: files that a search found and that hold none are not listed. */

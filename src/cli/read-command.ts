@@ -26,7 +26,7 @@ export async function runRead(args: Arguments): Promise<number> {
   const { sources, faults } = await readSources(place ? [place.path] : args.paths);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   const documents = sources
-    .map((s) => readText(s.path, s.text))
+    .map((s) => readText(s.path, s.text, { definitions: s.definitions }))
     .filter((d, i) => d.formulas.length > 0 || sources[i]?.named === true);
   const line = place?.line ?? null;
   const reading: Reading = {

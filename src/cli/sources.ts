@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { ReportDocument } from "../report/report.ts";
-import { faultText, findFiles, mayHoldMath, namesBeside, readText, type FileFault } from "./files.ts";
+import { definitionsFor, faultText, findFiles, mayHoldMath, namesBeside, readText, type FileFault } from "./files.ts";
 import { COMMANDS } from "./arguments.ts";
 import { didYouMean } from "./usage.ts";
 
@@ -9,6 +9,8 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly named: boolean;
+  /** Texts whose definitions of commands hold in it as well. */
+  readonly definitions: string;
 }
 
 export interface Sources {
@@ -34,12 +36,26 @@ export async function readSources(paths: readonly string[]): Promise<Sources> {
   for (const file of files) {
     try {
       const text = readText(file.absolute);
-      if (file.named || mayHoldMath(text)) sources.push({ path: file.path, text, named: file.named });
+      if (/\.ipynb$/i.test(file.path) && !isJson(text)) {
+        all.push({ path: file.path, message: "it is no notebook: it is not JSON" });
+        continue;
+      }
+      if (file.named || mayHoldMath(text))
+        sources.push({ path: file.path, text, named: file.named, definitions: definitionsFor(text, file.absolute) });
     } catch (error) {
       all.push({ path: file.path, message: faultText(error) });
     }
   }
   return { sources, faults: all };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A word that is no path may be a command that was misspelt. */

@@ -44,6 +44,11 @@ export const SOURCE_WORDS: Readonly<Record<SourceProblemCode, (pieces: Pieces) =
       suggestion: didYouMean(maybe("suggestion")) ?? `\\newcommand{${name}}{…} in the file says what it means`,
     };
   },
+  "command-as-symbol": ({ text }) => ({
+    headline: "taken as a symbol",
+    message: `nothing defines ${text("found", "a command")}, which takes no argument: it is taken as a symbol of its own`,
+    suggestion: `\\newcommand{${text("found", "\\name")}}{…} in the file says what it means`,
+  }),
   "unknown-environment": ({ text, maybe }) => ({
     headline: "no such environment yet",
     message: `\\begin{${text("environment", maybe("found") ?? maybe("name") ?? "…")}} is no environment that is read yet`,

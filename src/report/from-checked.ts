@@ -246,7 +246,7 @@ function countDisplays(formulas: readonly CheckedFormula[]): DisplayCounts {
   return { read: of("read"), skipped: of("skipped"), unread: of("unread") };
 }
 
-/** The problems of the document and those that left a display unread, each once, in the order of the text. */
+/** The problems of the document and those that left a display unread, each once, in the order of the text; a command once in all. */
 function problemsOf(document: CheckedDocument): readonly Problem<ProblemCode>[] {
   const unread = document.formulas.flatMap((f): Problem<ProblemCode>[] =>
     f.display && f.status === "unread" ? [f.problem ?? { code: "not-read", span: f.span, data: {} }] : [],
@@ -254,7 +254,8 @@ function problemsOf(document: CheckedDocument): readonly Problem<ProblemCode>[] 
   const seen = new Set<string>();
   return [...document.problems, ...unread]
     .filter((p) => {
-      const place = `${p.code} ${String(p.span.start)} ${String(p.span.end)}`;
+      const command = p.code === "unknown-command" ? p.data["found"] : undefined;
+      const place = `${p.code} ${command === undefined ? `${String(p.span.start)} ${String(p.span.end)}` : String(command)}`;
       if (seen.has(place)) return false;
       seen.add(place);
       return true;

@@ -46,7 +46,7 @@ export function summarize(documents: readonly ReportDocument[]): ReportSummary {
 }
 
 /** Problems that leave the reading whole: a step that they touch says so itself. */
-const REMARKS: ReadonlySet<string> = new Set(["unknown-qualifier", "index-on-one-side"]);
+const REMARKS: ReadonlySet<string> = new Set(["unknown-qualifier", "index-on-one-side", "command-as-symbol"]);
 
 /** Declarations, definitions and pieces of text that were not read: what they say is lost to every step after them. */
 export function lostSentences(documents: readonly ReportDocument[]): number {

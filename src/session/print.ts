@@ -1,5 +1,5 @@
 import type { CheckedDocument } from "../check/checked.ts";
-import { checkDocument } from "../check/check-document.ts";
+import { checkWritten } from "./written.ts";
 import type { ReportPosition } from "../report/report.ts";
 import { UnprintableError } from "../term/print-infix.ts";
 import { printLatex } from "../term/print-latex.ts";
@@ -27,8 +27,8 @@ export interface PrintedStep {
 const NO_STEP = { seed: null, runs: null, only: "", path: null };
 
 /** The steps of a Markdown text that were read, printed; nothing is judged. @throws what the reader throws, which is a fault of the program */
-export function printSteps(text: string, format: PrintFormat): readonly PrintedStep[] {
-  return printed(checkDocument(text, NO_STEP), format);
+export function printSteps(path: string, text: string, format: PrintFormat, definitions = ""): readonly PrintedStep[] {
+  return printed(checkWritten(path, text, { ...NO_STEP, definitions }), format);
 }
 
 /** The steps of an expression, printed; none where it was not read. */

@@ -4,10 +4,10 @@ import { documentReading, documentReport } from "../report/from-checked.ts";
 import type { ReadDocument } from "../report/reading.ts";
 import { REPORT_VERSION, type Report, type ReportDocument } from "../report/report.ts";
 import { summarize } from "../report/summary.ts";
-import { checkDocument } from "../check/check-document.ts";
 import { undeclaredNote } from "../diagnostic/expression-words.ts";
 import type { ProvedStep } from "../certificate/write-certificate.ts";
 import { isAsked } from "../check/identity.ts";
+import { checkWritten } from "./written.ts";
 import type { Expression } from "./expression.ts";
 
 /** What may be asked of a check; everything has a default. */
@@ -19,13 +19,13 @@ const DEFAULTS: CheckOptions = { seed: null, runs: null, only: null, path: null 
 const NO_STEP: SessionOptions = { only: "" };
 
 /**
- * Judges every step of a Markdown text.
- * @param path names the document in the report; nothing is read from it
+ * Judges every step of a document.
+ * @param path names it in the report, and its end says how it is written: `.tex`, `.ipynb`, else Markdown; nothing is read from it
  * @returns the document's part of a report. Never throws: a fault of the checker is the problem `internal-error`
  */
 export function checkText(path: string, text: string, options: SessionOptions = {}): ReportDocument {
   const only = options.only ?? null;
-  return guarded(path, () => documentReport(path, check(text, options), only), nothingRead(path));
+  return guarded(path, () => documentReport(path, check(path, text, options), only), nothingRead(path));
 }
 
 function nothingRead(path: string): Omit<ReportDocument, "problems"> {
@@ -44,7 +44,7 @@ export function checkTextWithProofs(path: string, text: string, options: Session
   let proofs: readonly ProvedStep[] = [];
   const only = options.only ?? null;
   const build = (): ReportDocument => {
-    const checked = check(text, options);
+    const checked = check(path, text, options);
     proofs = checked.steps.flatMap(({ id, statement, verdict }) =>
       verdict.verdict === "proved" && (only === null || isAsked(id, only))
         ? [
@@ -64,17 +64,17 @@ export function checkTextWithProofs(path: string, text: string, options: Session
 }
 
 /**
- * Reads every formula of a Markdown text, without verdicts.
- * @param path names the document in the result; nothing is read from it
+ * Reads every formula of a document, without verdicts.
+ * @param path as for `checkText`
  * @throws what the reader throws, which is a fault of the program
  */
-export function readText(path: string, text: string): ReadDocument {
-  return documentReading(path, check(text, NO_STEP));
+export function readText(path: string, text: string, options: SessionOptions = {}): ReadDocument {
+  return documentReading(path, check(path, text, { ...options, ...NO_STEP }));
 }
 
-/** The ids of all steps of a text, in order; nothing is judged. @throws what the reader throws, which is a fault of the program */
-export function stepIds(text: string): readonly string[] {
-  return check(text, NO_STEP).steps.map((step) => step.id);
+/** The ids of all steps of a document, in order; nothing is judged. @throws what the reader throws, which is a fault of the program */
+export function stepIds(path: string, text: string, options: SessionOptions = {}): readonly string[] {
+  return check(path, text, { ...options, ...NO_STEP }).steps.map((step) => step.id);
 }
 
 /** The name of an expression in a report: it stands in no file. */
@@ -101,8 +101,8 @@ export function createReport(documents: readonly ReportDocument[], options: Sess
   return { version: REPORT_VERSION, seed: options.seed ?? null, documents, summary: summarize(documents) };
 }
 
-function check(text: string, options: SessionOptions): CheckedDocument {
-  return checkDocument(text, { ...DEFAULTS, ...options });
+function check(path: string, text: string, options: SessionOptions): CheckedDocument {
+  return checkWritten(path, text, { ...DEFAULTS, ...options });
 }
 
 /** A fault in one document must not hide the verdicts of the others. */

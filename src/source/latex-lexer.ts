@@ -22,6 +22,8 @@ const WORD_COMMANDS = new Map([
   ["\\mathrm", "\\mathrm"],
   ["\\mathit", "\\mathit"],
 ]);
+/** What follows an escaped `\_` that is a subscript, and no part of a name as in `train\_loss`. */
+const SUBSCRIPT = /^(?:[{\\\d]|\p{L}(?!\p{L}))/u;
 const COLUMN_ENVIRONMENTS = new Set(["array", "alignedat", "alignat", "alignat*", "tabular", "subarray"]);
 
 /** Characters that stand for a command. */
@@ -217,7 +219,18 @@ export function lexLatex(text: string, start = 0, limit = text.length, depth = 0
         let after = text[end] === "*" ? end + 1 : end;
         const dimension = DIMENSION.exec(text.slice(after, after + 32));
         if (dimension) after += dimension[0].length;
+        const last = tokens[tokens.length - 1];
+        // `\\\\` is one end of a row, escaped for a processor of Markdown that takes a backslash for itself.
+        if (last?.kind === "newline" && last.to === i && last.to - last.from === 2) tokens.pop();
         push("newline", "\\\\", i, Math.min(after, limit));
+        continue;
+      }
+      if (command === "\\_" && SUBSCRIPT.test(text.slice(i + 2, i + 4))) {
+        push("sub", "_", i, end);
+        continue;
+      }
+      if (command === "\\*") {
+        push("char", "*", i, end);
         continue;
       }
       if (command === "\\begin" || command === "\\end") {

@@ -27,9 +27,13 @@ function unread(math: MathText, span: Span, problem: Omit<SourceProblem, "span">
 /**
  * Reads one piece of math. Never throws: a piece that cannot be read becomes an `opaque` node with a problem, and the rest is still read.
  * Time is linear in the length but for hostile nesting, which is bounded. `display` is for the caller's sake: an inline formula with `\\` has rows too.
- * A formula of nothing but definitions has no rows and no problem; an empty one has the problem `empty-formula`.
+ * `symbols`: commands that nothing defines and that are taken as symbols. A formula of nothing but definitions has no rows and no problem; an empty one has the problem `empty-formula`.
  */
-export function parseFormula(math: MathText, macros: Macros, _options: { readonly display: boolean }): Formula {
+export function parseFormula(
+  math: MathText,
+  macros: Macros,
+  options: { readonly display: boolean; readonly symbols?: ReadonlySet<string> },
+): Formula {
   const { offsets, text } = math;
   const start = offsets[0] ?? 0;
   const span = { start, end: text.length === 0 ? start : (offsets[text.length - 1] ?? start) + 1 };
@@ -39,7 +43,7 @@ export function parseFormula(math: MathText, macros: Macros, _options: { readonl
   const written = lexLatex(text);
   const expanded = expandMacros(written, macros, start);
   const structure = matchTokens(normalizeTokens(expanded, text));
-  const p = new ParserState(structure, math);
+  const p = new ParserState(structure, math, options.symbols);
   const ranges = rowRanges(p, 0, structure.tokens.length);
   if (ranges.length === 0) {
     const problems: SourceProblem[] =

@@ -231,10 +231,14 @@ function isSymbolCommand(name: string): boolean {
   );
 }
 
-/** A command that nothing defines: opaque together with the groups that follow it. */
+/** A command that nothing defines: opaque together with the groups that follow it, if it is not taken as a symbol. */
 function unknownCommand(p: ParserState, name: string): Syntax {
   const at = p.pos;
   let to = at + 1;
+  if (p.symbols.has(name)) {
+    p.moveTo(to);
+    return { kind: "symbol", span: p.span(at), base: name, font: null, accents: [] };
+  }
   while (p.at(to)?.kind === "group-open" && p.partner(to) > 0) to = p.partner(to) + 1;
   p.moveTo(to);
   const suggestion = p.problems.length < 20 ? nearestCommand(name) : null;

@@ -30,7 +30,11 @@ export class ParserState {
   /** Is there a `\wedge` or `\vee` at all? */
   readonly hasWedge: boolean;
 
-  constructor(structure: Structure, math: MathText) {
+  /** Commands that nothing defines and that are taken as symbols. */
+  readonly symbols: ReadonlySet<string>;
+
+  constructor(structure: Structure, math: MathText, symbols: ReadonlySet<string> = new Set()) {
+    this.symbols = symbols;
     this.structure = structure;
     this.math = math;
     this.end = structure.tokens.length;

@@ -203,6 +203,19 @@ export function collectMacros(text: string): { readonly macros: Macros; readonly
   return { macros, problems };
 }
 
+/** The commands of several texts; those of a later one come after those of an earlier one, which count as defined before it begins. */
+export function joinMacros(all: readonly Macros[]): Macros {
+  const macros = new Map<string, readonly Macro[]>();
+  for (const [index, some] of all.entries()) {
+    for (const [name, definitions] of some) {
+      const last = index === all.length - 1;
+      const placed = last ? definitions : definitions.map((macro) => ({ ...macro, offset: -1 }));
+      macros.set(name, [...(macros.get(name) ?? []), ...placed]);
+    }
+  }
+  return macros;
+}
+
 function bodyText(macro: Macro): string {
   return macro.body.map((token) => token.text).join(" ");
 }

@@ -21,3 +21,19 @@ export function contentOf(text: string, start: number, end: number, quotes: numb
   offsets.push(end);
   return { text: content, offsets: Int32Array.from(offsets) };
 }
+
+/** What a processor of Markdown escapes by a backslash. */
+const ESCAPED = /[\\`*_{}[\]()#+.!:|"'$<>-]/;
+
+/** Math as it is once a processor of Markdown took the backslashes for itself: of `\\`, `\{` and `\_` the first. */
+export function unescaped({ text, offsets }: MathText): MathText {
+  let content = "";
+  const kept: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "\\" && ESCAPED.test(text[i + 1] ?? "")) i++;
+    content += text[i] ?? "";
+    kept.push(offsets[i] ?? 0);
+  }
+  kept.push(offsets[text.length] ?? 0);
+  return { text: content, offsets: Int32Array.from(kept) };
+}

@@ -1,5 +1,6 @@
 import { lineEnd, linePrefix, nextLine, skipPrefix, skipSpaces, type LinePrefix } from "./line-prefix.ts";
-import { contentOf } from "./math-content.ts";
+import { withInlineDisplays } from "./inline-display.ts";
+import { contentOf, unescaped } from "./math-content.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { tickRuns } from "./math-mark.ts";
 import { fenceAt, fenceEnd, isHeading, paragraphEnd, type Fence } from "./paragraph-end.ts";
@@ -62,7 +63,7 @@ class Scanner {
     while (this.#at < this.#text.length) {
       if (this.#startLine()) this.#restOfLine();
     }
-    return { pieces: this.#pieces, problems: this.#problems };
+    return { pieces: withInlineDisplays(this.#text, this.#pieces), problems: this.#problems };
   }
 
   #frontMatter(): void {
@@ -183,6 +184,10 @@ class Scanner {
       return;
     }
     this.#math(start, inner, close, close + closing.length, display);
+    const last = this.#pieces[this.#pieces.length - 1];
+    if (opening.length === 3 && last?.kind === "math") {
+      this.#pieces[this.#pieces.length - 1] = { ...last, content: unescaped(last.content) };
+    }
   }
 
   #environment(begins: boolean, name: string): void {

@@ -9,6 +9,7 @@ export type SourceProblemCode =
   | "unbalanced-delimiter"
   | "missing-argument"
   | "unknown-command"
+  | "command-as-symbol"
   | "unknown-environment"
   | "unknown-directive"
   | "empty-formula"

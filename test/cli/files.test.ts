@@ -19,6 +19,18 @@ describe("which files are checked", () => {
     ["derivations/ where there is one", { "derivations/a.md": MATH, "b.md": MATH }, [], ["derivations/a.md"]],
     ["else the folder", { "b.md": MATH, "a/c.markdown": MATH }, [], ["a/c.markdown", "b.md"]],
     ["Markdown with math alone", { "a.md": MATH, "b.md": "No math.\n", "c.txt": MATH }, ["."], ["a.md"]],
+    [
+      "LaTeX, notebooks and the dialects of Markdown",
+      {
+        "a.tex": MATH,
+        "b.qmd": MATH,
+        "c.mdx": MATH,
+        "d.ipynb": JSON.stringify({ cells: [{ cell_type: "markdown", source: [MATH] }] }),
+        "e.sty": MATH,
+      },
+      ["."],
+      ["a.tex", "b.qmd", "c.mdx", "d.ipynb"],
+    ],
     ["a file that is named, whatever it is called", { "notes.txt": MATH }, ["notes.txt"], ["notes.txt"]],
     ["each file once", { "a.md": MATH }, ["a.md", ".", "./a.md"], ["a.md"]],
     ["no dot folders, no node_modules", { "a.md": MATH, ".b/c.md": MATH, "node_modules/d.md": MATH }, ["."], ["a.md"]],
@@ -46,7 +58,27 @@ describe("which files are checked", () => {
   });
 });
 
+it("commands are defined in files beside the document, too", async () => {
+  const files = {
+    "a.tex": "\\input{macros}\nLet $x \\in \\Q$. Then $$x + x = 2x.$$\n",
+    "b.md": "---\nmacros: macros.tex\n---\n\nLet $x \\in \\Q$. Then $$x + x = 2x.$$\n",
+    "macros.tex": "\\newcommand{\\Q}{\\mathbb{R}}",
+  };
+  const { stdout } = await inFolder(files, (folder) => run(folder, ["--reporter", "json", "."]));
+  const { documents } = JSON.parse(stdout) as Report;
+  expect(documents.map((d) => [d.path, d.steps.map((s) => s.verdict)])).toEqual([
+    ["a.tex", ["proved"]],
+    ["b.md", ["proved"]],
+  ]);
+});
+
 describe("what cannot be read", () => {
+  it("a notebook that is none", async () => {
+    const { stderr, status } = await inFolder({ "a.ipynb": "$x$" }, (folder) => run(folder, ["a.ipynb"]));
+    expect(stderr).toContain("derivcheck: a.ipynb: it is no notebook: it is not JSON\n");
+    expect(status).toBe(2);
+  });
+
   it("is said on standard error, and the other files are checked", async () => {
     const { stdout, stderr, status } = await inFolder({ "a.md": MATH }, (folder) =>
       run(folder, ["missing.md", "a.md"]),
@@ -73,12 +105,12 @@ describe("what cannot be read", () => {
   });
 
   it.each([
-    ["an empty folder", {}, [], "derivcheck: there is nothing to check: no Markdown file with math in this folder\n"],
+    ["an empty folder", {}, [], "derivcheck: there is nothing to check: no document with math in this folder\n"],
     [
       "a folder without math",
       { "a.md": "Words.\n" },
       ["."],
-      "derivcheck: there is nothing to check: no Markdown file with math in .\n",
+      "derivcheck: there is nothing to check: no document with math in .\n",
     ],
   ])("%s", async (_, files, args, message) => {
     const { stdout, stderr, status } = await inFolder(files, (folder) => run(folder, args));

@@ -357,3 +357,59 @@ describe("hostile text", () => {
     expect(blocks.length).toBeLessThanOrEqual(size);
   });
 });
+
+/** The formulas' problems, then the document's. */
+function findings(text: string): readonly string[] {
+  const inFormulas = partsOf(text).flatMap((part) =>
+    part.kind === "math" ? part.formula.problems.map((p) => `${p.code} ${String(p.data["found"])}`) : [],
+  );
+  return [...inFormulas, ...readDocument(text).problems.map((p) => `! ${p.code} ${String(p.data["found"])}`)];
+}
+
+describe("commands that nothing defines", () => {
+  it.each([
+    ["$\\E + 1$ and $\\E$", ["! command-as-symbol \\E"]],
+    ["$\\E{x}$ and $\\E$", ["unknown-command \\E", "unknown-command \\E"]],
+    ["$a = \\alpah$", ["unknown-command \\alpah"]],
+    ["$a \\lessapprox b$", ["unknown-command \\lessapprox"]],
+    ["$\\newcommand{\\E}{e} \\E$", []],
+    ["$\\DeclareMathOperator*{\\am}{arg\\,min} \\am_x f$", []],
+    ["$\\newcommand{\\n}[2][2]{\\|#2\\|_{#1}} \\n{x} = \\n[1]{x}$", []],
+  ])("%j", (text, expected) => {
+    expect(findings(text)).toEqual(expected);
+  });
+});
+
+describe("escapes of Markdown in math", () => {
+  it.each([
+    ["$x\\_i$", "$x_i$"],
+    ["$x\\_{ij} + \\theta\\_0$", "$x_{ij} + \\theta_0$"],
+    ["$x^\\*$", "$x^*$"],
+    ["$$a \\\\\\\\ b$$", "$$a \\\\ b$$"],
+    ["\\\\(\\\\{a\\_i, b\\\\}\\\\)", "\\(\\{a_i, b\\}\\)"],
+    ["\\\\[a \\\\\\\\ \\|b\\|\\\\]", "\\[a \\\\ |b|\\]"],
+  ])("%j is %j", (escaped, plain) => {
+    const read = (text: string): unknown =>
+      JSON.stringify(partsOf(text).map((part) => (part.kind === "math" ? part.formula.rows : 0))).replace(
+        /"(?:span|operatorSpan)":\{[^}]*\},?/g,
+        "",
+      );
+    expect(read(escaped)).toBe(read(plain));
+    expect(findings(escaped)).toEqual([]);
+  });
+
+  it.each(["$\\{a\\}$", "$\\operatorname{train\\_loss}$", "$\\|a\\|$"])("%s is as it was", (text) => {
+    expect(findings(text).filter((found) => !found.includes("\\_"))).toEqual([]);
+    expect(documentSummary(text)).toBe(`¶ ‹${text}›`);
+  });
+});
+
+describe("$$ as kramdown has it", () => {
+  it.each([
+    ["Let $$x$$ be in $$R$$.\n\n$$y$$\n\nSo $$z$$.", "¶ ‹Let $x$ be in $R$.›\n¶ ‹$$y$$›\n¶ ‹So $z$.›"],
+    ["Let $x$ and $$y$$ be.", "¶ ‹Let $x$ and $$y$$ be.›"],
+    ["Then $$x$$\n\n$$y$$ holds.", "¶ ‹Then $$x$$⏎⏎$$y$$ holds.›"],
+  ])("%j", (text, expected) => {
+    expect(documentSummary(text)).toBe(expected);
+  });
+});

@@ -9,7 +9,7 @@ const DECLARED = [
 
 /** A relation between declared symbols in another syntax; what cannot be said as `cannot say …`. */
 export function printedAs(format: PrintFormat, relation: string): string {
-  const step = printSteps(`${DECLARED}\n\nThen $$${relation}$$\n`, format).at(-1);
+  const step = printSteps("", `${DECLARED}\n\nThen $$${relation}$$\n`, format).at(-1);
   if (!step) return "not read";
   return "text" in step.printed ? step.printed.text : `cannot say ${step.printed.construct}`;
 }
