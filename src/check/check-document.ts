@@ -24,7 +24,7 @@ import type { Verdict } from "./verdict.ts";
 /** Text in, verdicts out: read, elaborate, judge. Never throws for what an author may write. */
 export function checkDocument(text: string, options: CheckOptions): CheckedDocument {
   const document = readDocument(text, options.definitions);
-  const elaboration = elaborateDocument(document);
+  const elaboration = elaborateDocument(document, options.infer ?? true);
   let { steps, faults } = judgeSteps(elaboration, options, false);
   const { only } = options;
   // What is not proved from its own context may be proved from the steps before it.
@@ -36,6 +36,7 @@ export function checkDocument(text: string, options: CheckOptions): CheckedDocum
     formulas: formulasOf(elaboration, steps),
     inlineUnread: elaboration.inlineUnread,
     problems: problemsOf(document, elaboration, faults),
+    undeclared: elaboration.undeclared,
     assumptionSpans: elaboration.places,
   };
 }
@@ -261,6 +262,7 @@ function checkedStep(
     expected: step.expected,
     expectReason: step.expectReason,
     because: verdict.verdict === "malformed" ? step.because : [],
+    taken: step.problem ? [] : step.taken,
     holdsAs,
     problem: verdict.verdict === "malformed" ? step.problem : null,
     premises: step.assumptions.map((a) => ({

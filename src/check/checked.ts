@@ -1,5 +1,6 @@
 import type { ProofMemory } from "./proof-memory.ts";
 import type { BlockingOracleHost } from "../oracle/oracle-host.ts";
+import type { Taken, Undeclared } from "../elaborate/infer/taken.ts";
 import type { ElaborateProblemCode } from "../elaborate/problem.ts";
 import type { ExpressionProblemCode } from "../source/expression-problem.ts";
 import type { SourceProblemCode, Problem } from "../source/problem.ts";
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly only: string | null;
   /** Path of a replay within that step. */
   readonly path: string | null;
+  /** Whether types are inferred for names that nothing declares; they are unless this is false. */
+  readonly infer?: boolean;
   /** Whom to ask for suggestions where the tactics alone find no proof; nobody unless said. Verdicts may then depend on the machine's speed. */
   readonly oracles?: BlockingOracleHost | null;
   /**
@@ -58,6 +61,8 @@ export interface CheckedStep {
   readonly expectReason: string | null;
   /** Symbols at the place of a shape problem, with what fixed their shapes. */
   readonly because: readonly { readonly name: string; readonly type: string; readonly span: Span }[];
+  /** Names that nothing declares and that the step rests on, by what they are taken as. */
+  readonly taken: readonly Taken[];
   /** For a refuted step: the nearest statement that is proved, or holds where it was tried. */
   readonly holdsAs: Repair | null;
   /** Why the step is malformed. */
@@ -103,6 +108,8 @@ export interface CheckedDocument {
   /** Relations in running text that were not read as claims. */
   readonly inlineUnread: readonly Span[];
   readonly problems: readonly Problem<ProblemCode>[];
+  /** The names that nothing declares. */
+  readonly undeclared: Undeclared;
   /** Where an assumption is stated, by id. */
   readonly assumptionSpans: ReadonlyMap<string, Span>;
 }

@@ -90,7 +90,8 @@ export function verdictOfFollowing(alone: Verdict, implied: Verdict, above: stri
       };
     case "unknown":
       if (implied.reason === "vacuous") return unmet;
-      return implied;
+      // That a row does not follow is no more certain than the reading of its names.
+      return "taken" in implied.data || "condition" in implied.data ? alone : implied;
     default:
       return alone;
   }

@@ -16,6 +16,7 @@ import { firstFault } from "./fault.ts";
 import type { Unproved } from "./premise.ts";
 import { proveBySuggestion } from "./prove-by-suggestion.ts";
 import { proveStep, type Proof } from "./prove-step.ts";
+import { readingOf } from "./taken-reading.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
 /** The goal of a proposition in the context of a step. */
@@ -157,6 +158,8 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
     };
     const doubt = unreadAbout(step, opened.proposition);
     if (doubt) return { verdict: "unknown", reason: "potential", data: doubt, potential: checked };
+    if (step.taken.length > 0)
+      return { verdict: "unknown", reason: "potential", data: readingOf(step, goal, outcome.seed), potential: checked };
     return {
       verdict: "refuted",
       counterexample: { kind: "counterexample", evidence: found.evidence, ...checked },

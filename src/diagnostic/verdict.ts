@@ -102,7 +102,15 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
       because: `no instance was found that meets the assumptions in force${which}`,
     };
   },
-  potential: (p) => ({ note: "a possible counterexample", because: potential(p) }),
+  potential: (p) => ({
+    note:
+      p.list("condition").length > 0
+        ? "a condition?"
+        : p.list("taken").length > 0
+          ? "fails as read"
+          : "a possible counterexample",
+    because: potential(p),
+  }),
   conflict: (p) => {
     const where = p.maybe("law") === null ? p.maybe("rule") : `the law ${p.text("law")}`;
     const fault =
@@ -137,6 +145,12 @@ function potential(p: Pieces): string {
     return 'this row fails on its own, and the row below follows from it; write "if" or "setting" where it is an equation to be met';
   if (p.maybe("above") !== null)
     return "this row fails on its own, and no instance of the row above was found, so it may follow from that one";
+  const condition = p.list("condition");
+  if (condition.length > 0)
+    return `the equation holds for some values of ${enumerate(condition)} and not for others, and nothing declares or determines ${condition.length > 1 ? "them" : "it"}; it may be a condition and no claim`;
+  const taken = p.list("taken");
+  if (taken.length > 0)
+    return `it fails as it is read, and nothing declares ${enumerate(taken)}; if something else is meant, this counterexample does not count`;
   if (line !== null)
     return `line ${line} ${names === null ? "" : `mentions ${names} and `}was not understood; if it assumes something, this counterexample may not count`;
   if (p.maybe("assumption") !== null)

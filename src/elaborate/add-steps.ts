@@ -81,6 +81,7 @@ export function citeDeclaration(
       problem: problem ?? null,
       because: [],
       unread: [],
+      taken: [],
       derivation: (builder.derivations += 1),
       position: 1,
       place: null,

@@ -2,6 +2,11 @@ import type { Block, Sentence, SourceDocument } from "../source/document.ts";
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
+import { Declarer } from "./infer/declare.ts";
+import { inferTypes } from "./infer/infer.ts";
+import { Recorder } from "./infer/record.ts";
+import { NOTHING_UNDECLARED, type Undeclared } from "./infer/taken.ts";
+import type { Watch } from "./infer/watch.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
@@ -18,6 +23,8 @@ export interface Elaboration {
   readonly problems: readonly ElaborateProblem[];
   /** Where each assumption and each definition was written, by id. */
   readonly places: ReadonlyMap<string, Span>;
+  /** The names that nothing declares, and what they are taken as. */
+  readonly undeclared: Undeclared;
 }
 
 /** Words that make a symbol random without a law that is written with ∼. */
@@ -31,22 +38,57 @@ const PROVES: ReadonlySet<string> = new Set(["proof", "solution"]);
 /** Roles of what may stand between a statement and its proof, or in a proof. */
 const ASIDE: ReadonlySet<string> = new Set(["remark", "quote", "case", "part"]);
 
-/** Elaborates a document: declarations to a scope, claims to steps. Never throws for what an author may write. */
-export function elaborateDocument(document: SourceDocument): Elaboration {
-  const builder = new ElaborationBuilder();
-  builder.ids.speaksOfChance = CHANCE.test(document.text);
-  readBlocks(builder, document.blocks, new Scope(), "");
-  const { steps, displays, inlineUnread, problems, ids } = builder;
-  const places = new Map([...ids.assumptions, ...ids.definitions]);
-  return { steps, displays, inlineUnread, problems, places };
+/**
+ * Elaborates a document: declarations to a scope, claims to steps. Where a name is not declared, types are inferred from use, and the document is
+ * elaborated again with them. Never throws for what an author may write.
+ * @param infer whether types are inferred
+ */
+export function elaborateDocument(document: SourceDocument, infer = true): Elaboration {
+  const recorder = new Recorder();
+  const declared = elaborate(document, recorder);
+  if (!infer || !lacksTypes(declared)) return declared;
+  const inference = inferTypes(recorder.sections(document.blocks), CHANCE.test(document.text));
+  if (inference.names.length === 0) return { ...declared, undeclared: { taken: [], left: inference.left } };
+  const declarer = new Declarer(inference.names, recorder);
+  const inferred = elaborate(document, declarer);
+  const undeclared = { taken: declarer.taken(), left: inference.left };
+  return { ...inferred, steps: declarer.finished(inferred.steps), undeclared };
 }
 
-function readWithoutSkipped(builder: ElaborationBuilder, s: Sentence, scope: Scope, role: string): void {
-  readSentence(builder, withoutSkipped(builder, s, scope), scope, role);
+/** Whether something was not read since a name or its type is not known. */
+function lacksTypes({ steps, problems }: Elaboration): boolean {
+  const codes = new Set<string>(["undeclared-symbol", "undetermined-type"]);
+  return problems.some((p) => codes.has(p.code)) || steps.some((s) => s.problem && codes.has(s.problem.code));
+}
+
+function elaborate(document: SourceDocument, watch: Watch): Elaboration {
+  const builder = new ElaborationBuilder();
+  builder.ids.speaksOfChance = CHANCE.test(document.text);
+  const root = new Scope();
+  watch.opened(null, root, builder);
+  readBlocks(builder, document.blocks, root, "", watch);
+  const { steps, displays, inlineUnread, problems, ids } = builder;
+  const places = new Map([...ids.assumptions, ...ids.definitions]);
+  return { steps, displays, inlineUnread, problems, places, undeclared: NOTHING_UNDECLARED };
+}
+
+/** Reads a sentence; a problem outside of its formulas is recorded. */
+function read(builder: ElaborationBuilder, sentence: Sentence, scope: Scope, role: string, watch: Watch): void {
+  watch.before(sentence, scope, builder);
+  builder.attempt(sentence.span, () => {
+    readSentence(builder, withoutSkipped(builder, sentence, scope), scope, role);
+  });
+  watch.after(sentence, scope, builder);
 }
 
 /** Blocks of one level; headings open scopes that end at the next heading of their level or above. */
-function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root: Scope, role: string): void {
+function readBlocks(
+  builder: ElaborationBuilder,
+  blocks: readonly Block[],
+  root: Scope,
+  role: string,
+  watch: Watch,
+): void {
   const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
   let statement: Scope | null = null;
   let proved = 0;
@@ -60,16 +102,17 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
         builder.section = block.slug;
         builder.open = null;
         statement = null;
-        for (const s of block.sentences) builder.attempt(s.span, () => readWithoutSkipped(builder, s, scope, role));
+        watch.opened(block, scope, builder);
+        for (const s of block.sentences) read(builder, s, scope, role, watch);
         break;
       }
       case "paragraph":
-        for (const s of block.sentences) builder.attempt(s.span, () => readWithoutSkipped(builder, s, top, role));
+        for (const s of block.sentences) read(builder, s, top, role, watch);
         break;
       case "statement": {
         builder.open = null;
         if (STANDING.has(block.role)) {
-          readBlocks(builder, block.blocks, top, block.role);
+          readBlocks(builder, block.blocks, top, block.role, watch);
           break;
         }
         // A proof sees what its statement supposes; nothing else does.
@@ -88,7 +131,7 @@ function readBlocks(builder: ElaborationBuilder, blocks: readonly Block[], root:
             builder.quantified = [];
           }
         }
-        readBlocks(builder, block.blocks, scope, block.role);
+        readBlocks(builder, block.blocks, scope, block.role, watch);
         builder.statementOf = outer;
         builder.open = null;
         // What comes next may still belong to it.

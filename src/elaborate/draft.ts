@@ -67,6 +67,7 @@ export function draft(content: Content, place: Place): Draft {
     problem: problem?.code === "not-read" ? (context.sourceProblem(problem.span) ?? problem) : problem,
     because: problem && SHAPES.has(problem.code) ? symbolFacts(shown, problem.span, env.scope) : [],
     unread: context.unread,
+    taken: [],
     derivation: open.derivation,
     position: open.position,
     place: context.display === null ? null : { display: context.display, row: row.span.start },

@@ -108,6 +108,10 @@ export class Scope {
   readonly #variables: FreeTerm[] = [];
   readonly #places = new Map<string, Span>();
   readonly #unread: UnreadSentence[] = [];
+  readonly #inferred = new Map<string, VariableMeaning[]>();
+  readonly #left = new Set<string>();
+  /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
+  readonly lookedUp: Set<string>;
   #time: Term | null = null;
   /** In a definition, flowing symbols stand for themselves, so that a use may pass their value at any time. */
   snapshot: boolean;
@@ -115,6 +119,7 @@ export class Scope {
   constructor(parent: Scope | null = null) {
     this.parent = parent;
     this.snapshot = parent?.snapshot ?? false;
+    this.lookedUp = parent?.lookedUp ?? new Set();
   }
 
   /** A scope inside of this one. */
@@ -150,7 +155,34 @@ export class Scope {
       found.push(...here);
       if (here.some((m) => m.kind === "local")) break;
     }
-    return found;
+    return found.length > 0 ? found : this.#inferredMeanings(name);
+  }
+
+  /** What a name that nothing declares is taken as; nothing from where its declaration is. */
+  #inferredMeanings(name: string): readonly Meaning[] {
+    for (let scope: Scope | null = this as Scope; scope && !scope.#left.has(name); scope = scope.parent) {
+      const found = scope.#inferred.get(name);
+      for (const m of found ?? []) this.lookedUp.add(m.symbol.id);
+      if (found) return found;
+    }
+    return [];
+  }
+
+  /** Takes a name that nothing declares as a variable: it is found as long as nothing declares the name. */
+  infer(meaning: VariableMeaning): void {
+    this.#inferred.set(meaning.name, [...(this.#inferred.get(meaning.name) ?? []), meaning]);
+    this.#variables.push(meaning.symbol);
+  }
+
+  /** From here on a name is what the document says of it, be that understood or not; or, with `left` false, what it is inferred to be again. */
+  leave(name: string, left = true): void {
+    if (left) this.#left.add(name);
+    else this.#left.delete(name);
+  }
+
+  /** The names that this very scope declares. */
+  namesHere(): readonly string[] {
+    return [...this.#meanings.keys()];
   }
 
   /** The meanings of a name that this very scope gives it. */

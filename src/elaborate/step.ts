@@ -3,6 +3,7 @@ import type { Span } from "../source/span.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { SymbolFact } from "./because.ts";
+import type { Taken } from "./infer/taken.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import type { UnreadSentence } from "./scope.ts";
 
@@ -53,6 +54,8 @@ export interface Step {
   /** The symbols at the place of a shape problem, with the declarations that fixed their shapes. */
   readonly because: readonly SymbolFact[];
   readonly unread: readonly UnreadSentence[];
+  /** Names that nothing declares, which the step rests on by what they are taken as: those in it, and those of what it may use. */
+  readonly taken: readonly Taken[];
   /** Steps of one derivation share a number; `position` of `count` from 1. */
   readonly derivation: number;
   readonly position: number;

@@ -2,6 +2,7 @@ import { isAsked, seedOf } from "../check/identity.ts";
 import type { UsedClaim } from "../check/earlier-claim.ts";
 import type { Counterexample, SamplingEvidence, Verdict } from "../check/verdict.ts";
 import type { ProblemCode } from "../check/checked.ts";
+import { describeLeft } from "../diagnostic/taken-words.ts";
 import { describeProblem, problemSentence } from "../diagnostic/problem.ts";
 import { describeReason, describeWarning } from "../diagnostic/verdict.ts";
 import type { Problem } from "../source/problem.ts";
@@ -16,6 +17,7 @@ import type { DisplayCounts, ReportDocument, ReportPremise, ReportSpan, ReportSt
 import { missingPremise } from "./missing-premise.ts";
 import { bindings, lineOf, printed, printedTerm } from "./printed.ts";
 import { theoremEvidence } from "./theorem-evidence.ts";
+import { takenBy, undeclaredReport } from "./undeclared.ts";
 import { unicodeOf } from "./unicode-formula.ts";
 
 function spanOf(lines: LineIndex, span: Span): ReportSpan {
@@ -103,7 +105,11 @@ function malformedEvidence(
   problem: Problem<ProblemCode>,
   because: CheckedStep["because"],
 ): MalformedEvidence {
-  const words = describeProblem({ ...problem, data: located(document, problem.data) });
+  const left = document.undeclared.left.find(
+    (l) => problem.code === "undeclared-symbol" && l.name === problem.data["name"],
+  );
+  const described = describeProblem({ ...problem, data: located(document, problem.data) });
+  const words = left ? { ...described, suggestion: describeLeft(left) } : described;
   return {
     kind: "malformed",
     code: problem.code,
@@ -234,6 +240,7 @@ function reportStep(document: CheckedDocument, step: CheckedStep): ReportStep {
     premises: premisesOf(document, step),
     evidence: evidenceOf(document, step),
     warnings: warningsOf(document, step),
+    taken: takenBy(document, step),
     corrects: step.corrects,
     derivation: step.derivation,
     reading: meant && { formula: meant, depends: step.depends },
@@ -280,6 +287,7 @@ export function documentReport(path: string, document: CheckedDocument, only: st
       span: spanOf(document.lines, p.span),
       message: problemSentence({ ...p, data: located(document, p.data) }),
     })),
+    undeclared: undeclaredReport(document),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   theoremBlocks,
 } from "./evidence-blocks.ts";
 import type { ReportBinding } from "./evidence.ts";
+import { takenLine } from "./undeclared-lines.ts";
 import type { ReportDocument, ReportStep } from "./report.ts";
 import { DIGITS, isExpected, isRounded, PROVISO, provisoOf } from "./summary.ts";
 import { sourceExcerpt, type Mark } from "./source-excerpt.ts";
@@ -150,6 +151,8 @@ export function picture(
   const blocks: Block[] = [];
   const readAs = step.reading && (explain || step.verdict === "tested" || step.verdict === "unknown");
   if (readAs) blocks.push(prose("read as", pen.formula(step.reading.formula)));
+  if (readAs && step.taken.length > 0)
+    blocks.push({ label: "taken as", lines: step.taken.map((t) => takenLine(pen, t)), tight: true });
   if (explain && step.reading && step.reading.depends.length > 0)
     blocks.push({
       label: "depends",

@@ -35,6 +35,34 @@ export interface ReportPremise {
   readonly statement: string;
 }
 
+/** What a name that nothing declares is taken as, and what says so. */
+export interface ReportTaken {
+  /** LaTeX. */
+  readonly name: string;
+  /** `X \in \mathbb{R}^{n \times d}`. */
+  readonly declaration: Printed;
+  /** `use`: nothing else fits; `convention`: by a habit of notation. */
+  readonly by: "use" | "convention";
+  readonly because: readonly { readonly text: string; readonly line: number }[];
+}
+
+/** The names that a document does not declare. */
+export interface ReportUndeclared {
+  /** `section`: the slug of the heading under which it is taken so; null for the whole document. */
+  readonly taken: readonly (ReportTaken & { readonly section: string | null; readonly uses: number })[];
+  /** Names that stay undeclared. */
+  readonly left: readonly {
+    readonly name: string;
+    readonly why: "random" | "density" | "clash" | "open";
+    readonly message: string;
+    readonly line: number;
+    /** The line that a clash is with. */
+    readonly against: number | null;
+  }[];
+  /** Sentences that declare what is taken: at the top of the document (`section` null), or under a heading. */
+  readonly declare: readonly { readonly section: string | null; readonly sentence: string }[];
+}
+
 /** A proviso or a remark; `code` for programs, `message` for people. */
 export interface ReportWarning {
   readonly code: string;
@@ -90,6 +118,8 @@ export interface ReportStep {
   readonly premises: readonly ReportPremise[];
   readonly evidence: ReportEvidence;
   readonly warnings: readonly ReportWarning[];
+  /** Names in the step that nothing declares: its verdict is about this reading of them. */
+  readonly taken: readonly ReportTaken[];
   /** Id of the refuted step that this one states correctly; null for the others. */
   readonly corrects: string | null;
   readonly derivation: ReportDerivation;
@@ -119,6 +149,7 @@ export interface ReportDocument {
   readonly inlineUnread: number;
   readonly steps: readonly ReportStep[];
   readonly problems: readonly ReportProblem[];
+  readonly undeclared: ReportUndeclared;
 }
 
 /** Steps by verdict, displays that were skipped or not read, and steps whose verdict is not the expected one. */

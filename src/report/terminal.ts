@@ -6,6 +6,7 @@ import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } fr
 import { printable, printableData, printableLines } from "./printable.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
 import { exitStatus, isExpected, lostSentences, PROVISO, provisoOf, VERDICTS } from "./summary.ts";
+import { undeclaredLines } from "./undeclared-lines.ts";
 
 /** How much the terminal report says. */
 export interface TerminalOptions extends Style {
@@ -144,12 +145,22 @@ function isPictured(document: ReportDocument, problem: ReportProblem): boolean {
   });
 }
 
+/** Undeclared names are told once, in their own list. */
+function isListed(document: ReportDocument, problem: ReportProblem): boolean {
+  return (
+    problem.code === "undeclared-symbol" &&
+    document.undeclared.left.some((l) => problem.message.startsWith(`${l.name} `))
+  );
+}
+
 function problemLines(pen: Pen, report: Report): readonly string[] {
   return placedLines(
     pen,
     "problems",
     report.documents.flatMap((d) =>
-      d.problems.filter((p) => !isPictured(d, p)).map((p) => ({ place: placeOf(d, p.span), message: p.message })),
+      d.problems
+        .filter((p) => !isPictured(d, p) && !isListed(d, p))
+        .map((p) => ({ place: placeOf(d, p.span), message: p.message })),
     ),
   );
 }
@@ -261,6 +272,7 @@ export function renderTerminal(written: Report, options: TerminalOptions): strin
   const problems = problemLines(pen, report);
   out.push(...problems);
   if (detail !== "quiet" || problems.length > 0) out.push("");
+  if (detail !== "quiet") for (const d of report.documents) out.push(...undeclaredLines(pen, d, detail === "explain"));
   out.push(...finalLines(pen, report, options.allowUnread));
   return finish(pen, out);
 }

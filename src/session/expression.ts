@@ -65,12 +65,17 @@ export async function checkExpressionDocument(
 function failed(text: string, problem: Problem<ProblemCode>): CheckedDocument {
   const lines = new MappedLines(text, new MappedText().piece(text, 0, text.length));
   const span = { start: 0, end: text.split("\n", 1).join("").length };
-  return unreadDocument({ lines, problems: [], assumptionSpans: new Map() }, text.slice(0, span.end), span, problem);
+  return unreadDocument(
+    { lines, problems: [], assumptionSpans: new Map(), undeclared: { taken: [], left: [] } },
+    text.slice(0, span.end),
+    span,
+    problem,
+  );
 }
 
 /** A document whose only step is malformed. */
 function unreadDocument(
-  document: Pick<CheckedDocument, "lines" | "problems" | "assumptionSpans">,
+  document: Pick<CheckedDocument, "lines" | "problems" | "assumptionSpans" | "undeclared">,
   statement: string,
   span: Span,
   problem: Problem<ProblemCode>,
@@ -91,6 +96,7 @@ function unreadDocument(
     expected: null,
     expectReason: null,
     because: [],
+    taken: [],
     holdsAs: null,
     problem,
     premises: [],
@@ -264,7 +270,7 @@ class Draft {
     for (const a of this.#assumed) text.glue(`Let $${a.latex} \\in \\mathbb{${a.natural ? "N" : "R"}}$.\n\n`);
     for (const d of this.#source.declarations) text.append(d.sentence, 0).glue("\n\n");
     text.glue("Then $$").piece("", 0, 0).append(this.#source.relation, 0).glue("$$\n");
-    return { ...checkDocument(text.text, options), lines: new MappedLines(this.#text, text) };
+    return { ...checkDocument(text.text, { ...options, infer: false }), lines: new MappedLines(this.#text, text) };
   }
 
   /** A symbol that is not declared, and can be taken for a number: no function, as far as it is written. */

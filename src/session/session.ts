@@ -29,7 +29,13 @@ export function checkText(path: string, text: string, options: SessionOptions = 
 }
 
 function nothingRead(path: string): Omit<ReportDocument, "problems"> {
-  return { path, displays: { read: 0, skipped: 0, unread: 0 }, inlineUnread: 0, steps: [] };
+  return {
+    path,
+    displays: { read: 0, skipped: 0, unread: 0 },
+    inlineUnread: 0,
+    steps: [],
+    undeclared: { taken: [], left: [], declare: [] },
+  };
 }
 
 /** A document's part of a report, with the proofs that stand behind its `proved` steps. */

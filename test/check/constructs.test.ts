@@ -13,7 +13,8 @@ import { documentOf, type Pair } from "./constructs/pair.ts";
 import { qualifierPairs } from "./constructs/qualifiers.ts";
 import { sentences } from "./constructs/sentences.ts";
 
-const OPTIONS = { seed: null, runs: null, only: null, path: null };
+/** What is declared is read; nothing is inferred, so that a name without a declaration is malformed. */
+const OPTIONS = { seed: null, runs: null, only: null, path: null, infer: false };
 
 function check(before: string, line: string): CheckedDocument {
   return checkDocument(documentOf(before, line), OPTIONS);

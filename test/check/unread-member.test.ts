@@ -6,8 +6,8 @@ const UNDECLARED = "malformed undeclared-symbol";
 
 describe("nothing is judged across a member of a chain that was not read", () => {
   it.each([
-    ["a bound on both sides", REAL, "-1 < 3x + q < 1", [UNDECLARED, UNDECLARED]],
-    ["bounds that hold by themselves", REAL, "-1 < q < x^2 + 1", [UNDECLARED, UNDECLARED]],
+    ["a bound on both sides", REAL, "-1 < 3x + QR < 1", [UNDECLARED, UNDECLARED]],
+    ["bounds that hold by themselves", REAL, "-1 < QR < x^2 + 1", [UNDECLARED, UNDECLARED]],
     [
       "a command that nothing defines",
       REAL,
@@ -19,13 +19,13 @@ describe("nothing is judged across a member of a chain that was not read", () =>
     [
       "a row that is not read",
       REAL,
-      "\\begin{aligned} x + x &= q \\\\ &= 2x \\\\ &= 3x - x \\end{aligned}",
+      "\\begin{aligned} x + x &= QR \\\\ &= 2x \\\\ &= 3x - x \\end{aligned}",
       [UNDECLARED, UNDECLARED, "proved"],
     ],
     [
       "a slip behind it is judged against the line before the slip",
       REAL,
-      "2x = q = 3x = x + 2x = 4x = 2x + x",
+      "2x = QR = 3x = x + 2x = 4x = 2x + x",
       [UNDECLARED, UNDECLARED, "proved", "refuted", "proved"],
     ],
     [

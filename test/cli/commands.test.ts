@@ -83,8 +83,8 @@ describe("the exit status", () => {
     ["a step holds that was expected not to", FORESEEN.replace("w + X", "w - X"), [], 1],
     ["a formula was not read", UNREAD, [], 1],
     ["a formula was not read, allowed", UNREAD.replace("= 1", ""), ["--allow-unread"], 0],
-    ["a definition was not read", `${MENDED}\nDefine $u = v + 1$.\n`, [], 1],
-    ["a definition was not read, allowed", `${MENDED}\nDefine $u = v + 1$.\n`, ["--allow-unread"], 0],
+    ["a definition was not read", `${MENDED}\nDefine $u = V W$.\n`, [], 1],
+    ["a definition was not read, allowed", `${MENDED}\nDefine $u = V W$.\n`, ["--allow-unread"], 0],
     ["nothing to check", "Words.\n", [], 2],
   ])("%s", async (_, text, args, status) => {
     const result = await inFolder({ "a.md": text }, (folder) => run(folder, ["a.md", ...args]));

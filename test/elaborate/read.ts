@@ -7,8 +7,9 @@ export function documentOf(before: string, line: string): string {
   return `${before}\n\n${line.includes("$") || line === "" ? line : `$$\n${line}\n$$`}\n`;
 }
 
+/** With what is declared alone: no type is inferred. */
 function elaborate(text: string): Elaboration {
-  return elaborateDocument(readDocument(text));
+  return elaborateDocument(readDocument(text), false);
 }
 
 /** What each step means, its second reading after a bar; the code of its problem where it has none. */

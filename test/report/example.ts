@@ -52,6 +52,7 @@ export function step(parts: Partial<ReportStep> & Pick<ReportStep, "verdict" | "
     reason: null,
     premises: [],
     warnings: [],
+    taken: [],
     corrects: null,
     derivation: { number: 1, title: null, step: 1, of: 1 },
     reading: null,
@@ -150,6 +151,7 @@ export const ntk: ReportDocument = {
   path: "ntk.md",
   displays: { read: 1, skipped: 0, unread: 0 },
   inlineUnread: 0,
+  undeclared: { taken: [], left: [], declare: [] },
   steps: [
     refuted,
     step({
@@ -211,6 +213,7 @@ export const ridge: ReportDocument = {
   path: "notes/ridge.md",
   displays: { read: 1, skipped: 1, unread: 1 },
   inlineUnread: 2,
+  undeclared: { taken: [], left: [], declare: [] },
   steps: [
     step({
       id: "1c2d",
@@ -250,6 +253,7 @@ export const softmax: ReportDocument = {
   path: "softmax.md",
   displays: { read: 1, skipped: 0, unread: 0 },
   inlineUnread: 0,
+  undeclared: { taken: [], left: [], declare: [] },
   steps: [
     step({
       id: "e41b",

@@ -3,7 +3,7 @@ import { marked, typeOf } from "./constrain.ts";
 import { isReserved, type Occurrence, occurrence, subscriptItems } from "./occurrence.ts";
 import { namesIn } from "./range.ts";
 import { rootOf, type TypeVariable, unknownType } from "./type-variable.ts";
-import { applied, markRandom, member } from "./use.ts";
+import { applied, markRandom, member, useOf } from "./use.ts";
 import { evidence, isNumber, keyOf, type Walk } from "./walk.ts";
 
 /** Things written next to each other: applications where a name is a function, else one product from left to right. */
@@ -16,7 +16,7 @@ export function typeOfJuxtaposition(s: JuxtapositionSyntax, w: Walk): TypeVariab
     const next = items[i + 1];
     const call = next ? application(item, next, w) : null;
     if (call) i++;
-    const right = call ?? typeOf(item, w);
+    const right = call ?? factor(item, next, w);
     if (!product) {
       product = right;
       first = call ? null : item;
@@ -40,6 +40,12 @@ export function typeOfJuxtaposition(s: JuxtapositionSyntax, w: Walk): TypeVariab
     first = null;
   }
   return product ?? unknownType();
+}
+
+/** A factor; that a name stands before a bracket leaves it open whether it is one. */
+function factor(item: Syntax, next: Syntax | undefined, w: Walk): TypeVariable {
+  const o = next && argumentList(next) ? occurrence(item, w.roles) : null;
+  return o ? marked(useOf(o, item, w, "application"), o.sup, item, w) : typeOf(item, w);
 }
 
 /** The list of arguments that follows a name, with the scripts behind it. */

@@ -1,3 +1,4 @@
+import { syntaxChildren } from "../../source/syntax-children.ts";
 import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
 import { commaItems, fullName } from "../name.ts";
 import { enumeration, typeOf } from "./constrain.ts";
@@ -92,9 +93,16 @@ function noteEquation(left: Syntax, right: Syntax, w: Walk): void {
   ] as const) {
     const o = occurrence(side, w.roles);
     if (!o || isReserved(o.name)) continue;
-    const others = new Set(namesIn(other, w).map((n) => n.name));
+    const others = new Set(openNames(other, w));
     w.findings.equations.push({ section: w.section, name: o.name, others, evidence: evidence("equality", side) });
   }
+}
+
+/** The names of a piece that are under no expectation or probability: those are numbers. */
+function openNames(s: Syntax, w: Walk): readonly string[] {
+  if (s.kind === "big" && ["E", "Pr", "Var", "Cov", "Corr"].includes(s.operator)) return [];
+  if (s.kind === "symbol" || s.kind === "script") return namesIn(s, w).map((n) => n.name);
+  return syntaxChildren(s).flatMap((x) => openNames(x, w));
 }
 
 /** The arguments of a law, `\mathcal{N}(\mu, \sigma^2)`: each says something for itself alone. */

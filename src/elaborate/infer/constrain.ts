@@ -1,3 +1,4 @@
+import { printSyntax } from "../../source/latex-printer.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import { syntaxChildren } from "../../source/syntax-children.ts";
 import { commaItems } from "../name.ts";
@@ -5,8 +6,16 @@ import { syntaxParts } from "../syntax-parts.ts";
 import { typeOfBig } from "./constrain-big.ts";
 import { typeOfJuxtaposition } from "./constrain-product.ts";
 import { quantified, typed, typeOfRelations } from "./constrain-relation.ts";
-import { isInverse, isReserved, isTranspose, occurrence, subscriptItems } from "./occurrence.ts";
-import { boundBy, rangeBetween } from "./range.ts";
+import {
+  isInverse,
+  isReserved,
+  isTranspose,
+  type Occurrence,
+  occurrence,
+  sizedConstant,
+  subscriptItems,
+} from "./occurrence.ts";
+import { boundBy, rangeBetween, writtenSize } from "./range.ts";
 import { rootOf, size, type TypeVariable, unknownType } from "./type-variable.ts";
 import { member, useOf } from "./use.ts";
 import { binding, evidence, isCompared, isNumber, same, saying, type Walk } from "./walk.ts";
@@ -125,6 +134,8 @@ function numbers(s: Syntax, w: Walk): TypeVariable {
 /** A base with scripts: a name with its indices, then powers and transposes. */
 function scriptedType(s: Syntax & { kind: "symbol" | "script" }, w: Walk): TypeVariable {
   const o = occurrence(s, w.roles);
+  const constant = o && w.declared.meanings(o.name).length === 0 ? constantType(s, o, w) : null;
+  if (o && constant) return marked(constant, o.sup, s, w);
   if (o) {
     for (const x of o.indices) if (x.kind !== "number") typeOf(x, w);
     return marked(useOf(o, s, w), o.sup, s, w);
@@ -136,6 +147,22 @@ function scriptedType(s: Syntax & { kind: "symbol" | "script" }, w: Walk): TypeV
   if (s.base.kind === "bracket" && s.base.bracket !== "norm" && s.base.bracket !== "bars" && s.sub)
     type = member(type, subscriptItems(s.sub), w, evidence("index", s));
   return marked(type, s.sup, s, w);
+}
+
+/** The type of I, I_n, 1_n and e_k; null for other symbols. */
+function constantType(s: Syntax, o: Occurrence, w: Walk): TypeVariable | null {
+  const sub = s.kind === "script" ? s.sub : null;
+  const bare = /^(?:I|\\mathbf\{I\}|\\mathrm\{Id?\})$/.test(o.name);
+  const kind = bare
+    ? "identity"
+    : sizedConstant(sub ? `${o.name.replace(/_\{.*$/s, "")}_{${printSyntax(sub)}}` : o.name);
+  if (kind === null) return null;
+  const named = sub && kind === "identity" ? writtenSize(sub, w) : size();
+  const type = unknownType();
+  saying(w, (types) => {
+    types.array(type, kind === "identity" ? [named, named] : [named], evidence("square", s));
+  });
+  return type;
 }
 
 /** `(x_i)_{i=1}^n`, `\{(x_i, y_i)\}_{i=1}^n`: the letter has its range inside. */

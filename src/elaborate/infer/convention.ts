@@ -82,6 +82,12 @@ export function countsByHabit(name: string): boolean {
   return /^[nmNM]$/.test(name);
 }
 
+/** Letters for functions: f, g, h, φ, ψ, σ and capitals. */
+export function isFunctionByHabit(name: string): boolean {
+  const { letter } = letterOf(name);
+  return /^(?:[fgh]|\\(?:phi|varphi|psi|sigma|ell))$/.test(letter) || CAPITAL.test(letter);
+}
+
 /** The parts of a type that nothing says anything of. */
 export function openParts(t: TypeVariable): readonly TypeVariable[] {
   const root = rootOf(t);

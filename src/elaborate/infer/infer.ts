@@ -1,7 +1,7 @@
 import type { Span } from "../../source/span.ts";
 import { fullName, nameOf, scripted } from "../name.ts";
 import { syntaxParts } from "../syntax-parts.ts";
-import { countsByHabit } from "./convention.ts";
+import { countsByHabit, isFunctionByHabit } from "./convention.ts";
 import type { WrittenSection } from "./input.ts";
 import type { Entry, Form } from "./name-table.ts";
 import { isNextOf } from "./occurrence.ts";
@@ -22,6 +22,8 @@ export interface InferredName {
   readonly sign: "\\in" | ":";
   /** `\mathbb{R}^{n \times d}`. */
   readonly set: string;
+  /** Whether a formula tries to define it: it is taken so only behind that formula, and where that fails. */
+  readonly attempted: boolean;
   readonly by: "use" | "convention";
   /** What says so, the nearest first; at least one. */
   readonly because: readonly Evidence[];
@@ -78,7 +80,7 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
       leave("clash", clash.at, clash.against);
       continue;
     }
-    const written = isStepped(e, solved) ? null : write(e, solved, sizes);
+    const written = isStepped(e, solved) || isUndecided(e) ? null : write(e, solved, sizes);
     if (!written) leave("open", use);
     else
       found.push({
@@ -86,6 +88,7 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
         form: e.form,
         section: e.section,
         ...written,
+        attempted: sections.some((x) => x.formulas.some((f) => f.attempts.has(e.name))),
         by: isConventional(e.type) ? "convention" : "use",
         because: becauseOf(e),
         uses: e.uses.length,
@@ -95,10 +98,10 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
   for (const [key, e] of excluded) {
     const at = key.indexOf(" ");
     const [section, name] = [key.slice(0, at), key.slice(at + 1)];
-    if (!defined.has(key)) left.push({ name, section, why: e.why, at: e.evidence, against: null });
+    const used = e.why === "density" || table.of(section, name).length > 0;
+    if (used && !defined.has(key)) left.push({ name, section, why: e.why, at: e.evidence, against: null });
   }
-  const [first] = found;
-  const given = first ? sizes.given().map((name) => sizeName(name, found)) : [];
+  const given = sizes.given().flatMap((name) => sizeName(name, found));
   return { names: [...given, ...inOrder(documentWide(found, defined))], left: onceEach(left) };
 }
 
@@ -108,23 +111,25 @@ function inOrder(names: readonly InferredName[]): readonly InferredName[] {
   return [...names].sort((a, b) => rank(a) - rank(b));
 }
 
-/** A size that nothing names, by the first name that has it. */
-function sizeName(name: string, found: readonly InferredName[]): InferredName {
+/** A size that nothing names, by the first name that has it; nothing where no name has it. */
+function sizeName(name: string, found: readonly InferredName[]): readonly InferredName[] {
   const pattern = new RegExp(`(?:^|[^A-Za-z\\\\])${name.replace(/[\\{}]/g, "\\$&")}(?:[^A-Za-z]|$)`);
-  const of = (found.find((f) => pattern.test(f.set.replace(/\\mathbb\{.\}/g, "")) || pattern.test(f.subject)) ??
-    found[0]) as InferredName;
-  return {
+  const has = (f: InferredName): boolean =>
+    pattern.test(f.set.replace(/\\mathbb\{.\}/g, "")) || pattern.test(f.subject);
+  const of = found.find(has);
+  if (!of) return [];
+  const size: Omit<InferredName, "because" | "span"> = {
     name,
     form: "plain",
     section: null,
     subject: name,
     sign: "\\in",
     set: "\\mathbb{N}",
+    attempted: false,
     by: "use",
-    because: of.because,
     uses: 0,
-    span: of.span,
   };
+  return [{ ...size, because: of.because, span: of.span }];
 }
 
 /** A bare name and its members are declared once, by the form that holds the other; of a function's arities the one used most. */
@@ -135,6 +140,11 @@ function isPartOfAnother(e: Entry, { findings }: Solved): boolean {
   // A name that is only mentioned bare is the function that it is elsewhere.
   const { structure } = rootOf(e.type);
   return (!structure || rootOf(e.type).conventional) && others.some((o) => o.form === "function");
+}
+
+/** A letter for functions that stands only before brackets with sums: an argument or a factor. */
+function isUndecided(e: Entry): boolean {
+  return e.form === "plain" && isFunctionByHabit(e.name) && e.uses.every((u) => u.code === "application");
 }
 
 /** `w_{t+1}`, and `w_t` beside it: members of a sequence, whose range nothing says. */

@@ -23,6 +23,8 @@ export interface WrittenFormula {
   readonly declared: Declared;
   /** The names that the formula defines: nothing is inferred for them in their section. */
   readonly defines: ReadonlySet<string>;
+  /** The names that it would define if it could be read: they are inferred for what comes after. */
+  readonly attempts: ReadonlySet<string>;
 }
 
 /** The formulas between two headings, with what nouns say of their symbols. */

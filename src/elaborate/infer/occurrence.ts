@@ -26,15 +26,24 @@ export interface ScriptRoles {
 
 /** Symbols that are no variables: constants, sets, marks, and what takes the size that fits. */
 const RESERVED =
-  /^(?:\\pi|e|\\mathrm\{e\}|\\infty|I|\\mathrm\{Id?\}|\\math(?:bf|bb)\{[I1]\}|\\mathbf\{0\}|\\Delta|\\delta|\\nabla|\\partial|\\top|\\intercal|\\ast|\*|\+|-|\\star|\\dagger|\\prime|\\circ|\\emptyset|\\varnothing|\\cdot|\\mathbb\{.*\}|\\hbar|\\forall|\\exists|d|\\mathrm\{d\}|\\ell\\ell)$/;
+  /^(?:\\pi|e|\\mathrm\{e\}|\\infty|I|\\mathrm\{Id?\}|\\math(?:bf|bb)\{[I1]\}|\\mathbf\{0\}|\\Delta|\\nabla|\\partial|\\top|\\intercal|\\ast|\*|\+|-|\\star|\\dagger|\\prime|\\circ|\\emptyset|\\varnothing|\\cdot|\\mathbb\{.*\}|\\hbar|\\forall|\\exists|d|\\mathrm\{d\}|\\ell\\ell)$/;
 
 /** Words set upright that are functions or marks, and no variables. */
 const WORDS =
   /^\\(?:mathrm|operatorname)\{(?:exp|log|ln|sin|cos|tan|sinh|cosh|tanh|erf|ReLU|relu|sign|arctan|T|KL|Var|Cov|Pr|H|MI|Beta|Gam|Dir|Bin|Bern|Poiss|const|st|nd|rd|th|if|else|otherwise|and|for|where|iff|or|with|max|min|argmax|argmin)\}$/;
 
-/** Whether a base is a symbol that nothing needs to type. */
-export function isReserved(base: string): boolean {
-  return RESERVED.test(base) || WORDS.test(base);
+/** Constants that take a size or an index as a subscript: I_n, 1_n, 0_n, e_k. */
+const SIZED = /^(I|\\mathrm\{Id?\}|\\mathbf\{I\}|\\mathbb\{I\}|\\math(?:bf|bb)\{[01]\}|e|\\mathbf\{e\})_\{(.*)\}$/s;
+
+/** The constant of a name with a size as its subscript; null for other names. */
+export function sizedConstant(name: string): "identity" | "vector" | null {
+  const base = SIZED.exec(name)?.[1];
+  return base === undefined ? null : /I/.test(base) ? "identity" : "vector";
+}
+
+/** Whether a name is a symbol that nothing needs to type. */
+export function isReserved(name: string): boolean {
+  return RESERVED.test(name) || WORDS.test(name) || SIZED.test(name) || /^\\delta_\{.*[a-z].*\}$/s.test(name);
 }
 
 /** Whether a superscript is a transpose mark. */

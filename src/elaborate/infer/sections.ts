@@ -6,6 +6,8 @@ import { nounHints } from "./hint.ts";
 export interface SentenceFacts {
   readonly declared: Declared;
   readonly defines: (part: MathPart) => ReadonlySet<string>;
+  /** The names that it tries to define. */
+  readonly attempts: (part: MathPart) => ReadonlySet<string>;
 }
 
 /** The formulas of a document by section, a section from one heading to the next; the id is the heading's place, empty before the first. */
@@ -16,13 +18,14 @@ export function writtenSections(
   const sections: WrittenSection[] = [];
   let id = "";
   const add = (sentence: Sentence): void => {
-    const { declared, defines } = facts(sentence);
+    const { declared, defines, attempts } = facts(sentence);
     const parts = sentence.parts.filter((p): p is MathPart => p.kind === "math");
     const formulas = parts.map((p) => ({
       clauses: p.formula.rows.flatMap((row) => row.clauses.map((c) => c.body)),
       span: p.span,
       declared,
       defines: defines(p),
+      attempts: attempts(p),
     }));
     sections.push({ id, formulas, hints: nounHints(sentence) });
   };

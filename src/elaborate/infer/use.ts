@@ -17,13 +17,13 @@ function meaning(w: Walk, name: string, fits: (type: Type) => boolean): KnownMea
   return all.find((m) => fits(m.type)) ?? all[0] ?? null;
 }
 
-/** The type of a name used bare, or by its members. */
-export function useOf(o: Occurrence, s: Syntax, w: Walk): TypeVariable {
+/** The type of a name used bare, or by its members; `as` is what the use says. */
+export function useOf(o: Occurrence, s: Syntax, w: Walk, as: Evidence["code"] = "entries"): TypeVariable {
   const bound = w.bound.get(o.name);
   if (bound) return bound.type;
   if (isReserved(o.name)) return unknownType();
   const known = meaning(w, o.name, (t) => !isFunctionType(t));
-  const why = evidence(o.indices.length > 0 ? "index" : "entries", s);
+  const why = evidence(o.indices.length > 0 ? "index" : as, s);
   if (known) {
     const type = w.findings.table.known(known);
     return o.indices.length > 0 ? member(type, o.indices, w, why) : type;
