@@ -17,6 +17,7 @@ import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
 import { withIndexWarnings } from "./one-sided.ts";
 import { repair, type Repair } from "./repair.ts";
+import { underRowAbove } from "./taken-reading.ts";
 import { verdictOfRounding } from "./rounding.ts";
 import type { CheckedDocument, CheckedFormula, CheckedStep, CheckOptions, ProblemCode } from "./checked.ts";
 import type { Verdict } from "./verdict.ts";
@@ -96,7 +97,7 @@ function judgeSteps(
       if (!above || !alone) return own;
       const implied = operator("implies", above.proposition, alone);
       const implication = judge(step, implied, seed, { ...UNASKED, runs: options.runs });
-      const following = verdictOfFollowing(own, implication, above.latex);
+      const following = underRowAbove(verdictOfFollowing(own, implication, above.latex), above.steps);
       if (following !== own) proposition = implied;
       return following;
     });

@@ -2,7 +2,8 @@ import type { Step } from "../elaborate/step.ts";
 import { sampleGoal } from "../sample/search.ts";
 import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
-import type { Goal } from "../term/context.ts";
+import type { Assumption, Goal } from "../term/context.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** Instances that are tried to meet an equation. */
 const RUNS = 60;
@@ -22,10 +23,24 @@ export function readingOf(
   return open.length > 0 && canBeMet(goal, seed) ? { condition: open } : { taken: names };
 }
 
-/** Whether an equation holds at some instance. */
+/**
+ * A verdict on a row that does not follow from the row above, where that one rests on names that nothing declares: what they stand for may make it
+ * follow, so nothing is refuted.
+ */
+export function underRowAbove(verdict: Verdict, above: readonly { readonly step: Step }[]): Verdict {
+  const names = [...new Set(above.flatMap(({ step }) => step.taken.map((t) => t.name)))];
+  if (verdict.verdict !== "refuted" || names.length === 0) return verdict;
+  return { verdict: "unknown", reason: "potential", data: { taken: names }, potential: verdict.counterexample };
+}
+
+/** Whether an equation holds at some instance: one is looked for that meets it as an assumption. */
 function canBeMet({ context, proposition }: Goal, seed: number): boolean {
-  const [left, right] = proposition.kind === "operator" && proposition.operator === "eq" ? proposition.args : [];
-  if (!left || !right) return false;
-  const { counterexample } = sampleGoal({ context, proposition: operator("ne", left, right) }, { seed, runs: RUNS });
-  return counterexample?.failure === "relation";
+  const [left] = proposition.kind === "operator" && proposition.operator === "eq" ? proposition.args : [];
+  if (!left) return false;
+  const met: Assumption = { id: "condition", proposition, origin: "assumed" };
+  const { witness } = sampleGoal(
+    { context: { ...context, assumptions: [...context.assumptions, met] }, proposition: operator("eq", left, left) },
+    { seed, runs: RUNS },
+  );
+  return witness !== null;
 }

@@ -52,6 +52,12 @@ describe("names that nothing declares", () => {
       "$X \\sim \\mathcal{N}(0, 1)$ is drawn.\n\n$$\\mathbb{E}[Z] = Z$$",
       ["unknown unsupported"],
     ],
+    ["nor is what words give a law", "Suppose $X$ is normally distributed.\n\n$$X^2 \\ge 0$$", ["malformed"]],
+    [
+      "a row that may follow from one with an undeclared name",
+      "Let $x \\in \\mathbb{R}$.\n\n$$\\begin{aligned} x + c &= 4 \\\\ x &= 2 \\end{aligned}$$",
+      ["condition?", "fails as read"],
+    ],
     ["nor is what a noun calls random", "Here $Z$ is a random variable.\n\n$$Z^2 \\ge 0$$", ["malformed"]],
     ["a definition of itself is none", "Define $g = 1 - g$.\n\n$$g + g = 2g$$", ["malformed"]],
     [

@@ -38,8 +38,14 @@ function nounBefore(text: string): { readonly noun: NounHint["noun"]; readonly w
   return null;
 }
 
+/** Words behind a name that give it a law: "follows", "is normally distributed", "are drawn". */
+const LAW =
+  /^[\s,]*(?:be|is|are|being)?\s*(?:an?|the)?\s*(?:[a-z]+ly )?(?:follow(?:s|ing)?\b|distributed|drawn|sampled|random\b|i\.\s?i\.\s?d)/i;
+
 /** The noun of "is a vector in", "denotes the number of rows", up to its first preposition. */
 function nounAfter(text: string): { readonly noun: NounHint["noun"]; readonly words: string } | null {
+  const law = LAW.exec(text);
+  if (law) return { noun: "random", words: law[0].trim() };
   const found = /^\s*(?:is|are|denotes?|be) (?:an?|the|some)?\s*([a-z -]+)/i.exec(text);
   const words =
     (found?.[1] ?? "").toLowerCase().split(/\b(?:in|with|and|that|which|for|such|whose|from|to)\b/)[0] ?? "";
@@ -61,7 +67,7 @@ export function nounHints(sentence: Sentence): readonly NounHint[] {
     if (names.length === 0) return;
     const [before, after] = [sentence.parts[i - 1], sentence.parts[i + 1]];
     const said =
-      (before?.kind === "text" && nounBefore(before.text)) || (after?.kind === "text" && nounAfter(after.text)) || null;
+      (after?.kind === "text" && nounAfter(after.text)) || (before?.kind === "text" && nounBefore(before.text)) || null;
     if (said) for (const name of names) hints.push({ name, ...said, span: part.span });
   });
   return hints;

@@ -64,7 +64,7 @@ export class Recorder implements Watch {
           // A display whose subject is on both sides is an equation; what is said to be a definition stays one that failed.
           if (!defined.has(name) && !lost && !(tried && (isExplicit(s) || definesSubject(s, name)))) continue;
           if (defined.has(name)) here.add(name);
-          else if (definesSubject(s, name)) open.add(name);
+          else if (part.formula.problems.length === 0 && definesSubject(s, name)) open.add(name);
           declares.add(name);
         }
         if (lost) for (const name of members(s)) declares.add(name);
