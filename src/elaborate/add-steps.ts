@@ -3,7 +3,7 @@ import { printSyntax } from "../source/latex-printer.ts";
 import type { SourceProblem } from "../source/problem.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import type { Draft } from "./draft.ts";
-import type { Piece } from "./piece.ts";
+import type { Slot } from "./prose/slot.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import type { DisplayReading } from "./step.ts";
@@ -51,14 +51,14 @@ export function citeDeclaration(
   builder: ElaborationBuilder,
   sentence: Sentence,
   ids: readonly string[],
-  pieces: readonly Piece[],
+  slots: readonly Slot[],
   scope: Scope,
   directives: Directives = sentence.directives,
 ): void {
   const words = directives.expect?.verdicts ?? [];
   ids.forEach((id, i) => {
     if (id === "-") return;
-    const span = pieces[0]?.part.span ?? sentence.span;
+    const span = slots[0]?.part.span ?? sentence.span;
     const problem = builder.problems.find(
       (x) => x.span.start >= sentence.span.start && x.span.end <= sentence.span.end && x.code !== "unknown-qualifier",
     );
@@ -67,7 +67,9 @@ export function citeDeclaration(
       kind: "assumption",
       span,
       judged: span,
-      statement: pieces.map((p) => printSyntax(p.syntax)).join(", "),
+      statement: slots
+        .flatMap((s) => s.part.formula.rows.flatMap((r) => r.clauses.map((c) => printSyntax(c.body))))
+        .join(", "),
       leftLatex: null,
       sign: null,
       rightLatex: null,

@@ -5,13 +5,20 @@ import type { Ledger } from "./declaration.ts";
 import type { Open } from "./derivation-context.ts";
 import { type Env, Ids, met } from "./environment.ts";
 import { expression } from "./expression.ts";
-import type { Mode } from "./mode.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
+import type { NounKind } from "./prose/lexicon/nouns.ts";
 import { type Binding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
-import { type VariableMeaning } from "./scope.ts";
 import { located } from "./shape.ts";
 import type { DisplayReading, StatementPart, Step } from "./step.ts";
+
+/** A name of which a noun or an adjective is said before its type is known, with the place and the scope. */
+export interface NamedKind {
+  readonly names: readonly string[];
+  readonly kind: NounKind;
+  readonly span: Span;
+  readonly scope: Scope;
+}
 
 /** What elaboration adds up while it walks over a document: ids, steps, problems, and what one sentence leaves to the next. */
 export class ElaborationBuilder {
@@ -35,12 +42,10 @@ export class ElaborationBuilder {
   open: Open | null = null;
   /** The sentence at hand, where its words leave it in doubt what it claims. */
   doubts: readonly Span[] = [];
-  /** What a sentence without math leaves to the items of the list after it: "Assume that", "Then". */
-  carried: Mode | null = null;
   /** What the sentences of the last statement quantify. */
   quantified: Binding[] = [];
-  /** The symbols of the piece before, which words after the next piece may be about: "be $L$-Lipschitz". */
-  lastNamed: readonly VariableMeaning[] = [];
+  /** Names whose kind is said and whose type is left open: "Let $A$ be a symmetric matrix". */
+  readonly kinds: NamedKind[] = [];
 
   /** Where a formula is read; free indices are collected in the map given, and are not allowed where it is null. */
   env(scope: Scope, freeIndices: Map<string, FreeTerm> | null = new Map()): Env {
@@ -81,6 +86,16 @@ export class ElaborationBuilder {
     if (problem.code === "undeclared-symbol" && this.reported.has(id)) return;
     this.reported.add(id);
     this.problems.push(problem);
+  }
+
+  /** Notes what kind of thing some names are, whose type is still open. */
+  noteKind(names: readonly string[], kind: NounKind, span: Span, scope: Scope): void {
+    this.kinds.push({ names, kind, span, scope });
+  }
+
+  /** The error of a problem, to be thrown on. */
+  error({ code, span, data }: ElaborateProblem): ElaborateError {
+    return new ElaborateError(code, span, data);
   }
 
   /** Runs a reading; a problem is recorded and false returned. */

@@ -2,16 +2,18 @@ import type { Block, Sentence, SourceDocument } from "../source/document.ts";
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
+import { withCompoundNames } from "./compound-name.ts";
 import { Declarer } from "./infer/declare.ts";
 import { inferTypes } from "./infer/infer.ts";
 import { Recorder } from "./infer/record.ts";
 import { NOTHING_UNDECLARED, type Undeclared } from "./infer/taken.ts";
 import type { Watch } from "./infer/watch.ts";
 import type { ElaborateProblem } from "./problem.ts";
+import { readDocumentProse, type Readings } from "./prose/read-document.ts";
+import { applyReading } from "./saying/apply.ts";
+import { suppositionSpans } from "./saying/supposition-span.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
-import { readSentence } from "./sentence.ts";
-import { withoutSkipped } from "./skipped.ts";
 import type { DisplayReading, Step } from "./step.ts";
 
 /** A document as meant: its steps in order, how each display was taken, and what is wrong outside of steps. */
@@ -45,12 +47,13 @@ const ASIDE: ReadonlySet<string> = new Set(["remark", "quote", "case", "part"]);
  */
 export function elaborateDocument(document: SourceDocument, infer = true): Elaboration {
   const recorder = new Recorder();
-  const declared = elaborate(document, recorder);
+  const readings = readDocumentProse(document.blocks);
+  const declared = elaborate(document, readings, recorder);
   if (!infer || !lacksTypes(declared)) return declared;
   const inference = inferTypes(recorder.sections(document.blocks), CHANCE.test(document.text));
   if (inference.names.length === 0) return { ...declared, undeclared: { taken: [], left: inference.left } };
   const declarer = new Declarer(inference.names, recorder);
-  const inferred = elaborate(document, declarer);
+  const inferred = elaborate(document, readings, declarer);
   const undeclared = { taken: declarer.taken(), left: inference.left };
   return { ...inferred, steps: declarer.finished(inferred.steps), undeclared };
 }
@@ -61,24 +64,33 @@ function lacksTypes({ steps, problems }: Elaboration): boolean {
   return problems.some((p) => codes.has(p.code)) || steps.some((s) => s.problem && codes.has(s.problem.code));
 }
 
-function elaborate(document: SourceDocument, watch: Watch): Elaboration {
+function elaborate(document: SourceDocument, readings: Readings, watch: Watch): Elaboration {
   const builder = new ElaborationBuilder();
   builder.ids.speaksOfChance = CHANCE.test(document.text);
   const root = new Scope();
   watch.opened(null, root, builder);
-  readBlocks(builder, document.blocks, root, "", watch);
+  readBlocks(builder, document.blocks, root, "", { readings, watch });
   const { steps, displays, inlineUnread, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, problems, places, undeclared: NOTHING_UNDECLARED };
 }
 
-/** Reads a sentence; a problem outside of its formulas is recorded. */
-function read(builder: ElaborationBuilder, sentence: Sentence, scope: Scope, role: string, watch: Watch): void {
-  watch.before(sentence, scope, builder);
+/** What all sentences are read with. */
+interface Reader {
+  readonly readings: Readings;
+  readonly watch: Watch;
+}
+
+/** Carries out what a sentence says; a problem outside of its formulas is recorded. */
+function read(builder: ElaborationBuilder, written: Sentence, scope: Scope, role: string, reader: Reader): void {
+  const { readings, watch } = reader;
+  watch.before(written, scope, builder);
+  const sentence = withCompoundNames(written, scope);
+  const reading = sentence === written ? readings.of(written) : readings.again(sentence, written);
   builder.attempt(sentence.span, () => {
-    readSentence(builder, withoutSkipped(builder, sentence, scope), scope, role);
+    applyReading(builder, sentence, reading, scope, role);
   });
-  watch.after(sentence, scope, builder);
+  watch.after(written, scope, builder);
 }
 
 /** Blocks of one level; headings open scopes that end at the next heading of their level or above. */
@@ -87,9 +99,10 @@ function readBlocks(
   blocks: readonly Block[],
   root: Scope,
   role: string,
-  watch: Watch,
+  reader: Reader,
 ): void {
   const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
+  const spans = suppositionSpans(blocks, reader.readings);
   let statement: Scope | null = null;
   let proved = 0;
   for (const block of blocks) {
@@ -102,17 +115,17 @@ function readBlocks(
         builder.section = block.slug;
         builder.open = null;
         statement = null;
-        watch.opened(block, scope, builder);
-        for (const s of block.sentences) read(builder, s, scope, role, watch);
+        reader.watch.opened(block, scope, builder);
+        for (const s of block.sentences) read(builder, s, scope, role, reader);
         break;
       }
       case "paragraph":
-        for (const s of block.sentences) read(builder, s, top, role, watch);
+        for (const s of block.sentences) read(builder, s, spans.scopeAt(s, top), role, reader);
         break;
       case "statement": {
         builder.open = null;
         if (STANDING.has(block.role)) {
-          readBlocks(builder, block.blocks, top, block.role, watch);
+          readBlocks(builder, block.blocks, top, block.role, reader);
           break;
         }
         // A proof sees what its statement supposes; nothing else does.
@@ -131,7 +144,7 @@ function readBlocks(
             builder.quantified = [];
           }
         }
-        readBlocks(builder, block.blocks, scope, block.role, watch);
+        readBlocks(builder, block.blocks, scope, block.role, reader);
         builder.statementOf = outer;
         builder.open = null;
         // What comes next may still belong to it.

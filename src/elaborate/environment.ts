@@ -31,6 +31,8 @@ export class Ids {
   #next = 0;
   /** The functions on chance that the random variables of the document are, by their ids. */
   readonly random = new Map<string, FreeTerm>();
+  /** Functions that are declared on a part of their type only, by their ids: what adjectives say of them is said of that part. */
+  readonly restricted = new Set<string>();
   /** Whether the document may call a symbol random without writing its law. */
   speaksOfChance = false;
   /** Where each definition is written, by its id. */

@@ -42,19 +42,24 @@ export function declareRandom(
           span,
           env,
         );
-      isRandom(known.symbol, parameters, span, env);
+      markRandom(known.symbol, parameters, span, env);
       if (continuous) ledger.random(known.symbol);
       return known;
     }
     const meaning = declareSubject(subject, set, span, env, ledger);
-    isRandom(meaning.symbol, parameters, span, env);
+    markRandom(meaning.symbol, parameters, span, env);
     if (continuous) ledger.random(meaning.symbol);
     return meaning;
   });
 }
 
 /** Notes the function on chance that a random variable is, and that its law hangs on the parameters. */
-function isRandom(symbol: FreeTerm, parameters: readonly string[], span: Span, { reading: { ids } }: Env): void {
+export function markRandom(
+  symbol: FreeTerm,
+  parameters: readonly string[],
+  span: Span,
+  { reading: { ids } }: Env,
+): void {
   if (!ids.random.has(symbol.id)) ids.random.set(symbol.id, ids.variable(symbol.name, functionType(REAL, symbol.type)));
   const symbols = new Set([symbol.id, ...parameters]);
   ids.laws.set(symbol.id, { symbols, dependent: symbol.id, solutions: new Map(), span, defining: true });

@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { type IndexType, isScalar } from "../term/type.ts";
 import { primed } from "./apply-term.ts";
 import { valueOf } from "./call.ts";
-import { type Env, written } from "./environment.ts";
+import { type Env, unsupported, written } from "./environment.ts";
 import { alongTime, atTime, timeScript, undotted } from "./flow-time.ts";
 import { swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
@@ -66,6 +66,7 @@ function undeclared(name: string, span: Span, env: Env): ElaborateError {
 
 /** A letter that indexes and that nothing declares: free in the claim, over its declared range or that of what it indexes. */
 function freeIndex(letter: string, range: IndexType, span: Span, env: Env): Term {
+  if (env.scope.isBlocked(letter)) unsupported("a chosen index whose range is not known", span);
   const { freeIndices, ids } = env.reading;
   if (!freeIndices) throw undeclared(letter, span, env);
   const known = freeIndices.get(letter);

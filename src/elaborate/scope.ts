@@ -112,6 +112,8 @@ export class Scope {
   readonly #left = new Set<string>();
   /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
   readonly lookedUp: Set<string>;
+  readonly #blocked = new Set<string>();
+  readonly #withdrawn = new Set<string>();
   #time: Term | null = null;
   /** In a definition, flowing symbols stand for themselves, so that a use may pass their value at any time. */
   snapshot: boolean;
@@ -208,6 +210,16 @@ export class Scope {
     return this.#indices.get(letter) ?? this.parent?.index(letter) ?? null;
   }
 
+  /** Letters that stand for one chosen value whose range is not known: no free index is taken for them. */
+  block(letters: readonly string[]): void {
+    for (const l of letters) this.#blocked.add(l);
+  }
+
+  /** Whether a letter stands for one chosen value whose range is not known. */
+  isBlocked(letter: string): boolean {
+    return this.#blocked.has(letter) || (this.parent?.isBlocked(letter) ?? false);
+  }
+
   assume(assumption: Assumption): void {
     this.#assumptions.push(assumption);
   }
@@ -263,6 +275,11 @@ export class Scope {
       }
   }
 
+  /** Takes an assumption out of force from here on. */
+  withdraw(id: string): void {
+    this.#withdrawn.add(id);
+  }
+
   addUnread(sentence: UnreadSentence): void {
     this.#unread.push(sentence);
   }
@@ -299,7 +316,7 @@ export class Scope {
 
   /** Assumptions in force, outermost first, as written: about symbols, not about their values along a flow. */
   assumptions(): readonly Assumption[] {
-    return [...(this.parent?.assumptions() ?? []), ...this.#assumptions];
+    return [...(this.parent?.assumptions() ?? []), ...this.#assumptions].filter((a) => !this.#withdrawn.has(a.id));
   }
 
   /** What a symbol of a variable stands for here. */

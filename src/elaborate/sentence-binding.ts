@@ -1,14 +1,10 @@
-import type { MathPart } from "../source/document.ts";
 import type { Term } from "../term/term.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { ElaborationBuilder } from "./builder.ts";
 import type { Env } from "./environment.ts";
-import { bindsSentence } from "./mode.ts";
 import { commaItems, fullName } from "./name.ts";
-import type { Piece } from "./piece.ts";
-import { type Binding, proposition, readBinding } from "./relation.ts";
+import { proposition } from "./relation.ts";
 import type { Scope } from "./scope.ts";
-import { syntaxParts } from "./syntax-parts.ts";
 
 /** A proof speaks of what its statement quantifies: "For every $u$ …" fixes a u for the proof. */
 export function inheritBindings(builder: ElaborationBuilder, scope: Scope): void {
@@ -19,13 +15,6 @@ export function inheritBindings(builder: ElaborationBuilder, scope: Scope): void
     for (const c of binding.conditions) scope.assume(builder.assumption(c, { start: 0, end: 0 }));
   }
   builder.quantified = [];
-}
-
-/** What a sentence binds, and the conditions among indices, "for $i \\ne j$", that are read once their ranges are known. */
-export interface SentenceBindings {
-  readonly env: Env;
-  readonly bindings: readonly Binding[];
-  readonly late: readonly Syntax[];
 }
 
 const ORDER = new Set(["=", "\\ne", "<", "\\le", ">", "\\ge"]);
@@ -49,63 +38,9 @@ export function isIndexCondition(s: Syntax, scope: Scope): boolean {
   );
 }
 
-/** What the quantifiers of a sentence bind around one of its pieces; letters with a declared range are left to be free indices. */
-export function sentenceBindings(
-  builder: ElaborationBuilder,
-  pieces: readonly Piece[],
-  outer: Env,
-  part: MathPart,
-  assumed = false,
-): SentenceBindings {
-  let env = outer;
-  const bindings: Binding[] = [];
-  const late: Syntax[] = [];
-  const around = pieces.filter((x) => x.part !== part);
-  for (const q of around.filter((x) => (x.mode === "quantify" && !x.declared) || restricts(x, pieces, outer.scope)))
-    builder.attempt(q.syntax.span, () => {
-      if (isIndexCondition(q.syntax, env.scope)) {
-        env = reserving(env, q.syntax);
-        late.push(q.syntax);
-        return;
-      }
-      if (q.mode === "quantify" && (declaredIndex(q.syntax, env.scope) || isBareIndex(q.syntax, env.scope))) {
-        env = reserving(env, q.syntax);
-        return;
-      }
-      if (q.mode !== "quantify") {
-        bindings.push({ variables: [], conditions: [proposition(q.syntax, env)], env });
-        return;
-      }
-      const binding = readBinding(q.syntax, env, assumed && bindsSentence(q.before));
-      env = binding.env;
-      bindings.push(binding);
-    });
-  return { env, bindings, late };
-}
-
 /** Conditions among indices, as premises of what was read with these free indices. */
 export function latePremises(late: readonly Syntax[], env: Env): readonly Term[] {
   return late.map((s) => proposition(s, env));
-}
-
-/** "for all $p, q > 1$ with $1/p + 1/q = 1$": a condition on what the sentence quantifies, and no assumption of its own. */
-export function restricts(p: Piece, pieces: readonly Piece[], scope: Scope): boolean {
-  if (p.mode !== "where" || p.part.display) return false;
-  // "for all $i \\in [n]$ with $i \\ge 2$"
-  const letters = lettersOf(p.syntax);
-  const runs = (q: Piece): boolean => q.mode === "quantify" && lettersOf(q.syntax).some((n) => letters.includes(n));
-  if (isIndexCondition(p.syntax, scope) && pieces.some(runs)) return true;
-  const bound = new Set(
-    pieces
-      .filter(
-        (q) => q.mode === "quantify" && !q.declared && !declaredIndex(q.syntax, scope) && !isBareIndex(q.syntax, scope),
-      )
-      .flatMap((q) =>
-        syntaxParts(q.syntax).map((x) => (x.kind === "symbol" || x.kind === "script" ? fullName(x) : null)),
-      )
-      .filter((n) => n !== null && scope.find(n).length === 0),
-  );
-  return syntaxParts(p.syntax).some((x) => (x.kind === "symbol" || x.kind === "script") && bound.has(fullName(x)));
 }
 
 /** Letters of a "for all" stay free in what it is about: no sum binds them. */
@@ -125,7 +60,8 @@ export function isBareIndex(s: Syntax, scope: Scope): boolean {
   return commaItems(s).every((x) => /^[i-l]$/.test(fullName(x) ?? "") && scope.find(fullName(x) ?? "").length === 0);
 }
 
-function declaredIndex(s: Syntax, scope: Scope): boolean {
+/** Whether letters have a declared range, so that "for all" leaves them free indices. */
+export function declaredIndex(s: Syntax, scope: Scope): boolean {
   const subject = s.kind === "relations" ? s.first : s;
   if (s.kind === "relations" && s.links.some((l) => l.operator !== "\\in" && l.operator !== "=")) return false;
   const all =

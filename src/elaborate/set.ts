@@ -16,6 +16,8 @@ export interface ReadSet {
   readonly constraints: (member: Term) => readonly Term[];
   /** What members are that the type of a number carries, and that of a real term or of a tensor's entries does not. */
   readonly carried?: "natural" | "integer" | "rational";
+  /** Of functions: whether their domain is a part of its type, ℝ₊ of ℝ. */
+  readonly restricted?: boolean;
 }
 
 /** What the type of a number carries, of a real number: that it is an integer, and not negative. */
@@ -161,6 +163,7 @@ function functionSet(from: Syntax, to: Syntax, env: Env): ReadSet | null {
   if (!target || domains.some((d) => !d)) return null;
   const sets = domains.filter((d) => d !== null);
   const type = sets.reduceRight<Type>((t, d) => functionType(d.type, t), target.type);
+  const restricted = sets.some((d, i) => d.constraints(free(`domain${String(i)}`, "x", d.type)).length > 0);
   // Restrictions of the domain (ℝ₊ → ℝ) are not carried by function types; the values of f are in the target for arguments of the domain.
   const constraints = (f: Term): readonly Term[] => {
     const at = sets.map((d, i) => free(`value${String(i)}`, "xyzw"[i] ?? "x", d.type));
@@ -170,7 +173,7 @@ function functionSet(from: Syntax, to: Syntax, env: Env): ReadSet | null {
       return at.reduceRight<Term>((q, x) => binder("forall", lambda(x, q)), body);
     });
   };
-  return { type, constraints };
+  return { type, constraints, restricted };
 }
 
 function factors(s: Syntax): readonly Syntax[] {

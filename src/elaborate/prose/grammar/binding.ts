@@ -1,0 +1,274 @@
+import { nounNamed } from "../lexicon/nouns.ts";
+import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import {
+  Addition,
+  AdjectiveList,
+  Be,
+  Bound,
+  DefineItem,
+  DefineList,
+  GuardRun,
+  Described,
+  Guards,
+  type Item,
+  LetItem,
+  LetList,
+  type Modifiers,
+  NameList,
+  Phrase,
+  Predicate,
+  Ranges,
+  type Sayings,
+  Subject,
+  SubjectList,
+} from "./symbols.ts";
+import {
+  Equation,
+  Expression,
+  Fact,
+  InlineFact,
+  Law,
+  Member,
+  Names,
+  OpenPhrase,
+  PlainAdjective,
+  Range,
+} from "./terminals.ts";
+
+/** A supposition of a formula. */
+export const suppose = (slot: Slot, given: readonly Given[] = [], lets = false): Saying => ({
+  kind: "suppose",
+  condition: { kind: "formula", slot },
+  given,
+  lets,
+});
+
+/** What a predicate says of its subject, apart from what introduces it. */
+export function attributes(
+  subject: Slot | null,
+  p: NounPhrase,
+  given: readonly Given[] = [],
+  indicative = false,
+): Sayings {
+  const lost = [...p.unread, ...p.more];
+  return [
+    ...p.adjectives.map((use: AdjectiveUse): Saying => ({ kind: "attribute", subject, use, given, indicative })),
+    ...p.facts.map((f) => suppose(f, given)),
+    ...(lost.length > 0 && subject ? [{ kind: "unread", slots: [subject], words: lost.join(" ") } as const] : []),
+  ];
+}
+
+/** What a formula behind "let" says by its form. */
+export function letFormula(slot: Slot): Sayings {
+  if (slot.forms.has("member")) return [{ kind: "introduce", slot, phrase: null }];
+  if (slot.forms.has("law")) return [{ kind: "distribute", slot }];
+  if (slot.forms.has("equation")) return [{ kind: "define", slot, given: [], by: "let" }];
+  return [suppose(slot, [], true)];
+}
+
+/** Names with what a noun phrase says of them. */
+export const named = (slot: Slot, p: NounPhrase): Sayings => [
+  ...(slot.forms.has("names") || slot.forms.has("relation") ? [{ kind: "introduce", slot, phrase: p } as const] : []),
+  ...(slot.forms.has("names") ? [] : letFormula(slot)),
+  ...attributes(slot, p),
+];
+
+/** A predicate of adjectives alone. */
+export const only = (m: Modifiers): NounPhrase => ({ ...NO_PHRASE, adjectives: m.uses, unread: m.unread });
+
+/** "the weights": a name for a thing; words that are not known say nothing of it, values of other things do. */
+const definite = (p: NounPhrase): NounPhrase => ({ ...p, unread: [] });
+
+const ofParts = (word: string): NounPhrase => ({ ...NO_PHRASE, adjectives: [{ adjective: word, argument: null }] });
+
+const each = (slots: readonly Slot[], p: NounPhrase): Sayings => slots.flatMap((s) => named(s, p));
+
+const bare = (sayings: Sayings): Item => ({ sayings, form: "bare" });
+const be = (sayings: Sayings): Item => ({ sayings, form: "be" });
+const other = (sayings: Sayings): Item => ({ sayings, form: "other" });
+
+/** "for $i \\in [g]$ and $j \\in [n]$" is one range, and no j. */
+const startsWithRange = ({ sayings: [first] }: Item): boolean =>
+  first?.kind === "range" || (first?.kind === "introduce" && first.slot.forms.has("range"));
+
+/** "$A$ and $B$ be symmetric" is one item, and says it of both. */
+const joined = (a: Item, b: Item): Item | null =>
+  ((a.form === "bare" || a.form === "member") && b.form === "be") ||
+  (b.form === "bare" && a.form !== "bare") ||
+  (a.form === "ranged" && startsWithRange(b))
+    ? null
+    : { sayings: [...a.sayings, ...b.sayings], form: a.form };
+
+/** "Let $k$ with …" chooses a k, and is read so elsewhere. */
+const added = (b: Item, f: Sayings): Item | null =>
+  b.sayings.every(
+    (s) => s.kind === "introduce" && s.slot.forms.has("names") && (s.phrase === null || s.phrase.noun === "index"),
+  )
+    ? null
+    : other([...b.sayings, ...f]);
+
+const defined = (slot: Slot, given: readonly Given[] = []): Sayings => [{ kind: "define", slot, given, by: "define" }];
+
+const letFormula_ = (slot: Slot): Sayings => (slot.forms.has("member") ? letFormula(slot) : []);
+
+const isRange = (s: Slot): boolean => s.forms.has("range");
+
+export const BINDINGS = [
+  Described.is("{}", [Phrase], (p) =>
+    p.noun === "constant" || (p.noun !== null && nounNamed(p.noun)?.value) ? null : p,
+  ),
+  Described.is(
+    "a|an|any|some|two|three|four|five|our|each|these|those|several|both|all|many|its|their {}",
+    [Phrase],
+    (p) => p,
+  ),
+  Described.is("the {}", [Phrase], definite),
+
+  Predicate.is("{}", [Described], (p) => p),
+  Predicate.is("{}", [AdjectiveList], only),
+  Predicate.is("such that {}", [InlineFact], (f) => ({ ...NO_PHRASE, facts: [f] })),
+  Predicate.is("in {}", [Expression], (set) => ({ ...NO_PHRASE, set })),
+  Predicate.is("with|of {}", [PlainAdjective], (a) => (a.ofParts ? ofParts(a.words[0] as string) : null)),
+  Predicate.is("real|real-valued", [], () => ({ ...NO_PHRASE, noun: "number" })),
+  Predicate.is("as above|before|usual", [], () => NO_PHRASE),
+
+  Subject.is("{}", [Expression], (s) => (s.forms.has("size") ? null : s)),
+  Subject.is("the|all|these|those {}", [Names], (s) => s),
+  Subject.is("{}", [Member], (s) => s),
+  SubjectList.is("{}", [Subject], (s) => [s]),
+  SubjectList.is("{} and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
+  SubjectList.is("{} , {}", [Subject, SubjectList], (s, more) => [s, ...more]),
+  SubjectList.is("{} , and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
+  NameList.is("{} [ , ] and {}", [Names, Names], (a, b) => [a, b]),
+  NameList.is("{} , {}", [Names, NameList], (a, more) => [a, ...more]),
+  Be.is("be|denote|represent|is|are [ both|all|any|again|now ]", [], () => true),
+
+  Ranges.is("[ , ] for [ all|each|every|any ] {}", [Range], (slot) => [{ kind: "range", slot }]),
+  Ranges.is("[ , ] {}", [Range], (slot) => [{ kind: "range", slot }]),
+  Ranges.is("[ , ] for {} and {}", [Range, Range], (a, b) => [
+    { kind: "range", slot: a },
+    { kind: "range", slot: b },
+  ]),
+  Ranges.is("[ , ] iid|independent|independently [ for ] {}", [Range], (slot) => [{ kind: "range", slot }]),
+
+  Addition.is("[ , ] with|where|satisfying|obeying|st {}", [Fact], (f) => (isRange(f) ? null : [suppose(f, [], true)])),
+  Addition.is("[ , ] where|here {} is|are|denotes|denote {}", [SubjectList, Predicate], (s, p) => each(s, p)),
+  Addition.is("[ , ] such that {}", [Fact], (f) => [suppose(f, [], true)]),
+  Addition.is("[ , ] with|where {}", [Member], letFormula),
+  Addition.is("[ , ] with|where {} and {}", [Member, Member], (a, b) => [...letFormula(a), ...letFormula(b)]),
+  Addition.is("[ , ] with|where {} and {}", [InlineFact, InlineFact], (a, b) => [
+    suppose(a, [], true),
+    suppose(b, [], true),
+  ]),
+  Addition.is("[ , ] such that {} and {}", [InlineFact, InlineFact], (a, b) => [
+    suppose(a, [], true),
+    suppose(b, [], true),
+  ]),
+
+  Bound.is("{}", [Member], (s) => ({ sayings: letFormula(s), form: "member" })),
+  Bound.is("{}", [Law], (s) => other(letFormula(s))),
+  Bound.is("{}", [Equation], (s) =>
+    isRange(s) ? other([{ kind: "range", slot: s }]) : { sayings: letFormula(s), form: "equation" },
+  ),
+  Bound.is("{}", [Fact], (s) =>
+    s.forms.has("equation") ? null : other(isRange(s) ? [{ kind: "range", slot: s }] : letFormula(s)),
+  ),
+  Bound.is("{}", [Names], (slot) => bare([{ kind: "introduce", slot, phrase: null }])),
+  Bound.is("{} {} {}", [SubjectList, Be, Predicate], (s, _be, p) => be(each(s, p)), {
+    yes: ["Let $A$ be symmetric.", "Let $A$ and $B$ be symmetric matrices."],
+    no: "Let $A$ be almost symmetric.",
+  }),
+  Bound.is("{} {} {} {}", [SubjectList, Ranges, Be, Predicate], (s, r, _be, p) => be([...r, ...each(s, p)])),
+  Bound.is("{} have|has {}", [SubjectList, PlainAdjective], (s, a) =>
+    a.ofParts ? be(each(s, ofParts(a.words[0] as string))) : null,
+  ),
+  Bound.is("{} satisfy|satisfies|obey|obeys [ : ] {}", [SubjectList, Fact], (s, f) =>
+    be([...each(s, NO_PHRASE), suppose(f)]),
+  ),
+  Bound.is("{} be {}", [Fact, Predicate], (s, p) =>
+    s.display || isRange(s) || s.forms.has("equation") ? null : be(named(s, p)),
+  ),
+  Bound.is("{} {}", [Described, Names], (p, s) => other(named(s, p))),
+  Bound.is("{} {}", [Described, Member], (p, s) => other(named(s, p))),
+  Bound.is("{} {}", [Described, Fact], (p, s) => (s.display || isRange(s) ? null : other(named(s, p)))),
+  Bound.is("{} {}", [Described, NameList], (p, s) => other(each(s, p))),
+  Bound.is("{} {} in|from {}", [Described, Names, Expression], (p, s, set) =>
+    p.set ? null : other(named(s, { ...p, set })),
+  ),
+  Bound.is("{} {} in|from {}", [Described, NameList, Expression], (p, s, set) =>
+    p.set ? null : other(each(s, { ...p, set })),
+  ),
+  Bound.is("{} {}", [Names, Phrase], (s, p) =>
+    p.noun !== null && nounNamed(p.noun)?.kind !== "thing" ? other(named(s, p)) : null,
+  ),
+  Bound.is("{} [ , ] {}", [Member, AdjectiveList], (s, m) => other(named(s, only(m)))),
+  Bound.is("{} [ , ] a|an {}", [Subject, Phrase], (s, p) => other(named(s, p))),
+  Bound.is("{} [ , ] the {}", [Subject, Phrase], (s, p) => other(named(s, definite(p)))),
+  Bound.is("{} with|of {}", [Subject, PlainAdjective], (s, a) =>
+    a.ofParts ? other(named(s, ofParts(a.words[0] as string))) : null,
+  ),
+  Bound.is("{} [ be|is ] [ the|a|its ] [ matrix ] with rows {}", [Subject, Subject], (of, slot) =>
+    other([...letFormula_(of), { kind: "rows", slot, of, columns: false }]),
+  ),
+  Bound.is("{} [ be|is ] [ the|a|its ] [ matrix ] with columns {}", [Subject, Subject], (of, slot) =>
+    other([...letFormula_(of), { kind: "rows", slot, of, columns: true }]),
+  ),
+  Bound.is("{} be|denote|is the {} -th|st|nd|rd row of {}", [Names, Expression, Names], (slot, _i, of) =>
+    be([{ kind: "rows", slot, of, columns: false }]),
+  ),
+  Bound.is("{} be|denote|is the {} -th|st|nd|rd column of {}", [Names, Expression, Names], (slot, _i, of) =>
+    be([{ kind: "rows", slot, of, columns: true }]),
+  ),
+  Bound.is("the {} -th|st|nd|rd row of {} be|is|by|as {}", [Expression, Names, Names], (_i, of, slot) =>
+    other([{ kind: "rows", slot, of, columns: false }]),
+  ),
+  Bound.is("the {} -th|st|nd|rd column of {} be|is|by|as {}", [Expression, Names, Names], (_i, of, slot) =>
+    other([{ kind: "rows", slot, of, columns: true }]),
+  ),
+  Bound.is("{} be|denote|are|is|as [ the ] rows of {}", [Names, Names], (slot, of) =>
+    be([{ kind: "rows", slot, of, columns: false }]),
+  ),
+  Bound.is("{} be|denote|are|is|as [ the ] columns of {}", [Names, Names], (slot, of) =>
+    be([{ kind: "rows", slot, of, columns: true }]),
+  ),
+  Bound.is("[ the ] rows of {} be|are|is|by|as {}", [Names, Names], (of, slot) =>
+    other([{ kind: "rows", slot, of, columns: false }]),
+  ),
+  Bound.is("[ the ] columns of {} be|are|is|by|as {}", [Names, Names], (of, slot) =>
+    other([{ kind: "rows", slot, of, columns: true }]),
+  ),
+
+  LetItem.is("{}", [Bound], (b) => b),
+  LetItem.is("{} {}", [Bound, Ranges], (b, r) =>
+    b.form === "equation" ? null : { sayings: [...b.sayings, ...r], form: b.form === "be" ? "be" : "ranged" },
+  ),
+  LetItem.is("{} {}", [Equation, GuardRun], (slot, given) =>
+    isRange(slot) ? null : other([{ kind: "define", slot, given, by: "let" }]),
+  ),
+  // A letter that is no index says nothing of the type: "$x_t \in \mathbb{R}$ for $t \ge 0$".
+  LetItem.is("{} for [ all ] {}", [Member, Fact], (s, f) =>
+    f.display || isRange(f) || !/^\s*\w\s*\\geq?\s*0\s*$/.test(f.part.latex) ? null : other(letFormula(s)),
+  ),
+  LetItem.is("{} {}", [Bound, Addition], (b, f) => added(b, f)),
+  LetItem.is("{} {} {}", [Bound, Ranges, Addition], (b, r, f) => added(b, [...r, ...f])),
+  LetList.is("{}", [LetItem], (a) => a),
+  LetList.is("{} and {}", [LetItem, LetList], joined),
+  LetList.is("{} , {}", [LetItem, LetList], joined),
+  LetList.is("{} , and {}", [LetItem, LetList], joined),
+  LetList.is("{} [ , ] and let|fix|take|given|consider {}", [LetItem, LetList], (a, b) =>
+    other([...a.sayings, ...b.sayings]),
+  ),
+  LetList.is("{} [ , ] let|fix|take|given|consider {}", [LetItem, LetList], (a, b) =>
+    other([...a.sayings, ...b.sayings]),
+  ),
+
+  DefineItem.is("{}", [Equation], (slot) => [{ kind: "define", slot, given: [], by: "define" }]),
+  DefineItem.is("{} {}", [Equation, Guards], (slot, given) => [{ kind: "define", slot, given, by: "define" }]),
+  DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
+  DefineItem.is("{} for|as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
+  DefineList.is("{}", [DefineItem], (a) => a),
+  DefineList.is("{} and {}", [DefineItem, DefineList], (a, b) => [...a, ...b]),
+  DefineList.is("{} , {}", [DefineItem, DefineList], (a, b) => [...a, ...b]),
+  DefineList.is("{} , and {}", [DefineItem, DefineList], (a, b) => [...a, ...b]),
+];

@@ -1,0 +1,230 @@
+import type { Given, Saying } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import { letFormula, named } from "./binding.ts";
+import {
+  Claims,
+  Described,
+  Frame,
+  GuardRun,
+  Guards,
+  Lead,
+  Leads,
+  Led,
+  LetList,
+  Predicate,
+  Premise,
+  Reason,
+  Said,
+  type Sayings,
+  SubjectList,
+  Where,
+  WhereList,
+} from "./symbols.ts";
+import {
+  Display,
+  Equation,
+  InlineFact,
+  InlineStated,
+  Law,
+  Member,
+  Names,
+  OpenPhrase,
+  OpenWords,
+  Stated,
+} from "./terminals.ts";
+import { under } from "./supposing.ts";
+
+const claim = (slot: Slot, given: readonly Given[] = []): Saying => ({ kind: "claim", slot, given });
+
+/** A reason; "by symmetry of $A$" says something of A, and is read elsewhere. */
+const reason = (words: string): true | null => (words === "symmetry" ? null : true);
+
+/** What is claimed of what a phrase names. */
+const inPhrase = (words: string, slot: Slot): Sayings => [
+  claim(slot),
+  ...(words === "" ? [] : [{ kind: "doubt", words } as const]),
+];
+
+/** A formula behind "where": it defines what is new, and says nothing where all is known. */
+const where = (slot: Slot): Sayings =>
+  slot.forms.has("equation") && !slot.forms.has("range")
+    ? [{ kind: "define", slot, given: [], by: "where" }]
+    : letFormula(slot);
+
+/** A claim with what stands behind it: an equation or a relation there is a premise of the claim, and of nothing else. */
+function withWhere(claims: Sayings, behind: Sayings): Sayings | null {
+  const given = behind.flatMap((s): Given[] => {
+    if (s.kind === "suppose") return [{ kind: "since", condition: s.condition }];
+    return s.kind === "define" && !s.slot.display
+      ? [{ kind: "since", condition: { kind: "formula", slot: s.slot } }]
+      : [];
+  });
+  const said = under(claims, given);
+  return said && [...said, ...behind.filter((s) => s.kind !== "suppose")];
+}
+
+export const CLAIMING = [
+  Lead.is(
+    "then|hence|thus|therefore|so|clearly|moreover|furthermore|also|now|indeed|consequently|finally|similarly|likewise|obviously|evidently|trivially|again|next|further|namely|accordingly|so|next|first|second|third|overall|altogether|together|equivalently|additionally|naturally|here",
+    [],
+    () => true,
+  ),
+  Lead.is(
+    "we|one [ also|then|now|thus|therefore|can|easily|immediately|finally|have ] have|has|get|gets|obtain|obtains|find|finds|see|conclude|know|deduce|derive|compute|calculate|recover|observe|note|arrive-at [ that ]",
+    [],
+    () => true,
+  ),
+  Lead.is(
+    "we|one can [ now|also|then ] write|compute|see|check|verify|show|conclude|rewrite-it-as|calculate [ that ]",
+    [],
+    () => true,
+  ),
+  Lead.is("it [ then|thus|now|also|therefore|easily ] follows|holds|turns-out [ that ]", [], () => true),
+  Lead.is("it is easy|easily|straightforward|immediate|clear to see|check|verify [ that ]", [], () => true),
+  Lead.is("it is clear|obvious|immediate|well-known|evident that", [], () => true),
+  Lead.is(
+    "this|which|that|it [ in turn|then|immediately|also ] gives|yields|implies|shows|means|proves|leads-to|entails [ that|us ]",
+    [],
+    () => true,
+  ),
+  Lead.is("that is|ie", [], () => true),
+  Lead.is("in particular|fact|addition|total|summary|short|turn", [], () => true),
+  Lead.is("in other words", [], () => true),
+  Lead.is("in this case", [], () => true),
+  Lead.is("as a consequence|result", [], () => true),
+  Lead.is("note|observe|notice|see [ that|also|here|first|further ]", [], () => true),
+  Lead.is("note|observe|notice further|also|first|here that", [], () => true),
+  Lead.is("claim|fact|result|conclusion|remark [ : ]", [], () => true),
+  Lead.is("the following [ identity|inequality|formula|equation|bound|relation|result ] holds", [], () => true),
+  Lead.is("on the other hand", [], () => true),
+  Lead.is("as claimed|desired|required|wanted|before", [], () => true),
+  Lead.is("to see this|that", [], () => true),
+  Lead.is("{}", [Reason], () => true),
+  Leads.is("{} [ , ]", [Lead], () => true),
+  Leads.is("{} : ", [Lead], () => true),
+  Leads.is("{} [ , ] {}", [Lead, Leads], () => true),
+
+  Reason.is("by|from|using|via|through|applying|invoking|per [ the|a|an|lemma|theorem|our ] {}", [OpenPhrase], (w) =>
+    w === "symmetry" ? null : true,
+  ),
+  Reason.is(
+    "by|from|using|applying|expanding|completing|collecting|rearranging|differentiating|summing|taking|multiplying|dividing|adding|integrating|factoring|combining|averaging|squaring [ the|a ] {}",
+    [OpenPhrase],
+    reason,
+  ),
+  Reason.is(
+    "by|after|upon differentiating|expanding|completing|collecting|rearranging|taking|multiplying|dividing|adding|summing|integrating|factoring [ the|out ] {}",
+    [OpenPhrase],
+    reason,
+  ),
+  Reason.is(
+    "by|after|upon differentiating|expansion|rearranging|induction|symmetry|linearity|definition|construction",
+    [],
+    () => true,
+  ),
+  Reason.is("expanding|rearranging|simplifying|multiplying out", [], () => true),
+  Reason.is("{} gives|yields|implies|shows|says|states|tells [ us ] [ that ]", [OpenPhrase], reason),
+  Reason.is("the|a|an {} gives|yields|implies|shows|says|states|tells [ us ] [ that ]", [OpenPhrase], reason),
+
+  // Claims.
+  Claims.is("{}", [InlineStated], (s) => [claim(s)]),
+  Claims.is("{} and {}", [InlineStated, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} , {}", [InlineStated, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} , and {}", [InlineStated, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} , {} {}", [InlineStated, Leads, Claims], (s, _l, more) => [claim(s), ...more]),
+  Claims.is("{} , and|so|hence {} {}", [InlineStated, Leads, Claims], (s, _l, more) => [claim(s), ...more]),
+  Claims.is("{} and {} {}", [InlineStated, Leads, Claims], (s, _l, more) => [claim(s), ...more]),
+  Claims.is("{}", [Display], (s) => [claim(s)]),
+  Claims.is("{} {}", [Display, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} [ , ] since|because {}", [Display, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} [ , ] and {}", [Display, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} [ , ] {} {}", [Display, Leads, Claims], (s, _l, more) => [claim(s), ...more]),
+
+  // Displays, and relations, with a subject in front.
+  Frame.is(
+    "{} is|are|equals|reads|becomes|remains [ then|now|thus|therefore|simply|also|just|given-by ] [ : ] {}",
+    [OpenPhrase, Display],
+    inPhrase,
+  ),
+  Frame.is(
+    "the|a|an|its|their|our|this|that|both|all|every|each {} is|are|equals|reads|becomes|remains|satisfies|obeys|has|have|fulfills|stays [ then|now|thus|therefore|simply|also|just ] [ : ] {}",
+    [OpenPhrase, Display],
+    inPhrase,
+  ),
+  Frame.is(
+    "the|a|an|its|their|our|this|that|it {} is|are|can|may [ be ] given|written|expressed|computed|rewritten [ then|now|explicitly|simply ] as|by [ : ] {}",
+    [OpenPhrase, Display],
+    inPhrase,
+  ),
+  Frame.is("{} is|are [ then|now ] given|expressed|written by|as [ : ] {}", [OpenPhrase, Display], inPhrase),
+  Frame.is("it|this|they|these is|are|reads|becomes|equals|satisfies [ : ] {}", [Display], (s) => [claim(s)]),
+  Frame.is("the|a|an|its|their|our {} is|are|equals|has-derivative {}", [OpenPhrase, InlineFact], inPhrase),
+  Frame.is("the|a|an|its|their|our {} {} has derivative {}", [OpenPhrase, Equation, Display], (_p, e, s) => [
+    { kind: "define", slot: e, given: [], by: "let" },
+    claim(s),
+  ]),
+  Frame.is("the|a|an|its|their|our {} : {}", [OpenPhrase, Display], inPhrase),
+  Frame.is("{} : {}", [OpenWords, Display], inPhrase),
+  Frame.is("[ the|a ] {} [ , ] {}", [OpenWords, Display], inPhrase),
+  Frame.is("{} of|to|for|as|at|in|with|than|by|from [ : ] {}", [OpenWords, Display], inPhrase),
+
+  // What stands behind a formula.
+  Where.is("where|with|here [ again|now|as-before ] {}", [Equation], where),
+  Where.is("where|with|here {}", [InlineFact], (s) =>
+    s.forms.has("equation") || s.forms.has("range") ? null : letFormula(s),
+  ),
+  Where.is("where|with|here {}", [Member], letFormula),
+  Where.is("where|with|here {}", [Law], letFormula),
+  Where.is("where|with {} and {}", [Equation, Equation], (a, b) => [...where(a), ...where(b)]),
+  Where.is("where|with {} , {} and {}", [Equation, Equation, Equation], (a, b, c) => [a, b, c].flatMap(where)),
+  Where.is("where|with|here {}", [LetList], ({ sayings: x }) =>
+    x.every((y) => y.kind === "introduce" || y.kind === "attribute" || y.kind === "unread" || y.kind === "range")
+      ? x
+      : null,
+  ),
+  Where.is("where|here {} is|are|denotes|denote {}", [SubjectList, Predicate], (s, p) => s.flatMap((x) => named(x, p))),
+  Where.is("where|here {} {}", [Described, Names], (p, s) => named(s, p)),
+  Where.is("with equality if|iff|when|where|whenever|only-if {}", [Stated], () => []),
+  Where.is("with equality if and only if {}", [Stated], () => []),
+  Where.is("with equality at {}", [Names], () => []),
+  Where.is("where we [ have ] used [ that ] {}", [Stated], () => []),
+  Where.is("where we [ have ] used {}", [OpenPhrase], () => []),
+  Where.is("where {}", [Display], where),
+  Where.is("so that {}", [InlineStated], (s) => [{ kind: "mention", slot: s, as: "a remark" }]),
+  Where.is("such that {}", [InlineStated], (s) => [{ kind: "mention", slot: s, as: "a remark" }]),
+  Where.is("with strict inequality|equality if|where|when|for|unless {}", [Stated], () => []),
+  WhereList.is("{}", [Where], (w) => w),
+  WhereList.is("{} [ , ] and {}", [Where, WhereList], (a, b) => [...a, ...b]),
+  WhereList.is("{} , {}", [Where, WhereList], (a, b) => [...a, ...b]),
+  WhereList.is("{} {}", [Where, WhereList], (a, b) => [...a, ...b]),
+
+  // A claim with all that belongs to it.
+  Led.is("{} gives|yields|shows|implies|becomes [ that|us ] {}", [Premise, Said], (g, c) => under(c, [g])),
+  Said.is("{}", [Claims], (c) => c),
+  Said.is("{}", [Frame], (c) => c),
+  Said.is("{}", [Led], (c) => c),
+  Led.is("{} {}", [Leads, Said], (_l, c) => c),
+  Led.is("the|a|an|our {} : {}", [OpenPhrase, Led], (_p, c) => c),
+  Led.is("{} {}", [Guards, Said], (g, c) => under(c, g)),
+  Led.is("{} , [ then|also|again|and ] {}", [Guards, Said], (g, c) => under(c, g)),
+  Led.is("{} then {}", [Guards, Said], (g, c) => under(c, g)),
+  Said.is("{} [ , ] {}", [Claims, GuardRun], (c, g) => under(c, g)),
+  Said.is("{} [ , ] {}", [Frame, GuardRun], (c, g) => under(c, g)),
+  Said.is("{} [ , ] {}", [Claims, WhereList], withWhere),
+  Said.is("{} [ , ] {}", [Frame, WhereList], withWhere),
+  Said.is("{} [ , ] {} [ , ] {}", [Claims, GuardRun, WhereList], (c, g, w) => {
+    const said = under(c, g);
+    return said && withWhere(said, w);
+  }),
+  Said.is("{} [ , ] {}", [Claims, Reason], (c) => c),
+  Said.is("{} [ , ] {} [ , ] {}", [Claims, Reason, GuardRun], (c, _r, g) => under(c, g)),
+  Said.is("{} [ , ] {}", [Frame, Reason], (c) => c),
+  Said.is("{} [ , ] as|which claimed|desired|required|wanted|before", [Claims], (c) => c),
+  Said.is(
+    "{} [ , ] which|this proves|shows|completes|is the claim|statement|result|proof|lemma|theorem",
+    [Claims],
+    (c) => c,
+  ),
+  Said.is("{} again|too|also|holds|directly", [Claims], (c) => c),
+  Said.is("{} [ , ] [ and ] {} {}", [Claims, Leads, Said], (c, _l, more) => [...c, ...more]),
+];

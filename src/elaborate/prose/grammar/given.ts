@@ -1,0 +1,140 @@
+import { type Condition, type Given, NO_PHRASE, type Saying } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import { named } from "./binding.ts";
+import {
+  AdjectiveList,
+  AdjectivePhrase,
+  Alternatives,
+  Conjunction,
+  Described,
+  Guard,
+  GuardRun,
+  Guards,
+  LetList,
+  type Modifiers,
+  Phrase,
+  Premise,
+  Proposition,
+  Quantified,
+  SubjectList,
+} from "./symbols.ts";
+import { Expression, InlineFact, InlineStated, KnownNoun, Member, Names, Range } from "./terminals.ts";
+
+const bound = (slot: Slot, all: boolean, facts: readonly Slot[] = []): Given => ({ kind: "for", slot, all, facts });
+
+/** Adjectives of the lexicon alone, as one condition on each subject. */
+function properties(subjects: readonly Slot[], m: Modifiers): Condition | null {
+  if (m.unread.length > 0) return null;
+  return all(subjects.flatMap((subject) => m.uses.map((use): Condition => ({ kind: "property", subject, use }))));
+}
+
+const all = (of: readonly Condition[]): Condition | null =>
+  of.length === 0 ? null : of.length === 1 ? (of[0] as Condition) : { kind: "all", of };
+
+const any = (of: readonly Condition[]): Condition => ({ kind: "any", of });
+
+const formula = (slot: Slot): Condition => ({ kind: "formula", slot });
+
+const compared = (left: Slot, sign: string, right: Slot): Condition => ({ kind: "compared", left, sign, right });
+
+/** Whether something is introduced with a word for it, so that a formula alone is no introduction. */
+const introducesWords = (sayings: readonly Saying[]): boolean =>
+  sayings.some((x) => x.kind === "introduce" && x.phrase !== null && x.phrase !== NO_PHRASE);
+
+export const GIVENS = [
+  // What a "for" binds.
+  Quantified.is("{}", [InlineStated], (s) => bound(s, false)),
+  Quantified.is("{}", [Names], (s) => bound(s, false)),
+  Quantified.is("real|such|scalar|other {}", [Names], (s) => bound(s, false)),
+  Quantified.is("real|such|scalar|other {}", [InlineStated], (s) => bound(s, false)),
+  Quantified.is("{} with|satisfying|st {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
+  Quantified.is("{} such that {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
+  Quantified.is("{} with|satisfying|st {}", [InlineStated, InlineFact], (s, f) => bound(s, false, [f])),
+  Quantified.is("{} such that {}", [InlineStated, InlineFact], (s, f) => bound(s, false, [f])),
+
+  // Conditions.
+  Proposition.is("{}", [InlineStated], formula),
+  Proposition.is("that {}", [InlineStated], formula),
+  Proposition.is("{} is|are|be [ both|all ] {}", [SubjectList, AdjectiveList], properties),
+  Proposition.is("{} is|are|be {}", [Expression, AdjectivePhrase], (s, m) => properties([s], m)),
+  Proposition.is("the|a|an {} {} is|are {}", [KnownNoun, Names, AdjectiveList], (_n, s, m) => properties([s], m)),
+  Proposition.is("{} is|are {}", [SubjectList, Described], (s, p) =>
+    p.unread.length + p.more.length + p.facts.length > 0 || p.set || p.size
+      ? null
+      : properties(s, { uses: p.adjectives, unread: [] }),
+  ),
+  Proposition.is("{} vanishes|vanish", [Expression], (s) =>
+    properties([s], { uses: [{ adjective: "zero", argument: null }], unread: [] }),
+  ),
+  Proposition.is("{} does not vanish", [Expression], (s) =>
+    properties([s], { uses: [{ adjective: "nonzero", argument: null }], unread: [] }),
+  ),
+  Proposition.is("{} equals {}", [Expression, Expression], (a, b) => compared(a, "=", b)),
+  Proposition.is("{} exceeds {}", [Expression, Expression], (a, b) => compared(a, ">", b)),
+  Conjunction.is("{}", [Proposition], (c) => c),
+  Conjunction.is("{} and [ if ] {}", [Proposition, Conjunction], (a, b) =>
+    all([a, ...(b.kind === "all" ? b.of : [b])]),
+  ),
+  Conjunction.is("{} , [ and ] {}", [Proposition, Conjunction], (a, b) => all([a, ...(b.kind === "all" ? b.of : [b])])),
+  Alternatives.is("either {} or {}", [Proposition, Proposition], (a, b) => any([a, b])),
+  Alternatives.is("{} or [ if ] {}", [Proposition, Proposition], (a, b) => any([a, b])),
+  Alternatives.is("{} , {} or {}", [Proposition, Proposition, Proposition], (a, b, c) => any([a, b, c])),
+
+  // What a clause is said under.
+  Guard.is("for all|every|any|each {}", [Quantified], (q) => (q.kind === "for" ? { ...q, all: true } : null)),
+  Guard.is("for {}", [Quantified], (q) => q),
+  Guard.is("for {} and {}", [Range, Range], (a, b) => ({
+    kind: "let",
+    sayings: [
+      { kind: "range", slot: a },
+      { kind: "range", slot: b },
+    ],
+  })),
+  Guard.is("for {} or {}", [InlineFact, InlineFact], (a, b) => ({
+    kind: "if",
+    condition: any([formula(a), formula(b)]),
+  })),
+  Guard.is("for|given|with {}", [LetList], ({ sayings }) =>
+    introducesWords(sayings) ? { kind: "let", sayings } : null,
+  ),
+  Guard.is("for all|every|any|each {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, p) })),
+  Guard.is("for all|every|any|each {} {}", [Phrase, Member], (p, s) => ({
+    kind: "let",
+    sayings: named(s, p),
+  })),
+  Guard.is("if|whenever|when|provided|providing|assuming [ that ] {}", [Conjunction], (condition) => ({
+    kind: "if",
+    condition,
+  })),
+  Guard.is("as long as {}", [Conjunction], (condition) => ({ kind: "if", condition })),
+  Guard.is("in case {}", [Conjunction], (condition) => ({ kind: "if", condition })),
+  Guard.is("under the assumption|condition|hypothesis|constraint [ that ] {}", [Conjunction], (condition) => ({
+    kind: "if",
+    condition,
+  })),
+  Guard.is("if|whenever|when|provided|assuming [ that ] {}", [Alternatives], (condition) => ({
+    kind: "if",
+    condition,
+  })),
+  Guard.is("if {}", [LetList], ({ sayings }) => (introducesWords(sayings) ? { kind: "let", sayings } : null)),
+  Guard.is("since|because|as [ both ] {}", [Conjunction], (condition) => ({ kind: "since", condition })),
+  Premise.is("where|with|substituting|using|taking|putting|setting|inserting {}", [InlineFact], (s) => ({
+    kind: "since",
+    condition: formula(s),
+  })),
+  Premise.is("with|where {} and {}", [InlineFact, InlineFact], (a, b) => ({
+    kind: "since",
+    condition: { kind: "all", of: [formula(a), formula(b)] },
+  })),
+  Premise.is("by symmetry of {}", [Names], (subject) => ({
+    kind: "since",
+    condition: { kind: "property", subject, use: { adjective: "symmetric", argument: null } },
+  })),
+  Guards.is("{}", [GuardRun], (g) => g),
+  Guards.is("{}", [Premise], (g) => [g]),
+  Guards.is("{} , {}", [Premise, GuardRun], (g, more) => [g, ...more]),
+  GuardRun.is("{}", [Guard], (g) => [g]),
+  GuardRun.is("{} , {}", [Guard, GuardRun], (g, more) => [g, ...more]),
+  GuardRun.is("{} {}", [Guard, GuardRun], (g, more) => [g, ...more]),
+  GuardRun.is("{} and {}", [Guard, GuardRun], (g, more) => [g, ...more]),
+];

@@ -1,0 +1,10 @@
+import { Grammar } from "../chart.ts";
+import { BINDINGS } from "./binding.ts";
+import { CLAIMING } from "./claiming.ts";
+import { GIVENS } from "./given.ts";
+import { NOUN_PHRASES } from "./noun-phrase.ts";
+import { SENTENCES } from "./sentence.ts";
+import { SUPPOSING } from "./supposing.ts";
+
+/** The grammar of sentences: a production a line. */
+export const GRAMMAR = new Grammar([...NOUN_PHRASES, ...BINDINGS, ...GIVENS, ...SUPPOSING, ...CLAIMING, ...SENTENCES]);

@@ -1,0 +1,163 @@
+import type { Adjective } from "../lexicon/adjectives.ts";
+import { type Noun, nounNamed } from "../lexicon/nouns.ts";
+import { NO_PHRASE, type NounPhrase } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import {
+  AdjectiveList,
+  AdjectivePhrase,
+  BareNoun,
+  Modifier,
+  ModifierList,
+  type Modifiers,
+  NounGroup,
+  Phrase,
+  Tail,
+} from "./symbols.ts";
+import {
+  AdjectiveBefore,
+  Expression,
+  InlineFact,
+  KnownNoun,
+  NeutralAdjective,
+  OpenWords,
+  PlainAdjective,
+  Size,
+  TiedAdjective,
+  TiedNoun,
+  UnknownWord,
+} from "./terminals.ts";
+
+const NONE: Modifiers = { uses: [], unread: [] };
+const both = (a: Modifiers, b: Modifiers): Modifiers => ({
+  uses: [...a.uses, ...b.uses],
+  unread: [...a.unread, ...b.unread],
+});
+const use = (a: Adjective, argument: Slot | null = null): Modifiers => ({
+  uses: [{ adjective: a.words[0] as string, argument }],
+  unread: [],
+});
+
+const noun = (n: Noun): NounPhrase => ({
+  ...NO_PHRASE,
+  noun: n.words[0] as string,
+  adjectives: (n.says ?? []).map((a) => ({ adjective: a, argument: null })),
+  more: n.more ? [n.words[0] as string] : [],
+});
+
+/** Adjectives that say of chance what is no property of a value. */
+const OF_CHANCE: ReadonlySet<string> = new Set(["independent", "pairwise independent", "uncorrelated"]);
+
+const modified = (m: Modifiers, p: NounPhrase): NounPhrase => ({
+  ...p,
+  adjectives: [...m.uses.filter((u) => !(isOfChance(p) && OF_CHANCE.has(u.adjective))), ...p.adjectives],
+  unread: [...m.unread, ...p.unread],
+});
+
+const isOfChance = ({ noun: name }: NounPhrase): boolean => {
+  const kind = name === null ? null : nounNamed(name)?.kind;
+  return kind === "random" || kind === "sign";
+};
+
+const sized = (p: NounPhrase, size: Slot): NounPhrase | null => (p.size ? null : { ...p, size });
+
+const extended = (p: NounPhrase, t: Partial<NounPhrase>): NounPhrase | null =>
+  (t.set && p.set) || (t.size && p.size)
+    ? null
+    : {
+        ...p,
+        set: t.set ?? p.set,
+        adjectives: [...p.adjectives, ...(t.adjectives ?? [])],
+        facts: [...p.facts, ...(t.facts ?? [])],
+        unread: [...p.unread, ...(t.unread ?? [])],
+        more: [...p.more, ...(t.more ?? [])],
+        size: t.size ?? p.size,
+      };
+
+/** `\mathbb{R}`, all of it. */
+const isRealLine = (s: Slot): boolean => /^\s*\\mathbb\s*(?:\{R\}|R)\s*$/.test(s.part.latex);
+
+export const NOUN_PHRASES = [
+  Modifier.is("{}", [PlainAdjective], (a) => (a.ofParts ? null : use(a))),
+  Modifier.is("{}", [NeutralAdjective], () => NONE),
+  Modifier.is("{}", [UnknownWord], (w) => ({ uses: [], unread: [w] })),
+  Modifier.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
+  ModifierList.is("{}", [Modifier], (m) => m),
+  ModifierList.is("{} {}", [Modifier, ModifierList], both),
+  ModifierList.is("{} and {}", [Modifier, ModifierList], both),
+  ModifierList.is("{} , {}", [Modifier, ModifierList], both),
+
+  AdjectivePhrase.is("{}", [PlainAdjective], (a) => use(a)),
+  AdjectivePhrase.is(
+    "globally|uniformly|everywhere|jointly|all|also|both|now|always|still|itself|themselves {}",
+    [PlainAdjective],
+    (a) => use(a),
+  ),
+  AdjectivePhrase.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
+  AdjectivePhrase.is("{} {}", [AdjectiveBefore, Expression], (a, s) => use(a, s)),
+  AdjectivePhrase.is("fixed|given|arbitrary|known|deterministic|finite", [], () => NONE),
+  AdjectivePhrase.is("not necessarily|assumed {}", [PlainAdjective], () => NONE),
+  AdjectivePhrase.is("possibly|perhaps {}", [PlainAdjective], () => NONE),
+  AdjectivePhrase.is("{} on {}", [PlainAdjective, Expression], (a, s) => (isRealLine(s) ? use(a) : null)),
+  AdjectivePhrase.is(
+    "[ iid|independently|randomly ] drawn|sampled|chosen [ iid|independently|uniformly|at-random ] from {}",
+    [Expression],
+    () => NONE,
+  ),
+  AdjectivePhrase.is("iid from {}", [Expression], () => NONE),
+  AdjectivePhrase.is("{} everywhere", [PlainAdjective], (a) => use(a)),
+  AdjectiveList.is("{}", [AdjectivePhrase], (m) => m),
+  AdjectiveList.is("{} and {}", [AdjectivePhrase, AdjectiveList], both),
+  AdjectiveList.is("{} , {}", [AdjectivePhrase, AdjectiveList], both),
+  AdjectiveList.is("{} , and {}", [AdjectivePhrase, AdjectiveList], both),
+  AdjectiveList.is("{} with|having {}", [AdjectivePhrase, PlainAdjective], (m, a) =>
+    a.ofParts ? both(m, use(a)) : null,
+  ),
+  AdjectiveList.is("both {} and {}", [AdjectivePhrase, AdjectivePhrase], both),
+
+  BareNoun.is("{}", [KnownNoun], noun),
+  BareNoun.is("{}", [UnknownWord], (w) => ({ ...NO_PHRASE, unread: [w] })),
+  BareNoun.is("{} {}", [UnknownWord, BareNoun], (w, p) => ({ ...p, unread: [w, ...p.unread] })),
+  BareNoun.is("{} {}", [Size, BareNoun], (s, p) => sized(p, s)),
+  BareNoun.is("{} -by- {} {}", [Expression, Expression, BareNoun], () => null),
+  BareNoun.is("{} {}", [Expression, KnownNoun], (s, n) => (s.forms.has("size") || n.value ? null : noun(n))),
+  BareNoun.is("{} -dimensional {}", [Expression, NounGroup], (s, p) => sized(p, s)),
+  BareNoun.is("{} {}", [Expression, TiedNoun], (s, n) => (n.kind === "vector" ? sized(noun(n), s) : null)),
+  NounGroup.is("{}", [BareNoun], (p) => p),
+  NounGroup.is("{} {}", [ModifierList, BareNoun], modified),
+
+  Tail.is("in|from|on {}", [Expression], (set) => ({ set })),
+  Tail.is("of size|length|dimension|shape|dimensions {}", [Expression], (size) => ({ size })),
+  Tail.is("with|having|of {}", [PlainAdjective], (a) => (a.ofParts ? { adjectives: use(a).uses } : null)),
+  Tail.is(", {} {}", [AdjectiveBefore, Expression], (a, s) => ({ adjectives: use(a, s).uses })),
+  Tail.is("{} {}", [AdjectiveBefore, Expression], (a, s) => ({ adjectives: use(a, s).uses })),
+  Tail.is("between {} and {}", [Expression, Expression], (low, high) => ({
+    adjectives: [
+      { adjective: "at least", argument: low },
+      { adjective: "at most", argument: high },
+    ],
+  })),
+  Tail.is("with|such that|st|satisfying|obeying {}", [InlineFact], (f) => ({ facts: [f] })),
+  Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
+  Tail.is("of|for|in|from {}", [OpenWords], () => ({})),
+  Tail.is("of|for {}", [Expression], () => ({})),
+  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => ({})),
+  Tail.is("with mean {} and variance {}", [Expression, Expression], (m, v) => ({
+    adjectives: [
+      { adjective: "of mean", argument: m },
+      { adjective: "of variance", argument: v },
+    ],
+  })),
+  Tail.is("with mean|expectation {}", [Expression], (m) => ({
+    adjectives: [{ adjective: "of mean", argument: m }],
+  })),
+  Tail.is("with variance {}", [Expression], (v) => ({
+    adjectives: [{ adjective: "of variance", argument: v }],
+  })),
+
+  Phrase.is("{}", [NounGroup], (p) => p),
+  Phrase.is("{} {}", [NounGroup, Tail], extended),
+  Phrase.is("{} {} {}", [NounGroup, Tail, Tail], (p, t, u) => {
+    const once = extended(p, t);
+    return once && extended(once, u);
+  }),
+];

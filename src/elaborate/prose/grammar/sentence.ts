@@ -1,0 +1,256 @@
+import type { Saying } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import { suppose } from "./binding.ts";
+import { under } from "./supposing.ts";
+import {
+  Assuming,
+  Binding,
+  Clause,
+  Conjunction,
+  DefineList,
+  Defining,
+  Frame,
+  Described,
+  Guards,
+  Indicative,
+  Leads,
+  Led,
+  LetList,
+  Opener,
+  Said,
+  type Sayings,
+  Standing,
+  SupposeList,
+  WhereList,
+  Whole,
+} from "./symbols.ts";
+import {
+  Display,
+  Expression,
+  InlineFact,
+  InlineStated,
+  Names,
+  OpenPhrase,
+  OpenWords,
+  Stated,
+  Words,
+} from "./terminals.ts";
+
+const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
+
+const choose = (slot: Slot, facts: readonly Slot[] = []): Saying => ({ kind: "choose", slot, facts });
+
+/** What is assumed of things in a statement about names, without a word that assumes. */
+const assumed = (sayings: Sayings): Sayings => sayings;
+
+/** What follows from the rest, in words: it is no assumption, and is not judged. */
+const followed = (_: Sayings): Sayings => [];
+
+/** Whether all that is said introduces: memberships, and what is said of names. */
+const introduces = (sayings: Sayings): boolean =>
+  sayings.some((s) => s.kind !== "introduce" || s.phrase !== null || !s.slot.forms.has("names")) &&
+  sayings.every((s) => s.kind === "introduce" || s.kind === "range" || s.kind === "distribute");
+
+export const SENTENCES = [
+  Binding.is("let|fix|take|consider|given|pick|choose", [], () => true),
+  Binding.is("let us|'s [ now|first|also|again ] consider|fix|take|denote", [], () => true),
+  Binding.is("we [ now|first|also|then|again ] consider|fix|take|study|pick|choose", [], () => true),
+  Binding.is("[ suppose|assume ] we|you are [ now ] given", [], () => true),
+  Binding.is("suppose|assume we have", [], () => true),
+  Binding.is("and|also|further|now|next let|fix|take|consider", [], () => true),
+
+  Defining.is("define|set|write|put|denote|abbreviate", [], () => true),
+  Defining.is("we [ now|also|then|first|again ] define|set|write|put|denote|abbreviate", [], () => true),
+  Defining.is("let us [ now|also ] define|write|set|put|denote", [], () => true),
+
+  Assuming.is(
+    "assume|suppose [ now|further|moreover|also|additionally|furthermore|again|throughout|first|next|only|therefore ] [ that ] [ , ]",
+    [],
+    () => true,
+  ),
+  Assuming.is(
+    "assume|suppose for|in simplicity|definiteness|convenience|addition|now|concreteness [ that ] [ , ]",
+    [],
+    () => true,
+  ),
+  Assuming.is("assume|suppose from now on [ that ] [ , ]", [], () => true),
+  Assuming.is("assume|suppose without loss of generality [ that ] [ , ]", [], () => true),
+  Assuming.is("without loss of generality [ , ] [ we ] [ may ] assume|suppose [ that ]", [], () => true),
+  Assuming.is("wlog [ , ] [ we ] [ may ] assume|suppose [ that ]", [], () => true),
+  Assuming.is(
+    "we [ also|further|now|always|thus|therefore|additionally|only|throughout|henceforth ] assume|suppose|require|impose|demand|stipulate [ that ]",
+    [],
+    () => true,
+  ),
+  Assuming.is(
+    "we assume|suppose|require for|in simplicity|definiteness|convenience|addition [ that ] [ , ]",
+    [],
+    () => true,
+  ),
+  Assuming.is("we assume|suppose throughout|further|from-now-on [ that ] [ , ]", [], () => true),
+  Assuming.is("it is assumed|supposed|required that", [], () => true),
+  Assuming.is("assuming|supposing [ that ]", [], () => true),
+
+  Standing.is("from now|here on [ , ] [ we have ]", [], () => true),
+  Standing.is("by assumption|hypothesis [ , ] [ we have ]", [], () => true),
+  Standing.is("recall [ that ] [ , ]", [], () => true),
+  Standing.is(
+    "in|throughout this|the section|chapter|note|lecture|example|proof|paper|part|document|subsection|rest|following [ , ] [ we have ]",
+    [],
+    () => true,
+  ),
+  Standing.is("in what follows [ , ]", [], () => true),
+  Standing.is("throughout [ , ]", [], () => true),
+  Standing.is("we restrict [ ourselves|attention ] to [ the case ]", [], () => true),
+  Standing.is("we work in|under|with|on the regime|setting|case|assumption [ where|that ]", [], () => true),
+  Standing.is(
+    "the constraint|constraints|assumption|condition|normalization|normalisation|requirement is|are|reads [ that|now ] [ : ]",
+    [],
+    () => true,
+  ),
+  Standing.is(
+    "we normalise|normalize|scale|rescale|choose-units [ them|it|things|everything ] so that",
+    [],
+    () => true,
+  ),
+  Standing.is("assumption|hypothesis [ : ]", [], () => true),
+
+  Opener.is(
+    "here|now|first|then|moreover|furthermore|further|again|finally|next|also|second|third|additionally|similarly|as-before|henceforth [ , ]",
+    [],
+    () => "",
+  ),
+  Opener.is(
+    "in|throughout this|the section|chapter|note|lecture|example|proof|part|document|subsection|paragraph|following|sequel [ , ]",
+    [],
+    () => "",
+  ),
+  Opener.is("in addition [ , ]", [], () => ""),
+  Opener.is("in what follows [ , ]", [], () => ""),
+  Opener.is(
+    "for|in simplicity|convenience|brevity|short|general|particular|fact|definiteness|concreteness [ , ]",
+    [],
+    () => "",
+  ),
+  Opener.is("as before|usual|above [ , ]", [], () => ""),
+  Opener.is("without loss of generality [ , ]", [], () => ""),
+  Opener.is("to fix ideas|notation [ , ]", [], () => ""),
+  Opener.is("throughout [ , ]", [], () => ""),
+  Opener.is("note [ that ]", [], () => ""),
+  Opener.is("assumption|example|step|definition|notation|setup|setting|data {} :", [Expression], () => ""),
+  Opener.is("assumption|example|step|definition|notation|setup|setting|data :", [], () => ""),
+  Opener.is(
+    "for|with|in|on|at|under|before|after|during|through|along|to|up-to [ the|a|an|all|each|every|our ] {} [ , ]",
+    [OpenWords],
+    () => "in this case",
+  ),
+
+  // What binds.
+  Clause.is("{} {}", [Binding, LetList], (_b, x) => x.sayings),
+  Clause.is("let {}", [Display], (s) => [
+    s.forms.has("member")
+      ? { kind: "introduce", slot: s, phrase: null }
+      : s.forms.has("law")
+        ? { kind: "distribute", slot: s }
+        : { kind: "define", slot: s, given: [], by: "let" },
+  ]),
+  Clause.is("fix|choose|pick|take an|any|some [ index ] {}", [Names], (s) => [choose(s)]),
+  Clause.is(
+    "fix|choose|pick|take|let [ an|any|some|the ] [ index ] {} with|satisfying|st|where {}",
+    [Names, InlineFact],
+    (s, f) => [choose(s, [f])],
+  ),
+  Clause.is(
+    "fix|choose|pick|take|let [ an|any|some|the ] [ index ] {} [ be ] such that {}",
+    [Names, InlineFact],
+    (s, f) => [choose(s, [f])],
+  ),
+  Clause.is(
+    "{} there is|exists [ an|some|a ] [ index ] {} with|satisfying|st|where|for-which {}",
+    [Assuming, Names, InlineFact],
+    (_a, s, f) => [choose(s, [f])],
+  ),
+  Clause.is("{} there is|exists [ an|some|a ] [ index ] {} such that {}", [Assuming, Names, InlineFact], (_a, s, f) => [
+    choose(s, [f]),
+  ]),
+  Clause.is("{} {} for some|one|a [ index ] {}", [Assuming, InlineFact, Names], (_a, f, s) => [choose(s, [f])]),
+
+  // What defines.
+  Clause.is("{} {}", [Defining, DefineList], (_d, x) => x),
+  Clause.is("{} {} {}", [Defining, DefineList, WhereList], (_d, x, w) => [...x, ...w]),
+  Clause.is("{} by {} {}", [Defining, Names, Described], (_d, slot, phrase) => [{ kind: "introduce", slot, phrase }]),
+  Clause.is("{} {} by {}", [Defining, Described, Names], (_d, phrase, slot) => [{ kind: "introduce", slot, phrase }]),
+  Clause.is("{} the rows of {} by {}", [Defining, Names, Names], (_d, of, slot) => [
+    { kind: "rows", slot, of, columns: false },
+  ]),
+  Clause.is("{} the columns of {} by {}", [Defining, Names, Names], (_d, of, slot) => [
+    { kind: "rows", slot, of, columns: true },
+  ]),
+  Clause.is("{} [ , ] {} {}", [Guards, Defining, DefineList], (g, _d, x) => under(x, g)),
+
+  // What assumes.
+  Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => x),
+  Clause.is("{} [ , ] {} {}", [Guards, Assuming, SupposeList], (g, _a, x) => under(x, g)),
+  Clause.is("{} {}", [Standing, SupposeList], (_s, x) => x),
+  Clause.is("{} {}", [Standing, LetList], (_s, { sayings: x }) => (introduces(x) ? x : null)),
+  Clause.is("{}", [Indicative], assumed),
+  Clause.is("then|hence|thus|therefore|so|consequently|clearly|obviously [ , ] {}", [Indicative], followed),
+  Clause.is("it follows|we conclude|see|find [ that ] {}", [Indicative], followed),
+  Clause.is("we [ also|now ] have|observe|use|see {}", [LetList], ({ sayings: x }) =>
+    x.some((s) => s.kind === "introduce" && s.phrase !== null) &&
+    x.every((s) => s.kind === "introduce" || s.kind === "range")
+      ? x
+      : null,
+  ),
+  Clause.is("{} , ie {}", [Words, Said], (denies, c) => (denies ? null : c)),
+  Clause.is(
+    "{} , so|hence|thus|therefore|and|then [ that|so|thus|hence|therefore|then|we ] [ have|get|that ] {}",
+    [Words, Said],
+    (_w, c) => c,
+  ),
+  // What follows in words is not judged.
+  Clause.is("{} , {}", [Guards, Words], () => []),
+  Clause.is("suppose|assume , for contradiction , that {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
+  Clause.is("suppose|assume for [ a|the|sake-of ] contradiction [ that ] {}", [Stated], (s) => [
+    { kind: "contrary" },
+    suppose(s),
+  ]),
+  Clause.is("suppose|assume [ to|on ] the contrary [ that ] {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
+  Clause.is("[ this|which|that is ] a contradiction", [], () => [{ kind: "contradiction" }]),
+  Clause.is("contradiction", [], () => [{ kind: "contradiction" }]),
+  Clause.is("[ this|which ] contradicts [ the|our ] {}", [OpenPhrase], () => [{ kind: "contradiction" }]),
+  Clause.is("case 1|2|3|4|5|i|ii|iii|iv|v|a|b|c|d : [ assume|suppose|let|if ] {}", [Conjunction], (c) => [
+    { kind: "case", conditions: [c] },
+  ]),
+  Clause.is("we [ now ] drop the assumption|condition [ that ] {}", [InlineStated], (slot) => [{ kind: "drop", slot }]),
+  Clause.is("we no longer assume|suppose|require [ that ] {}", [InlineStated], (slot) => [{ kind: "drop", slot }]),
+
+  // "$X$ denotes an $n \\times p$ matrix and $y$ a vector."
+  Clause.is("{} , {}", [Indicative, LetList], (x, y) => (y.form === "other" ? [...x, ...y.sayings] : null)),
+  Clause.is("{} [ , ] and {}", [Indicative, LetList], (x, y) => (y.form === "other" ? [...x, ...y.sayings] : null)),
+
+  // What claims.
+  Clause.is("{}", [Led], (x) => x),
+  Clause.is("{}", [Frame], (x) => x),
+  // A relation in running text is a claim only behind a word that claims.
+  Clause.is("{}", [Said], (x) => (x.some((s) => s.kind === "claim" && !s.slot.display) ? null : x)),
+  Clause.is("{} and {}", [Indicative, SupposeList], (x, y) => [...x, ...y]),
+  Clause.is("{}", [InlineStated], (s) => [bare(s)]),
+  Clause.is("{} [ , ] {}", [InlineStated, Guards], (s, given) => [{ kind: "bare", slot: s, given }]),
+  Clause.is("{} [ , ] {}", [InlineStated, WhereList], (s, w) => [bare(s), ...w]),
+
+  Whole.is("{}", [Clause], (x) => x),
+  Whole.is("{} {}", [Opener, Whole], (words, x) => {
+    if (x.some((s) => s.kind === "bare")) return null;
+    return words === "" ? x : [...x, { kind: "doubt", words }];
+  }),
+  Whole.is("{} ; {}", [Clause, Whole], (x, y) => [...x, ...y]),
+  Whole.is("{} , and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),
+  Whole.is("{} and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),
+  Whole.is("{} : {}", [Clause, Whole], (x, y) => [...x, ...y]),
+  // What is left to a list or a display.
+  Whole.is("{} [ : ]", [Assuming], () => [{ kind: "lead", words: "assume that" }]),
+  Whole.is("{} [ : ]", [Binding], () => [{ kind: "lead", words: "let" }]),
+  Whole.is("{} [ : ]", [Defining], () => [{ kind: "lead", words: "define" }]),
+  Whole.is("{} [ : ]", [Leads], () => [{ kind: "lead", words: "then" }]),
+];

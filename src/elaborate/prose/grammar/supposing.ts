@@ -1,0 +1,157 @@
+import type { Condition, Given, Saying } from "../saying.ts";
+import { attributes, letFormula, named, only, suppose } from "./binding.ts";
+import {
+  AdjectiveList,
+  AdjectivePhrase,
+  Alternatives,
+  Described,
+  Guards,
+  Indicative,
+  Predicate,
+  Ranges,
+  Subject,
+  type Sayings,
+  SubjectList,
+  SupposeItem,
+  SupposeList,
+} from "./symbols.ts";
+import { Expression, Fact, InlineFact, KnownNoun, Law, Member, Names, PlainAdjective, Range } from "./terminals.ts";
+import type { Slot } from "../slot.ts";
+
+const holds = (condition: Condition): Sayings => [{ kind: "suppose", condition, given: [], lets: false }];
+
+/** The same sayings, said under more. */
+export function under(sayings: Sayings, given: readonly Given[]): Sayings | null {
+  if (given.length === 0) return sayings;
+  const found: Saying[] = [];
+  for (const s of sayings)
+    switch (s.kind) {
+      case "suppose":
+      case "attribute":
+      case "define":
+      case "claim":
+      case "bare":
+        found.push({ ...s, given: [...given, ...s.given] });
+        break;
+      case "mention":
+      case "doubt":
+      case "range":
+      case "unread":
+        found.push(s);
+        break;
+      default:
+        return null;
+    }
+  return found;
+}
+
+const each = (slots: readonly Slot[], build: (s: Slot) => Sayings): Sayings => slots.flatMap(build);
+
+const property = (subject: Slot, adjective: string): Sayings => [
+  { kind: "attribute", subject, use: { adjective, argument: null }, given: [], indicative: true },
+];
+
+/** Adjectives that say the same of an array as of each of its entries. */
+const ENTRYWISE: ReadonlySet<string> = new Set([
+  "rademacher",
+  "random",
+  "positive",
+  "non-negative",
+  "negative",
+  "nonzero",
+]);
+
+export const SUPPOSING = [
+  SupposeItem.is("{}", [Member], letFormula),
+  SupposeItem.is("{}", [Law], letFormula),
+  SupposeItem.is("{}", [Fact], (s) => (s.forms.has("range") ? null : [suppose(s, [], true)])),
+  SupposeItem.is("{}", [Indicative], (x) => x),
+  SupposeItem.is("{} and {} implies|imply [ that ] {}", [Fact, Fact, Fact], (a, b, c) => [
+    suppose(c, [{ kind: "if", condition: { kind: "all", of: [a, b].map((slot) => ({ kind: "formula", slot })) } }]),
+  ]),
+  SupposeItem.is("{} implies|entails [ that ] {}", [Fact, Fact], (a, b) => [
+    suppose(b, [{ kind: "if", condition: { kind: "formula", slot: a } }]),
+  ]),
+  SupposeItem.is("{}", [Alternatives], holds),
+  SupposeItem.is("we have|get {}", [Fact], (s) => [suppose(s)]),
+  SupposeItem.is("it holds that {}", [Fact], (s) => [suppose(s)]),
+  SupposeItem.is("{} holds|hold", [Fact], (s) => [suppose(s)]),
+  SupposeList.is("{}", [SupposeItem], (a) => a),
+  SupposeList.is("{} [ and ] {}", [SupposeItem, Guards], (a, g) => under(a, g)),
+  SupposeList.is("{} , {}", [SupposeItem, Guards], (a, g) => under(a, g)),
+  SupposeList.is("{} [ , ] [ then ] {}", [Guards, SupposeItem], (g, a) => under(a, g)),
+  SupposeList.is("{} and [ that ] {}", [SupposeItem, SupposeList], (a, b) => [...a, ...b]),
+  SupposeList.is("{} , [ that ] {}", [SupposeItem, SupposeList], (a, b) => [...a, ...b]),
+  SupposeList.is("{} , and [ that ] {}", [SupposeItem, SupposeList], (a, b) => [...a, ...b]),
+  SupposeList.is("{} {} and [ that ] {}", [SupposeItem, Guards, SupposeList], (a, g, b) => {
+    const first = under(a, g);
+    return first && [...first, ...b];
+  }),
+
+  // Statements about names in words.
+  Indicative.is("{} is|are [ both|all|also|again|now|always|still ] {}", [SubjectList, AdjectiveList], (s, m) =>
+    each(s, (x) => attributes(x, only(m), [], true)),
+  ),
+  Indicative.is("{} is|are {}", [SubjectList, Described], (s, p) =>
+    each(s, (x) => [
+      ...(x.forms.has("names") ? [{ kind: "introduce", slot: x, phrase: p } as const] : []),
+      ...attributes(x, p, [], true),
+    ]),
+  ),
+  Indicative.is(
+    "the|each|every|all|any|our|these|both [ two|three|the|of|these ] {} {} is|are [ both|all|also ] {}",
+    [KnownNoun, Names, AdjectiveList],
+    (n, s, m) => (n.value ? null : attributes(s, only(m), [], true)),
+  ),
+  Indicative.is("the|each|every|all|any|our {} {} is|are {}", [KnownNoun, Names, Described], (n, s, p) =>
+    n.value ? null : attributes(s, p, [], true),
+  ),
+  Indicative.is("both {} and {} are {}", [Names, Names, AdjectiveList], (a, b, m) =>
+    each([a, b], (x) => attributes(x, only(m), [], true)),
+  ),
+  Indicative.is("neither {} nor {} vanishes|vanish", [Expression, Expression], (a, b) =>
+    each([a, b], (x) => property(x, "nonzero")),
+  ),
+  Indicative.is("neither {} nor {} is {}", [Names, Names, PlainAdjective], (a, b, m) =>
+    m.words[0] === "zero" ? each([a, b], (x) => property(x, "nonzero")) : null,
+  ),
+  Indicative.is("{} vanishes|vanish", [Expression], (s) => property(s, "zero")),
+  Indicative.is("{} does|do not vanish", [Expression], (s) => property(s, "nonzero")),
+  Indicative.is("{} has|have {}", [SubjectList, PlainAdjective], (s, a) =>
+    a.ofParts ? each(s, (x) => property(x, a.words[0] as string)) : null,
+  ),
+  Indicative.is("each|all|every|any|all-of [ of|the ] {} is|are {}", [Names, AdjectiveList], (s, m) =>
+    attributes(s, only(m), [], true),
+  ),
+  Indicative.is("the entries|components|coordinates|elements of {} are {}", [Names, PlainAdjective], (s, a) =>
+    ["positive", "non-negative", "negative", "nonzero"].includes(a.words[0] as string)
+      ? property(s, a.words[0] as string)
+      : null,
+  ),
+  Indicative.is("{} denotes|denote|stands-for|represents {}", [SubjectList, Described], (s, p) =>
+    each(s, (x) => named(x, p)),
+  ),
+  Indicative.is("{} is|are {} {}", [SubjectList, Described, Ranges], (s, p, r) => [
+    ...r,
+    ...each(s, (x) => named(x, p)),
+  ]),
+  Indicative.is("the entries|components|coordinates|elements of {} are {}", [Subject, Described], (s, p) =>
+    p.unread.length + p.more.length + p.facts.length === 0 &&
+    !p.set &&
+    !p.size &&
+    p.adjectives.every((a) => ENTRYWISE.has(a.adjective))
+      ? [...(s.forms.has("member") ? letFormula(s) : []), ...attributes(s, p, [], true)]
+      : null,
+  ),
+  Indicative.is("{} for {} is|are {}", [SubjectList, Range, Predicate], (s, r, p) => [
+    { kind: "range", slot: r },
+    ...each(s, (x) => named(x, p)),
+  ]),
+  Indicative.is("{} equals {}", [Expression, Expression], (left, right) =>
+    holds({ kind: "compared", left, sign: "=", right }),
+  ),
+  Indicative.is("{} exceeds {}", [Expression, Expression], (left, right) =>
+    holds({ kind: "compared", left, sign: ">", right }),
+  ),
+  Indicative.is("at-least {}", [InlineFact], () => null),
+];

@@ -1,0 +1,249 @@
+import { type Found, Nonterminal } from "../chart.ts";
+import { ADJECTIVES, type Adjective, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
+import { type Noun, NOUNS } from "../lexicon/nouns.ts";
+import {
+  BINDING,
+  CONDITIONAL,
+  DETERMINERS,
+  isClosed,
+  MODAL,
+  NEGATION,
+  PREPOSITIONS,
+  RESTRICTING,
+} from "../lexicon/words.ts";
+import type { Form, Slot } from "../slot.ts";
+import type { Token } from "../token.ts";
+
+/** A slot of one of some forms. */
+function slot(name: string, fits: (s: Slot) => boolean): Nonterminal<Slot> {
+  return new Nonterminal(name, (tokens, at) => {
+    const token = tokens[at];
+    return token?.kind === "slot" && fits(token.slot) ? [{ end: at + 1, value: token.slot }] : [];
+  });
+}
+
+const has =
+  (...forms: readonly Form[]) =>
+  (s: Slot): boolean =>
+    forms.some((f) => s.forms.has(f));
+
+const inline =
+  (...forms: readonly Form[]) =>
+  (s: Slot): boolean =>
+    !s.display && has(...forms)(s);
+
+/** Names: `x`, `x_1, \dots, x_n`, `(x_i)_{i=1}^n`. */
+export const Names = slot("Names", inline("names"));
+/** A membership or a type: `x \in S`, `f : A \to B`. */
+export const Member = slot("Member", has("member"));
+/** `x \sim D`. */
+export const Law = slot("Law", has("law"));
+/** An equation. */
+export const Equation = slot("Equation", has("equation"));
+/** A relation that is no membership and no law. */
+export const Fact = slot("Fact", has("relation"));
+/** An inline relation that is no membership and no law. */
+export const InlineFact = slot("InlineFact", inline("relation"));
+/** Anything that is true or false, in running text. */
+export const InlineStated = slot("InlineStated", inline("member", "law", "equation", "relation", "range"));
+/** Anything that is true or false, set as a display or not. */
+export const Stated = slot("Stated", has("member", "law", "equation", "relation", "range"));
+/** `i = 1, \dots, n`. */
+export const Range = slot("Range", inline("range"));
+/** `n \times p`. */
+export const Size = slot("Size", inline("size"));
+/** An expression in running text: a term, a name, a size, a set. */
+export const Expression = slot("Expression", inline("term", "names", "size"));
+/** A display, whatever is in it. */
+export const Display = slot("Display", (s) => s.display);
+/** Any formula in running text. */
+export const Inline = slot("Inline", (s) => !s.display);
+
+/** Lines of a lexicon by the first word of each of their spellings. */
+function phrases<T>(
+  lines: readonly T[],
+  words: (line: T) => readonly string[],
+): ReadonlyMap<string, readonly { readonly rest: readonly string[]; readonly line: T }[]> {
+  const found = new Map<string, { rest: string[]; line: T }[]>();
+  for (const line of lines)
+    for (const spelling of words(line)) {
+      const [first = "", ...rest] = spelling.split(/[ -]/);
+      const known = found.get(first);
+      if (known) known.push({ rest, line });
+      else found.set(first, [{ rest, line }]);
+    }
+  return found;
+}
+
+/** Where the lines whose spelling stands at a place end. */
+function lookUp<T>(
+  table: ReadonlyMap<string, readonly { readonly rest: readonly string[]; readonly line: T }[]>,
+  tokens: readonly Token[],
+  at: number,
+  glued: boolean,
+): readonly Found<T>[] {
+  const first = tokens[at];
+  if (first?.kind !== "word" || first.glued !== glued) return [];
+  return (table.get(first.text) ?? []).flatMap(({ rest, line }) => {
+    const fits = rest.every((w, i) => {
+      const t = tokens[at + 1 + i];
+      return t?.kind === "word" && t.text === w;
+    });
+    const after = tokens[at + 1 + rest.length];
+    // "skew" of "skew-symmetric" is no word of its own.
+    return fits && !(after?.kind === "word" && after.glued) ? [{ end: at + 1 + rest.length, value: line }] : [];
+  });
+}
+
+const plain = phrases(
+  ADJECTIVES.filter((a) => a.takes === undefined),
+  (a) => a.words,
+);
+const before = phrases(
+  ADJECTIVES.filter((a) => a.takes === "before"),
+  (a) => a.words,
+);
+const behind = phrases(
+  ADJECTIVES.filter((a) => a.takes === "behind"),
+  (a) => a.words,
+);
+const nouns = phrases(NOUNS, (n) => n.words);
+
+/** An adjective of the lexicon that takes no formula. */
+export const PlainAdjective = new Nonterminal<Adjective>("PlainAdjective", (tokens, at) => {
+  const [first, ...more] = longest(lookUp(plain, tokens, at, false));
+  // "positive" is no adjective of its own in "positive integer", which has a line.
+  const covered = lookUp(nouns, tokens, at, false).some((n) => first && n.end > first.end);
+  return first && !covered ? [first, ...more] : [];
+});
+
+/** The longest of what stands at a place. */
+function longest<T>(found: readonly Found<T>[]): readonly Found<T>[] {
+  const end = Math.max(...found.map((f) => f.end));
+  return found.filter((f) => f.end === end).slice(0, 1);
+}
+/** An adjective tied to a formula by a hyphen. */
+export const TiedAdjective = new Nonterminal<Adjective>("TiedAdjective", (tokens, at) => [
+  ...lookUp(before, tokens, at, true),
+  ...lookUp(before, tokens, at, false),
+]);
+/** An adjective whose formula stands behind it. */
+export const AdjectiveBefore = new Nonterminal<Adjective>("AdjectiveBefore", (tokens, at) =>
+  lookUp(behind, tokens, at, false),
+);
+/** A noun of the lexicon. */
+export const KnownNoun = new Nonterminal<Noun>("KnownNoun", (tokens, at) => longest(lookUp(nouns, tokens, at, false)));
+/** A noun of the lexicon tied to what stands before it: "$n$-vector". */
+export const TiedNoun = new Nonterminal<Noun>("TiedNoun", (tokens, at) => lookUp(nouns, tokens, at, true));
+
+/** An adjective that says nothing. */
+export const NeutralAdjective = new Nonterminal<true>("NeutralAdjective", (tokens, at) => {
+  if (lookUp(nouns, tokens, at, false).some((n) => n.end > at + 1)) return [];
+  const t = tokens[at];
+  const after = tokens[at + 1];
+  if (t?.kind !== "word" || t.glued || !NEUTRAL_ADJECTIVES.has(t.text)) {
+    // "real-valued", "finite-dimensional"
+    const word = t?.kind === "word" && after?.kind === "word" && after.glued ? `${t.text}-${after.text}` : "";
+    return NEUTRAL_ADJECTIVES.has(word) ? [{ end: at + 2, value: true }] : [];
+  }
+  return after?.kind === "word" && after.glued ? [] : [{ end: at + 1, value: true }];
+});
+
+/** Whether a word is in no table. */
+function isUnknown(t: Token | undefined): boolean {
+  return t?.kind === "word" && !isClosed(t.text) && /^[\p{L}']/u.test(t.text);
+}
+
+/** A word that no table has, with what a hyphen ties to it. */
+export const UnknownWord = new Nonterminal<string>("UnknownWord", (tokens, at) => {
+  const first = tokens[at];
+  if (!isUnknown(first) || first?.kind !== "word" || first.glued) return [];
+  let end = at + 1;
+  let text = first.text;
+  for (let next = tokens[end]; next?.kind === "word" && next.glued && !NEGATION.has(next.text); next = tokens[end]) {
+    text += `-${next.text}`;
+    end += 1;
+  }
+  if (end === at + 1 && known(first.text)) return [];
+  return [{ end, value: text }];
+});
+
+function known(word: string): boolean {
+  return (
+    NEUTRAL_ADJECTIVES.has(word) ||
+    [plain, before, behind].some((t) => t.get(word)?.some((p) => p.rest.length === 0)) ||
+    (nouns.get(word)?.some((p) => p.rest.length === 0) ?? false)
+  );
+}
+
+/** Marks and words that end an open phrase. */
+function opens(t: Token | undefined): boolean {
+  if (t === undefined) return false;
+  if (t.kind === "slot")
+    return (
+      !t.slot.display && !["member", "law", "equation", "relation", "range"].some((f) => t.slot.forms.has(f as Form))
+    );
+  if (t.kind === "mark") return false;
+  if (BINDING.has(t.text) || NEGATION.has(t.text) || MODAL.has(t.text) || CONDITIONAL.has(t.text)) return false;
+  return !LINKS.has(t.text) && t.text !== "i";
+}
+
+const LINKS: ReadonlySet<string> = new Set(
+  (
+    "is are was were be equals equal becomes become reads read remains has have had implies imply entails guarantees ensures forces follows leads satisfies satisfy obeys vanishes vanish holds hold commutes commute says say means " +
+    "we you he she they who what how why here there then hence thus therefore where with see recall note observe notice show shows prove proves ie eg st"
+  ).split(" "),
+);
+
+/** A phrase whose words are free: nouns, adjectives, prepositions, names and terms; nothing in it can bind, deny or claim. Its value is a word in it that may restrict what is said. */
+export const OpenPhrase = new Nonterminal<string>("OpenPhrase", (tokens, at) => {
+  const found: Found<string>[] = [];
+  let value = "";
+  for (let end = at; opens(tokens[end]); end += 1) {
+    const t = tokens[end];
+    if (t?.kind === "word" && RESTRICTING.has(t.text)) value = t.text;
+    const ends = !(
+      t?.kind === "word" &&
+      (PREPOSITIONS.has(t.text) || t.text === "and" || t.text === "the" || t.text === "a" || t.text === "an")
+    );
+    const next = tokens[end + 1];
+    if (ends && !(next?.kind === "word" && next.glued)) found.push({ end: end + 1, value });
+  }
+  return found;
+});
+
+/** Words, with commas between them: "samples, neurons and inputs". Its value is a word in it that may restrict what is said. */
+export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
+  const found: Found<string>[] = [];
+  let value = "";
+  for (let end = at; ; end += 1) {
+    const t = tokens[end];
+    const comma = t?.kind === "mark" && t.text === "," && tokens[end + 1]?.kind === "word" && end > at;
+    if (!comma && (t?.kind !== "word" || !opens(t))) break;
+    if (end === at && t?.kind === "word" && DETERMINERS.has(t.text)) break;
+    if (t?.kind === "word" && RESTRICTING.has(t.text)) value = t.text;
+    const next = tokens[end + 1];
+    if (!comma && t.kind === "word" && isUnknownOrNoun(t) && !(next?.kind === "word" && next.glued))
+      found.push({ end: end + 1, value });
+  }
+  return found;
+});
+
+function isUnknownOrNoun(t: Token & { kind: "word" }): boolean {
+  return isUnknown(t) || nouns.has(t.text);
+}
+
+/** Words of a clause without math, which may deny but not bind, suppose or tell of others. Its value is whether they deny. */
+export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
+  const found: Found<boolean>[] = [];
+  let denies = false;
+  for (let end = at; ; end += 1) {
+    const t = tokens[end];
+    if (t?.kind === "mark" && t.text === "," && end > at) continue;
+    if (t?.kind !== "word" || BINDING.has(t.text) || MODAL.has(t.text) || CONDITIONAL.has(t.text)) break;
+    if (end === at && t.text === "where") break;
+    denies ||= NEGATION.has(t.text);
+    if (end > at) found.push({ end: end + 1, value: denies });
+  }
+  return found;
+});

@@ -1,0 +1,133 @@
+import type { Sentence } from "../../source/document.ts";
+import type { Span } from "../../source/span.ts";
+import { type Slot, slotOf } from "./slot.ts";
+
+/** A word in lower case. `glued`: a hyphen ties it to what stands before it, as in "$n$-dimensional" and "skew-symmetric". */
+export interface WordToken {
+  readonly kind: "word";
+  readonly text: string;
+  readonly glued: boolean;
+  readonly capital: boolean;
+  readonly span: Span;
+}
+
+/** A mark of punctuation: `, ; : . ( ) ? ! " —`. */
+export interface MarkToken {
+  readonly kind: "mark";
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A piece of math. */
+export interface SlotToken {
+  readonly kind: "slot";
+  readonly slot: Slot;
+  readonly span: Span;
+}
+
+/** What the grammar reads: words, marks, and slots for math. */
+export type Token = WordToken | MarkToken | SlotToken;
+
+/** Abbreviations with full stops, and the word that stands for each. */
+const ABBREVIATIONS: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/i\.\s?i\.\s?d\.?/iy, "iid"],
+  [/i\.\s?e\./iy, "ie"],
+  [/e\.\s?g\./iy, "eg"],
+  [/s\.\s?t\./iy, "st"],
+  [/w\.\s?l\.\s?o\.\s?g\./iy, "wlog"],
+  [/w\.\s?r\.\s?t\./iy, "wrt"],
+  [/w\.\s?h\.\s?p\./iy, "whp"],
+  [/a\.\s?s\./iy, "almost-surely"],
+  [/a\.\s?e\./iy, "almost-everywhere"],
+  [/resp\./iy, "respectively"],
+  [/proba?\./iy, "probability"],
+  [/(?:cf|eq|eqs|thm|sec|ch|fig|no)\./iy, "cf"],
+];
+
+const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}+(?:\.\p{N}+)*/uy;
+
+/** Takes a sentence apart. Emphasis, white space and dashes within a word leave no token of their own. */
+export function tokensOf(sentence: Sentence): readonly Token[] {
+  const tokens: Token[] = [];
+  let slots = 0;
+  let tied = false;
+  for (const part of sentence.parts) {
+    if (part.kind === "math") {
+      tokens.push({ kind: "slot", slot: slotOf(part, slots), span: part.span });
+      slots += 1;
+      tied = false;
+      continue;
+    }
+    const { text } = part;
+    for (let at = 0; at < text.length;) {
+      const span = { start: part.span.start + at, end: part.span.start + at + 1 };
+      const short = abbreviation(text, at);
+      const word = short ?? match(WORD, text, at);
+      if (word !== null) {
+        const raw = short === null ? word.text : short.word;
+        const name = (raw ?? "").toLowerCase().replace(/’/g, "'");
+        tokens.push({
+          kind: "word",
+          text: name,
+          glued: tied,
+          capital: /^\p{Lu}/u.test(word.text),
+          span: { start: span.start, end: part.span.start + word.end },
+        });
+        at = word.end;
+        tied = false;
+        continue;
+      }
+      const mark = text[at] ?? "";
+      // A hyphen, or a dash between names, ties words; between spaces it is a mark.
+      const spaced = /\s|^$/.test(text[at - 1] ?? " ") || /\s/.test(text[at + 1] ?? "");
+      if (/[-‐‑–]/.test(mark) && !(spaced && tokens.length > 0 && at > 0 && /\s/.test(text[at - 1] ?? ""))) tied = true;
+      else if (/[,;:.()?!"“”„«»—–[\]∎]/.test(mark) || mark === "-") {
+        tied = false;
+        tokens.push({ kind: "mark", text: MARKS[mark] ?? mark, span });
+      } else if (/\s/.test(mark)) tied = false;
+      else if (!/[*_`~]/.test(mark)) tokens.push({ kind: "mark", text: mark, span });
+      at += 1;
+    }
+  }
+  return tokens;
+}
+
+/** Marks that are read alike. */
+const MARKS: Readonly<Record<string, string>> = {
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "«": '"',
+  "»": '"',
+  "–": "—",
+  "-": "—",
+};
+
+interface Matched {
+  readonly text: string;
+  readonly end: number;
+  readonly word?: string;
+}
+
+function match(pattern: RegExp, text: string, at: number): Matched | null {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? { text: found[0], end: at + found[0].length } : null;
+}
+
+function abbreviation(text: string, at: number): Matched | null {
+  if (/\p{L}/u.test(text[at - 1] ?? " ") || !/[a-z]/i.test(text[at] ?? "")) return null;
+  for (const [pattern, word] of ABBREVIATIONS) {
+    const found = match(pattern, text, at);
+    if (found) return { ...found, word };
+  }
+  return null;
+}
+
+/** The words of some tokens as they stand, math as `§`, for messages. */
+export function wordsOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((t) => (t.kind === "slot" ? "§" : t.text))
+    .join(" ")
+    .replace(/ (?=[,;:.)?!])/g, "");
+}

@@ -1,0 +1,445 @@
+import type { Sentence } from "../../source/document.ts";
+import { citeDeclaration } from "../add-steps.ts";
+import type { ElaborationBuilder } from "../builder.ts";
+import { problemOf } from "../builder.ts";
+import { headOf, isNew } from "../head.ts";
+import { fullName } from "../name.ts";
+import type { ElaborateProblem } from "../problem.ts";
+import { adjectiveNamed } from "../prose/lexicon/adjectives.ts";
+import { type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
+import type { Slot } from "../prose/slot.ts";
+import { ANY_NAME, type Scope } from "../scope.ts";
+import { syntaxParts } from "../syntax-parts.ts";
+import { claimSlot, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
+import { propertyOf, subjectTerms } from "./condition.ts";
+import { defineStated } from "./define.ts";
+import { chooseIndices, introduceNames, introduceRange, introduceRows, introduceStated } from "./introduce.ts";
+import { type Stated, statedBy, syntaxOf } from "./stated.ts";
+import { supposeCondition, supposeTerm } from "./suppose.ts";
+
+/** Roles of statements in which what stands alone is claimed. */
+const CLAIMING: ReadonlySet<string> = new Set([
+  "theorem",
+  "lemma",
+  "proposition",
+  "corollary",
+  "claim",
+  "fact",
+  "proof",
+  "solution",
+  "case",
+  "part",
+  "example",
+  "remark",
+]);
+
+/** Roles of statements whose plain statements about names are what is claimed, and no assumptions. */
+const STATEMENTS: ReadonlySet<string> = new Set(["theorem", "lemma", "proposition", "corollary", "claim", "fact"]);
+
+/** What a sentence says, carried out in a scope: introductions and definitions first, then suppositions, then claims. */
+export function applyReading(
+  builder: ElaborationBuilder,
+  sentence: Sentence,
+  reading: SentenceReading,
+  scope: Scope,
+  role: string,
+): void {
+  const apply = new Application(builder, sentence, reading, scope, role);
+  apply.declare();
+  apply.claim();
+  apply.account();
+}
+
+/** One sentence under way. */
+class Application {
+  readonly #builder: ElaborationBuilder;
+  readonly #sentence: Sentence;
+  readonly #reading: SentenceReading;
+  readonly #scope: Scope;
+  readonly #role: string;
+  /** Displays that are accounted for. */
+  readonly #done = new Set<number>();
+
+  constructor(builder: ElaborationBuilder, sentence: Sentence, reading: SentenceReading, scope: Scope, role: string) {
+    this.#builder = builder;
+    this.#sentence = sentence;
+    this.#reading = reading;
+    this.#scope = scope;
+    this.#role = role;
+  }
+
+  /** Ranges, names, definitions in any order, suppositions, properties. */
+  declare(): void {
+    const { sayings } = this.#reading;
+    this.#declareAll(sayings, this.#scope);
+  }
+
+  #declareAll(sayings: readonly Saying[], scope: Scope): void {
+    for (const s of sayings) if (s.kind === "introduce") this.#naturals(s.slot, scope);
+    for (const s of sayings)
+      if (s.kind === "range")
+        this.#attempt(s.slot, scope, () => {
+          introduceRange(this.#builder, s.slot, scope);
+        });
+    // Nothing is granted of a display that its author skips; what it might have said stays in doubt.
+    const skipped = (s: Saying): boolean => slotsOf(s).some((x) => x.display && x.part.directives.skip !== null);
+    for (const s of sayings) if (this.#isDeclaration(s) && skipped(s)) this.#taint(slotsOf(s), scope, true);
+    let waiting = sayings.filter((s) => this.#isDeclaration(s) && !skipped(s)).toSorted((a, b) => rank(a) - rank(b));
+    while (waiting.length > 0) {
+      const failed: { saying: Saying; problem: ElaborateProblem }[] = [];
+      for (const s of waiting) {
+        const problem = problemOf(this.#sentence.span, () => {
+          this.#declareOne(s, scope);
+        });
+        if (problem) failed.push({ saying: s, problem });
+      }
+      // Definitions may stand in any order: one that lacks a name waits for the others.
+      const again = failed.length < waiting.length && failed.some((f) => f.problem.code === "undeclared-symbol");
+      if (!again) {
+        for (const f of failed) {
+          this.#builder.report(f.problem);
+          this.#taint(slotsOf(f.saying), scope);
+        }
+        break;
+      }
+      waiting = failed.map((f) => f.saying);
+    }
+    for (const s of sayings)
+      if (s.kind === "unread") {
+        if (this.#reading.status === "derived" && s.words !== "")
+          for (const slot of s.slots)
+            this.#builder.problems.push({ code: "unknown-qualifier", span: slot.part.span, data: { found: s.words } });
+        if (this.#reading.status === "unread") for (const slot of s.slots) this.#introduceTypes(slot, scope);
+        this.#taint(s.slots, scope);
+      }
+  }
+
+  /** What declares: a definition on a display is a step, and is left to the claims. */
+  #isDeclaration(s: Saying): boolean {
+    switch (s.kind) {
+      case "introduce":
+      case "distribute":
+      case "suppose":
+      case "attribute":
+      case "choose":
+      case "rows":
+        return true;
+      case "define":
+        return !(s.slot.display && s.by === "define") && !(s.slot.display && !this.#introduces(s.slot));
+      case "bare":
+        return !CLAIMING.has(this.#role) && s.given.length === 0 && this.#definesNew(s.slot);
+      default:
+        return false;
+    }
+  }
+
+  #declareOne(s: Saying, scope: Scope): void {
+    const builder = this.#builder;
+    switch (s.kind) {
+      case "introduce":
+        if (this.#early.has(s.slot.index)) return;
+        if (s.slot.forms.has("names") || s.phrase) introduceNames(builder, s.slot, s.phrase, scope);
+        else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
+        return;
+      case "distribute":
+        for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
+        return;
+      case "define":
+        for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, s.by, scope);
+        return;
+      case "bare":
+        for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, "where", scope);
+        return;
+      case "suppose":
+        supposeCondition(builder, s.condition, s.given, scope, this.#sentence.span, s.lets);
+        return;
+      case "attribute":
+        this.#attribute(s, scope);
+        return;
+      case "choose": {
+        const syntax = syntaxOf(s.slot);
+        const names = syntax ? syntaxNames(syntax) : [];
+        if (syntax && !chooseIndices(builder, syntax, scope) && names.every((n) => scope.find(n).length === 0))
+          scope.block(names);
+        for (const f of s.facts) supposeCondition(builder, { kind: "formula", slot: f }, [], scope, f.part.span, true);
+        return;
+      }
+      case "rows":
+        if (!introduceRows(builder, s.slot, s.of, s.columns, scope)) this.#taint([s.slot, s.of], scope);
+        return;
+      default:
+    }
+  }
+
+  /** What an adjective says, of all that its subject names. */
+  #attribute(s: Saying & { kind: "attribute" }, scope: Scope): void {
+    if (s.indicative && STATEMENTS.has(this.#role)) return;
+    const builder = this.#builder;
+    const line = adjectiveNamed(s.use);
+    const subject = s.subject;
+    if (!subject || !line) return;
+    const span = subject.part.span;
+    const readable =
+      problemOf(span, () => {
+        subjectTerms(subject, builder.env(scope));
+      }) === null;
+    const doubt = (): void => {
+      builder.problems.push({ code: "unknown-qualifier", span, data: { found: s.use.adjective } });
+      this.#taint([subject], scope);
+    };
+    if (!readable) {
+      // The names are there, but what is said of them cannot be: "Let $A$ be symmetric" without a type.
+      doubt();
+      return;
+    }
+    let said = false;
+    const count = subjectTerms(subject, builder.env(scope)).length;
+    for (let i = 0; i < count; i += 1)
+      said =
+        supposeTerm(
+          builder,
+          (env) => {
+            const term = subjectTerms(subject, env)[i];
+            return term ? propertyOf(s.use, term, env) : null;
+          },
+          s.given,
+          scope,
+          span,
+          line.origin ?? "assumed",
+        ) || said;
+    if (!said && this.#saidOfAnother(s)) return;
+    if (!said || line.more) doubt();
+  }
+
+  /** "Let $n \in \mathbb{N}$ and $A \in \mathbb{R}^{n \times n}$ be symmetric" says nothing of n. */
+  #saidOfAnother(s: Saying & { kind: "attribute" }): boolean {
+    return (
+      s.subject?.forms.has("member") === true &&
+      this.#reading.sayings.some(
+        (o) => o.kind === "attribute" && o.use.adjective === s.use.adjective && o.subject !== s.subject,
+      )
+    );
+  }
+
+  /** Claims, in the order of the sentence. */
+  claim(): void {
+    const builder = this.#builder;
+    const { sayings } = this.#reading;
+    builder.doubts = sayings.some((s) => s.kind === "doubt") ? [this.#sentence.span] : [];
+    for (const s of sayings) {
+      if (s.kind === "claim") this.#claimOne(s.slot, s.given);
+      else if (s.kind === "define" && s.slot.display && s.by === "define") this.#claimOne(s.slot, s.given);
+      else if (s.kind === "define" && s.slot.display && !this.#introduces(s.slot)) this.#claimOne(s.slot, s.given);
+      else if (s.kind === "bare") this.#bare(s);
+      else if (s.kind === "mention" && s.slot.display) this.#mention(s.slot, s.as);
+    }
+    builder.doubts = [];
+  }
+
+  #claimOne(slot: Slot, given: readonly Given[]): void {
+    const builder = this.#builder;
+    this.#done.add(slot.index);
+    if (!slot.display && isIntroduction(builder, slot, this.#scope)) {
+      for (const stated of statedBy(slot))
+        this.#attempt(slot, this.#scope, () => {
+          introduceStated(builder, stated, this.#scope, false);
+        });
+      return;
+    }
+    const scope = this.#under(given);
+    // "… where $u = x + 1$" on a row of the display itself.
+    for (const stated of statedBy(slot))
+      if (stated.where)
+        this.#attempt(slot, scope, () => {
+          this.#where(stated, scope);
+        });
+    claimSlot(builder, slot, given, scope, this.#sentence);
+  }
+
+  #where(stated: Stated, scope: Scope): void {
+    const s = stated.syntax;
+    if (s.kind === "relations" && s.links[0]?.operator === "=") defineStated(this.#builder, stated, [], "where", scope);
+    else introduceStated(this.#builder, stated, scope, false);
+  }
+
+  /** The scope of a sentence that supposes something for itself: "if", "since", "for a symmetric matrix $A$". */
+  #under(given: readonly Given[]): Scope {
+    const builder = this.#builder;
+    if (!given.some((g) => g.kind !== "for" || this.#declaresFor(g))) return this.#scope;
+    let inner: Scope | null = null;
+    for (const g of given)
+      switch (g.kind) {
+        case "for":
+          // "For $x \in S$," introduces x from here on.
+          if (this.#declaresFor(g))
+            for (const stated of statedBy(g.slot))
+              this.#attempt(g.slot, this.#scope, () => {
+                introduceStated(builder, stated, this.#scope, true);
+              });
+          break;
+        case "let": {
+          this.#declareAll(
+            g.sayings.filter((s) => s.kind === "introduce" || s.kind === "range" || s.kind === "distribute"),
+            this.#scope,
+          );
+          inner ??= this.#scope.child();
+          this.#declareAll(
+            g.sayings.filter((s) => !(s.kind === "introduce" || s.kind === "range" || s.kind === "distribute")),
+            inner,
+          );
+          break;
+        }
+        case "if":
+        case "since": {
+          inner ??= this.#scope.child();
+          const scope = inner;
+          const problem = problemOf(this.#sentence.span, () => {
+            supposeCondition(builder, g.condition, [], scope, this.#sentence.span, true);
+          });
+          if (problem) {
+            builder.report(problem);
+            // A premise that was not read may be about anything that its conclusion says.
+            scope.addUnread({ span: this.#sentence.span, names: [ANY_NAME] });
+          }
+        }
+      }
+    return inner ?? this.#scope;
+  }
+
+  #declaresFor(g: Given & { kind: "for" }): boolean {
+    return (
+      !g.all && g.facts.length === 0 && isIntroduction(this.#builder, g.slot, this.#scope) && !g.slot.forms.has("range")
+    );
+  }
+
+  #bare(s: Saying & { kind: "bare" }): void {
+    if (CLAIMING.has(this.#role)) this.#claimOne(s.slot, s.given);
+    else if (!(s.given.length === 0 && this.#definedHere(s.slot)) && isStatement(syntaxOf(s.slot)))
+      this.#builder.inlineUnread.push(s.slot.part.span);
+  }
+
+  #mention(slot: Slot, as: string): void {
+    this.#done.add(slot.index);
+    if (as !== "unread") {
+      recordUnclaimed(this.#builder, slot, this.#scope, this.#sentence);
+      return;
+    }
+    claimSlot(this.#builder, slot, [], this.#scope, this.#sentence, {
+      code: "unsupported",
+      span: slot.part.span,
+      data: { what: "a display in a sentence that is not understood" },
+    });
+  }
+
+  /** Displays that declare, ids that cite declarations, and relations in prose that are no claims. */
+  account(): void {
+    const builder = this.#builder;
+    const slots = new Map<number, Slot>();
+    for (const s of this.#reading.sayings) for (const slot of slotsOf(s)) slots.set(slot.index, slot);
+    for (const slot of slots.values())
+      if (slot.display && !this.#done.has(slot.index)) {
+        this.#done.add(slot.index);
+        recordUnclaimed(builder, slot, this.#scope, this.#sentence);
+      }
+    const { skip, claims } = this.#sentence.directives;
+    const inline = [...slots.values()].filter((s) => !s.display);
+    if (skip && slots.size === 0)
+      builder.displays.push({
+        span: this.#sentence.span,
+        latex: "",
+        status: "skipped",
+        reason: skip.reason,
+        problems: [],
+      });
+    if (claims && !skip && !this.#reading.sayings.some((s) => s.kind === "claim" && !s.slot.display))
+      citeDeclaration(builder, this.#sentence, claims.ids, inline, this.#scope);
+    if (this.#reading.status === "unread")
+      for (const s of inline) if (isStatement(syntaxOf(s))) builder.inlineUnread.push(s.part.span);
+  }
+
+  /** Whether a display introduces something: a membership, a law, a type, or an equation whose head is new. */
+  #introduces(slot: Slot): boolean {
+    return statedBy(slot).some(({ syntax: s }) => {
+      if (s.kind === "typed") return true;
+      if (s.kind !== "relations" || !s.first) return false;
+      const sign = s.links[0]?.operator ?? "";
+      if (["\\in", "\\sim", "\\subset", "\\subseteq", ":=", "=:"].includes(sign)) return true;
+      const env = this.#builder.env(this.#scope);
+      const head = sign === "=" ? headOf(s.first, env) : null;
+      return head !== null && isNew(head, env);
+    });
+  }
+
+  #definesNew(slot: Slot): boolean {
+    const new_ = !slot.display && slot.forms.has("equation") && !slot.forms.has("range") && this.#introduces(slot);
+    if (new_) this.#defined.add(slot.index);
+    return new_;
+  }
+
+  readonly #defined = new Set<number>();
+
+  #definedHere(slot: Slot): boolean {
+    return this.#defined.has(slot.index);
+  }
+
+  /** Memberships in ℕ are read before the ranges that use them: "Let $n \in \mathbb{N}$ and $x_i \in S$ for $i \in [n]$". */
+  #naturals(slot: Slot, scope: Scope): void {
+    const s = syntaxOf(slot);
+    const link = s?.kind === "relations" && s.links.length === 1 ? s.links[0] : undefined;
+    if (link?.operator !== "\\in" || link.right.kind !== "symbol" || link.right.base !== "N") return;
+    this.#early.add(slot.index);
+    this.#attempt(slot, scope, () => {
+      for (const stated of statedBy(slot)) introduceStated(this.#builder, stated, scope, true);
+    });
+  }
+
+  /** Introductions that were carried out before the ranges. */
+  readonly #early = new Set<number>();
+
+  /** The types that a sentence which is not understood writes for new names: no more is known of them. */
+  #introduceTypes(slot: Slot, scope: Scope): void {
+    if (!slot.forms.has("member")) return;
+    problemOf(slot.part.span, () => {
+      for (const stated of statedBy(slot)) introduceStated(this.#builder, stated, scope, false);
+    });
+  }
+
+  #attempt(slot: Slot, scope: Scope, read: () => void): void {
+    if (!this.#builder.attempt(slot.part.span, read)) this.#taint([slot], scope);
+  }
+
+  /** Leaves the names of some formulas in doubt from here on. */
+  #taint(slots: readonly Slot[], scope: Scope, orAny = false): void {
+    const found = [...new Set(slots.flatMap(slotNames))];
+    // What has no name that was read may speak of anything.
+    const names = found.length === 0 && orAny ? [ANY_NAME] : found;
+    if (names.length > 0) scope.addUnread({ span: this.#sentence.span, names });
+  }
+}
+
+/** Ranges and sets before laws, laws before definitions, definitions before suppositions, suppositions before properties. */
+function rank(s: Saying): number {
+  switch (s.kind) {
+    case "introduce":
+    case "choose":
+      return 0;
+    case "distribute":
+      return 1;
+    case "define":
+    case "bare":
+      return 2;
+    case "rows":
+      return 3;
+    default:
+      return 4;
+  }
+}
+
+/** The names in a formula. */
+function slotNames(slot: Slot): readonly string[] {
+  return slot.part.formula.rows.flatMap((r) => r.clauses.flatMap((c) => syntaxNames(c.body)));
+}
+
+function syntaxNames(s: Parameters<typeof syntaxParts>[0]): readonly string[] {
+  return syntaxParts(s).flatMap((x) => (x.kind === "symbol" || x.kind === "script" ? (fullName(x) ?? []) : []));
+}

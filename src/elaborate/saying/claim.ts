@@ -1,0 +1,112 @@
+import type { Sentence } from "../../source/document.ts";
+import type { Syntax } from "../../source/syntax.ts";
+import { addSteps, citeDeclaration, recordDisplay } from "../add-steps.ts";
+import type { ElaborationBuilder } from "../builder.ts";
+import type { DerivationContext } from "../derivation-context.ts";
+import { derivationSteps } from "../derivation.ts";
+import type { ElaborateProblem } from "../problem.ts";
+import type { Given } from "../prose/saying.ts";
+import type { Slot } from "../prose/slot.ts";
+import { ANY_NAME, type Scope } from "../scope.ts";
+import { isFresh } from "./introduce.ts";
+import { readGivens } from "./given.ts";
+import { syntaxOf } from "./stated.ts";
+import { commaItems } from "../name.ts";
+
+/**
+ * Judges what a formula claims, under what its sentence says it under. `role`: why it is not to be judged, where the sentence leaves that open; null
+ * for a claim.
+ */
+export function claimSlot(
+  builder: ElaborationBuilder,
+  slot: Slot,
+  given: readonly Given[],
+  scope: Scope,
+  sentence: Sentence,
+  role: ElaborateProblem | null = null,
+): void {
+  const { part } = slot;
+  const directives = part.display ? part.directives : sentence.directives;
+  if (directives.skip) {
+    recordDisplay(builder, part, "skipped", directives.skip.reason);
+    return;
+  }
+  if (!part.display && !isStatement(syntaxOf(slot))) return;
+  const around = readGivens(builder, given, builder.env(scope), { anew: false, conditions: false });
+  const { env, bindings, late } = around;
+  builder.quantified.push(...bindings);
+  const doubts = around.problem ? [...builder.doubts, sentence.span] : builder.doubts;
+  const context: DerivationContext = {
+    env,
+    mayDefine: part.display,
+    premises: bindings.flatMap((q) => q.conditions.map((c) => builder.assumption(c, part.span))),
+    bound: bindings.flatMap((q) => q.variables.map((v) => v.variable)),
+    late,
+    nextDerivation: () => (builder.derivations += 1),
+    assumption: (t, span) => builder.assumption(t, span),
+    sourceProblem: (span) =>
+      part.formula.problems.find((x) => x.span.start <= span.end && x.span.end >= span.start) ?? null,
+    random: builder.random,
+    unread: [...scope.unread(), ...doubts.map((span) => ({ span, names: [ANY_NAME] }))],
+    section: builder.section,
+    statementOf: builder.statementOf,
+    display: part.display ? part.span.start : null,
+    continued: part.display ? builder.open : null,
+  };
+  const alternatives = part.formula.rows.some((r) => r.clauses.some((c) => c.lead !== null && ALTERNATIVE.has(c.lead)));
+  const open_ = role ?? (alternatives ? NOT_ALL : null);
+  const { steps, open } = derivationSteps(part, part.formula.rows, context);
+  if (part.display) builder.open = open;
+  addSteps(builder, steps, directives, (open_ && { ...open_, span: part.span }) ?? around.problem);
+  if (!part.display) return;
+  const expected = directives.expect?.verdicts ?? [];
+  const unread =
+    part.formula.problems.length > 0 ||
+    steps.some((s, i) => s.problem !== null && s.problem.code !== "unsupported" && expected[i] !== "malformed");
+  recordDisplay(
+    builder,
+    part,
+    unread ? "unread" : "read",
+    null,
+    steps.flatMap((s) => (s.problem ? [s.problem] : [])),
+  );
+}
+
+/** Words in a row after which not all that it states is claimed. */
+const ALTERNATIVE: ReadonlySet<string> = new Set(["or", "unless", "except", "either", "or else"]);
+
+const NOT_ALL: ElaborateProblem = {
+  code: "unsupported",
+  span: { start: 0, end: 0 },
+  data: { what: "alternatives in one display" },
+};
+
+/** Records a display that claims nothing: it declares, or it is there to be seen. */
+export function recordUnclaimed(builder: ElaborationBuilder, slot: Slot, scope: Scope, sentence: Sentence): void {
+  const { part } = slot;
+  const { skip, claims } = part.directives;
+  recordDisplay(
+    builder,
+    part,
+    skip ? "skipped" : part.formula.problems.length > 0 ? "unread" : "read",
+    skip?.reason ?? null,
+  );
+  if (!skip && claims) citeDeclaration(builder, sentence, claims.ids, [slot], scope, part.directives);
+}
+
+/** Whether a formula in running text says something true or false. */
+export function isStatement(s: Syntax | null): boolean {
+  return s !== null && (s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier");
+}
+
+/** Whether a membership introduces: all of its names are new. */
+export function isIntroduction(builder: ElaborationBuilder, slot: Slot, scope: Scope): boolean {
+  const s = syntaxOf(slot);
+  if (s?.kind === "typed") return isFresh(builder, s.subject, scope);
+  return (
+    slot.forms.has("member") &&
+    s?.kind === "relations" &&
+    s.first !== null &&
+    commaItems(s.first).every((x) => isFresh(builder, x, scope))
+  );
+}

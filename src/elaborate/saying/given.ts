@@ -1,0 +1,144 @@
+import type { Syntax } from "../../source/syntax.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import { operator } from "../../term/build.ts";
+import { sameSize } from "../../term/size.ts";
+import type { ElaborationBuilder } from "../builder.ts";
+import type { Env } from "../environment.ts";
+import { indexSet } from "../index-set.ts";
+import { commaItems, fullName } from "../name.ts";
+import { ElaborateError, type ElaborateProblem } from "../problem.ts";
+import type { Given } from "../prose/saying.ts";
+import type { Slot } from "../prose/slot.ts";
+import { type Binding, proposition, quantify, readBinding } from "../relation.ts";
+import { declaredIndex, isBareIndex, isIndexCondition, latePremises, reserving } from "../sentence-binding.ts";
+import { conditionTerm } from "./condition.ts";
+import { statedBy } from "./stated.ts";
+
+/** What a saying is said under, as meant: names bound, conditions, and conditions on indices that are read once their ranges are known. */
+export interface Around {
+  readonly env: Env;
+  readonly bindings: readonly Binding[];
+  readonly late: readonly Syntax[];
+  /** Why a part of it was not read. */
+  readonly problem: ElaborateProblem | null;
+}
+
+/**
+ * Reads what a saying is said under. `anew`: a "for all" binds also a name that is declared; `conditions`: whether "if" and "since" count as
+ * conditions here, or are assumed elsewhere.
+ */
+export function readGivens(
+  builder: ElaborationBuilder,
+  givens: readonly Given[],
+  outer: Env,
+  options: { readonly anew: boolean; readonly conditions: boolean },
+): Around {
+  let env = outer;
+  const bindings: Binding[] = [];
+  const late: Syntax[] = [];
+  let problem: ElaborateProblem | null = null;
+  const attempt = (read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof ElaborateError)) throw error;
+      ({ problem } = error);
+    }
+  };
+  const condition = (term: Term): void => {
+    bindings.push({ variables: [], conditions: [term], env });
+  };
+  const bind = (s: Syntax, all: boolean): void => {
+    if (isIndexCondition(s, env.scope)) {
+      env = reserving(env, s);
+      late.push(s);
+      return;
+    }
+    if ((declaredIndex(s, env.scope) && isOfDeclaredRange(s, env)) || isBareIndex(s, env.scope)) {
+      env = reserving(env, s);
+      return;
+    }
+    const binding = readBinding(s, env, options.anew && all);
+    env = binding.env;
+    bindings.push(binding);
+  };
+  const fact = (slot: Slot): void => {
+    for (const { syntax } of statedBy(slot))
+      attempt(() => {
+        if (isIndexCondition(syntax, env.scope)) late.push(syntax);
+        else if (hasIndex(syntax, env)) late.push(syntax);
+        else condition(proposition(syntax, env));
+      });
+  };
+  for (const g of givens)
+    switch (g.kind) {
+      case "for":
+        for (const row of g.slot.part.formula.rows)
+          for (const { body } of row.clauses)
+            attempt(() => {
+              bind(body, g.all);
+            });
+        for (const f of g.facts) fact(f);
+        break;
+      case "if":
+      case "since":
+        if (options.conditions)
+          attempt(() => {
+            const formulas = g.condition.kind === "formula" ? statedBy(g.condition.slot).map((x) => x.syntax) : [];
+            // "whenever $x > 0$" of a new x speaks of all of them.
+            if (formulas.length > 0 && formulas.every((s) => isAboutNewNames(s, env)))
+              for (const s of formulas) bind(s, false);
+            else condition(conditionTerm(g.condition, env));
+          });
+        break;
+      case "let":
+        break;
+    }
+  void builder;
+  return { env, bindings, late, problem };
+}
+
+/** Whether a range that is written is the one that its letters are declared with; a letter alone takes that one. */
+function isOfDeclaredRange(s: Syntax, env: Env): boolean {
+  if (s.kind !== "relations" || !s.first) return true;
+  const [link] = s.links;
+  const range = link ? indexSet(link.right, env) : null;
+  if (!range) return true;
+  return commaItems(s.first).every((x) => {
+    const known = env.scope.index(fullName(x) ?? "");
+    return known !== null && sameSize(known.from, range.from) && sameSize(known.to, range.to);
+  });
+}
+
+/** Whether a relation begins with a name that nothing declares. */
+function isAboutNewNames(s: Syntax, env: Env): boolean {
+  return (
+    s.kind === "relations" &&
+    s.first !== null &&
+    commaItems(s.first).every((x) => {
+      const name = fullName(x);
+      return name !== null && env.scope.find(name).length === 0;
+    })
+  );
+}
+
+/** Whether a fact speaks of a letter that the sentence leaves to be a free index: it is read with what it restricts. */
+function hasIndex(s: Syntax, env: Env): boolean {
+  return [...env.reading.reserved].some((letter) => mentions(s, letter));
+}
+
+function mentions(s: Syntax, letter: string): boolean {
+  return JSON.stringify(s, (key, x: unknown) => (key === "span" ? undefined : x)).includes(`"base":"${letter}"`);
+}
+
+/** A proposition with all that it is said under: conditions on indices innermost, then what is bound, then free indices. */
+export function closed(
+  body: Term,
+  around: Around,
+  freeIndices: ReadonlyMap<string, FreeTerm>,
+  close: (t: Term) => Term,
+): Term {
+  const inner = latePremises(around.late, around.env).reduceRight((q, c) => operator("implies", c, q), body);
+  void freeIndices;
+  return close(around.bindings.reduceRight((q, b) => quantify("forall", b, q), inner));
+}

@@ -1,0 +1,221 @@
+import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
+import { operator } from "../../term/build.ts";
+import { integer } from "../../term/literal.ts";
+import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType } from "../../term/type.ts";
+import type { ElaborationBuilder } from "../builder.ts";
+import { declareIndexRange, declareMembership, declareSizes, declareSubjects } from "../declaration.ts";
+import { headOf, isNew } from "../head.ts";
+import { declareRandom, markRandom } from "../law.ts";
+import { defineRows } from "../matrix-rows.ts";
+import { commaItems, fullName, scripted } from "../name.ts";
+import { nounNamed, type NounKind } from "../prose/lexicon/nouns.ts";
+import type { NounPhrase } from "../prose/saying.ts";
+import type { Slot } from "../prose/slot.ts";
+import type { Scope } from "../scope.ts";
+import { readSet, type ReadSet, sizeNames, sizeSyntaxes } from "../set.ts";
+import { type Stated, statedBy, syntaxOf } from "./stated.ts";
+
+const NONE = (): readonly [] => [];
+
+/** Declares what one formula names by the sets that it writes. `anew`: also what is known already. */
+export function introduceStated(
+  builder: ElaborationBuilder,
+  { syntax: s, where }: Stated,
+  scope: Scope,
+  anew: boolean,
+): void {
+  const env = builder.env(scope);
+  const ledger = builder.ledger();
+  if (s.kind === "typed") {
+    if (anew || isFresh(builder, s.subject, scope)) declareMembership(s.subject, s.type, s.span, env, ledger);
+    return;
+  }
+  if (s.kind !== "relations" || !s.first) return;
+  const [link, more] = s.links;
+  if (!link || more) return;
+  if (link.operator === "\\sim") {
+    declareRandom(s.first, link.right, s.span, env, ledger);
+    return;
+  }
+  if (where && declareIndexRange(s, env, ledger)) return;
+  if (anew || commaItems(s.first).some((x) => isFresh(builder, x, scope)))
+    declareMembership(s.first, link.right, s.span, env, ledger);
+}
+
+/** Declares bare names by the noun that is said of them. Names that are known, and nouns without a type, declare nothing; a type left open is noted. */
+export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: NounPhrase | null, scope: Scope): void {
+  const s = syntaxOf(slot);
+  if (!s) return;
+  const named =
+    s.kind === "relations" ? [s.first, ...s.links.map((l) => l.right)].flatMap((x) => (x ? commaItems(x) : [])) : null;
+  const items = named
+    ? named.filter((x) => fullName(x) !== null && isFresh(builder, x, scope))
+    : s.kind === "list"
+      ? s.items
+      : [s];
+  if (items.length === 0 || !items.every((x) => isFresh(builder, x, scope))) return;
+  if (
+    s.kind === "relations" &&
+    [s.first, ...s.links.map((l) => l.right)].some(
+      (x) => x?.kind === "dots" || (x?.kind === "list" && x.items.some((y) => y.kind === "dots")),
+    )
+  ) {
+    declareMembers(builder, s, scope);
+    return;
+  }
+  if (phrase === null) {
+    chooseIndices(builder, s, scope);
+    return;
+  }
+  const noun = phrase.noun === null ? null : nounNamed(phrase.noun);
+  const kind = noun?.kind ?? "thing";
+  if (kind === "index" && chooseIndices(builder, s, scope)) return;
+  const set = typeOf(builder, kind, phrase, scope);
+  if (!set) {
+    builder.noteKind(namesOf(s), kind, slot.part.span, scope);
+    return;
+  }
+  const [first] = items;
+  const subject: Syntax =
+    named && first ? (items.length === 1 ? first : { kind: "list", span: s.span, separator: ",", items }) : s;
+  const declared = declareSubjects(subject, set, slot.part.span, builder.env(scope), builder.ledger()) ?? [];
+  if (kind === "random") for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
+}
+
+/** What a noun phrase says of the type of what it names. */
+function typeOf(builder: ElaborationBuilder, kind: NounKind, phrase: NounPhrase, scope: Scope): ReadSet | null {
+  const env = builder.env(scope);
+  const set = phrase.set && syntaxOf(phrase.set);
+  if (set) {
+    declareSizes(sizeNames(set), env, builder.ledger());
+    return readSet(set, env);
+  }
+  const size = phrase.size && syntaxOf(phrase.size);
+  if (size && (kind === "matrix" || kind === "vector" || kind === "thing")) {
+    const axes = sizeSyntaxes(size);
+    if (kind === "matrix" && axes.length !== 2) return null;
+    if (kind === "vector" && axes.length !== 1) return null;
+    declareSizes(
+      axes.flatMap((syntax) => {
+        const name = syntax.kind === "symbol" ? fullName(syntax) : null;
+        return name === null ? [] : [{ name, syntax }];
+      }),
+      env,
+      builder.ledger(),
+    );
+    return { type: tensorType(axes.map((x) => env.read(x, env))), constraints: NONE };
+  }
+  switch (kind) {
+    case "real":
+    case "random":
+      return { type: REAL, constraints: NONE };
+    case "natural":
+      return { type: NATURAL, constraints: (x) => [operator("ge", x, integer(1))] };
+    case "integer":
+    case "sign":
+      return { type: INTEGER, constraints: NONE };
+    case "rational":
+      return { type: FRACTION, constraints: NONE };
+    default:
+      return null;
+  }
+}
+
+/** "Fix $k$": one value of a letter with a range. False where a letter has none. */
+export function chooseIndices(builder: ElaborationBuilder, s: Syntax, scope: Scope): boolean {
+  const found = commaItems(s).map((x) => ({ name: fullName(x) ?? "", span: x.span }));
+  const ranges = found.map(({ name }) =>
+    /^[a-z]$/.test(name) && scope.find(name).length === 0 ? (scope.index(name) ?? onlyRange(scope)) : null,
+  );
+  if (!ranges.every((r) => r !== null)) return false;
+  found.forEach(({ name, span }, i) => {
+    const symbol = builder.ids.variable(name, ranges[i] as IndexType);
+    scope.add({ kind: "variable", name, span, symbol, flow: null });
+  });
+  return true;
+}
+
+/** The range of the families in force where all have the same. */
+function onlyRange(scope: Scope): IndexType | null {
+  const ranges = scope
+    .variables()
+    .flatMap(({ type }) => (type.kind === "function" && type.from.kind === "index" ? [type.from] : []));
+  const [first] = ranges;
+  return first && ranges.every((r) => JSON.stringify(r, bigint) === JSON.stringify(first, bigint)) ? first : null;
+}
+
+const bigint = (_: string, x: unknown): unknown => (typeof x === "bigint" ? String(x) : x);
+
+/** "$x_i$ are the rows of $X$". False where nothing is named. */
+export function introduceRows(
+  builder: ElaborationBuilder,
+  slot: Slot,
+  of: Slot,
+  columns: boolean,
+  scope: Scope,
+): boolean {
+  const [s, written] = [syntaxOf(slot), syntaxOf(of)];
+  const matrix = written?.kind === "relations" ? written.first : written;
+  return s !== null && matrix !== null && defineRows(builder, s, scope, columns, matrix);
+}
+
+/** Sets the range of index letters that nothing else declares; a membership of another name declares it. */
+export function introduceRange(builder: ElaborationBuilder, slot: Slot, scope: Scope): void {
+  for (const { syntax: s } of statedBy(slot)) {
+    const subject = s.kind === "relations" ? s.first : null;
+    const names = subject ? commaItems(subject).map(fullName) : [];
+    if (names.some((n) => n !== null && scope.find(n).some((m) => m.kind !== "local"))) continue;
+    if (declareIndexRange(s, builder.env(scope), builder.ledger())) continue;
+    declareChainRange(builder, s, scope);
+  }
+}
+
+/** `1 \le i \le n`: the range of i. */
+function declareChainRange(builder: ElaborationBuilder, s: Syntax, scope: Scope): void {
+  if (s.kind !== "relations" || s.links.length !== 2 || s.links.some((l) => l.operator !== "\\le") || !s.first) return;
+  const [low, high] = [s.first, s.links[1]?.right as Syntax];
+  const letters = s.links[0]?.right as Syntax;
+  const dots: Syntax = { kind: "dots", span: s.span };
+  const list: Syntax = { kind: "list", span: s.span, separator: ",", items: [low, dots, high] };
+  const sign = s.links[0] as RelationsSyntax["links"][number];
+  const range: RelationsSyntax = {
+    kind: "relations",
+    span: s.span,
+    first: letters,
+    links: [{ ...sign, operator: "=", right: list }],
+  };
+  declareIndexRange(range, builder.env(scope), builder.ledger());
+}
+
+/** Whether a name is not in force yet; a list of members counts as names. */
+export function isFresh(builder: ElaborationBuilder, x: Syntax, scope: Scope): boolean {
+  const env = builder.env(scope);
+  const head = x.kind === "script" || x.kind === "symbol" ? headOf(x, env) : null;
+  if (!head) return x.kind === "list" || x.kind === "dots" || (x.kind === "script" && x.base.kind === "bracket");
+  return isNew(head, env);
+}
+
+/** "Let $x_1, \dots, x_n > 0$", "Let $x_1 \le \dots \le x_n$": members of a family of numbers that nothing declares. */
+export function declareMembers(builder: ElaborationBuilder, s: RelationsSyntax, scope: Scope): void {
+  if (s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
+  const members = chainOfMembers(s) ?? (s.first?.kind === "list" ? s.first : null);
+  if (members?.kind !== "list" || !members.items.some((x) => x.kind === "dots")) return;
+  if (!members.items.every((x) => x.kind === "dots" || isFresh(builder, x, scope))) return;
+  declareSubjects(members, { type: REAL, constraints: NONE }, s.span, builder.env(scope), builder.ledger());
+}
+
+/** `x_1 \le \dots \le x_n` names the members x_1, …, x_n. */
+function chainOfMembers(s: RelationsSyntax): Syntax | null {
+  const sides = [s.first, ...s.links.map((l) => l.right)];
+  const at = sides.findIndex((x) => x?.kind === "dots");
+  const [dots, last] = [sides[at], sides[at + 1]];
+  if (!dots || !last) return null;
+  const name = fullName(scripted(last).base);
+  const first = sides.find((x) => x && x.kind === "script" && fullName(x.base) === name);
+  return first && first !== last ? { kind: "list", span: s.span, separator: ",", items: [first, dots, last] } : null;
+}
+
+/** The names that an expression lists. */
+export function namesOf(s: Syntax): readonly string[] {
+  return (s.kind === "list" ? s.items : [s]).flatMap((x) => fullName(x) ?? []);
+}

@@ -1,0 +1,23 @@
+import type { Row, Syntax } from "../../source/syntax.ts";
+import type { Slot } from "../prose/slot.ts";
+import { mainClauses, whereClauses } from "../row.ts";
+
+/** One thing that a formula states, with the row that it stands on. `where`: it stands behind a "where" in the row. */
+export interface Stated {
+  readonly syntax: Syntax;
+  readonly row: Row;
+  readonly where: boolean;
+}
+
+/** What the formula of a slot states, what stands behind "where" first. */
+export function statedBy(slot: Slot): readonly Stated[] {
+  return slot.part.formula.rows.flatMap((row) => [
+    ...whereClauses(row).map(({ body }) => ({ syntax: body, row, where: true })),
+    ...mainClauses(row).map(({ body }) => ({ syntax: body, row, where: false })),
+  ]);
+}
+
+/** The formula of a slot as one expression: that of a bare name, a term, a relation in running text. */
+export function syntaxOf(slot: Slot): Syntax | null {
+  return slot.part.formula.rows[0]?.clauses[0]?.body ?? null;
+}

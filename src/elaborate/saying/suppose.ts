@@ -1,0 +1,145 @@
+import type { Span } from "../../source/span.ts";
+import type { Syntax } from "../../source/syntax.ts";
+import { freeVariables, lambda } from "../../term/binding.ts";
+import { binder } from "../../term/build.ts";
+import type { AssumptionOrigin } from "../../term/context.ts";
+import type { FreeTerm, Term } from "../../term/term.ts";
+import { functionType, type IndexType, REAL, type Type } from "../../term/type.ts";
+import type { ElaborationBuilder } from "../builder.ts";
+import { declareFlow } from "../flow.ts";
+import { type Env, unsupported } from "../environment.ts";
+import { headOf } from "../head.ts";
+import { commaItems, fullName } from "../name.ts";
+import type { Condition, Given } from "../prose/saying.ts";
+import { proposition, quantify, readBinding } from "../relation.ts";
+import type { Scope } from "../scope.ts";
+import { lettersOf } from "../sentence-binding.ts";
+import { conditionTerm } from "./condition.ts";
+import { closed, readGivens } from "./given.ts";
+import { declareMembers } from "./introduce.ts";
+import { type Stated, statedBy } from "./stated.ts";
+
+/** Supposes a condition in a scope. @throws ElaborateError where it, or what it is said under, is not read */
+export function supposeCondition(
+  builder: ElaborationBuilder,
+  condition: Condition,
+  given: readonly Given[],
+  scope: Scope,
+  span: Span,
+  lets: boolean,
+): void {
+  if (condition.kind === "all") {
+    for (const c of condition.of) supposeCondition(builder, c, given, scope, span, lets);
+    return;
+  }
+  if (condition.kind === "formula") {
+    for (const stated of statedBy(condition.slot)) supposeStated(builder, stated, given, scope, lets);
+    return;
+  }
+  supposeTerm(builder, (env) => conditionTerm(condition, env), given, scope, span);
+}
+
+/** Supposes one thing that a formula states; a membership of a new name declares it, an equation of a velocity makes its symbol flow. */
+export function supposeStated(
+  builder: ElaborationBuilder,
+  { syntax: s, row }: Stated,
+  given: readonly Given[],
+  scope: Scope,
+  lets: boolean,
+): void {
+  const env = builder.env(scope);
+  const ledger = builder.ledger();
+  if (s.kind === "relations" && s.first) {
+    const [link, more] = s.links;
+    if (link && !more && link.operator === "=" && given.length === 0 && declareFlow(s, s.span, env, ledger)) return;
+    if (lets) declareMembers(builder, s, scope);
+    declareBounded(builder, s, env, quantifiedBy(row, given));
+  }
+  if (s.kind === "list" && s.separator === "|") unsupported("\\mid", s.span);
+  if (s.kind !== "relations" && s.kind !== "logic" && s.kind !== "quantifier") return;
+  supposeTerm(
+    builder,
+    (inner) => {
+      let at = inner;
+      const trailing = row.clauses
+        .filter((c) => c.body.kind === "quantifier" && c.body.body === null)
+        .map((c) => {
+          const binding = readBinding((c.body as Syntax & { kind: "quantifier" }).binding, at);
+          at = binding.env;
+          return binding;
+        });
+      return trailing.reduceRight((q, b) => quantify("forall", b, q), proposition(s, at));
+    },
+    given,
+    scope,
+    s.span,
+  );
+}
+
+/** Adds an assumption, its free indices and what it is said under closed around it. */
+export function supposeTerm(
+  builder: ElaborationBuilder,
+  read: (env: Env) => Term | null,
+  given: readonly Given[],
+  scope: Scope,
+  span: Span,
+  origin: AssumptionOrigin = "assumed",
+): boolean {
+  const freeIndices = new Map<string, FreeTerm>();
+  const around = readGivens(builder, given, builder.env(scope, freeIndices), { anew: true, conditions: true });
+  if (around.problem) throw builder.error(around.problem);
+  const body = read(around.env);
+  if (!body) return false;
+  const term = closed(body, around, freeIndices, (t) =>
+    [...freeIndices.values()]
+      .filter((i) => freeVariables(t).has(i.id))
+      .reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), t),
+  );
+  if (!(term.kind === "operator" && term.operator === "true")) scope.assume(builder.assumption(term, span, origin));
+  return true;
+}
+
+/** Names that a row or its sentence quantifies: "$x \le g(x)$ for all $x > 0$" declares no x. */
+function quantifiedBy(row: Stated["row"], given: readonly Given[]): ReadonlySet<string> {
+  const bindings = [
+    ...given.flatMap(boundBy),
+    ...row.clauses.flatMap((c) => (c.body.kind === "quantifier" ? [c.body.binding] : [])),
+  ];
+  return new Set(bindings.flatMap(lettersOf));
+}
+
+/** What something that a saying is said under may bind. */
+function boundBy(g: Given): readonly Syntax[] {
+  const slot = g.kind === "for" ? g.slot : g.kind !== "let" && g.condition.kind === "formula" ? g.condition.slot : null;
+  return slot?.part.formula.rows.flatMap((r) => r.clauses.map((c) => c.body)) ?? [];
+}
+
+/** "Let $a, b > 0$": names that nothing declares or quantifies and that are compared with numbers are real. */
+export function declareBounded(
+  builder: ElaborationBuilder,
+  s: Syntax & { kind: "relations" },
+  env: Env,
+  quantified: ReadonlySet<string>,
+): void {
+  if (!s.first || s.links.some((l) => !["<", "\\le", ">", "\\ge", "\\ne"].includes(l.operator))) return;
+  for (const x of [s.first, ...s.links.map((l) => l.right)].flatMap(commaItems)) {
+    const head = headOf(x, env);
+    if (!head || head.parameters.length > 0 || env.scope.find(head.name).length > 0) continue;
+    if (quantified.has(head.name) || isConstant(x, env)) continue;
+    const ranges = head.indices.map((i) => env.scope.index(fullName(i) ?? ""));
+    if (ranges.some((r) => r === null)) continue;
+    const type = ranges.reduceRight<Type>((t, r) => functionType(r as IndexType, t), REAL);
+    env.scope.add({
+      kind: "variable",
+      name: head.name,
+      span: x.span,
+      symbol: builder.ids.variable(head.name, type),
+      flow: null,
+    });
+  }
+}
+
+/** Whether a letter is a constant that needs no declaration. */
+function isConstant(x: Syntax, env: Env): boolean {
+  return x.kind === "symbol" && x.base === "\\pi" && env.scope.find("\\pi").length === 0;
+}
