@@ -241,7 +241,9 @@ export class Scope {
 
   /** Assumptions and premises in force. */
   given(): readonly Assumption[] {
-    return [...(this.parent?.given() ?? []), ...this.#assumptions, ...this.#premises];
+    return [...(this.parent?.given() ?? []), ...this.#assumptions, ...this.#premises].filter(
+      (a) => !this.#withdrawn.has(a.id),
+    );
   }
 
   /** What stands for the symbols, and for the definitions without arguments, that names bound on the way hide, by their ids. */

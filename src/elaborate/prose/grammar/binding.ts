@@ -123,7 +123,7 @@ export const BINDINGS = [
     [Phrase],
     (p) => p,
   ),
-  Described.is("the {}", [Phrase], definite),
+  Described.is("the {}", [Phrase], (p) => (p.noun === "row" || p.noun === "column" ? null : definite(p))),
 
   Predicate.is("{}", [Described], (p) => p),
   Predicate.is("{}", [AdjectiveList], only),
@@ -214,28 +214,28 @@ export const BINDINGS = [
   Bound.is("{} [ be|is ] [ the|a|its ] [ matrix ] with columns {}", [Subject, Subject], (of, slot) =>
     other([...letFormula_(of), { kind: "rows", slot, of, columns: true }]),
   ),
-  Bound.is("{} be|denote|is the {} -th|st|nd|rd row of {}", [Names, Expression, Names], (slot, _i, of) =>
+  Bound.is("{} be|denote|is the {} -th|st|nd|rd row of {}", [Subject, Expression, Subject], (slot, _i, of) =>
     be([{ kind: "rows", slot, of, columns: false }]),
   ),
-  Bound.is("{} be|denote|is the {} -th|st|nd|rd column of {}", [Names, Expression, Names], (slot, _i, of) =>
+  Bound.is("{} be|denote|is the {} -th|st|nd|rd column of {}", [Subject, Expression, Subject], (slot, _i, of) =>
     be([{ kind: "rows", slot, of, columns: true }]),
   ),
-  Bound.is("the {} -th|st|nd|rd row of {} be|is|by|as {}", [Expression, Names, Names], (_i, of, slot) =>
+  Bound.is("the {} -th|st|nd|rd row of {} be|is|by|as {}", [Expression, Subject, Subject], (_i, of, slot) =>
     other([{ kind: "rows", slot, of, columns: false }]),
   ),
-  Bound.is("the {} -th|st|nd|rd column of {} be|is|by|as {}", [Expression, Names, Names], (_i, of, slot) =>
+  Bound.is("the {} -th|st|nd|rd column of {} be|is|by|as {}", [Expression, Subject, Subject], (_i, of, slot) =>
     other([{ kind: "rows", slot, of, columns: true }]),
   ),
-  Bound.is("{} be|denote|are|is|as [ the ] rows of {}", [Names, Names], (slot, of) =>
+  Bound.is("{} be|denote|are|is|as [ the ] rows of {}", [Subject, Subject], (slot, of) =>
     be([{ kind: "rows", slot, of, columns: false }]),
   ),
-  Bound.is("{} be|denote|are|is|as [ the ] columns of {}", [Names, Names], (slot, of) =>
+  Bound.is("{} be|denote|are|is|as [ the ] columns of {}", [Subject, Subject], (slot, of) =>
     be([{ kind: "rows", slot, of, columns: true }]),
   ),
-  Bound.is("[ the ] rows of {} be|are|is|by|as {}", [Names, Names], (of, slot) =>
+  Bound.is("[ the ] rows of {} be|are|is|by|as {}", [Subject, Subject], (of, slot) =>
     other([{ kind: "rows", slot, of, columns: false }]),
   ),
-  Bound.is("[ the ] columns of {} be|are|is|by|as {}", [Names, Names], (of, slot) =>
+  Bound.is("[ the ] columns of {} be|are|is|by|as {}", [Subject, Subject], (of, slot) =>
     other([{ kind: "rows", slot, of, columns: true }]),
   ),
 

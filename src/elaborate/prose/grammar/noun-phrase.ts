@@ -19,7 +19,7 @@ import {
   InlineFact,
   KnownNoun,
   NeutralAdjective,
-  OpenWords,
+  TailWords,
   PlainAdjective,
   Size,
   TiedAdjective,
@@ -138,7 +138,12 @@ export const NOUN_PHRASES = [
   })),
   Tail.is("with|such that|st|satisfying|obeying {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
-  Tail.is("of|for|in|from {}", [OpenWords], () => ({})),
+  Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
+    words.more.includes("rademacher") ? null : words,
+  ),
+  Tail.is("of {}", [NounGroup], (p) =>
+    isOfChance(p) && p.noun !== null && nounNamed(p.noun)?.kind === "sign" ? { adjectives: p.adjectives } : null,
+  ),
   Tail.is("of|for {}", [Expression], () => ({})),
   Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => ({})),
   Tail.is("with mean {} and variance {}", [Expression, Expression], (m, v) => ({

@@ -20,6 +20,7 @@ import {
   Said,
   type Sayings,
   Standing,
+  Subject,
   SupposeList,
   WhereList,
   Whole,
@@ -180,10 +181,20 @@ export const SENTENCES = [
   Clause.is("{} {} {}", [Defining, DefineList, WhereList], (_d, x, w) => [...x, ...w]),
   Clause.is("{} by {} {}", [Defining, Names, Described], (_d, slot, phrase) => [{ kind: "introduce", slot, phrase }]),
   Clause.is("{} {} by {}", [Defining, Described, Names], (_d, phrase, slot) => [{ kind: "introduce", slot, phrase }]),
-  Clause.is("{} the rows of {} by {}", [Defining, Names, Names], (_d, of, slot) => [
+  Clause.is("{} the {} -th|st|nd|rd row of {} by {}", [Defining, Expression, Subject, Subject], (_d, _i, of, slot) => [
     { kind: "rows", slot, of, columns: false },
   ]),
-  Clause.is("{} the columns of {} by {}", [Defining, Names, Names], (_d, of, slot) => [
+  Clause.is(
+    "{} the {} -th|st|nd|rd column of {} by {}",
+    [Defining, Expression, Subject, Subject],
+    (_d, _i, of, slot) => [{ kind: "rows", slot, of, columns: true }],
+  ),
+  Clause.is("the rows of {} are {}", [Subject, Subject], (of, slot) => [{ kind: "rows", slot, of, columns: false }]),
+  Clause.is("the columns of {} are {}", [Subject, Subject], (of, slot) => [{ kind: "rows", slot, of, columns: true }]),
+  Clause.is("{} the rows of {} by {}", [Defining, Subject, Subject], (_d, of, slot) => [
+    { kind: "rows", slot, of, columns: false },
+  ]),
+  Clause.is("{} the columns of {} by {}", [Defining, Subject, Subject], (_d, of, slot) => [
     { kind: "rows", slot, of, columns: true },
   ]),
   Clause.is("{} [ , ] {} {}", [Guards, Defining, DefineList], (g, _d, x) => under(x, g)),

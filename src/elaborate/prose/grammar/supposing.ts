@@ -90,7 +90,7 @@ export const SUPPOSING = [
 
   // Statements about names in words.
   Indicative.is("{} is|are [ both|all|also|again|now|always|still ] {}", [SubjectList, AdjectiveList], (s, m) =>
-    each(s, (x) => attributes(x, only(m), [], true)),
+    each(s, (x) => [...(x.forms.has("member") ? letFormula(x) : []), ...attributes(x, only(m), [], true)]),
   ),
   Indicative.is("{} is|are {}", [SubjectList, Described], (s, p) =>
     each(s, (x) => [

@@ -247,3 +247,25 @@ export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
   }
   return found;
 });
+
+/** The words of a tail such as "of the first layer", with those that may say something of what they are the tail of. */
+export const TailWords = new Nonterminal<{ readonly unread: readonly string[]; readonly more: readonly string[] }>(
+  "TailWords",
+  (tokens, at) => {
+    return OpenWords.scan === null
+      ? []
+      : OpenWords.scan(tokens, at).map(({ end }) => {
+          const inside = tokens.slice(at, end).flatMap((t) => (t.kind === "word" ? [t.text] : []));
+          const says = inside.filter((w) => speaks(w));
+          const open = inside.filter((w, i) => isUnknown(tokens[at + i]) && !known(w));
+          return { end, value: { unread: open, more: says } };
+        });
+  },
+);
+
+/** Whether a word of the lexicon says something of a thing: an adjective with a meaning, a noun that says more than a kind. */
+function speaks(word: string): boolean {
+  const adjective = plain.get(word)?.some((p) => p.rest.length === 0 && (p.line.states !== null || p.line.more));
+  const noun = nouns.get(word)?.some((p) => p.line.says !== undefined || p.line.more === true);
+  return adjective === true || noun === true;
+}

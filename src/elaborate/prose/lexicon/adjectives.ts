@@ -218,9 +218,6 @@ export const ADJECTIVES: readonly Adjective[] = [
       "normally distributed",
       "uniformly distributed",
       "standard normal",
-      "independent",
-      "pairwise independent",
-      "uncorrelated",
       "centred",
       "centered",
       "zero-mean",
@@ -231,6 +228,7 @@ export const ADJECTIVES: readonly Adjective[] = [
     states: null,
     more: true,
   },
+  { words: ["independent", "pairwise independent", "uncorrelated"], states: null, more: true },
   {
     words: ["full column rank", "full-column-rank", "of full column rank"],
     states: fullRank("columns"),
