@@ -2,7 +2,8 @@ import type { Sentence } from "../../source/document.ts";
 import { derive, keyOf } from "./chart.ts";
 import { GRAMMAR } from "./grammar/grammar.ts";
 import { Whole } from "./grammar/symbols.ts";
-import { BINDING, CONDITIONAL, MODAL, NEGATION } from "./lexicon/words.ts";
+import { speaks } from "./grammar/terminals.ts";
+import { BINDING, CONDITIONAL, DISOWNING, MODAL, NEGATION, RESTRICTING } from "./lexicon/words.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 import { type Token, tokensOf, wordsOf } from "./token.ts";
@@ -21,7 +22,10 @@ export function readProse(sentence: Sentence, lead = ""): SentenceReading {
   const cut = withoutAsides(own);
   const rest = cut.tokens.length < own.length ? deriveSentence(cut.tokens) : null;
   if (rest) return { sayings: [...rest, ...cut.unread], status: "derived", unread: "", span };
-  if (isHarmless(own)) return { sayings: own.flatMap(displayClaim), status: "harmless", unread: "", span };
+  const short = withoutTrailer(own);
+  const main = short && deriveSentence(short.tokens);
+  if (main) return { sayings: [...main, ...short.unread], status: "derived", unread: "", span };
+  if (isHarmless(own)) return { sayings: displayClaims(own), status: "harmless", unread: "", span };
   return { sayings: unread(own), status: "unread", unread: wordsOf(own), span };
 }
 
@@ -126,6 +130,24 @@ function withoutAsides(tokens: readonly Token[]): {
   return { tokens: kept, unread };
 }
 
+/**
+ * Words behind a comma or a colon at the end, "…, images with their labels", are passed over; where one of them may say something of a thing, all
+ * names of the sentence are in doubt. Null where there are none.
+ */
+function withoutTrailer(
+  tokens: readonly Token[],
+): { readonly tokens: readonly Token[]; readonly unread: readonly Saying[] } | null {
+  const at = tokens.findLastIndex((t) => t.kind === "mark" && (t.text === "," || t.text === ":"));
+  if (at <= 0 || at === tokens.length - 1) return null;
+  const trailer = tokens.slice(at + 1);
+  if (!trailer.every((t) => t.kind === "word" && !(binds(t.text) && t.text !== "with"))) return null;
+  const kept = tokens.slice(0, at);
+  if (kept.some((t) => t.kind === "slot" && t.slot.display)) return null;
+  const says = trailer.some((t) => t.kind === "word" && speaks(t.text));
+  const slots = kept.flatMap((t) => (t.kind === "slot" ? [t.slot] : []));
+  return { tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
+}
+
 const binds = (word: string): boolean =>
   BINDING.has(word) ||
   NEGATION.has(word) ||
@@ -134,38 +156,75 @@ const binds = (word: string): boolean =>
   word === "with" ||
   word === "where";
 
-/** Whether a sentence that is not derived says nothing: no word that binds, denies or asks, no relation in running text, and no name that something is said of. */
+/**
+ * Whether a sentence that is not derived says nothing: no word that binds, no question or quote, no relation in running text, and of names and
+ * expressions only what a preposition or a verb leads to, with nothing said of it.
+ */
 function isHarmless(tokens: readonly Token[]): boolean {
   if (tokens.some((t) => t.kind === "mark" && (t.text === "?" || t.text === '"'))) return false;
-  if (tokens.some((t) => t.kind === "word" && binds(t.text))) return false;
+  const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
+  if (
+    slots.length > 0 &&
+    tokens.some(
+      (t) =>
+        t.kind === "word" &&
+        (BINDING.has(t.text) ||
+          CONDITIONAL.has(t.text) ||
+          MODAL.has(t.text) ||
+          t.text === "with" ||
+          t.text === "where"),
+    )
+  )
+    return false;
+  const named = slots.some((s) => s.forms.has("names"));
+  if (named && tokens.some((t) => t.kind === "word" && NEGATION.has(t.text))) return false;
+  // "The mean of $x$ is $1$" says something of x.
+  if (named && slots.length > 1 && slots.some((s) => !s.forms.has("names"))) return false;
   return tokens.every((t, i) => {
     if (t.kind !== "slot" || t.slot.display) return true;
+    if (STATING.some((f) => t.slot.forms.has(f))) return false;
     const next = tokens[i + 1];
     const previous = tokens[i - 1];
-    // A name that a preposition leads to, and of which no verb follows, is no subject and no object.
-    const led =
-      previous?.kind === "word" &&
-      /^(?:of|in|on|at|by|for|from|to|over|through|between|into|and|per|the)$/.test(previous.text);
     const ends =
       next === undefined ||
       (next.kind === "mark" && next.text !== "(") ||
-      (next.kind === "word" && /^(?:and|of|in|on|at|by|for|from|to)$/.test(next.text));
-    return led && ends && !STATING.some((f) => t.slot.forms.has(f));
+      (next.kind === "word" && /^(?:and|of|in|on|at|by|for|from|to|over)$/.test(next.text));
+    if (!ends || previous?.kind !== "word") return false;
+    // A name that a preposition leads to is no subject and no object; an expression is no name.
+    return !t.slot.forms.has("names") || LEADING.has(previous.text);
   });
 }
+
+/** Words before a name that make it neither subject nor object. */
+const LEADING: ReadonlySet<string> = new Set(
+  "of in on at by for from to over through between into and per the".split(" "),
+);
 
 const STATING = ["member", "law", "equation", "relation", "range"] as const;
 
 /** A display in a sentence that says nothing stands for itself. */
-function displayClaim(t: Token): readonly Saying[] {
-  return t.kind === "slot" && t.slot.display ? [{ kind: "claim", slot: t.slot, given: [] }] : [];
+function displayClaims(tokens: readonly Token[]): readonly Saying[] {
+  const claims = tokens.flatMap((t): Saying[] =>
+    t.kind === "slot" && t.slot.display ? [{ kind: "claim", slot: t.slot, given: [] }] : [],
+  );
+  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
+  if (claims.length === 0) return [];
+  if (words.some((w) => DISOWNING.has(w) || BINDING.has(w))) return unread(tokens);
+  const doubtful = words.some(
+    (w) => CONDITIONAL.has(w) || NEGATION.has(w) || MODAL.has(w) || RESTRICTING.has(w) || w === "with",
+  );
+  return doubtful ? [...claims, { kind: "doubt", words: wordsOf(tokens) }] : claims;
 }
 
 /** Of a sentence that is not understood: its names are introduced with the sets that it writes, and are in doubt; its displays have no role. */
 function unread(tokens: readonly Token[]): readonly Saying[] {
   const slots = tokens.flatMap((t) => (t.kind === "slot" ? [t.slot] : []));
   const words = wordsOf(tokens);
-  const plain = frameIsPlain(tokens);
+  const plain = !tokens.some(
+    (t) =>
+      (t.kind === "word" && (binds(t.text) || DISOWNING.has(t.text))) ||
+      (t.kind === "mark" && (t.text === "?" || t.text === '"')),
+  );
   return [
     ...slots.flatMap((slot): Saying[] => {
       if (!slot.display) return [];
@@ -178,11 +237,4 @@ function unread(tokens: readonly Token[]): readonly Saying[] {
     }),
     { kind: "unread", slots: slots.filter((s) => !s.display || !plain), words },
   ];
-}
-
-/** Whether the words around a display can neither bind nor deny nor ask. */
-function frameIsPlain(tokens: readonly Token[]): boolean {
-  return !tokens.some(
-    (t) => (t.kind === "word" && binds(t.text)) || (t.kind === "mark" && (t.text === "?" || t.text === '"')),
-  );
 }

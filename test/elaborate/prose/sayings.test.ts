@@ -16,7 +16,15 @@ function read(text: string): readonly SentenceReading[] {
 }
 
 /** Sayings that a proof could use. */
-const GRANTS: ReadonlySet<Saying["kind"]> = new Set(["suppose", "attribute", "define", "choose", "rows", "distribute", "case"]);
+const GRANTS: ReadonlySet<Saying["kind"]> = new Set([
+  "suppose",
+  "attribute",
+  "define",
+  "choose",
+  "rows",
+  "distribute",
+  "case",
+]);
 
 function grants(text: string): readonly string[] {
   return read(text).flatMap((r) => r.sayings.filter((s) => GRANTS.has(s.kind)).map(sayingText));
@@ -31,7 +39,12 @@ const CASES = readFileSync(new URL("sayings.txt", import.meta.url), "utf8")
 describe("what sentences say", () => {
   it.each(CASES)("%s", (sentence, expected) => {
     if (expected === "nothing") expect(grants(sentence)).toEqual([]);
-    else expect(read(sentence).flatMap((r) => r.sayings.map(sayingText)).join("; ")).toBe(expected);
+    else
+      expect(
+        read(sentence)
+          .flatMap((r) => r.sayings.map(sayingText))
+          .join("; "),
+      ).toBe(expected);
   });
 });
 
@@ -117,14 +130,17 @@ describe("what does not change what is granted", () => {
       for (const g of grants(less)) if (before.size > 0) expect(before).toContain(g);
     }
   });
-  it.each(["certainly", "of course", "barely", "hardly", "nearly", "sort of"])("an adverb more grants no more: %s", (adverb) => {
-    for (const sentence of ASSUMING) {
-      const before = grants(`${capital(sentence)}.`);
-      const words = sentence.split(" ");
-      words.forEach((_, i) => {
-        const more = [...words.slice(0, i), adverb, ...words.slice(i)].join(" ");
-        for (const g of grants(`${capital(more)}.`)) expect(before).toContain(g);
-      });
-    }
-  });
+  it.each(["certainly", "of course", "barely", "hardly", "nearly", "sort of"])(
+    "an adverb more grants no more: %s",
+    (adverb) => {
+      for (const sentence of ASSUMING) {
+        const before = grants(`${capital(sentence)}.`);
+        const words = sentence.split(" ");
+        words.forEach((_, i) => {
+          const more = [...words.slice(0, i), adverb, ...words.slice(i)].join(" ");
+          for (const g of grants(`${capital(more)}.`)) expect(before).toContain(g);
+        });
+      }
+    },
+  );
 });

@@ -239,7 +239,7 @@ export const BINDINGS = [
     other([{ kind: "rows", slot, of, columns: true }]),
   ),
 
-  LetItem.is("{}", [Bound], (b) => b),
+  LetItem.is("{} [ again ]", [Bound], (b) => b),
   LetItem.is("{} {}", [Bound, Ranges], (b, r) =>
     b.form === "equation" ? null : { sayings: [...b.sayings, ...r], form: b.form === "be" ? "be" : "ranged" },
   ),

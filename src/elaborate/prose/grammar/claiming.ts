@@ -123,8 +123,8 @@ export const CLAIMING = [
     () => true,
   ),
   Reason.is("expanding|rearranging|simplifying|multiplying out", [], () => true),
-  Reason.is("{} gives|yields|implies|shows|says|states|tells [ us ] [ that ]", [OpenPhrase], reason),
-  Reason.is("the|a|an {} gives|yields|implies|shows|says|states|tells [ us ] [ that ]", [OpenPhrase], reason),
+  Reason.is("{} gives|yields|implies|shows|says|say|states|tells [ us ] [ that ]", [OpenPhrase], reason),
+  Reason.is("the|a|an {} gives|yields|implies|shows|says|say|states|tells [ us ] [ that ]", [OpenPhrase], reason),
 
   // Claims.
   Claims.is("{}", [InlineStated], (s) => [claim(s)]),
@@ -152,11 +152,11 @@ export const CLAIMING = [
     inPhrase,
   ),
   Frame.is(
-    "the|a|an|its|their|our|this|that|it {} is|are|can|may [ be ] given|written|expressed|computed|rewritten [ then|now|explicitly|simply ] as|by [ : ] {}",
+    "the|a|an|its|their|our|this|that|it {} is|are|can|may [ be ] given|written|expressed|computed|rewritten|printed [ then|now|explicitly|simply ] as|by [ : ] {}",
     [OpenPhrase, Display],
     inPhrase,
   ),
-  Frame.is("{} is|are [ then|now ] given|expressed|written by|as [ : ] {}", [OpenPhrase, Display], inPhrase),
+  Frame.is("{} is|are [ then|now ] given|expressed|written|printed by|as [ : ] {}", [OpenPhrase, Display], inPhrase),
   Frame.is("it|this|they|these is|are|reads|becomes|equals|satisfies [ : ] {}", [Display], (s) => [claim(s)]),
   Frame.is("the|a|an|its|their|our {} is|are|equals|has-derivative {}", [OpenPhrase, InlineFact], inPhrase),
   Frame.is("the|a|an|its|their|our {} {} has derivative {}", [OpenPhrase, Equation, Display], (_p, e, s) => [

@@ -264,8 +264,8 @@ export const TailWords = new Nonterminal<{ readonly unread: readonly string[]; r
 );
 
 /** Whether a word of the lexicon says something of a thing: an adjective with a meaning, a noun that says more than a kind. */
-function speaks(word: string): boolean {
+export function speaks(word: string): boolean {
   const adjective = plain.get(word)?.some((p) => p.rest.length === 0 && (p.line.states !== null || p.line.more));
-  const noun = nouns.get(word)?.some((p) => p.line.says !== undefined || p.line.more === true);
+  const noun = nouns.get(word)?.some((p) => p.rest.length === 0 && (p.line.says !== undefined || p.line.more === true));
   return adjective === true || noun === true;
 }
