@@ -61,6 +61,8 @@ function introductions(sayings: readonly Saying[]): ReadonlyMap<number, Saying> 
   for (const s of sayings) {
     if (s.kind !== "introduce") continue;
     const known = found.get(s.slot.index);
+    // The set that is written says the type by itself.
+    if (known && s.slot.forms.has("member")) continue;
     if (!known || kindOf(known) === "" || isPlain(known)) found.set(s.slot.index, s);
     else if (kindOf(s) !== "" && !isPlain(s) && kindOf(s) !== kindOf(known)) mixed.add(s.slot.index);
   }
@@ -209,11 +211,28 @@ function displayClaims(tokens: readonly Token[]): readonly Saying[] {
   );
   const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
   if (claims.length === 0) return [];
-  if (words.some((w) => DISOWNING.has(w) || BINDING.has(w))) return unread(tokens);
+  if (words.some((w, i) => DISOWNING.has(w) || (bindsHere(words, i) && !isVerbOfThing(w)))) return unread(tokens);
   const doubtful = words.some(
-    (w) => CONDITIONAL.has(w) || NEGATION.has(w) || MODAL.has(w) || RESTRICTING.has(w) || w === "with",
+    (w, i) =>
+      bindsHere(words, i) ||
+      CONDITIONAL.has(w) ||
+      NEGATION.has(w) ||
+      MODAL.has(w) ||
+      RESTRICTING.has(w) ||
+      w === "with",
   );
   return doubtful ? [...claims, { kind: "doubt", words: wordsOf(tokens) }] : claims;
+}
+
+/** Whether a word binds where it stands: "set" behind another noun is a noun. */
+function bindsHere(words: readonly string[], i: number): boolean {
+  const word = words[i] ?? "";
+  return BINDING.has(word) && !(word === "set" && i > 0 && !/^(?:we|and|us|then|now|also)$/.test(words[i - 1] ?? ""));
+}
+
+/** "takes", "sets", "requires": what a thing does, and no word to the reader. */
+function isVerbOfThing(word: string): boolean {
+  return word.endsWith("s") && !/^(?:lets|assumes|supposes|constraints|conditions|cases|hypothesis)$/.test(word);
 }
 
 /** Of a sentence that is not understood: its names are introduced with the sets that it writes, and are in doubt; its displays have no role. */

@@ -138,7 +138,8 @@ class Application {
     switch (s.kind) {
       case "introduce":
         if (this.#early.has(s.slot.index)) return;
-        if (s.slot.forms.has("names") || s.phrase) introduceNames(builder, s.slot, s.phrase, scope);
+        if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
+          introduceNames(builder, s.slot, s.phrase, scope);
         else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
         return;
       case "distribute":
@@ -246,6 +247,8 @@ class Application {
         });
       return;
     }
+    // What a "for" in front introduces is no longer bound by it.
+    const bound = given.filter((g) => !(g.kind === "for" && this.#declaresFor(g)));
     const scope = this.#under(given);
     // "… where $u = x + 1$" on a row of the display itself.
     for (const stated of statedBy(slot))
@@ -253,7 +256,7 @@ class Application {
         this.#attempt(slot, scope, () => {
           this.#where(stated, scope);
         });
-    claimSlot(builder, slot, given, scope, this.#sentence);
+    claimSlot(builder, slot, bound, scope, this.#sentence);
   }
 
   #where(stated: Stated, scope: Scope): void {

@@ -69,8 +69,8 @@ export function letFormula(slot: Slot): Sayings {
 
 /** Names with what a noun phrase says of them. */
 export const named = (slot: Slot, p: NounPhrase): Sayings => [
-  ...(slot.forms.has("names") || slot.forms.has("relation") ? [{ kind: "introduce", slot, phrase: p } as const] : []),
-  ...(slot.forms.has("names") ? [] : letFormula(slot)),
+  ...(slot.forms.has("law") || slot.forms.has("equation") ? [] : [{ kind: "introduce", slot, phrase: p } as const]),
+  ...(slot.forms.has("names") || slot.forms.has("member") ? [] : letFormula(slot)),
   ...attributes(slot, p),
 ];
 
@@ -91,6 +91,13 @@ const other = (sayings: Sayings): Item => ({ sayings, form: "other" });
 /** "for $i \\in [g]$ and $j \\in [n]$" is one range, and no j. */
 const startsWithRange = ({ sayings: [first] }: Item): boolean =>
   first?.kind === "range" || (first?.kind === "introduce" && first.slot.forms.has("range"));
+
+/** "Define $f(x) = …$ and $g(x) = …$ for $x \\in S$": what the last is defined for holds for those before it that say nothing of it. */
+function sharing(a: Sayings, b: Sayings): Sayings {
+  const last = b.findLast((s) => s.kind === "define");
+  const given = last?.given ?? [];
+  return [...a.map((s) => (s.kind === "define" && s.given.length === 0 ? { ...s, given } : s)), ...b];
+}
 
 /** "$A$ and $B$ be symmetric" is one item, and says it of both. */
 const joined = (a: Item, b: Item): Item | null =>
@@ -268,7 +275,7 @@ export const BINDINGS = [
   DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
   DefineItem.is("{} for|as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
   DefineList.is("{}", [DefineItem], (a) => a),
-  DefineList.is("{} and {}", [DefineItem, DefineList], (a, b) => [...a, ...b]),
-  DefineList.is("{} , {}", [DefineItem, DefineList], (a, b) => [...a, ...b]),
-  DefineList.is("{} , and {}", [DefineItem, DefineList], (a, b) => [...a, ...b]),
+  DefineList.is("{} and {}", [DefineItem, DefineList], sharing),
+  DefineList.is("{} , {}", [DefineItem, DefineList], sharing),
+  DefineList.is("{} , and {}", [DefineItem, DefineList], sharing),
 ];

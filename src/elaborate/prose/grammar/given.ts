@@ -39,7 +39,7 @@ const compared = (left: Slot, sign: string, right: Slot): Condition => ({ kind: 
 
 /** Whether something is introduced with a word for it, so that a formula alone is no introduction. */
 const introducesWords = (sayings: readonly Saying[]): boolean =>
-  sayings.some((x) => x.kind === "introduce" && x.phrase !== null && x.phrase !== NO_PHRASE);
+  sayings.some((x) => x.kind === "introduce" && x.phrase !== null);
 
 export const GIVENS = [
   // What a "for" binds.

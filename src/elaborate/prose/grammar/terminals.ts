@@ -177,13 +177,14 @@ function known(word: string): boolean {
 }
 
 /** Marks and words that end an open phrase. */
-function opens(t: Token | undefined): boolean {
+function opens(t: Token | undefined, before?: Token): boolean {
   if (t === undefined) return false;
   if (t.kind === "slot")
     return (
       !t.slot.display && !["member", "law", "equation", "relation", "range"].some((f) => t.slot.forms.has(f as Form))
     );
   if (t.kind === "mark") return false;
+  if (t.text === "set" && before?.kind === "word" && !/^(?:we|and|us|then|now|also)$/.test(before.text)) return true;
   if (BINDING.has(t.text) || NEGATION.has(t.text) || MODAL.has(t.text) || CONDITIONAL.has(t.text)) return false;
   return !LINKS.has(t.text) && t.text !== "i";
 }
@@ -199,7 +200,7 @@ const LINKS: ReadonlySet<string> = new Set(
 export const OpenPhrase = new Nonterminal<string>("OpenPhrase", (tokens, at) => {
   const found: Found<string>[] = [];
   let value = "";
-  for (let end = at; opens(tokens[end]); end += 1) {
+  for (let end = at; opens(tokens[end], end > at ? tokens[end - 1] : undefined); end += 1) {
     const t = tokens[end];
     if (t?.kind === "word" && RESTRICTING.has(t.text)) value = t.text;
     const ends = !(
@@ -219,7 +220,7 @@ export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
   for (let end = at; ; end += 1) {
     const t = tokens[end];
     const comma = t?.kind === "mark" && t.text === "," && tokens[end + 1]?.kind === "word" && end > at;
-    if (!comma && (t?.kind !== "word" || !opens(t))) break;
+    if (!comma && (t?.kind !== "word" || !opens(t, end > at ? tokens[end - 1] : undefined))) break;
     if (end === at && t?.kind === "word" && DETERMINERS.has(t.text)) break;
     if (t?.kind === "word" && RESTRICTING.has(t.text)) value = t.text;
     const next = tokens[end + 1];
@@ -230,7 +231,7 @@ export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
 });
 
 function isUnknownOrNoun(t: Token & { kind: "word" }): boolean {
-  return isUnknown(t) || nouns.has(t.text);
+  return t.text === "set" || isUnknown(t) || nouns.has(t.text);
 }
 
 /** Words of a clause without math, which may deny but not bind, suppose or tell of others. Its value is whether they deny. */
