@@ -36,7 +36,7 @@ describe("a property is said of the thing itself, and not denied", () => {
     [`Let $x \\in \\mathbb{R}^3$ be in the unit ball. Then $$\\|x\\| = 1.$$`, "unknown: potential"],
     [`Let $x \\in \\mathbb{R}^3$ be a vector with positive mean. Then $$x_1 > 0.$$`, "unknown: potential"],
     [`Let $x \\in \\mathbb{R}$ be the difference of two positive numbers. Then $$x > 0.$$`, "unknown: potential"],
-    [`${XY} Assume $x$ is positive if $y$ is positive. Then $$x > 0.$$`, "unknown: potential"],
+    [`${XY} Assume $x$ is positive if $y$ is positive. Then $$x > 0.$$`, "refuted"],
     [`${A} be symmetric. ${symmetric}`, "proved"],
     [`${A}. Assume the entries of $A$ are positive. Then $$A_{1,1} > 0.$$`, "proved"],
     [`${F} be increasing on $\\mathbb{R}$. ${rises}`, "proved"],

@@ -2,7 +2,7 @@ import type { Syntax } from "../../source/syntax.ts";
 import { operator } from "../../term/build.ts";
 import type { Term } from "../../term/term.ts";
 import { type Env, unsupported } from "../environment.ts";
-import { commaItems } from "../name.ts";
+import { commaItems, fullName, scripted } from "../name.ts";
 import { ElaborateError } from "../problem.ts";
 import { asVector } from "../product.ts";
 import { adjectiveNamed } from "../prose/lexicon/adjectives.ts";
@@ -10,6 +10,7 @@ import { state } from "../prose/lexicon/property.ts";
 import type { AdjectiveUse, Condition } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { proposition, relation } from "../relation.ts";
+import { roleOf } from "../scope.ts";
 import { statedBy, syntaxOf } from "./stated.ts";
 
 /** The proposition that a condition in words states. @throws ElaborateError where it has none */
@@ -59,7 +60,14 @@ export function subjectTerms(subject: Slot, env: Env): readonly Term[] {
   if (!written) return [];
   const s = written.kind === "typed" ? written.subject : written.kind === "relations" ? written.first : written;
   if (!s) return [];
-  return commaItems(s).flatMap((x) => {
+  const items = commaItems(s);
+  const [head] = items;
+  // "$x_1, \dots, x_n$" of a family is all of it.
+  if (head && items.some((x) => x.kind === "dots")) {
+    const family = env.scope.find(fullName(scripted(head).base) ?? "").find((m) => roleOf(m) !== "function");
+    if (family?.kind === "variable") return [family.symbol];
+  }
+  return items.flatMap((x) => {
     if (x.kind === "dots") return [];
     if (x.kind === "opaque") throw new ElaborateError("not-read", x.span, { what: "a name" });
     return [asVector(env.read(x, env))];

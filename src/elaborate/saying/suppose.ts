@@ -51,7 +51,7 @@ export function supposeStated(
   const ledger = builder.ledger();
   if (s.kind === "relations" && s.first) {
     const [link, more] = s.links;
-    if (link && !more && link.operator === "=" && given.length === 0 && declareFlow(s, s.span, env, ledger)) return;
+    if (link && !more && link.operator === "=" && given.every(isOfTime) && declareFlow(s, s.span, env, ledger)) return;
     if (lets) declareMembers(builder, s, scope);
     declareBounded(builder, s, env, quantifiedBy(row, given));
   }
@@ -74,6 +74,11 @@ export function supposeStated(
     scope,
     s.span,
   );
+}
+
+/** "for all $t \\ge 0$": a flow moves at every time. */
+function isOfTime(g: Given): boolean {
+  return g.kind === "for" && g.facts.length === 0 && /^\s*\w\s*(?:\\geq?\s*0|>\s*0)?\s*$/.test(g.slot.part.latex);
 }
 
 /** Adds an assumption, its free indices and what it is said under closed around it. */

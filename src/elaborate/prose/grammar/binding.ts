@@ -1,6 +1,6 @@
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
-import type { Slot } from "../slot.ts";
+import type { Form, Slot } from "../slot.ts";
 import {
   Addition,
   AdjectiveList,
@@ -10,7 +10,6 @@ import {
   DefineList,
   GuardRun,
   Described,
-  Guards,
   type Item,
   LetItem,
   LetList,
@@ -69,8 +68,10 @@ export function letFormula(slot: Slot): Sayings {
 
 /** Names with what a noun phrase says of them. */
 export const named = (slot: Slot, p: NounPhrase): Sayings => [
-  ...(slot.forms.has("law") || slot.forms.has("equation") ? [] : [{ kind: "introduce", slot, phrase: p } as const]),
-  ...(slot.forms.has("names") || slot.forms.has("member") ? [] : letFormula(slot)),
+  ...(["names", "member", "relation"].some((f) => slot.forms.has(f as Form)) && !slot.forms.has("equation")
+    ? [{ kind: "introduce", slot, phrase: p } as const]
+    : []),
+  ...(["law", "equation", "relation"].some((f) => slot.forms.has(f as Form)) ? letFormula(slot) : []),
   ...attributes(slot, p),
 ];
 
@@ -103,7 +104,8 @@ function sharing(a: Sayings, b: Sayings): Sayings {
 const joined = (a: Item, b: Item): Item | null =>
   ((a.form === "bare" || a.form === "member") && b.form === "be") ||
   (b.form === "bare" && a.form !== "bare") ||
-  (a.form === "ranged" && startsWithRange(b))
+  (a.form === "ranged" && startsWithRange(b)) ||
+  (a.form === "added" && b.form === "equation")
     ? null
     : { sayings: [...a.sayings, ...b.sayings], form: a.form };
 
@@ -113,7 +115,7 @@ const added = (b: Item, f: Sayings): Item | null =>
     (s) => s.kind === "introduce" && s.slot.forms.has("names") && (s.phrase === null || s.phrase.noun === "index"),
   )
     ? null
-    : other([...b.sayings, ...f]);
+    : { sayings: [...b.sayings, ...f], form: "added" };
 
 const defined = (slot: Slot, given: readonly Given[] = []): Sayings => [{ kind: "define", slot, given, by: "define" }];
 
@@ -179,7 +181,11 @@ export const BINDINGS = [
     isRange(s) ? other([{ kind: "range", slot: s }]) : { sayings: letFormula(s), form: "equation" },
   ),
   Bound.is("{}", [Fact], (s) =>
-    s.forms.has("equation") ? null : other(isRange(s) ? [{ kind: "range", slot: s }] : letFormula(s)),
+    s.forms.has("equation")
+      ? null
+      : isRange(s)
+        ? other([{ kind: "range", slot: s }])
+        : { sayings: letFormula(s), form: "equation" },
   ),
   Bound.is("{}", [Names], (slot) => bare([{ kind: "introduce", slot, phrase: null }])),
   Bound.is("{} {} {}", [SubjectList, Be, Predicate], (s, _be, p) => be(each(s, p)), {
@@ -248,7 +254,9 @@ export const BINDINGS = [
 
   LetItem.is("{} [ again ]", [Bound], (b) => b),
   LetItem.is("{} {}", [Bound, Ranges], (b, r) =>
-    b.form === "equation" ? null : { sayings: [...b.sayings, ...r], form: b.form === "be" ? "be" : "ranged" },
+    b.sayings.some((x) => x.kind === "define")
+      ? null
+      : { sayings: [...b.sayings, ...r], form: b.form === "be" ? "be" : "ranged" },
   ),
   LetItem.is("{} {}", [Equation, GuardRun], (slot, given) =>
     isRange(slot) ? null : other([{ kind: "define", slot, given, by: "let" }]),
@@ -271,7 +279,7 @@ export const BINDINGS = [
   ),
 
   DefineItem.is("{}", [Equation], (slot) => [{ kind: "define", slot, given: [], by: "define" }]),
-  DefineItem.is("{} {}", [Equation, Guards], (slot, given) => [{ kind: "define", slot, given, by: "define" }]),
+  DefineItem.is("{} {}", [Equation, GuardRun], (slot, given) => [{ kind: "define", slot, given, by: "define" }]),
   DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
   DefineItem.is("{} for|as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
   DefineList.is("{}", [DefineItem], (a) => a),

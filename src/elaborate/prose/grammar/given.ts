@@ -1,4 +1,4 @@
-import { type Condition, type Given, NO_PHRASE, type Saying } from "../saying.ts";
+import { type Condition, type Given, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { named } from "./binding.ts";
 import {
@@ -39,7 +39,12 @@ const compared = (left: Slot, sign: string, right: Slot): Condition => ({ kind: 
 
 /** Whether something is introduced with a word for it, so that a formula alone is no introduction. */
 const introducesWords = (sayings: readonly Saying[]): boolean =>
-  sayings.some((x) => x.kind === "introduce" && x.phrase !== null);
+  sayings.some(
+    (x) =>
+      x.kind === "introduce" &&
+      x.phrase !== null &&
+      (x.phrase.noun !== null || x.phrase.size !== null || x.phrase.set !== null),
+  );
 
 export const GIVENS = [
   // What a "for" binds.
@@ -131,8 +136,6 @@ export const GIVENS = [
     condition: { kind: "property", subject, use: { adjective: "symmetric", argument: null } },
   })),
   Guards.is("{}", [GuardRun], (g) => g),
-  Guards.is("{}", [Premise], (g) => [g]),
-  Guards.is("{} , {}", [Premise, GuardRun], (g, more) => [g, ...more]),
   GuardRun.is("{}", [Guard], (g) => [g]),
   GuardRun.is("{} , {}", [Guard, GuardRun], (g, more) => [g, ...more]),
   GuardRun.is("{} {}", [Guard, GuardRun], (g, more) => [g, ...more]),

@@ -12,6 +12,8 @@ import {
   Frame,
   Described,
   Guards,
+  GuardRun,
+  Premise,
   Indicative,
   Leads,
   Led,
@@ -220,7 +222,8 @@ export const SENTENCES = [
     (_w, c) => c,
   ),
   // What follows in words is not judged.
-  Clause.is("{} , {}", [Guards, Words], () => []),
+  Clause.is("{} , {}", [GuardRun, Words], () => []),
+  Clause.is("{} , {}", [Premise, Words], () => []),
   Clause.is("suppose|assume , for contradiction , that {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
   Clause.is("suppose|assume for [ a|the|sake-of ] contradiction [ that ] {}", [Stated], (s) => [
     { kind: "contrary" },
@@ -242,6 +245,12 @@ export const SENTENCES = [
 
   // What claims.
   Clause.is("{}", [Led], (x) => x),
+  Clause.is("{} [ , ] {}", [Premise, Said], (g, c) => under(c, [g])),
+  Clause.is("{} [ , ] {} [ , ] {}", [Premise, GuardRun, Said], (p, g, c) => under(c, [p, ...g])),
+  Clause.is("{} [ , ] {} [ , ] {}", [GuardRun, Premise, Said], (g, p, c) =>
+    g.some((x) => x.kind === "for") ? null : under(c, [...g, p]),
+  ),
+  Clause.is("{} {} [ , ] {}", [Leads, Premise, Said], (_l, g, c) => under(c, [g])),
   Clause.is("{}", [Frame], (x) => x),
   // A relation in running text is a claim only behind a word that claims.
   Clause.is("{}", [Said], (x) => (x.some((s) => s.kind === "claim" && !s.slot.display) ? null : x)),
@@ -253,7 +262,11 @@ export const SENTENCES = [
   Whole.is("{}", [Clause], (x) => x),
   Whole.is("{} {}", [Opener, Whole], (words, x) => {
     if (x.some((s) => s.kind === "bare")) return null;
-    return words === "" ? x : [...x, { kind: "doubt", words }];
+    if (words === "") return x;
+    // Under words that may restrict it, a sentence claims at most.
+    return x.every((s) => s.kind === "claim" || s.kind === "mention" || s.kind === "doubt")
+      ? [...x, { kind: "doubt", words }]
+      : null;
   }),
   Whole.is("{} ; {}", [Clause, Whole], (x, y) => [...x, ...y]),
   Whole.is("{} , and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),

@@ -2,7 +2,6 @@ import type { Condition, Given, Saying } from "../saying.ts";
 import { attributes, letFormula, named, only, suppose } from "./binding.ts";
 import {
   AdjectiveList,
-  AdjectivePhrase,
   Alternatives,
   Described,
   Guards,

@@ -11,7 +11,7 @@ export interface Modifiers {
 /** What an item of a "let" says, and how: bare names, memberships, with a range behind, equations, names with a predicate behind "be", or otherwise. */
 export interface Item {
   readonly sayings: Sayings;
-  readonly form: "bare" | "member" | "be" | "ranged" | "equation" | "other";
+  readonly form: "bare" | "member" | "be" | "ranged" | "equation" | "added" | "other";
 }
 
 /** What a clause says: a list of sayings, empty for one that says nothing. */
