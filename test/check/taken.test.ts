@@ -58,7 +58,11 @@ describe("names that nothing declares", () => {
       "Let $x \\in \\mathbb{R}$.\n\n$$\\begin{aligned} x + c &= 4 \\\\ x &= 2 \\end{aligned}$$",
       ["condition?", "fails as read"],
     ],
-    ["nor is what a noun calls random", "Here $Z$ is a random variable.\n\n$$Z^2 \\ge 0$$", ["malformed"]],
+    [
+      "a noun declares what is random, and what holds of all its values is proved",
+      "Here $Z$ is a random variable.\n\n$$Z^2 \\ge 0$$",
+      ["proved"],
+    ],
     ["a definition of itself is none", "Define $g = 1 - g$.\n\n$$g + g = 2g$$", ["malformed"]],
     [
       "a density is no function of numbers",
