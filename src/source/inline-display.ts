@@ -1,12 +1,14 @@
 import { lineEnd } from "./line-prefix.ts";
 import type { Scanned, ScannedMath } from "./scanned.ts";
 
-/** Kramdown's rule: where `$$…$$` is the only mark of math, it is inline within a line of words, and a display on lines of its own. */
+/** Kramdown's rule: where `$$…$$` is the only mark of math and has both uses, it is inline within a line of words, else a display. */
 export function withInlineDisplays(text: string, pieces: readonly Scanned[]): readonly Scanned[] {
   const math = pieces.filter((piece) => piece.kind === "math");
   if (math.some((piece) => !piece.display)) return pieces;
   const inLine = math.map((piece) => wordsAround(text, piece));
-  if (!inLine.some((around) => around.before && around.after)) return pieces;
+  const within = inLine.some((around) => around.before && around.after);
+  const alone = inLine.some((around) => !around.before && !around.after);
+  if (!within || !alone) return pieces;
   const inline = new Set<Scanned>(math.filter((_, i) => inLine[i]?.before === true || inLine[i]?.after === true));
   return pieces.map((piece) => (piece.kind === "math" && inline.has(piece) ? { ...piece, display: false } : piece));
 }
