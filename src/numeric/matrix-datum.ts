@@ -10,6 +10,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { exactMatrix } from "./relation.ts";
 import {
   determinant,
+  determinantByElimination,
   dot,
   identity,
   inverse,
@@ -56,8 +57,13 @@ export function matrixDatum(run: Interpreter, term: OperatorTerm, environment: E
       return numberDatum(
         matrix(0).reduce((sum, row, i) => arithmetic.add(sum, row[i] as Scalar), arithmetic.constant(ZERO)),
       );
-    case "det":
-      return numberDatum(determinant(matrix(0), arithmetic));
+    case "det": {
+      const a = matrix(0);
+      const exact = exactMatrix(run, a);
+      if (!exact) return numberDatum(determinant(a, arithmetic));
+      spend(a, 3);
+      return numberDatum(arithmetic.constant(determinantByElimination(exact)));
+    }
     case "inverse": {
       const a = matrix(0);
       spend(a, 3);

@@ -1,4 +1,13 @@
-import { ONE, ZERO, sign } from "../term/rational.ts";
+import {
+  divide,
+  multiply as multiplyRationals,
+  negate,
+  ONE,
+  sign,
+  subtract,
+  ZERO,
+  type Rational,
+} from "../term/rational.ts";
 import { EQUAL, type Arithmetic } from "./arithmetic.ts";
 import { absolute, bitLength } from "./enclosure.ts";
 import { haltUndefined, haltUnsupported, haltUnsure } from "./halt.ts";
@@ -74,6 +83,32 @@ export function determinant<N>(a: Matrix<N>, arithmetic: Arithmetic<N>): N {
     minors = next;
   }
   return minors.get((1 << n) - 1) ?? arithmetic.constant(ONE);
+}
+
+/** The determinant of a matrix of rationals, by Gaussian elimination: n³ operations, at any size. */
+export function determinantByElimination(a: Matrix<Rational>): Rational {
+  const rows = a.map((row) => [...row]);
+  let product = ONE;
+  for (let k = 0; k < rows.length; k++) {
+    const pivot = rows.findIndex((row, i) => i >= k && sign(row[k] as Rational) !== 0);
+    if (pivot < 0) return ZERO;
+    const [top, other] = [rows[pivot] as Rational[], rows[k] as Rational[]];
+    if (pivot !== k) {
+      rows[k] = top;
+      rows[pivot] = other;
+      product = negate(product);
+    }
+    const head = top[k] as Rational;
+    product = multiplyRationals(product, head);
+    for (let i = k + 1; i < rows.length; i++) {
+      const row = rows[i] as Rational[];
+      const factor = divide(row[k] as Rational, head);
+      if (sign(factor) === 0) continue;
+      for (let j = k; j < row.length; j++)
+        row[j] = subtract(row[j] as Rational, multiplyRationals(factor, top[j] as Rational));
+    }
+  }
+  return product;
 }
 
 function popCount(bits: number): number {
