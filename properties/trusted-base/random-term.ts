@@ -107,8 +107,13 @@ export class RandomTerm {
           : type.domain === "R"
             ? this.#real(depth)
             : this.#integer(depth);
-      case "index":
+      case "index": {
+        // A value of a family into the range has one where the range is empty, too.
+        const into = this.#random.find(this.#scope, (v) => v.type.kind === "function" && sameType(v.type.to, type), 40);
+        if (into?.type.kind === "function" && depth > 0 && this.#random.once(3))
+          return apply(into, this.of(into.type.from, depth - 1));
         return own && !this.#random.once(3) ? own : this.#integer(depth - 1);
+      }
       case "time":
         return this.#random.once(2) ? variable("t", TIME) : this.#real(depth - 1);
       case "prop":
