@@ -5,6 +5,7 @@ import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
 import { ANY_NAME } from "../elaborate/scope.ts";
 import type { Step } from "../elaborate/step.ts";
+import { withRoots } from "../numeric/root.ts";
 import { sidesOf } from "../numeric/sides.ts";
 import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
@@ -276,10 +277,10 @@ function describe(
   { proposition, context }: Opened,
   instance: Instance,
 ): Pick<Counterexample, "variables" | "left" | "right" | "relation" | "intermediate"> {
-  const sides = sidesOf(proposition, instance);
+  const sides = sidesOf(withRoots(proposition, instance), instance);
   const variables = context.variables.filter((v) => instance.has(v.id));
   const intermediate = callsIn(proposition).flatMap((term) => {
-    const value = valueText(term, instance);
+    const value = valueText(withRoots(term, instance), instance);
     return value && value.kind !== "undefined" ? [{ term, value }] : [];
   });
   const { left = null, right = null, relation = null } = sides ?? {};

@@ -2,6 +2,7 @@ import { freeVariables } from "../term/binding.ts";
 import type { FreeTerm } from "../term/term.ts";
 import type { Term } from "../term/term.ts";
 import type { Instance } from "../numeric/instance.ts";
+import { withRoots } from "../numeric/root.ts";
 import { sidesOf } from "../numeric/sides.ts";
 import { sampleGoal } from "../sample/search.ts";
 import type { Proof } from "./prove-step.ts";
@@ -37,7 +38,7 @@ export function failureWithout(proof: Proof, id: string, seed: number): FailureW
   if (counterexample?.failure !== "relation") return null;
   const { goal } = opened;
   const { instance } = counterexample;
-  const sides = sidesOf(goal.proposition, instance);
+  const sides = sidesOf(withRoots(goal.proposition, instance), instance);
   if (!sides?.left || !sides.right) return null;
   const spoken = new Set([...freeVariables(goal.proposition).keys(), ...freeVariables(left.proposition).keys()]);
   const variables = goal.context.variables.filter((v) => spoken.has(v.id) && instance.has(v.id));

@@ -3,6 +3,8 @@ import type { Printed, ReportSpan } from "./report.ts";
 /** A value at an instance; rationals are text such as `-3/4`. */
 export type ReportValue =
   | { readonly kind: "number"; readonly value: string }
+  /** An irrational number: a term in other values of the instance, such as `2 \\pi`. */
+  | { readonly kind: "irrational"; readonly formula: Printed }
   /** Entries in row-major order. */
   | { readonly kind: "tensor"; readonly shape: readonly number[]; readonly data: readonly string[] }
   /** Values at the indices from, from + 1, … */

@@ -25,7 +25,9 @@ export function lineOf(lines: LineIndex, span: Span | null | undefined): number 
 function reportValue(value: Value): ReportValue {
   switch (value.kind) {
     case "number":
-      return { kind: "number", value: show(value.value) };
+      return value.root
+        ? { kind: "irrational", formula: printedTerm(value.root.term) }
+        : { kind: "number", value: show(value.value) };
     case "tensor":
       return { kind: "tensor", shape: value.shape, data: value.data.map(show) };
     case "family":

@@ -30,6 +30,7 @@ export function valueText(pen: Pen, value: ReportValue): string {
       return tensorText(pen, value.shape, value.data);
     case "family":
       return `(${value.items.map((item) => valueText(pen, item)).join(", ")})`;
+    case "irrational":
     case "function":
       return pen.formula(value.formula);
     case "flow":

@@ -1,4 +1,4 @@
-import type { Instance, Value } from "../numeric/instance.ts";
+import type { Instance, Root, Value } from "../numeric/instance.ts";
 import { spend } from "../term/budget.ts";
 import { instantiateType, replaceFreeInType } from "../term/build.ts";
 import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
@@ -116,6 +116,8 @@ class Builder {
   private readonly shop: Workshop;
   private readonly byEntry: readonly PlannedCondition[];
   private readonly byWhole: readonly PlannedCondition[];
+  /** Rationals next to irrational values that were solved for, with these. */
+  private readonly irrational: { readonly value: Rational; readonly root: Root }[] = [];
 
   constructor(slot: Slot, shop: Workshop) {
     this.slot = slot;
@@ -127,7 +129,9 @@ class Builder {
   /** A value of the type at these family arguments. */
   build(type: Type, args: readonly Term[], key: string): Value {
     if (isScalar(type)) {
-      return { kind: "number", value: this.number(this.scalarDomain(type), this.byWhole, args, null, key) };
+      const value = this.number(this.scalarDomain(type), this.byWhole, args, null, key);
+      const root = args.length === 0 ? this.irrational.find((r) => same(r.value, value))?.root : undefined;
+      return { kind: "number", value, ...(root && { root }) };
     }
     if (type.kind === "tensor") return this.tensor(type, args, key);
     if (type.kind === "function" && type.from.kind === "index") {
@@ -241,7 +245,7 @@ class Builder {
       if (!this.applies(c, args, entry)) continue;
       if (!blame.includes(c.assumption)) blame.push(c.assumption);
       if (c.demand.kind === "equal") {
-        fixed = exactNumber(c.demand.value, this.shop.values) ?? this.nearby(c.demand.value);
+        fixed = this.valueOf(c.demand.value, c.solves);
         if (!fixed) throw new Clash(c.assumption);
       } else if (c.demand.kind === "conic") {
         conic = c.demand;
@@ -259,7 +263,7 @@ class Builder {
       } else if (c.demand.kind === "among") {
         const values: Rational[] = [];
         for (const v of c.demand.values) {
-          const value = exactNumber(v, this.shop.values) ?? this.nearby(v);
+          const value = this.valueOf(v, c.solves);
           if (value) values.push(value);
         }
         domain = { ...domain, only: domain.only ? domain.only.filter((o) => values.some((v) => same(v, o))) : values };
@@ -301,6 +305,21 @@ class Builder {
     if (!flipped || !other || !contains(domain, other)) return [own];
     shop.found.set(conic, flipped);
     return [other];
+  }
+
+  /** The value of a term that solves an equation; where it is irrational, or speaks of what is, a rational next to it. */
+  private valueOf(term: Term, solves: Term | null): Rational | null {
+    const { values } = this.shop;
+    const exact = exactNumber(term, values);
+    const value = exact ?? this.nearby(term);
+    const isRational =
+      exact !== null &&
+      [...freeVariables(term).keys()].every((id) => {
+        const own = values.get(id);
+        return own?.kind !== "number" || own.root === undefined;
+      });
+    if (value && solves && !isRational) this.irrational.push({ value, root: { term, solves } });
+    return value;
   }
 
   /** A rational within about 2^-190 of an irrational value, relatively; null for integers. */

@@ -1,5 +1,7 @@
 import { holdsNearly, lookForAgreement } from "../numeric/agreement.ts";
 import { decide } from "../numeric/decide.ts";
+import { withRoots } from "../numeric/root.ts";
+import { decideWithRoots } from "./solved.ts";
 import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import { applyReduced, children, unfold } from "../term/binding.ts";
@@ -131,19 +133,16 @@ export class Judge {
     this.load(instance);
     let nearly = false;
     for (const a of this.assumptions) {
-      const decision = decide(a.proposition, instance);
+      const decision = decideWithRoots(a.proposition, instance);
       if (decision.truth === "true") continue;
       if (decision.truth === "undefined") return { kind: "broken", assumption: a.id };
-      if (decision.truth === "false") {
-        if (!this.isNearlyMet(a, instance)) return { kind: "broken", assumption: a.id };
+      if (decision.truth !== "unsupported" && this.isNextToMet(a, instance)) {
         nearly = true;
         continue;
       }
-      return {
-        kind: "open",
-        assumption: a.id,
-        reason: decision.truth === "unsupported" ? decision.detail : "undecided",
-      };
+      if (decision.truth === "false") return { kind: "broken", assumption: a.id };
+      const reason = decision.truth === "unsupported" ? decision.detail : "undecided";
+      return { kind: "open", assumption: a.id, reason };
     }
     return { kind: nearly ? "nearly" : "met" };
   }
@@ -244,19 +243,33 @@ export class Judge {
       return UNDECIDED;
     }
     const nearly = standing.kind === "nearly";
+    const own = withRoots(this.proposition, instance);
+    const hasRoots = own !== this.proposition;
     // What is undefined next to an irrational number may have a value at it.
     if (failure !== "relation")
-      return nearly ? { kind: "undefined" } : { kind: "failed", failure, evidence: "enclosed" };
-    const decision = decide(this.proposition, instance, { fuel: CONFIRMING });
+      return nearly || hasRoots ? { kind: "undefined" } : { kind: "failed", failure, evidence: "enclosed" };
+    const decision = decide(own, instance, { fuel: CONFIRMING });
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
-    if (decision.truth !== "false") return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
-    if (nearly) {
+    const isUnsure = decision.truth === "unsure" && hasRoots;
+    if (decision.truth !== "false" && !isUnsure)
+      return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
+    if (nearly || isUnsure) {
       if (holdsNearly(this.proposition, instance, VISIBLE)) return { kind: "held", slack: null };
       return seen ? doubt("irrational") : UNDECIDED;
     }
     if (this.jumping.length > 0 && !this.failsNearby(instance)) return doubt("null-set");
-    return { kind: "failed", failure, evidence: decision.method };
+    return { kind: "failed", failure, evidence: decision.method ?? "enclosed" };
+  }
+
+  /** Whether an assumption is met at the rationals of an instance, or to far more digits than floats have, where it stands for others. */
+  private isNextToMet(
+    a: { readonly id: string; readonly proposition: Term; readonly look: FirstLooker },
+    instance: Instance,
+  ): boolean {
+    const { truth } = decide(a.proposition, instance);
+    const hasRoots = withRoots(a.proposition, instance) !== a.proposition;
+    return (truth === "true" && hasRoots) || (truth === "false" && this.isNearlyMet(a, instance));
   }
 
   /** Whether an equation that does not hold exactly is met to far more digits than floats have. */

@@ -16,6 +16,8 @@ import { conditionsOf } from "./read-condition.ts";
 /** A condition with the assumption that asks for it. */
 export interface PlannedCondition extends Condition {
   readonly assumption: string;
+  /** The equation of the assumption that a value solves exactly; null where it is said of several, or under a condition. */
+  readonly solves: Term | null;
 }
 
 /** One variable and what its draw must meet. */
@@ -213,7 +215,13 @@ export function planFor(context: Context, spoken: ReadonlyMap<string, FreeTerm>,
       if (id === undefined || id === except || !position.has(id)) return false;
       return reading.every((c) => [...dependenciesOf(c)].every((d) => !reaches(d, c.subject.variable.id, new Set())));
     });
-    const planned = (chosen ?? []).map((c) => ({ ...c, guards: [...c.guards, ...rangesOf(c.subject)], assumption }));
+    const solves = clause.placeholders.length + clause.guards.length === 0 ? clause.atom : null;
+    const planned = (chosen ?? []).map((c) => ({
+      ...c,
+      guards: [...c.guards, ...rangesOf(c.subject)],
+      assumption,
+      solves,
+    }));
     for (const c of planned) {
       conditions.get(c.subject.variable.id)?.push(c);
       for (const d of dependenciesOf(c)) dependencies.get(c.subject.variable.id)?.add(d);

@@ -9,6 +9,7 @@ import { isScalar, type Type } from "../term/type.ts";
 import { mayBeAffine } from "./affine.ts";
 import { isOperator, mentions, subjectOf, type Clause, type Subject } from "./clause.ts";
 import { conicGroup } from "./conic.ts";
+import { solutionsOf } from "./inverse.ts";
 import { MIRROR, type Condition, type Demand, type FunctionProperty, type Relation } from "./condition.ts";
 import { flowOf, functionFacts, functionSubject, whole } from "./function-pattern.ts";
 import {
@@ -263,8 +264,46 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
   if (found.length > 0) return found;
   const affine = affineReadings(clause, a, b, relation);
   if (affine.length > 0 || relation !== "eq") return affine;
-  const arguments_ = argumentReadings(clause, a, b);
-  return arguments_.length > 0 ? arguments_ : rationalReadings(clause, a, b);
+  for (const readings of [argumentReadings(clause, a, b), inverseReadings(clause, a, b)])
+    if (readings.length > 0) return readings;
+  return rationalReadings(clause, a, b);
+}
+
+/**
+ * f(s) = c for an f with an inverse is met by s = f⁻¹(c), and a period or a reflection away; s² = c by s = ±√c, a product that is 0 by
+ * one of its factors.
+ */
+function inverseReadings(clause: Clause, a: Term, b: Term): readonly (readonly Condition[])[] {
+  const equations: Term[] = [];
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (x.kind !== "operator" || x.type.kind !== "number") continue;
+    const [s, t] = x.args;
+    if (!s || [...freeVariables(s).keys()].some((id) => freeVariables(y).has(id))) continue;
+    if (x.operator === "mul" && t && isZero(y)) equations.push(operator("eq", s, y), operator("eq", t, y));
+    // Of two numbers together there are rational points.
+    else if (x.operator === "powN" && t && isLiteral(t, TWO) && conicGroup(a, b).length === 1) {
+      const root = operator("sqrt", y);
+      equations.push(operator("eq", s, root), operator("eq", s, operator("neg", root)));
+    } else equations.push(...solutionsOf(x.operator, y).map((value) => operator("eq", s, value)));
+  }
+  return unionOf(equations.flatMap((atom) => conditionsOf({ ...clause, atom })));
+}
+
+/** Of ways to meet one of several equations by a value of a number, those by one number as one: a value among them. */
+function unionOf(readings: readonly (readonly Condition[])[]): readonly (readonly Condition[])[] {
+  const found = new Map<string, { readonly condition: Condition; readonly values: Term[] }>();
+  for (const [condition, more] of readings) {
+    if (!condition || more) continue;
+    const { subject, demand } = condition;
+    if (subject.args.length > 0 || subject.entry || (demand.kind !== "equal" && demand.kind !== "among")) continue;
+    const own = found.get(subject.variable.id) ?? { condition, values: [] };
+    own.values.push(...(demand.kind === "equal" ? [demand.value] : demand.values));
+    found.set(subject.variable.id, own);
+  }
+  return [...found.values()].map(({ condition, values }) => [{ ...condition, demand: { kind: "among", values } }]);
 }
 
 /** f with f(s) = f(t) for s = t alone, or for more. */

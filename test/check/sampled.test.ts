@@ -110,3 +110,37 @@ describe("a statement about many is not tested on one", () => {
     expect(steps[0]?.evidence).toMatchObject({ kind: "sampled", instances: 1 });
   });
 });
+
+describe("several points that solve an equation are met, irrational ones too", () => {
+  const X = "Let $x, y \\in \\mathbb{R}$.";
+  it.each([
+    [`${X} Assume $\\sin x = 0$. Then $$x = 0.$$`, "refuted"],
+    [`${X} Assume $\\sin x = 0$. Then $$\\cos^2 x = 1.$$`, "tested"],
+    [`${X} Assume $\\cos x = 1$. Then $$x = 0.$$`, "refuted"],
+    [`${X} Assume $\\cos x = 1$. Then $$\\sin x = 0.$$`, "tested"],
+    [`${X} Assume $\\cos x = 1$ and $x \\ge 0$. Then $$x \\le 6.$$`, "refuted"],
+    [`${X} Assume $\\cos x = 1$ and $x \\ge 0$. Then $$x + \\sin x \\ge 0.$$`, "tested"],
+    [`${X} Assume $\\cos x = 2$. Then $$x = 0.$$`, "unknown: vacuous"],
+    [`${X} Assume $\\tan x = 1$. Then $$x \\ge 0.$$`, "refuted"],
+    [`${X} Assume $x \\sin x = 0$. Then $$x = 0.$$`, "refuted"],
+    [`${X} Assume $\\sin(2 x) = 0$. Then $$\\sin x = 0.$$`, "refuted"],
+    [`${X} Assume $x^2 = 2$. Then $$x \\ge 0.$$`, "refuted"],
+    [`${X} Assume $x^2 = 2$ and $y = x + 1$. Then $$y \\ge 1.$$`, "refuted"],
+    [`${X} Assume $x^2 = 2$. Then $$y = 1.$$`, "refuted"],
+    [`${X} Assume $y = e^x$. Then $$y \\le 1.$$`, "refuted"],
+    [`${X} Assume $x^2 = 2$, $x > 0$ and $x \\ne \\sqrt 2$. Then $$x = 7.$$`, "unknown: potential"],
+    [`${X} Assume $x^2 = 2$, $y = \\frac{1}{x - \\sqrt 2}$ and $x > 0$. Then $$x = 7.$$`, "unknown: vacuous"],
+    [`${X} Assume $x + \\sin x = 0$. Then $$e^x = 1.$$`, "unknown: undecided"],
+  ])("%s", (text, expected) => {
+    expect(verdicts(text)).toEqual([expected]);
+  });
+
+  it("an irrational number is shown by its term", () => {
+    const { steps } = checkText("notes.md", `${X} Assume $\\cos x = 1$. Then $$x = 0.$$`);
+    const evidence = steps[0]?.evidence;
+    expect(evidence?.kind === "counterexample" && evidence.instance[0]?.value).toMatchObject({
+      kind: "irrational",
+      formula: { unicode: "2 π" },
+    });
+  });
+});
