@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkText } from "../../src/session/session.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../../src/report/terminal.ts";
 import { malformed, ntk, refuted, report, reportOf, ridge, softmax, step, texts } from "./example.ts";
 
@@ -132,6 +133,26 @@ describe("the frame", () => {
     const quiet = renderTerminal(report, { ...PLAIN, detail: "quiet" });
     expect(lines(quiet)[0]).toMatch(/^✗ refuted/);
     expect(quiet).toContain("1 formula was not read");
+  });
+});
+
+describe("a verdict that holds wherever both sides are defined", () => {
+  const said = (text: string, detail: "normal" | "verbose"): string =>
+    renderTerminal(reportOf([checkText("notes.md", text)]), { ...PLAIN, detail });
+  it.each([
+    ["Let $x \\in \\mathbb{R}$. Then $$\\frac{x}{x} = 1.$$", true],
+    [
+      "Let $X \\in \\mathbb{R}^{n \\times d}$ and $w \\in \\mathbb{R}^d$. Then $$(X^\\top X)^{-1} X^\\top X w = w.$$",
+      true,
+    ],
+    ["Let $x > 0$. Then $$\\frac{x}{x} = 1.$$", false],
+  ])("%s: says so on the line of the file and of the step", (text, limited) => {
+    const proviso = "1 wherever both sides are defined";
+    expect(said(text, "normal").includes(proviso)).toBe(limited);
+    expect(/provisos +notes\.md/.test(said(text, "normal"))).toBe(limited);
+    expect(/^(?:.*step 1 of 1.*\n)?.*(?<!\d )wherever both sides are defined$/m.test(said(text, "verbose"))).toBe(
+      limited,
+    );
   });
 });
 
