@@ -133,25 +133,8 @@ export function derive<T>(grammar: Grammar, symbol: Nonterminal<T>, tokens: read
   }
 }
 
-/** The productions by which some symbol was made of some tokens, for tests. */
-export function productionsUsed(
-  grammar: Grammar,
-  symbol: Nonterminal<unknown>,
-  tokens: readonly Token[],
-): ReadonlySet<Production> {
-  const chart = new Chart(grammar, tokens);
-  derive(grammar, symbol, tokens);
-  try {
-    chart.find(symbol, 0);
-  } catch (error) {
-    if (!(error instanceof TooMuch)) throw error;
-  }
-  return chart.used;
-}
-
 /** Memoised: what a symbol can be from a token on is found once. */
 class Chart {
-  readonly used = new Set<Production>();
   readonly #grammar: Grammar;
   readonly #tokens: readonly Token[];
   readonly #memo: Map<Nonterminal<unknown>, readonly Found<unknown>[]>[];
@@ -181,7 +164,6 @@ class Chart {
         this.#follow(way, 0, at, [], p, (end, values) => {
           const value = p.build(Array.from({ length: p.arity }, (_, i) => values[i]));
           if (value === null) return;
-          this.used.add(p);
           const seen = keys.get(end) ?? new Set<string>();
           keys.set(end, seen);
           const key = keyOf(value);

@@ -21,18 +21,47 @@ export function readProse(sentence: Sentence, lead = ""): SentenceReading {
   if (found) return { sayings: found, status: "derived", unread: "", span };
   const cut = withoutAsides(own);
   const rest = cut.tokens.length < own.length ? deriveSentence(cut.tokens) : null;
-  if (rest) return { sayings: [...rest, ...cut.unread], status: "derived", unread: "", span };
+  if (rest) return { sayings: [...withoutGrants(rest), ...cut.unread], status: "derived", unread: "", span };
   const short = withoutTrailer(own);
   const main = short && deriveSentence(short.tokens);
-  if (main) return { sayings: [...main, ...short.unread], status: "derived", unread: "", span };
+  if (main)
+    return {
+      sayings: [...(short.explains ? main : withoutGrants(main)), ...short.unread],
+      status: "derived",
+      unread: "",
+      span,
+    };
   if (isHarmless(own)) return { sayings: displayClaims(own), status: "harmless", unread: "", span };
   return { sayings: unread(own), status: "unread", unread: wordsOf(own), span };
 }
 
+/** Sentences of the same words and forms of formulas that have no derivation, as a long document repeats them. */
+const underivable = new Set<string>();
+const MOST_REMEMBERED = 2_000;
+
+/** The words and the forms of formulas that a derivation looks at. */
+function shapeOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((t) =>
+      t.kind === "slot"
+        ? `§${t.slot.display ? "d" : ""}${[...t.slot.forms].join()}${t.slot.part.latex.length < 40 ? t.slot.part.latex : ""}`
+        : t.kind === "word" && t.glued
+          ? `-${t.text}`
+          : t.text,
+    )
+    .join(" ");
+}
+
 /** What all derivations say; what only some say taints its names. Null where there is none. */
 function deriveSentence(tokens: readonly Token[]): readonly Saying[] | null {
+  const shape = shapeOf(tokens);
+  if (underivable.has(shape)) return null;
   const readings = derive(GRAMMAR, Whole, tokens);
-  if (!readings || readings.length === 0) return null;
+  if (!readings || readings.length === 0) {
+    if (underivable.size >= MOST_REMEMBERED) underivable.clear();
+    underivable.add(shape);
+    return null;
+  }
   const introduced = introductions(readings.flat());
   const keys = readings.map((r) => new Set(r.map(keyOf)));
   const shared = new Map<string, Saying>();
@@ -138,7 +167,7 @@ function withoutAsides(tokens: readonly Token[]): {
  */
 function withoutTrailer(
   tokens: readonly Token[],
-): { readonly tokens: readonly Token[]; readonly unread: readonly Saying[] } | null {
+): { readonly tokens: readonly Token[]; readonly unread: readonly Saying[]; readonly explains: boolean } | null {
   const at = tokens.findLastIndex((t) => t.kind === "mark" && (t.text === "," || t.text === ":"));
   if (at <= 0 || at === tokens.length - 1) return null;
   const trailer = tokens.slice(at + 1);
@@ -147,7 +176,24 @@ function withoutTrailer(
   if (kept.some((t) => t.kind === "slot" && t.slot.display)) return null;
   const says = trailer.some((t) => t.kind === "word" && speaks(t.text));
   const slots = kept.flatMap((t) => (t.kind === "slot" ? [t.slot] : []));
-  return { tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
+  // "… be differentiable: the network and the loss": a colon and an article name what was said.
+  const [lead, first] = [tokens[at], trailer[0]];
+  const explains =
+    !says &&
+    lead?.kind === "mark" &&
+    lead.text === ":" &&
+    first?.kind === "word" &&
+    /^(?:the|a|an|its|their|our)$/.test(first.text);
+  return { explains, tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
+}
+
+/** Of a sentence that was cut, what it names and claims; what it grants could be weakened by what was cut off. */
+function withoutGrants(sayings: readonly Saying[]): readonly Saying[] {
+  const kept = sayings.filter((s) =>
+    ["introduce", "range", "claim", "mention", "doubt", "unread", "lead"].includes(s.kind),
+  );
+  const slots = sayings.filter((s) => !kept.includes(s)).flatMap(slotsOf);
+  return slots.length === 0 ? kept : [...kept, { kind: "unread", slots, words: "" }];
 }
 
 const binds = (word: string): boolean =>

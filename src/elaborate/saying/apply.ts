@@ -3,6 +3,8 @@ import { citeDeclaration } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
 import { headOf, isNew } from "../head.ts";
+import { isIndexCondition } from "../sentence-binding.ts";
+import { freeVariables } from "../../term/binding.ts";
 import { fullName } from "../name.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { adjectiveNamed } from "../prose/lexicon/adjectives.ts";
@@ -84,7 +86,12 @@ class Application {
     // Nothing is granted of a display that its author skips; what it might have said stays in doubt.
     const skipped = (s: Saying): boolean => slotsOf(s).some((x) => x.display && x.part.directives.skip !== null);
     for (const s of sayings) if (this.#isDeclaration(s) && skipped(s)) this.#taint(slotsOf(s), scope, true);
-    let waiting = sayings.filter((s) => this.#isDeclaration(s) && !skipped(s)).toSorted((a, b) => rank(a) - rank(b));
+    const restricted = this.#hasIndexCondition(sayings, scope);
+    const withheld = (s: Saying): boolean => restricted && ["suppose", "attribute", "define"].includes(s.kind);
+    for (const s of sayings) if (withheld(s)) this.#taint(slotsOf(s), scope);
+    let waiting = sayings
+      .filter((s) => this.#isDeclaration(s) && !skipped(s) && !withheld(s))
+      .toSorted((a, b) => rank(a) - rank(b));
     while (waiting.length > 0) {
       const failed: { saying: Saying; problem: ElaborateProblem }[] = [];
       for (const s of waiting) {
@@ -123,10 +130,12 @@ class Application {
       case "attribute":
       case "choose":
       case "rows":
+      case "drop":
         return true;
       case "define":
         return !(s.slot.display && s.by === "define") && !(s.slot.display && !this.#introduces(s.slot));
       case "bare":
+        if (this.#role === "assumption") return true;
         return !CLAIMING.has(this.#role) && s.given.length === 0 && this.#definesNew(s.slot);
       default:
         return false;
@@ -148,7 +157,14 @@ class Application {
       case "define":
         for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, s.by, scope);
         return;
+      case "drop":
+        this.#drop(s.slot, scope);
+        return;
       case "bare":
+        if (this.#role === "assumption") {
+          supposeCondition(builder, { kind: "formula", slot: s.slot }, s.given, scope, this.#sentence.span, true);
+          return;
+        }
         for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, "where", scope);
         return;
       case "suppose":
@@ -170,6 +186,28 @@ class Application {
         return;
       default:
     }
+  }
+
+  /** Withdraws what is assumed of the names of a formula, or all that is assumed; what is left may be less than meant. */
+  #drop(slot: Slot | null, scope: Scope): void {
+    const names = slot ? new Set(slotNames(slot)) : null;
+    for (const a of scope.assumptions())
+      if (
+        a.origin === "assumed" &&
+        (names === null || [...freeVariables(a.proposition).values()].some((v) => names.has(v.name)))
+      )
+        scope.withdraw(a.id);
+    scope.addUnread({ span: this.#sentence.span, names: names ? [...names] : [ANY_NAME] });
+  }
+
+  /** "$x_i = 1$, $i > 2$": a condition on an index beside what it indexes is none of its own. */
+  #hasIndexCondition(sayings: readonly Saying[], scope: Scope): boolean {
+    return sayings.some(
+      (s) =>
+        s.kind === "suppose" &&
+        s.condition.kind === "formula" &&
+        statedBy(s.condition.slot).some(({ syntax }) => isIndexCondition(syntax, scope)),
+    );
   }
 
   /** What an adjective says, of all that its subject names. */
@@ -316,6 +354,7 @@ class Application {
   }
 
   #bare(s: Saying & { kind: "bare" }): void {
+    if (this.#role === "assumption") return;
     if (CLAIMING.has(this.#role)) this.#claimOne(s.slot, s.given);
     else if (!(s.given.length === 0 && this.#definedHere(s.slot)) && isStatement(syntaxOf(s.slot)))
       this.#builder.inlineUnread.push(s.slot.part.span);

@@ -103,7 +103,7 @@ function isOfDeclaredRange(s: Syntax, env: Env): boolean {
   if (s.kind !== "relations" || !s.first) return true;
   const [link] = s.links;
   const range = link ? indexSet(link.right, env) : null;
-  if (!range) return true;
+  if (!range) return false;
   return commaItems(s.first).every((x) => {
     const known = env.scope.index(fullName(x) ?? "");
     return known !== null && sameSize(known.from, range.from) && sameSize(known.to, range.to);

@@ -11,6 +11,9 @@ export interface SuppositionSpans {
   scopeAt(sentence: Sentence, outer: Scope): Scope;
 }
 
+/** How many suppositions before one are looked at for its opposite. */
+const LATEST = 20;
+
 interface Opened {
   readonly from: number;
   readonly to: number;
@@ -35,6 +38,7 @@ export function suppositionSpans(blocks: readonly Block[], readings: Readings): 
   };
   const supposing = (at: number): readonly Condition[] =>
     (sentences[at]?.sayings ?? []).flatMap((s) => (s.kind === "suppose" && s.given.length === 0 ? [s.condition] : []));
+  const earlier: number[] = [];
   sentences.forEach(({ sayings }, at) => {
     if (sayings.some((s) => s.kind === "contrary")) {
       const close = sentences.findIndex((s, i) => i > at && s.sayings.some((x) => x.kind === "contradiction"));
@@ -49,10 +53,12 @@ export function suppositionSpans(blocks: readonly Block[], readings: Readings): 
       const next = sentences.findIndex((s, i) => i > at && s.sayings.some((x) => x.kind === "case"));
       opened.push({ from: at, to: next < 0 ? endOfParagraph(at) : next - 1 });
     }
-    for (let before = 0; before < at; before += 1)
-      if (supposing(before).some((a) => supposing(at).some((b) => areOpposite(a, b)))) {
+    const own = supposing(at);
+    if (own.length === 0) return;
+    for (const before of earlier.slice(-LATEST))
+      if (supposing(before).some((a) => own.some((b) => areOpposite(a, b))))
         opened.push({ from: before, to: at - 1 }, { from: at, to: endOfParagraph(at) });
-      }
+    earlier.push(at);
   });
   // An item that supposes something and claims something supposes it for itself.
   const items = new Map<string, number[]>();

@@ -279,7 +279,9 @@ export const BINDINGS = [
   ),
 
   DefineItem.is("{}", [Equation], (slot) => [{ kind: "define", slot, given: [], by: "define" }]),
-  DefineItem.is("{} {}", [Equation, GuardRun], (slot, given) => [{ kind: "define", slot, given, by: "define" }]),
+  DefineItem.is("{} {}", [Equation, GuardRun], (slot, given) =>
+    given.some((g) => g.kind === "let") ? null : [{ kind: "define", slot, given, by: "define" }],
+  ),
   DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
   DefineItem.is("{} for|as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
   DefineList.is("{}", [DefineItem], (a) => a),

@@ -65,7 +65,7 @@ function withWhere(claims: Sayings, behind: Sayings): Sayings | null {
 
 export const CLAIMING = [
   Lead.is(
-    "then|hence|thus|therefore|so|clearly|moreover|furthermore|also|now|indeed|consequently|finally|similarly|likewise|obviously|evidently|trivially|again|next|further|namely|accordingly|so|next|first|second|third|overall|altogether|together|equivalently|additionally|naturally|here",
+    "then|hence|thus|therefore|so|clearly|moreover|furthermore|also|now|indeed|consequently|finally|similarly|likewise|obviously|evidently|trivially|again|next|further|namely|accordingly|so|next|first|second|third|overall|altogether|together|equivalently|additionally|naturally",
     [],
     () => true,
   ),

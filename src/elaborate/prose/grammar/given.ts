@@ -50,8 +50,8 @@ export const GIVENS = [
   // What a "for" binds.
   Quantified.is("{}", [InlineStated], (s) => bound(s, false)),
   Quantified.is("{}", [Names], (s) => bound(s, false)),
-  Quantified.is("real|such|scalar|other {}", [Names], (s) => bound(s, false)),
-  Quantified.is("real|such|scalar|other {}", [InlineStated], (s) => bound(s, false)),
+  Quantified.is("real|scalar {}", [Names], (s) => bound(s, false)),
+  Quantified.is("real|scalar {}", [InlineStated], (s) => bound(s, false)),
   Quantified.is("{} with|satisfying|st {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
   Quantified.is("{} such that {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
   Quantified.is("{} with|satisfying|st {}", [InlineStated, InlineFact], (s, f) => bound(s, false, [f])),

@@ -1,4 +1,4 @@
-import type { Saying } from "../saying.ts";
+import { givenSlots, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { suppose } from "./binding.ts";
 import { under } from "./supposing.ts";
@@ -96,6 +96,7 @@ export const SENTENCES = [
 
   Standing.is("from now|here on [ , ] [ we have ]", [], () => true),
   Standing.is("by assumption|hypothesis [ , ] [ we have ]", [], () => true),
+  Standing.is("here [ , ]", [], () => true),
   Standing.is("recall [ that ] [ , ]", [], () => true),
   Standing.is(
     "in|throughout this|the section|chapter|note|lecture|example|proof|paper|part|document|subsection|rest|following [ , ] [ we have ]",
@@ -140,8 +141,8 @@ export const SENTENCES = [
   Opener.is("to fix ideas|notation [ , ]", [], () => ""),
   Opener.is("throughout [ , ]", [], () => ""),
   Opener.is("note [ that ]", [], () => ""),
-  Opener.is("assumption|example|step|definition|notation|setup|setting|data {} :", [Expression], () => ""),
-  Opener.is("assumption|example|step|definition|notation|setup|setting|data :", [], () => ""),
+  Opener.is("assumption|step|definition|notation|setup|setting|data {} :", [Expression], () => ""),
+  Opener.is("assumption|step|definition|notation|setup|setting|data :", [], () => ""),
   Opener.is(
     "for|with|in|on|at|under|before|after|during|through|along|to|up-to [ the|a|an|all|each|every|our ] {} [ , ]",
     [OpenWords],
@@ -222,7 +223,7 @@ export const SENTENCES = [
     (_w, c) => c,
   ),
   // What follows in words is not judged.
-  Clause.is("{} , {}", [GuardRun, Words], () => []),
+  Clause.is("{} , {}", [GuardRun, Words], (given) => [{ kind: "unread", slots: given.flatMap(givenSlots), words: "" }]),
   Clause.is("{} , {}", [Premise, Words], () => []),
   Clause.is("suppose|assume , for contradiction , that {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
   Clause.is("suppose|assume for [ a|the|sake-of ] contradiction [ that ] {}", [Stated], (s) => [
@@ -242,6 +243,28 @@ export const SENTENCES = [
   // "$X$ denotes an $n \\times p$ matrix and $y$ a vector."
   Clause.is("{} , {}", [Indicative, LetList], (x, y) => (y.form === "other" ? [...x, ...y.sayings] : null)),
   Clause.is("{} [ , ] and {}", [Indicative, LetList], (x, y) => (y.form === "other" ? [...x, ...y.sayings] : null)),
+
+  Clause.is(
+    "we [ now ] drop|lift|remove|relax this|that|the|these|our assumption|assumptions|restriction|condition [ now|again ]",
+    [],
+    () => [{ kind: "drop", slot: null }],
+  ),
+  Clause.is(
+    "[ now ] drop|lift|remove|relax this|that|the|these assumption|assumptions|restriction|condition [ now|again ]",
+    [],
+    () => [{ kind: "drop", slot: null }],
+  ),
+  Clause.is("we no longer assume|need|require|use this|that|it|them", [], () => [{ kind: "drop", slot: null }]),
+  Clause.is("this|that assumption|restriction|condition is no longer in force|needed", [], () => [
+    { kind: "drop", slot: null },
+  ]),
+  Clause.is("this|that assumption|restriction|condition can be dropped|lifted|removed", [], () => [
+    { kind: "drop", slot: null },
+  ]),
+  Clause.is("do not assume|suppose|require [ that ] {} any more|longer", [InlineStated], (slot) => [
+    { kind: "drop", slot },
+  ]),
+  Clause.is("do not assume|suppose|require [ that ] {} anymore", [InlineStated], (slot) => [{ kind: "drop", slot }]),
 
   // What claims.
   Clause.is("{}", [Led], (x) => x),

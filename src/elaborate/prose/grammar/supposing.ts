@@ -23,11 +23,16 @@ const holds = (condition: Condition): Sayings => [{ kind: "suppose", condition, 
 export function under(sayings: Sayings, given: readonly Given[]): Sayings | null {
   if (given.length === 0) return sayings;
   const found: Saying[] = [];
+  const worded = given.some((g) => g.kind === "let");
   for (const s of sayings)
     switch (s.kind) {
       case "suppose":
       case "attribute":
       case "define":
+        // "for all good $i$": what words restrict is not assumed of all.
+        if (worded) return null;
+        found.push({ ...s, given: [...given, ...s.given] });
+        break;
       case "claim":
       case "bare":
         found.push({ ...s, given: [...given, ...s.given] });
@@ -61,7 +66,7 @@ const ENTRYWISE: ReadonlySet<string> = new Set([
 ]);
 
 export const SUPPOSING = [
-  SupposeItem.is("{}", [Member], letFormula),
+  SupposeItem.is("{}", [Member], (s) => (s.forms.has("range") ? null : letFormula(s))),
   SupposeItem.is("{}", [Law], letFormula),
   SupposeItem.is("{}", [Fact], (s) => (s.forms.has("range") ? null : [suppose(s, [], true)])),
   SupposeItem.is("{}", [Indicative], (x) => x),
@@ -76,6 +81,9 @@ export const SUPPOSING = [
   SupposeItem.is("it holds that {}", [Fact], (s) => [suppose(s)]),
   SupposeItem.is("{} holds|hold", [Fact], (s) => [suppose(s)]),
   SupposeList.is("{}", [SupposeItem], (a) => a),
+  SupposeList.is("{} [ , ] {}", [SupposeItem, Range], (a, slot) =>
+    under(a, [{ kind: "for", slot, all: true, facts: [] }]),
+  ),
   SupposeList.is("{} [ and ] {}", [SupposeItem, Guards], (a, g) => under(a, g)),
   SupposeList.is("{} , {}", [SupposeItem, Guards], (a, g) => under(a, g)),
   SupposeList.is("{} [ , ] [ then ] {}", [Guards, SupposeItem], (g, a) => under(a, g)),

@@ -56,8 +56,6 @@ export const Size = slot("Size", inline("size"));
 export const Expression = slot("Expression", inline("term", "names", "size"));
 /** A display, whatever is in it. */
 export const Display = slot("Display", (s) => s.display);
-/** Any formula in running text. */
-export const Inline = slot("Inline", (s) => !s.display);
 
 /** Lines of a lexicon by the first word of each of their spellings. */
 function phrases<T>(
