@@ -1,6 +1,6 @@
 import type { PrintedStep, PrintFormat } from "../session/print.ts";
 import { isAsked } from "../check/identity.ts";
-import { printable } from "../report/printable.ts";
+import { printableLines } from "../report/printable.ts";
 import { complain, writeReport } from "./output.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
@@ -23,7 +23,9 @@ export async function writePrinted(
   format: PrintFormat,
   output: string | null,
 ): Promise<number> {
-  const texts = steps.flatMap(({ printed }) => ("text" in printed ? [`${printable(printed.text)}\n`] : []));
+  const texts = steps.flatMap(({ printed }) =>
+    "text" in printed ? [`${printableLines(printed.text).join("\n")}\n`] : [],
+  );
   if (texts.length > 0) await writeReport(texts.join(""), output);
   for (const { printed, at } of steps)
     if ("construct" in printed)

@@ -55,9 +55,9 @@ describe("a file with a slip", () => {
   });
 
   it("lists relations in prose that are no claims", async () => {
-    const text = "Let $x \\in \\mathbb{R}$. The case $x = 0$ is dull, and then $x + x = 2x$.\n";
+    const text = "Let $x \\in \\mathbb{R}$. We look at $x = 0$ by hand. Then $x + x = 2x$.\n";
     const all = await inFolder({ "prose.md": text }, (folder) => run(folder, ["read", "prose.md"]));
-    expect(all.stdout).toContain("relations in prose that were not read as claims\n  prose.md:1:34  $x = 0$\n");
+    expect(all.stdout).toContain("relations in prose that were not read as claims\n  prose.md:1:36  $x = 0$\n");
     expect(all.stdout).not.toContain("2x");
   });
 

@@ -97,7 +97,7 @@ describe("what a relation cannot be read for", () => {
     ["x \\frac{1", [], "unbalanced-brace", 1, 8],
     ["x = [y]", [], "no-counterpart", 1, 5],
     ["x > 1", ["x in R where x > 0"], "unknown-declaration", 2, 1],
-    ["x = \\frobnicate", [], "unknown-command", 1, 5],
+    ["x = \\frobnicate{2}", [], "unknown-command", 1, 5],
     ["x = $ y", [], "no-counterpart", 1, 5],
     ["\\frac{x}{2} = $ y", [], "expression-syntax", 1, 15],
     ["x + A = A", ["A in R^(n x n)"], "broadcast", 1, 1],

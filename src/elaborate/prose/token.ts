@@ -53,6 +53,8 @@ export function tokensOf(sentence: Sentence): readonly Token[] {
   let tied = false;
   for (const part of sentence.parts) {
     if (part.kind === "math") {
+      // Math that holds commands alone stands for nothing.
+      if (part.formula.rows.every((r) => r.clauses.length === 0)) continue;
       tokens.push({ kind: "slot", slot: slotOf(part, slots), span: part.span });
       slots += 1;
       tied = false;

@@ -117,7 +117,7 @@ function isAboutNewNames(s: Syntax, env: Env): boolean {
     s.first !== null &&
     commaItems(s.first).every((x) => {
       const name = fullName(x);
-      return name !== null && env.scope.find(name).length === 0;
+      return name !== null && env.scope.find(name).length === 0 && (x.kind !== "script" || x.sub === null);
     })
   );
 }
