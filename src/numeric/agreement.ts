@@ -20,7 +20,7 @@ export interface Agreement {
 const PRECISIONS: readonly (number | null)[] = [null, 256, 1024];
 
 /** The most operations at one precision. */
-const FUEL = 1_000_000;
+const FUEL = 200_000;
 
 /** Looks at a locally closed proposition exactly, then by enclosures in which what is not separated counts as equal. */
 export function lookForAgreement(proposition: Term, instance: Instance): Agreement {

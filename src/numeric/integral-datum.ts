@@ -83,15 +83,12 @@ function midpoint(
   }
 }
 
-/** What has no numbers where an integrand may have no value somewhere between the ends. */
-export const SINGULAR = "an integral over a singularity";
-
 /** h times the values of g in the part. */
 function whole(run: Interpreter, g: (t: Scalar) => Scalar, part: Scalar, h: Rational): Scalar {
   try {
     return run.arithmetic.multiply(run.arithmetic.constant(h), g(part));
   } catch (error) {
-    if (error instanceof Halt && error.reason.kind !== "unsupported") return haltUnsupported(SINGULAR);
+    if (error instanceof Halt && error.reason.kind !== "unsupported") return haltUnsupported("integral");
     throw error;
   }
 }

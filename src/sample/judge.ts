@@ -3,7 +3,6 @@ import { decide } from "../numeric/decide.ts";
 import { withRoots } from "../numeric/root.ts";
 import { decideWithRoots } from "./solved.ts";
 import { Frame } from "../numeric/frame.ts";
-import { SINGULAR } from "../numeric/integral-datum.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
 import { applyReduced, children, unfold } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
@@ -24,7 +23,7 @@ export interface PotentialCounterexample {
   readonly failure: Failure;
   /**
    * `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; `real-root`: has a value by one
-   * convention only; else what has no numbers.
+   * convention only; `integral`: an integral in it has no number there; else what has no numbers.
    */
   readonly reason: string;
   /** The id of the assumption that is not shown to hold, where that is the reason. */
@@ -83,8 +82,6 @@ export class Judge {
   private readonly continuous: readonly string[];
   /** What looks at agreeing sides may still cost, in the measure of `Agreement.spent`. */
   private lookingLeft = LOOKING;
-  /** Whether such a look found that the step holds. */
-  private seenToAgree = false;
 
   constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
     this.plan = plan;
@@ -200,20 +197,19 @@ export class Judge {
 
   /**
    * Floats leave it open, or see no difference, or overflow on the way to a value: exact arithmetic and enclosures tell. What they cost is
-   * bounded for a step as a whole; once that is spent, sides are taken to agree where floats see no difference, if they did where it was
-   * looked.
+   * bounded for a step as a whole; once that is spent, sides that agree with error bounds are taken to, as they did where it was looked.
    */
   private looked(instance: Instance, status: "agrees" | "unsure" | "undefined", slack: number): Judgement {
     if (this.lookingLeft <= 0) {
       if (status === "undefined") return this.oneSided(instance);
-      return status === "agrees" && this.seenToAgree ? this.held(slack) : UNDECIDED;
+      const bounded = status === "agrees" ? this.step(instance, this.frame, true).status : status;
+      return bounded === "holds" || bounded === "agrees" ? this.held(slack) : UNDECIDED;
     }
     const { kind, detail, spent } = lookForAgreement(this.proposition, instance);
     this.lookingLeft -= spent;
     switch (kind) {
       case "true":
       case "agrees":
-        this.seenToAgree = true;
         return this.held(status === "undefined" ? NaN : slack);
       case "false":
         return this.confirmed(instance, "relation", false);
@@ -223,9 +219,9 @@ export class Judge {
         // NaN is what doubles make of ∞ − ∞, too.
         if (status === "undefined" && detail !== "too large") return this.oneSided(instance);
         if (this.unsupported.length === 0) this.unsupported.push(detail ?? "");
-        // It may hold elsewhere, and have no value here.
-        if (detail === SINGULAR)
-          this.potential ??= { instance, failure: "relation", reason: SINGULAR, assumption: null };
+        // Where it holds elsewhere: the integrand may have no value between these ends.
+        if (detail === "integral")
+          this.potential ??= { instance, failure: "relation", reason: "integral", assumption: null };
         return UNDECIDED;
       case "unsure":
         return UNDECIDED;
