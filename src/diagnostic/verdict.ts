@@ -156,8 +156,6 @@ function potential(p: Pieces): string {
   if (p.maybe("assumption") !== null)
     return `an instance disagrees, and no values are known for certain that meet an assumption on other symbols: ${p.text("assumption")}`;
   const doubt = p.maybe("missing") ?? p.maybe("method");
-  if (doubt === "integral")
-    return "at an instance an integral in it has no number: its integrand may have no value somewhere between the ends";
   const why = doubt === null ? "" : `: ${DOUBTS[doubt] ?? `${numberless(doubt)} has no certain value yet`}`;
   return `an instance disagrees, and that could not be confirmed${why}`;
 }

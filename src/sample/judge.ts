@@ -23,7 +23,7 @@ export interface PotentialCounterexample {
   readonly failure: Failure;
   /**
    * `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; `real-root`: has a value by one
-   * convention only; `integral`: an integral in it has no number there; else what has no numbers.
+   * convention only; else what has no numbers.
    */
   readonly reason: string;
   /** The id of the assumption that is not shown to hold, where that is the reason. */
@@ -219,9 +219,6 @@ export class Judge {
         // NaN is what doubles make of ∞ − ∞, too.
         if (status === "undefined" && detail !== "too large") return this.oneSided(instance);
         if (this.unsupported.length === 0) this.unsupported.push(detail ?? "");
-        // Where it holds elsewhere: the integrand may have no value between these ends.
-        if (detail === "integral")
-          this.potential ??= { instance, failure: "relation", reason: "integral", assumption: null };
         return UNDECIDED;
       case "unsure":
         return UNDECIDED;
