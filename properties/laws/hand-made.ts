@@ -200,6 +200,8 @@ export const HAND_MADE: Readonly<Record<string, (law: Statement) => Statement>> 
 
 /** Laws that are not sampled, and why. */
 export const NOT_SAMPLED: Readonly<Record<string, string>> = {
+  "fundamental-theorem/line": "exact looks at its integrals take more than the work of a step",
+  "integral-reversed": "exact looks at its integrals take more than the work of a step",
   "smooth-differentiable/vector": "there are no instances of smooth functions of a vector",
   ...Object.fromEntries(
     ["equal", "squeeze"].flatMap((title) =>

@@ -4,6 +4,8 @@
  * still leave the law true (one index of the identity outside of its range). The kernel needs them: it gives an undefined value no value.
  */
 export const UNNEEDED: Readonly<Record<string, readonly number[]>> = {
+  // A power of a negative number has a value where its exponent is an integer in value.
+  "real-power-integer": [1],
   "power-nonnegative": [2],
   "power-positive": [2],
   "power-even": [1],
