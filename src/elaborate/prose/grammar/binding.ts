@@ -121,6 +121,13 @@ const defined = (slot: Slot, given: readonly Given[] = []): Sayings => [{ kind: 
 
 const letFormula_ = (slot: Slot): Sayings => (slot.forms.has("member") ? letFormula(slot) : []);
 
+/** Nouns of the lexicon for what may be so or not. */
+const STATEMENTS: ReadonlySet<string> = new Set(["problem", "case", "hypothesis", "outcome", "value"]);
+
+/** Whether a noun is of a thing that has a value, as "the claim" before "$a > 0$" is not. */
+const isThing = ({ noun, more }: NounPhrase): boolean =>
+  noun !== null && !STATEMENTS.has(noun) && !(nounNamed(noun)?.kind === "thing" && more.length > 0);
+
 const isRange = (s: Slot): boolean => s.forms.has("range");
 
 export const BINDINGS = [
@@ -204,7 +211,7 @@ export const BINDINGS = [
   ),
   Bound.is("{} {}", [Described, Names], (p, s) => other(named(s, p))),
   Bound.is("{} {}", [Described, Member], (p, s) => other(named(s, p))),
-  Bound.is("{} {}", [Described, Fact], (p, s) => (s.display || isRange(s) ? null : other(named(s, p)))),
+  Bound.is("{} {}", [Described, Fact], (p, s) => (s.display || isRange(s) || !isThing(p) ? null : other(named(s, p)))),
   Bound.is("{} {}", [Described, NameList], (p, s) => other(each(s, p))),
   Bound.is("{} {} in|from {}", [Described, Names, Expression], (p, s, set) =>
     p.set ? null : other(named(s, { ...p, set })),

@@ -1,6 +1,6 @@
 import type { Adjective } from "../lexicon/adjectives.ts";
 import { type Noun, nounNamed } from "../lexicon/nouns.ts";
-import { NO_PHRASE, type NounPhrase } from "../saying.ts";
+import { type AdjectiveUse, NO_PHRASE, type NounPhrase } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import {
   AdjectiveList,
@@ -47,11 +47,31 @@ const noun = (n: Noun): NounPhrase => ({
 /** Adjectives that say of chance what is no property of a value. */
 const OF_CHANCE: ReadonlySet<string> = new Set(["independent", "pairwise independent", "uncorrelated"]);
 
-const modified = (m: Modifiers, p: NounPhrase): NounPhrase => ({
+/** A noun phrase behind an unknown word, which may take back what its adjectives say. */
+const behindUnknown = (unread: readonly string[], p: NounPhrase): NounPhrase => ({
   ...p,
-  adjectives: [...m.uses.filter((u) => !(isOfChance(p) && OF_CHANCE.has(u.adjective))), ...p.adjectives],
-  unread: [...m.unread, ...p.unread],
+  adjectives: [],
+  unread: [...unread, ...p.unread, ...p.adjectives.map((u) => u.adjective)],
 });
+
+const modified = (m: Modifiers, noun: NounPhrase): NounPhrase => {
+  const p = m.unread.length > 0 ? behindUnknown(m.unread, noun) : noun;
+  return {
+    ...p,
+    adjectives: [...m.uses.filter((u) => !(isOfChance(p) && OF_CHANCE.has(u.adjective))), ...p.adjectives],
+  };
+};
+
+/** What an unknown word before it leaves of an adjective: "nearly symmetric" is not symmetric. */
+const unknownBefore = (m: Modifiers, n: Modifiers): Modifiers =>
+  m.unread.length === 0
+    ? both(m, n)
+    : { uses: m.uses, unread: [...m.unread, ...n.unread, ...n.uses.map((u) => u.adjective)] };
+
+/** Adjectives of a matrix that may be of zeros for the most part: what is said of its entries behind them is said of the others. */
+const OF_ZEROS: ReadonlySet<string> = new Set(["diagonal", "smooth"]);
+const ofEntries = (a: string): boolean => /\b(?:entries|components|coordinates)$/.test(a);
+const hasZeros = (uses: readonly AdjectiveUse[]): boolean => uses.some((u) => OF_ZEROS.has(u.adjective));
 
 const isOfChance = ({ noun: name }: NounPhrase): boolean => {
   const kind = name === null ? null : nounNamed(name)?.kind;
@@ -61,7 +81,9 @@ const isOfChance = ({ noun: name }: NounPhrase): boolean => {
 const sized = (p: NounPhrase, size: Slot): NounPhrase | null => (p.size ? null : { ...p, size });
 
 const extended = (p: NounPhrase, t: Partial<NounPhrase>): NounPhrase | null =>
-  (t.set && p.set) || (t.size && p.size)
+  (t.set && p.set) ||
+  (t.size && p.size) ||
+  ((p.more.length > 0 || hasZeros(p.adjectives)) && t.adjectives?.some((u) => ofEntries(u.adjective)))
     ? null
     : {
         ...p,
@@ -82,7 +104,7 @@ export const NOUN_PHRASES = [
   Modifier.is("{}", [UnknownWord], (w) => ({ uses: [], unread: [w] })),
   Modifier.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
   ModifierList.is("{}", [Modifier], (m) => m),
-  ModifierList.is("{} {}", [Modifier, ModifierList], both),
+  ModifierList.is("{} {}", [Modifier, ModifierList], unknownBefore),
   ModifierList.is("{} and {}", [Modifier, ModifierList], both),
   ModifierList.is("{} , {}", [Modifier, ModifierList], both),
 
@@ -110,13 +132,13 @@ export const NOUN_PHRASES = [
   AdjectiveList.is("{} , {}", [AdjectivePhrase, AdjectiveList], both),
   AdjectiveList.is("{} , and {}", [AdjectivePhrase, AdjectiveList], both),
   AdjectiveList.is("{} with|having {}", [AdjectivePhrase, PlainAdjective], (m, a) =>
-    a.ofParts ? both(m, use(a)) : null,
+    a.ofParts && !(hasZeros(m.uses) && ofEntries(a.words[0] as string)) ? both(m, use(a)) : null,
   ),
   AdjectiveList.is("both {} and {}", [AdjectivePhrase, AdjectivePhrase], both),
 
   BareNoun.is("{}", [KnownNoun], noun),
   BareNoun.is("{}", [UnknownWord], (w) => ({ ...NO_PHRASE, unread: [w] })),
-  BareNoun.is("{} {}", [UnknownWord, BareNoun], (w, p) => ({ ...p, unread: [w, ...p.unread] })),
+  BareNoun.is("{} {}", [UnknownWord, BareNoun], (w, p) => behindUnknown([w], p)),
   BareNoun.is("{} {}", [Size, BareNoun], (s, p) => sized(p, s)),
   BareNoun.is("{} -by- {} {}", [Expression, Expression, BareNoun], () => null),
   BareNoun.is("{} {}", [Expression, KnownNoun], (s, n) => (s.forms.has("size") || n.value ? null : noun(n))),

@@ -234,6 +234,9 @@ export const SENTENCES = [
   Clause.is("[ this|which|that is ] a contradiction", [], () => [{ kind: "contradiction" }]),
   Clause.is("contradiction", [], () => [{ kind: "contradiction" }]),
   Clause.is("[ this|which ] contradicts [ the|our ] {}", [OpenPhrase], () => [{ kind: "contradiction" }]),
+  Clause.is("[ this|which ] contradicts [ the|our|this|that ] assumption|hypothesis|supposition|condition", [], () => [
+    { kind: "contradiction" },
+  ]),
   Clause.is("case 1|2|3|4|5|i|ii|iii|iv|v|a|b|c|d : [ assume|suppose|let|if ] {}", [Conjunction], (c) => [
     { kind: "case", conditions: [c] },
   ]),
