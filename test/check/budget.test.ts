@@ -32,7 +32,7 @@ const LARGE: readonly (readonly [string, string, string])[] = [
   ["Let $f : \\mathbb{R} \\to \\mathbb{R}$ be smooth.", `f${"'".repeat(14)}(0) = 0`, "gave-up: work"],
   ["Define $f(x) = \\sin(x) e^x$ for $x \\in \\mathbb{R}$.", `f${"'".repeat(14)}(0) = 0`, "any"],
   ["Let $n \\in \\mathbb{N}$.", `${sums("n")} \\sin(a+b+c+d+e+f) \\le n^6`, "tested"],
-  ["", `${sums("30")} \\sin(a b c d e f) \\ge 0`, "gave-up: work"],
+  ["", `${sums("30")} \\sin(a b c d e f) \\ge 0`, "unsupported"],
   ["Let $n \\in \\mathbb{N}$.", "\\prod_{k=1}^{n^5} (1 + k^n) > 0", "proved"],
   ["Let $A \\in \\mathbb{R}^{12 \\times 12}$.", "\\det(A^{12}) = \\det(A)^{12}", "tested"],
   ["Let $A \\in \\mathbb{R}^{12 \\times 12}$.", "\\det(A^{12}) = 2 \\det(A)^{12}", "refuted"],
