@@ -69,7 +69,6 @@ export const UNNEEDED: Readonly<Record<string, readonly number[]>> = {
   "derivative-of-exponential": [1],
   "derivative-of-integer-power": [1],
   "integral-additivity": [1, 2],
-  "integral-reversed": [1],
   "integral-triangle": [2],
   "integrable-continuous": [1],
   "integrable-abs": [1],
