@@ -6,19 +6,10 @@ import type { Open } from "./derivation-context.ts";
 import { type Env, Ids, met } from "./environment.ts";
 import { expression } from "./expression.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
-import type { NounKind } from "./prose/lexicon/nouns.ts";
 import { type Binding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
 import { located } from "./shape.ts";
 import type { DisplayReading, StatementPart, Step } from "./step.ts";
-
-/** A name of which a noun or an adjective is said before its type is known, with the place and the scope. */
-export interface NamedKind {
-  readonly names: readonly string[];
-  readonly kind: NounKind;
-  readonly span: Span;
-  readonly scope: Scope;
-}
 
 /** What elaboration adds up while it walks over a document: ids, steps, problems, and what one sentence leaves to the next. */
 export class ElaborationBuilder {
@@ -44,8 +35,6 @@ export class ElaborationBuilder {
   doubts: readonly Span[] = [];
   /** What the sentences of the last statement quantify. */
   quantified: Binding[] = [];
-  /** Names whose kind is said and whose type is left open: "Let $A$ be a symmetric matrix". */
-  readonly kinds: NamedKind[] = [];
 
   /** Where a formula is read; free indices are collected in the map given, and are not allowed where it is null. */
   env(scope: Scope, freeIndices: Map<string, FreeTerm> | null = new Map()): Env {
@@ -86,11 +75,6 @@ export class ElaborationBuilder {
     if (problem.code === "undeclared-symbol" && this.reported.has(id)) return;
     this.reported.add(id);
     this.problems.push(problem);
-  }
-
-  /** Notes what kind of thing some names are, whose type is still open. */
-  noteKind(names: readonly string[], kind: NounKind, span: Span, scope: Scope): void {
-    this.kinds.push({ names, kind, span, scope });
   }
 
   /** The error of a problem, to be thrown on. */

@@ -32,7 +32,7 @@ export function claimSlot(
     return;
   }
   if (!part.display && !isStatement(syntaxOf(slot))) return;
-  const around = readGivens(builder, given, builder.env(scope), { anew: false, conditions: false });
+  const around = readGivens(given, builder.env(scope), { anew: false, conditions: false });
   const { env, bindings, late } = around;
   builder.quantified.push(...bindings);
   const doubts = around.problem ? [...builder.doubts, sentence.span] : builder.doubts;

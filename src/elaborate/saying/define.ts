@@ -36,7 +36,7 @@ export function defineStated(
   const anew = by === "where" ? isNew : isNewHere;
   if (head && anew(head, env)) {
     for (const g of given) if (g.kind === "for" && g.slot.forms.has("range")) introduceRange(builder, g.slot, scope);
-    const around = readGivens(builder, given, env, { anew: false, conditions: true });
+    const around = readGivens(given, env, { anew: false, conditions: true });
     if (around.problem) throw builder.error(around.problem);
     if (around.late.length > 0) unsupported("a definition for some indices only", s.span);
     if (around.bindings.some((b) => b.variables.length === 0 && b.conditions.length > 0))

@@ -1,9 +1,9 @@
 import type { Syntax } from "../../source/syntax.ts";
-import type { FreeTerm, Term } from "../../term/term.ts";
+import type { Term } from "../../term/term.ts";
 import { operator } from "../../term/build.ts";
 import { sameSize } from "../../term/size.ts";
-import type { ElaborationBuilder } from "../builder.ts";
 import type { Env } from "../environment.ts";
+import { mentionsName } from "../mentions.ts";
 import { indexSet } from "../index-set.ts";
 import { commaItems, fullName } from "../name.ts";
 import { ElaborateError, type ElaborateProblem } from "../problem.ts";
@@ -28,7 +28,6 @@ export interface Around {
  * conditions here, or are assumed elsewhere.
  */
 export function readGivens(
-  builder: ElaborationBuilder,
   givens: readonly Given[],
   outer: Env,
   options: { readonly anew: boolean; readonly conditions: boolean },
@@ -94,7 +93,6 @@ export function readGivens(
       case "let":
         break;
     }
-  void builder;
   return { env, bindings, late, problem };
 }
 
@@ -124,21 +122,11 @@ function isAboutNewNames(s: Syntax, env: Env): boolean {
 
 /** Whether a fact speaks of a letter that the sentence leaves to be a free index: it is read with what it restricts. */
 function hasIndex(s: Syntax, env: Env): boolean {
-  return [...env.reading.reserved].some((letter) => mentions(s, letter));
-}
-
-function mentions(s: Syntax, letter: string): boolean {
-  return JSON.stringify(s, (key, x: unknown) => (key === "span" ? undefined : x)).includes(`"base":"${letter}"`);
+  return [...env.reading.reserved].some((letter) => mentionsName(s, letter, env));
 }
 
 /** A proposition with all that it is said under: conditions on indices innermost, then what is bound, then free indices. */
-export function closed(
-  body: Term,
-  around: Around,
-  freeIndices: ReadonlyMap<string, FreeTerm>,
-  close: (t: Term) => Term,
-): Term {
+export function closed(body: Term, around: Around, close: (t: Term) => Term): Term {
   const inner = latePremises(around.late, around.env).reduceRight((q, c) => operator("implies", c, q), body);
-  void freeIndices;
   return close(around.bindings.reduceRight((q, b) => quantify("forall", b, q), inner));
 }

@@ -42,7 +42,7 @@ export function introduceStated(
     declareMembership(s.first, link.right, s.span, env, ledger);
 }
 
-/** Declares bare names by the noun that is said of them. Names that are known, and nouns without a type, declare nothing; a type left open is noted. */
+/** Declares bare names by the noun that is said of them. Names that are known, and nouns without a type, declare nothing; a type left open is left to inference. */
 export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: NounPhrase | null, scope: Scope): void {
   const s = syntaxOf(slot);
   if (!s) return;
@@ -71,10 +71,7 @@ export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: 
   const kind = noun?.kind ?? "thing";
   if (kind === "index" && chooseIndices(builder, s, scope)) return;
   const set = typeOf(builder, kind, phrase, scope);
-  if (!set) {
-    builder.noteKind(namesOf(s), kind, slot.part.span, scope);
-    return;
-  }
+  if (!set) return;
   const [first] = items;
   const subject: Syntax =
     named && first ? (items.length === 1 ? first : { kind: "list", span: s.span, separator: ",", items }) : s;
@@ -213,9 +210,4 @@ function chainOfMembers(s: RelationsSyntax): Syntax | null {
   const name = fullName(scripted(last).base);
   const first = sides.find((x) => x && x.kind === "script" && fullName(x.base) === name);
   return first && first !== last ? { kind: "list", span: s.span, separator: ",", items: [first, dots, last] } : null;
-}
-
-/** The names that an expression lists. */
-export function namesOf(s: Syntax): readonly string[] {
-  return (s.kind === "list" ? s.items : [s]).flatMap((x) => fullName(x) ?? []);
 }

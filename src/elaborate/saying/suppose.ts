@@ -91,11 +91,11 @@ export function supposeTerm(
   origin: AssumptionOrigin = "assumed",
 ): boolean {
   const freeIndices = new Map<string, FreeTerm>();
-  const around = readGivens(builder, given, builder.env(scope, freeIndices), { anew: true, conditions: true });
+  const around = readGivens(given, builder.env(scope, freeIndices), { anew: true, conditions: true });
   if (around.problem) throw builder.error(around.problem);
   const body = read(around.env);
   if (!body) return false;
-  const term = closed(body, around, freeIndices, (t) =>
+  const term = closed(body, around, (t) =>
     [...freeIndices.values()]
       .filter((i) => freeVariables(t).has(i.id))
       .reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), t),

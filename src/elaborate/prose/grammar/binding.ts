@@ -146,7 +146,7 @@ export const BINDINGS = [
   Predicate.is("such that {}", [InlineFact], (f) => ({ ...NO_PHRASE, facts: [f] })),
   Predicate.is("in {}", [Expression], (set) => ({ ...NO_PHRASE, set })),
   Predicate.is("with|of {}", [PlainAdjective], (a) => (a.ofParts ? ofParts(a.words[0] as string) : null)),
-  Predicate.is("real|real-valued", [], () => ({ ...NO_PHRASE, noun: "number" })),
+  Predicate.is("real", [], () => ({ ...NO_PHRASE, noun: "number" })),
   Predicate.is("as above|before|usual", [], () => NO_PHRASE),
 
   Subject.is("{}", [Expression], (s) => (s.forms.has("size") ? null : s)),

@@ -70,20 +70,20 @@ export const CLAIMING = [
     () => true,
   ),
   Lead.is(
-    "we|one [ also|then|now|thus|therefore|can|easily|immediately|finally|have ] have|has|get|gets|obtain|obtains|find|finds|see|conclude|know|deduce|derive|compute|calculate|recover|observe|note|arrive-at [ that ]",
+    "we|one [ also|then|now|thus|therefore|can|easily|immediately|finally|have ] have|has|get|gets|obtain|obtains|find|finds|see|conclude|know|deduce|derive|compute|calculate|recover|observe|note [ that ]",
     [],
     () => true,
   ),
   Lead.is(
-    "we|one can [ now|also|then ] write|compute|see|check|verify|show|conclude|rewrite-it-as|calculate [ that ]",
+    "we|one can [ now|also|then ] write|compute|see|check|verify|show|conclude|calculate [ that ]",
     [],
     () => true,
   ),
-  Lead.is("it [ then|thus|now|also|therefore|easily ] follows|holds|turns-out [ that ]", [], () => true),
+  Lead.is("it [ then|thus|now|also|therefore|easily ] follows|holds [ that ]", [], () => true),
   Lead.is("it is easy|easily|straightforward|immediate|clear to see|check|verify [ that ]", [], () => true),
-  Lead.is("it is clear|obvious|immediate|well-known|evident that", [], () => true),
+  Lead.is("it is clear|obvious|immediate|evident that", [], () => true),
   Lead.is(
-    "this|which|that|it [ in turn|then|immediately|also ] gives|yields|implies|shows|means|proves|leads-to|entails [ that|us ]",
+    "this|which|that|it [ in turn|then|immediately|also ] gives|yields|implies|shows|means|proves|entails [ that|us ]",
     [],
     () => true,
   ),
@@ -142,7 +142,7 @@ export const CLAIMING = [
 
   // Displays, and relations, with a subject in front.
   Frame.is(
-    "{} is|are|equals|reads|becomes|remains [ then|now|thus|therefore|simply|also|just|given-by ] [ : ] {}",
+    "{} is|are|equals|reads|becomes|remains [ then|now|thus|therefore|simply|also|just ] [ : ] {}",
     [OpenPhrase, Display],
     inPhrase,
   ),
@@ -158,7 +158,7 @@ export const CLAIMING = [
   ),
   Frame.is("{} is|are [ then|now ] given|expressed|written|printed by|as [ : ] {}", [OpenPhrase, Display], inPhrase),
   Frame.is("it|this|they|these is|are|reads|becomes|equals|satisfies [ : ] {}", [Display], (s) => [claim(s)]),
-  Frame.is("the|a|an|its|their|our {} is|are|equals|has-derivative {}", [OpenPhrase, InlineFact], inPhrase),
+  Frame.is("the|a|an|its|their|our {} is|are|equals {}", [OpenPhrase, InlineFact], inPhrase),
   Frame.is("the|a|an|its|their|our {} {} has derivative {}", [OpenPhrase, Equation, Display], (_p, e, s) => [
     { kind: "define", slot: e, given: [], by: "let" },
     claim(s),
@@ -169,7 +169,7 @@ export const CLAIMING = [
   Frame.is("{} of|to|for|as|at|in|with|than|by|from [ : ] {}", [OpenWords, Display], inPhrase),
 
   // What stands behind a formula.
-  Where.is("where|with|here [ again|now|as-before ] {}", [Equation], where),
+  Where.is("where|with|here [ again|now ] {}", [Equation], where),
   Where.is("where|with|here {}", [InlineFact], (s) =>
     s.forms.has("equation") || s.forms.has("range") ? null : letFormula(s),
   ),
@@ -184,7 +184,7 @@ export const CLAIMING = [
   ),
   Where.is("where|here {} is|are|denotes|denote {}", [SubjectList, Predicate], (s, p) => s.flatMap((x) => named(x, p))),
   Where.is("where|here {} {}", [Described, Names], (p, s) => named(s, p)),
-  Where.is("with equality if|iff|when|where|whenever|only-if {}", [Stated], () => []),
+  Where.is("with equality if|iff|when|where|whenever {}", [Stated], () => []),
   Where.is("with equality if and only if {}", [Stated], () => []),
   Where.is("with equality at {}", [Names], () => []),
   Where.is("where we [ have ] used [ that ] {}", [Stated], () => []),

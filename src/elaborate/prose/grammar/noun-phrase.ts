@@ -121,7 +121,7 @@ export const NOUN_PHRASES = [
   AdjectivePhrase.is("possibly|perhaps {}", [PlainAdjective], () => NONE),
   AdjectivePhrase.is("{} on {}", [PlainAdjective, Expression], (a, s) => (isRealLine(s) ? use(a) : null)),
   AdjectivePhrase.is(
-    "[ iid|independently|randomly ] drawn|sampled|chosen [ iid|independently|uniformly|at-random ] from {}",
+    "[ iid|independently|randomly ] drawn|sampled|chosen [ iid|independently|uniformly ] from {}",
     [Expression],
     () => NONE,
   ),

@@ -90,7 +90,7 @@ export const SENTENCES = [
     [],
     () => true,
   ),
-  Assuming.is("we assume|suppose throughout|further|from-now-on [ that ] [ , ]", [], () => true),
+  Assuming.is("we assume|suppose throughout|further [ that ] [ , ]", [], () => true),
   Assuming.is("it is assumed|supposed|required that", [], () => true),
   Assuming.is("assuming|supposing [ that ]", [], () => true),
 
@@ -112,15 +112,11 @@ export const SENTENCES = [
     [],
     () => true,
   ),
-  Standing.is(
-    "we normalise|normalize|scale|rescale|choose-units [ them|it|things|everything ] so that",
-    [],
-    () => true,
-  ),
+  Standing.is("we normalise|normalize|scale|rescale [ them|it|things|everything ] so that", [], () => true),
   Standing.is("assumption|hypothesis [ : ]", [], () => true),
 
   Opener.is(
-    "here|now|first|then|moreover|furthermore|further|again|finally|next|also|second|third|additionally|similarly|as-before|henceforth [ , ]",
+    "here|now|first|then|moreover|furthermore|further|again|finally|next|also|second|third|additionally|similarly|henceforth [ , ]",
     [],
     () => "",
   ),
@@ -144,7 +140,7 @@ export const SENTENCES = [
   Opener.is("assumption|step|definition|notation|setup|setting|data {} :", [Expression], () => ""),
   Opener.is("assumption|step|definition|notation|setup|setting|data :", [], () => ""),
   Opener.is(
-    "for|with|in|on|at|under|before|after|during|through|along|to|up-to [ the|a|an|all|each|every|our ] {} [ , ]",
+    "for|with|in|on|at|under|before|after|during|through|along|to [ the|a|an|all|each|every|our ] {} [ , ]",
     [OpenWords],
     () => "in this case",
   ),
@@ -170,7 +166,7 @@ export const SENTENCES = [
     (s, f) => [choose(s, [f])],
   ),
   Clause.is(
-    "{} there is|exists [ an|some|a ] [ index ] {} with|satisfying|st|where|for-which {}",
+    "{} there is|exists [ an|some|a ] [ index ] {} with|satisfying|st|where {}",
     [Assuming, Names, InlineFact],
     (_a, s, f) => [choose(s, [f])],
   ),
@@ -226,7 +222,7 @@ export const SENTENCES = [
   Clause.is("{} , {}", [GuardRun, Words], (given) => [{ kind: "unread", slots: given.flatMap(givenSlots), words: "" }]),
   Clause.is("{} , {}", [Premise, Words], () => []),
   Clause.is("suppose|assume , for contradiction , that {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
-  Clause.is("suppose|assume for [ a|the|sake-of ] contradiction [ that ] {}", [Stated], (s) => [
+  Clause.is("suppose|assume for [ a|the ] contradiction [ that ] {}", [Stated], (s) => [
     { kind: "contrary" },
     suppose(s),
   ]),

@@ -14,7 +14,7 @@ import {
   SupposeItem,
   SupposeList,
 } from "./symbols.ts";
-import { Expression, Fact, InlineFact, KnownNoun, Law, Member, Names, PlainAdjective, Range } from "./terminals.ts";
+import { Expression, Fact, KnownNoun, Law, Member, Names, PlainAdjective, Range } from "./terminals.ts";
 import type { Slot } from "../slot.ts";
 
 const holds = (condition: Condition): Sayings => [{ kind: "suppose", condition, given: [], lets: false }];
@@ -127,7 +127,7 @@ export const SUPPOSING = [
   Indicative.is("{} has|have {}", [SubjectList, PlainAdjective], (s, a) =>
     a.ofParts ? each(s, (x) => property(x, a.words[0] as string)) : null,
   ),
-  Indicative.is("each|all|every|any|all-of [ of|the ] {} is|are {}", [Names, AdjectiveList], (s, m) =>
+  Indicative.is("each|all|every|any [ of|the ] {} is|are {}", [Names, AdjectiveList], (s, m) =>
     attributes(s, only(m), [], true),
   ),
   Indicative.is("the entries|components|coordinates|elements of {} are {}", [Names, PlainAdjective], (s, a) =>
@@ -135,9 +135,7 @@ export const SUPPOSING = [
       ? property(s, a.words[0] as string)
       : null,
   ),
-  Indicative.is("{} denotes|denote|stands-for|represents {}", [SubjectList, Described], (s, p) =>
-    each(s, (x) => named(x, p)),
-  ),
+  Indicative.is("{} denotes|denote|represents {}", [SubjectList, Described], (s, p) => each(s, (x) => named(x, p))),
   Indicative.is("{} is|are {} {}", [SubjectList, Described, Ranges], (s, p, r) => [
     ...r,
     ...each(s, (x) => named(x, p)),
@@ -160,5 +158,4 @@ export const SUPPOSING = [
   Indicative.is("{} exceeds {}", [Expression, Expression], (left, right) =>
     holds({ kind: "compared", left, sign: ">", right }),
   ),
-  Indicative.is("at-least {}", [InlineFact], () => null),
 ];
