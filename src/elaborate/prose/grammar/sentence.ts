@@ -254,7 +254,10 @@ export const SENTENCES = [
     () => [{ kind: "drop", slot: null }],
   ),
   Clause.is("we no longer assume|need|require|use this|that|it|them", [], () => [{ kind: "drop", slot: null }]),
-  Clause.is("this|that assumption|restriction|condition is no longer in force|needed", [], () => [
+  Clause.is("this|that assumption|restriction|condition is no longer in force", [], () => [
+    { kind: "drop", slot: null },
+  ]),
+  Clause.is("this|that assumption|restriction|condition is no longer needed|required|assumed", [], () => [
     { kind: "drop", slot: null },
   ]),
   Clause.is("this|that assumption|restriction|condition can be dropped|lifted|removed", [], () => [
