@@ -4,20 +4,17 @@ import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
 import { headOf, isNew } from "../head.ts";
 import { isIndexCondition } from "../sentence-binding.ts";
-import { freeVariables } from "../../term/binding.ts";
-import { fullName } from "../name.ts";
 import type { ElaborateProblem } from "../problem.ts";
-import { adjectiveNamed } from "../prose/lexicon/adjectives.ts";
 import { type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
-import { syntaxParts } from "../syntax-parts.ts";
 import { claimSlot, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
-import { propertyOf, subjectTerms } from "./condition.ts";
+import { supposeProperty } from "./attribute.ts";
 import { defineStated } from "./define.ts";
 import { chooseIndices, introduceNames, introduceRange, introduceRows, introduceStated } from "./introduce.ts";
-import { type Stated, statedBy, syntaxOf } from "./stated.ts";
-import { supposeCondition, supposeTerm } from "./suppose.ts";
+import { namesIn, slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
+import { supposeCondition } from "./suppose.ts";
+import { withdraw } from "./withdraw.ts";
 
 /** Roles of statements in which what stands alone is claimed. */
 const CLAIMING: ReadonlySet<string> = new Set([
@@ -158,7 +155,7 @@ class Application {
         for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, s.by, scope);
         return;
       case "drop":
-        this.#drop(s.slot, scope);
+        withdraw(s.slot, scope, this.#sentence.span);
         return;
       case "bare":
         if (this.#role === "assumption") {
@@ -175,7 +172,7 @@ class Application {
         return;
       case "choose": {
         const syntax = syntaxOf(s.slot);
-        const names = syntax ? syntaxNames(syntax) : [];
+        const names = syntax ? namesIn(syntax) : [];
         if (syntax && !chooseIndices(builder, syntax, scope) && names.every((n) => scope.find(n).length === 0))
           scope.block(names);
         for (const f of s.facts) supposeCondition(builder, { kind: "formula", slot: f }, [], scope, f.part.span, true);
@@ -188,18 +185,6 @@ class Application {
     }
   }
 
-  /** Withdraws what is assumed of the names of a formula, or all that is assumed; what is left may be less than meant. */
-  #drop(slot: Slot | null, scope: Scope): void {
-    const names = slot ? new Set(slotNames(slot)) : null;
-    for (const a of scope.assumptions())
-      if (
-        a.origin === "assumed" &&
-        (names === null || [...freeVariables(a.proposition).values()].some((v) => names.has(v.name)))
-      )
-        scope.withdraw(a.id);
-    scope.addUnread({ span: this.#sentence.span, names: names ? [...names] : [ANY_NAME] });
-  }
-
   /** "$x_i = 1$, $i > 2$": a condition on an index beside what it indexes is none of its own. */
   #hasIndexCondition(sayings: readonly Saying[], scope: Scope): boolean {
     return sayings.some(
@@ -210,44 +195,18 @@ class Application {
     );
   }
 
-  /** What an adjective says, of all that its subject names. */
+  /** What an adjective says; of what is not assumed whole, the names stay in doubt. */
   #attribute(s: Saying & { kind: "attribute" }, scope: Scope): void {
-    if (s.indicative && STATEMENTS.has(this.#role)) return;
-    const builder = this.#builder;
-    const line = adjectiveNamed(s.use);
-    const subject = s.subject;
-    if (!subject || !line) return;
-    const span = subject.part.span;
-    const readable =
-      problemOf(span, () => {
-        subjectTerms(subject, builder.env(scope));
-      }) === null;
-    const doubt = (): void => {
-      builder.problems.push({ code: "unknown-qualifier", span, data: { found: s.use.adjective } });
-      this.#taint([subject], scope);
-    };
-    if (!readable) {
-      // The names are there, but what is said of them cannot be: "Let $A$ be symmetric" without a type.
-      doubt();
-      return;
-    }
-    let said = false;
-    const count = subjectTerms(subject, builder.env(scope)).length;
-    for (let i = 0; i < count; i += 1)
-      said =
-        supposeTerm(
-          builder,
-          (env) => {
-            const term = subjectTerms(subject, env)[i];
-            return term ? propertyOf(s.use, term, env) : null;
-          },
-          s.given,
-          scope,
-          span,
-          line.origin ?? "assumed",
-        ) || said;
-    if (!said && this.#saidOfAnother(s)) return;
-    if (!said || line.more) doubt();
+    const { subject } = s;
+    if (!subject || (s.indicative && STATEMENTS.has(this.#role))) return;
+    const said = supposeProperty(this.#builder, subject, s, scope);
+    if (said === "all" || (said === "nothing" && this.#saidOfAnother(s))) return;
+    this.#builder.problems.push({
+      code: "unknown-qualifier",
+      span: subject.part.span,
+      data: { found: s.use.adjective },
+    });
+    this.#taint([subject], scope);
   }
 
   /** "Let $n \in \mathbb{N}$ and $A \in \mathbb{R}^{n \times n}$ be symmetric" says nothing of n. */
@@ -475,13 +434,4 @@ function rank(s: Saying): number {
     default:
       return 4;
   }
-}
-
-/** The names in a formula. */
-function slotNames(slot: Slot): readonly string[] {
-  return slot.part.formula.rows.flatMap((r) => r.clauses.flatMap((c) => syntaxNames(c.body)));
-}
-
-function syntaxNames(s: Parameters<typeof syntaxParts>[0]): readonly string[] {
-  return syntaxParts(s).flatMap((x) => (x.kind === "symbol" || x.kind === "script" ? (fullName(x) ?? []) : []));
 }

@@ -1,6 +1,8 @@
 import type { Row, Syntax } from "../../source/syntax.ts";
 import type { Slot } from "../prose/slot.ts";
+import { fullName } from "../name.ts";
 import { mainClauses, whereClauses } from "../row.ts";
+import { syntaxParts } from "../syntax-parts.ts";
 
 /** One thing that a formula states, with the row that it stands on. `where`: it stands behind a "where" in the row. */
 export interface Stated {
@@ -20,4 +22,14 @@ export function statedBy(slot: Slot): readonly Stated[] {
 /** The formula of a slot as one expression: that of a bare name, a term, a relation in running text. */
 export function syntaxOf(slot: Slot): Syntax | null {
   return slot.part.formula.rows[0]?.clauses[0]?.body ?? null;
+}
+
+/** The names in an expression. */
+export function namesIn(s: Syntax): readonly string[] {
+  return syntaxParts(s).flatMap((x) => (x.kind === "symbol" || x.kind === "script" ? (fullName(x) ?? []) : []));
+}
+
+/** The names in a formula. */
+export function slotNames(slot: Slot): readonly string[] {
+  return slot.part.formula.rows.flatMap((r) => r.clauses.flatMap((c) => namesIn(c.body)));
 }
