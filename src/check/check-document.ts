@@ -1,4 +1,5 @@
 import { elaborateDocument, type Elaboration } from "../elaborate/document.ts";
+import { sayingText, unreadWords } from "../elaborate/prose/print-saying.ts";
 import type { Step } from "../elaborate/step.ts";
 import type { Problem } from "../source/problem.ts";
 import type { SourceDocument } from "../source/document.ts";
@@ -36,6 +37,12 @@ export function checkDocument(text: string, options: CheckOptions): CheckedDocum
     steps,
     formulas: formulasOf(elaboration, steps),
     inlineUnread: elaboration.inlineUnread,
+    sentences: elaboration.readings.map((r) => ({
+      span: r.span,
+      says: r.sayings.filter((s) => s.kind !== "unread").map(sayingText),
+      status: r.status,
+      unread: unreadWords(r),
+    })),
     problems: problemsOf(document, elaboration, faults),
     undeclared: elaboration.undeclared,
     assumptionSpans: elaboration.places,

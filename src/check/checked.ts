@@ -100,9 +100,21 @@ export interface CheckedFormula {
   readonly reason: string | null;
 }
 
+/** What a sentence of the prose was read as. */
+export interface CheckedSentence {
+  readonly span: Span;
+  /** What it says, in words with formulas in `$…$`; empty where it says nothing of the mathematics, or nothing was derived. */
+  readonly says: readonly string[];
+  /** How much of it was derived; `harmless`: it was not, and it has no word that could bind. */
+  readonly status: "derived" | "harmless" | "unread";
+  /** The words that were not understood; empty where all were. */
+  readonly unread: string;
+}
+
 /** A document with the verdicts of its steps. */
 export interface CheckedDocument {
   readonly lines: LineIndex;
+  readonly sentences: readonly CheckedSentence[];
   readonly steps: readonly CheckedStep[];
   readonly formulas: readonly CheckedFormula[];
   /** Relations in running text that were not read as claims. */

@@ -1,11 +1,15 @@
 import { renderJson } from "../report/json.ts";
+import { printableJson } from "../report/printable.ts";
+import type { Reading } from "../report/reading.ts";
+import { isOnLine, renderReading } from "../report/reading-terminal.ts";
+import { REPORT_VERSION } from "../report/report.ts";
 import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
 import type { BlockingOracleHost } from "../oracle/oracle-host.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
 import type { PrintFormat } from "../session/print.ts";
 import type { ProvedStep } from "../certificate/write-certificate.ts";
-import { checkTextWithProofs, createReport, stepIds } from "../session/session.ts";
+import { checkTextWithProofs, createReport, readText, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { deadline } from "./deadline.ts";
 import { complain, Progress, writeReport, writeWhole } from "./output.ts";
@@ -101,6 +105,22 @@ function stepsAt(document: ReportDocument, line: number): readonly ReportStep[] 
   return document.steps.filter((s) => s.span.start.line <= line && line <= s.span.end.line);
 }
 
+/** What the sentences and formulas of a line without steps were read as; null where there are none. */
+function saidOn(args: Arguments, sources: readonly Source[], line: number): string | null {
+  const documents = sources
+    .map((s) => readText(s.path, s.text, { definitions: s.definitions }))
+    .map((d) => ({
+      ...d,
+      formulas: d.formulas.filter((f) => isOnLine(f, line)),
+      sentences: d.sentences.filter((s) => isOnLine(s, line)),
+    }));
+  if (documents.every((d) => d.formulas.length + d.sentences.length === 0)) return null;
+  const reading: Reading = { version: REPORT_VERSION, documents };
+  return args.reporter === "json"
+    ? printableJson(reading)
+    : renderReading(reading, { ...terminalOptions(args, sources), line, inline: true });
+}
+
 /** The command `explain`. @returns the exit status: 0 when there is something to explain */
 export async function runExplain(args: Arguments): Promise<number> {
   const [argument, more] = args.paths;
@@ -122,6 +142,11 @@ export async function runExplain(args: Arguments): Promise<number> {
   const [document] = documents;
   const steps = document ? stepsAt(document, place.line) : [];
   if (!document || steps.length === 0) {
+    const said = saidOn(args, sources, place.line);
+    if (said !== null) {
+      await writeReport(said, args.output);
+      return 0;
+    }
     const lines = [...new Set(document?.steps.map((s) => s.span.start.line))].sort(
       (a, b) => Math.abs(a - place.line) - Math.abs(b - place.line),
     );

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Reading } from "../report/reading.ts";
-import { renderReading } from "../report/reading-terminal.ts";
+import { isOnLine, renderReading } from "../report/reading-terminal.ts";
 import { printableJson } from "../report/printable.ts";
 import { REPORT_VERSION } from "../report/report.ts";
 import { readText } from "../session/session.ts";
@@ -36,11 +36,16 @@ export async function runRead(args: Arguments): Promise<number> {
         ? documents
         : documents.map((d) => ({
             ...d,
-            formulas: d.formulas.filter((f) => f.span.start.line <= line && line <= f.span.end.line),
+            formulas: d.formulas.filter((f) => isOnLine(f, line)),
+            sentences: d.sentences.filter((s) => isOnLine(s, line)),
           })),
   };
-  if (line !== null && faults.length === 0 && reading.documents.every((d) => d.formulas.length === 0))
-    throw new UsageError(`no formula stands on ${place?.path ?? ""}:${String(line)}`);
+  if (
+    line !== null &&
+    faults.length === 0 &&
+    reading.documents.every((d) => d.formulas.length + d.sentences.length === 0)
+  )
+    throw new UsageError(`no sentence or formula stands on ${place?.path ?? ""}:${String(line)}`);
   const text =
     args.reporter === "json"
       ? printableJson(reading)

@@ -19,18 +19,20 @@ export const HELP = `derivcheck: checks the derivations in Markdown lecture note
 
 Usage
   derivcheck [check] PATH...     judge every step in files and folders
-  derivcheck explain FILE:LINE   everything about the steps on a line
+  derivcheck explain FILE:LINE   everything about the steps on a line, or what
+                                 its sentences say
   derivcheck read PATH...        how each formula was read, or why it was not
-  derivcheck read FILE:LINE      one line, every symbol with its type
+  derivcheck read FILE:LINE      one line: what its sentences say, and every
+                                 symbol with its type
   derivcheck expr RELATION       one relation without a document, in LaTeX or
                                  in mathjs syntax: "sin(x)^2 + cos(x)^2 = 1"
   derivcheck replay FILE         checks the proofs of a certificate again, by
                                  another program than the one that found them
 
 Without a PATH: the folder derivations/ where there is one, else this folder.
-Folders are searched for .md and .markdown files with math; what .gitignore
-names, node_modules and folders that start with a dot are left out. A file
-that is named is checked whatever it is called.
+Folders are searched for documents with math (.md, .markdown, .mdx, .qmd, .rmd,
+.tex, .ipynb); what .gitignore names, node_modules and folders that start with
+a dot are left out. A file that is named is checked whatever it is called.
 
 Verdicts
   proved     for all sizes and values, by a theorem of the kernel

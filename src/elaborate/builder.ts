@@ -6,6 +6,7 @@ import type { Open } from "./derivation-context.ts";
 import { type Env, Ids, met } from "./environment.ts";
 import { expression } from "./expression.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
+import type { SentenceReading } from "./prose/saying.ts";
 import { type Binding } from "./relation.ts";
 import type { Scope } from "./scope.ts";
 import { located } from "./shape.ts";
@@ -17,6 +18,8 @@ export class ElaborationBuilder {
   readonly steps: Step[] = [];
   readonly displays: DisplayReading[] = [];
   readonly inlineUnread: Span[] = [];
+  /** What each sentence was read as, in order. */
+  readonly readings: SentenceReading[] = [];
   readonly problems: ElaborateProblem[] = [];
   readonly random = new Set<string>();
   /** Undeclared names that were reported already. */

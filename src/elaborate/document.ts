@@ -10,6 +10,7 @@ import { NOTHING_UNDECLARED, type Undeclared } from "./infer/taken.ts";
 import type { Watch } from "./infer/watch.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import { readDocumentProse, type Readings } from "./prose/read-document.ts";
+import type { SentenceReading } from "./prose/saying.ts";
 import { applyReading } from "./saying/apply.ts";
 import { suppositionSpans } from "./saying/supposition-span.ts";
 import { Scope } from "./scope.ts";
@@ -22,6 +23,8 @@ export interface Elaboration {
   readonly displays: readonly DisplayReading[];
   /** Inline relations in prose that are not read as claims. */
   readonly inlineUnread: readonly Span[];
+  /** What each sentence was read as, in order. */
+  readonly readings: readonly SentenceReading[];
   readonly problems: readonly ElaborateProblem[];
   /** Where each assumption and each definition was written, by id. */
   readonly places: ReadonlyMap<string, Span>;
@@ -70,9 +73,9 @@ function elaborate(document: SourceDocument, readings: Readings, watch: Watch): 
   const root = new Scope();
   watch.opened(null, root, builder);
   readBlocks(builder, document.blocks, root, "", { readings, watch });
-  const { steps, displays, inlineUnread, problems, ids } = builder;
+  const { steps, displays, inlineUnread, readings: said, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
-  return { steps, displays, inlineUnread, problems, places, undeclared: NOTHING_UNDECLARED };
+  return { steps, displays, inlineUnread, readings: said, problems, places, undeclared: NOTHING_UNDECLARED };
 }
 
 /** What all sentences are read with. */
@@ -87,6 +90,7 @@ function read(builder: ElaborationBuilder, written: Sentence, scope: Scope, role
   watch.before(written, scope, builder);
   const sentence = withCompoundNames(written, scope);
   const reading = sentence === written ? readings.of(written) : readings.again(sentence, written);
+  builder.readings.push(reading);
   builder.attempt(sentence.span, () => {
     applyReading(builder, sentence, reading, scope, role);
   });

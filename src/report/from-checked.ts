@@ -336,6 +336,12 @@ export function documentReading(path: string, document: CheckedDocument): ReadDo
     path,
     displays: countDisplays(document.formulas),
     formulas: document.formulas.map((f) => readFormula(document, f)),
+    sentences: document.sentences.map((s) => ({
+      span: spanOf(document.lines, s.span),
+      says: s.says,
+      status: s.status,
+      unread: s.unread === "" ? null : s.unread,
+    })),
     inlineUnread: document.inlineUnread.map((span) => ({
       span: spanOf(document.lines, span),
       latex: document.lines.text.slice(span.start, span.end),

@@ -1,7 +1,7 @@
 import { toAscii } from "./ascii.ts";
 import { prose, renderBlock, type Block } from "./block.ts";
 import { cells, clip, padEnd } from "./cells.ts";
-import type { ReadDocument, ReadFormula, Reading, ReadSymbol } from "./reading.ts";
+import type { ReadDocument, ReadFormula, Reading, ReadSentence, ReadSymbol } from "./reading.ts";
 import { printable, printableData, printableLines } from "./printable.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
@@ -10,14 +10,19 @@ import { nameText } from "./value-text.ts";
 /** How much of a reading is shown: every display on a line of its own, or some formulas in full. */
 export interface ReadingOptions extends Style {
   readonly texts: ReadonlyMap<string, string>;
-  /** Show the formulas on this line alone, in full. */
+  /** Show the sentences and formulas on this line alone, in full. */
   readonly line: number | null;
-  /** Also formulas in running text. */
+  /** Also formulas in running text, and sentences. */
   readonly inline: boolean;
 }
 
-function place(document: ReadDocument, formula: ReadFormula): string {
-  return `${document.path}:${String(formula.span.start.line)}`;
+function place(document: ReadDocument, { span }: ReadFormula | ReadSentence): string {
+  return `${document.path}:${String(span.start.line)}`;
+}
+
+/** Whether something stands on a line, wholly or in part. */
+export function isOnLine({ span }: ReadFormula | ReadSentence, line: number): boolean {
+  return span.start.line <= line && line <= span.end.line;
 }
 
 function status(pen: Pen, formula: ReadFormula): string {
@@ -35,6 +40,44 @@ function row(pen: Pen, document: ReadDocument, formula: ReadFormula, width: numb
   const room = WIDTH - cells(head) - 12 - 1 - more.length;
   const shown = clip(text.replace(/\s+/g, " ").trim(), Math.max(room, 16), pen.ellipsis);
   return `${head}${status(pen, formula)} ${shown}${more}`.trimEnd();
+}
+
+/** What a sentence says, with its formulas as people write them. */
+function sayingLines(pen: Pen, { says }: ReadSentence): readonly string[] {
+  return says.map((text) => text.replace(/\$([^$]*)\$/g, (_, latex: string) => nameText(pen, latex)));
+}
+
+function notUnderstood(pen: Pen, { unread }: ReadSentence): string | null {
+  return unread?.replace(/\$([^$]*)\$/g, (_, latex: string) => nameText(pen, latex)) ?? null;
+}
+
+/** A sentence that says something, or that was not understood, on one line. */
+function sentenceRow(pen: Pen, document: ReadDocument, sentence: ReadSentence, width: number): readonly string[] {
+  const unread = notUnderstood(pen, sentence);
+  const said = [...sayingLines(pen, sentence), ...(unread === null ? [] : [`not understood: ${unread}`])].join("; ");
+  if (said === "") return [];
+  const head = `  ${padEnd(place(document, sentence), width)}  ${padEnd("sentence", 12)} `;
+  return [`${head}${clip(said, Math.max(WIDTH - cells(head), 16), pen.ellipsis)}`];
+}
+
+function fullSentence(
+  pen: Pen,
+  document: ReadDocument,
+  sentence: ReadSentence,
+  lines: readonly string[],
+): readonly string[] {
+  const says = sayingLines(pen, sentence);
+  const unread = notUnderstood(pen, sentence);
+  const blocks: Block[] = says.length > 0 ? [{ label: "says", lines: says }] : [];
+  if (unread !== null) blocks.push(prose("not\nunderstood", unread));
+  if (blocks.length === 0) blocks.push(prose("says", "nothing of the mathematics"));
+  return [
+    `${place(document, sentence)}:${String(sentence.span.start.column)}   sentence`,
+    "",
+    ...sourceExcerpt(pen, lines, [{ span: sentence.span, sign: "", label: null }], 0, 12),
+    ...blocks.flatMap((b) => ["", ...renderBlock(pen, b)]),
+    "",
+  ];
 }
 
 function symbolLine(pen: Pen, symbol: ReadSymbol): string {
@@ -95,14 +138,21 @@ export function renderReading(written: Reading, options: ReadingOptions): string
     const text = [...options.texts].find(([path]) => printable(path) === document.path);
     const lines = printableLines(text?.[1] ?? "");
     const shown = document.formulas.filter((f) =>
-      line === null
-        ? f.display || options.inline || f.status === "unread"
-        : f.span.start.line <= line && line <= f.span.end.line,
+      line === null ? f.display || options.inline || f.status === "unread" : isOnLine(f, line),
     );
-    if (line !== null) out.push(...shown.flatMap((f) => full(pen, document, f, lines)));
-    else {
-      const width = Math.min(36, Math.max(0, ...shown.map((f) => cells(place(document, f)))));
-      out.push(...shown.map((f) => row(pen, document, f, width)));
+    const sentences = line === null && !options.inline ? [] : document.sentences;
+    if (line !== null) {
+      const here = sentences.filter((s) => isOnLine(s, line));
+      out.push(...here.flatMap((s) => fullSentence(pen, document, s, lines)));
+      out.push(...shown.flatMap((f) => full(pen, document, f, lines)));
+    } else {
+      const width = Math.min(36, Math.max(0, ...[...shown, ...sentences].map((f) => cells(place(document, f)))));
+      const rows = [
+        ...sentences.map((s) => ({ span: s.span, lines: sentenceRow(pen, document, s, width) })),
+        ...shown.map((f) => ({ span: f.span, lines: [row(pen, document, f, width)] })),
+      ];
+      const order = ({ span: { start } }: (typeof rows)[number]): number => start.line * 1e6 + start.column;
+      out.push(...rows.sort((a, b) => order(a) - order(b)).flatMap((r) => r.lines));
       if (shown.length > 0) out.push("");
       out.push(...inProse(pen, document));
     }

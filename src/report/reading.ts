@@ -22,10 +22,23 @@ export interface ReadFormula {
   readonly message: string | null;
 }
 
+/** A sentence of the prose, and what it was read as. */
+export interface ReadSentence {
+  readonly span: ReportSpan;
+  /** What it says, in words with formulas in `$…$`: "introduces $x$: number", "assumes $x > 0$"; empty for nothing. */
+  readonly says: readonly string[];
+  /** How much of it was derived; `harmless`: it was not, and it has no word that could bind. */
+  readonly status: "derived" | "harmless" | "unread";
+  /** The words that were not understood, with the names that they may say something of; null where all were. */
+  readonly unread: string | null;
+}
+
 export interface ReadDocument {
   readonly path: string;
   readonly displays: DisplayCounts;
   readonly formulas: readonly ReadFormula[];
+  /** In the order of the text, headings included. */
+  readonly sentences: readonly ReadSentence[];
   /** Relations in running text that were not read as claims, in the order of the text. */
   readonly inlineUnread: readonly { readonly span: ReportSpan; readonly latex: string }[];
 }

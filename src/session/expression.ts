@@ -106,7 +106,13 @@ function unreadDocument(
     depends: [],
   };
   const formula = { span, display: true, latex: statement, as: "expression", meant: null, symbols: [], reason: null };
-  return { ...document, steps: [step], formulas: [{ ...formula, status: "unread", problem }], inlineUnread: [] };
+  return {
+    ...document,
+    steps: [step],
+    formulas: [{ ...formula, status: "unread", problem }],
+    inlineUnread: [],
+    sentences: [],
+  };
 }
 
 interface Source {

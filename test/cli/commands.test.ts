@@ -43,7 +43,7 @@ describe("a file with a slip", () => {
     const [eight, nine, none] = await inFolder({ "descent.md": DESCENT }, async (folder) => [
       await run(folder, ["explain", "descent.md:8"]),
       await run(folder, ["explain", "descent.md:9:14"]),
-      await run(folder, ["explain", "descent.md:1"]),
+      await run(folder, ["explain", "descent.md:2"]),
     ]);
     expect(eight.stdout).toMatch(/^✓ proved {4}descent\.md:8:14 {3}step 1 of 2/);
     expect(eight.stdout).toContain("read as     ∇_w L(w) = Xᵀ (X w − y)");
@@ -51,7 +51,24 @@ describe("a file with a slip", () => {
     expect([eight.status, nine.status]).toEqual([0, 0]);
     expect(nine.stdout).toContain("✗ refuted");
     expect([none.stdout, none.status]).toEqual(["", 2]);
-    expect(none.stderr).toBe("derivcheck: no step stands on descent.md:1; the nearest are on lines 8, 9\n");
+    expect(none.stderr).toBe("derivcheck: no step stands on descent.md:2; the nearest are on lines 8, 9\n");
+  });
+
+  it("answers for sentences: what they say, or which words were not understood", async () => {
+    const text =
+      "# Notes\n\nLet $x \\in \\mathbb{R}$ be positive. Many authors assume $x > 1$.\n\nThe sun shines.\n\nThen $x > 0$.\n";
+    const [said, harmless, read, listed] = await inFolder({ "prose.md": text }, async (folder) => [
+      await run(folder, ["explain", "prose.md:3"]),
+      await run(folder, ["explain", "prose.md:5"]),
+      await run(folder, ["read", "prose.md:3"]),
+      await run(folder, ["read", "prose.md", "--verbose"]),
+    ]);
+    expect([said.stderr, said.status]).toEqual(["", 0]);
+    expect(said.stdout).toContain("  says        introduces x ∈ ℝ\n              assumes x positive\n");
+    expect(said.stdout).toContain("  not         “many authors assume x > 1”\n  understood\n");
+    expect(harmless.stdout).toContain("  says        nothing of the mathematics\n");
+    expect(read.stdout).toContain("  not         “many authors assume x > 1”\n  understood\n");
+    expect(listed.stdout).toContain("prose.md:7  sentence     claims x > 0\n");
   });
 
   it("lists relations in prose that are no claims", async () => {

@@ -1,7 +1,11 @@
-import type { AdjectiveUse, Condition, Given, NounPhrase, Saying } from "./saying.ts";
+import type { AdjectiveUse, Condition, Given, NounPhrase, Saying, SentenceReading } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 
 const latex = (slot: Slot): string => `$${slot.part.latex.trim().replace(/\s+/g, " ")}$`;
+
+/** The thing that something is said of: of "$x \in S$" the x alone. */
+const thing = (slot: Slot): string =>
+  slot.forms.has("member") ? latex(slot).replace(/\s*\\(?:in|colon)\b.*|\s*:.*/s, "$") : latex(slot);
 
 /** What a saying says, in words with its formulas as written: "introduces $A$: matrix, $n \times p$", "assumes $A$ symmetric". */
 export function sayingText(saying: Saying): string {
@@ -17,7 +21,7 @@ export function sayingText(saying: Saying): string {
     case "suppose":
       return `assumes ${conditionText(saying.condition)}${givenText(saying.given)}`;
     case "attribute":
-      return `assumes ${saying.subject ? latex(saying.subject) : "it"} ${useText(saying.use)}${givenText(saying.given)}`;
+      return `assumes ${saying.subject ? thing(saying.subject) : "it"} ${useText(saying.use)}${givenText(saying.given)}`;
     case "range":
       return `range ${latex(saying.slot)}`;
     case "choose":
@@ -45,6 +49,17 @@ export function sayingText(saying: Saying): string {
   }
 }
 
+/** The words of a sentence that were not understood, and the names that they may say something of; empty where all were understood. */
+export function unreadWords(reading: SentenceReading): string {
+  const said = reading.sayings.flatMap((s) => (s.kind === "unread" ? [unreadText(s)] : []));
+  return said.length > 0 ? [...new Set(said)].join("; ") : reading.status === "unread" ? reading.unread : "";
+}
+
+function unreadText(s: Saying & { kind: "unread" }): string {
+  const of = s.slots.length > 0 && !s.words.includes("$") ? `of ${s.slots.map(latex).join(", ")}` : "";
+  return [s.words === "" ? "" : `“${s.words}”`, of].filter((x) => x !== "").join(" ");
+}
+
 function phraseText(phrase: NounPhrase | null): string {
   if (!phrase) return "";
   const parts = [phrase.noun, phrase.size && latex(phrase.size), phrase.set && `in ${latex(phrase.set)}`];
@@ -61,7 +76,7 @@ function conditionText(c: Condition): string {
     case "formula":
       return latex(c.slot);
     case "property":
-      return `${c.subject ? latex(c.subject) : "it"} ${useText(c.use)}`;
+      return `${c.subject ? thing(c.subject) : "it"} ${useText(c.use)}`;
     case "compared":
       return `${latex(c.left)} ${c.sign} ${latex(c.right)}`;
     case "any":

@@ -126,10 +126,18 @@ function abbreviation(text: string, at: number): Matched | null {
   return null;
 }
 
-/** The words of some tokens as they stand, math as `§`, for messages. */
+/** Formulas up to this length are shown among the words around them. */
+const SHORT = 40;
+
+/** The words of some tokens as they stand, short formulas in `$…$` and others as `…`, for messages. */
 export function wordsOf(tokens: readonly Token[]): string {
   return tokens
-    .map((t) => (t.kind === "slot" ? "§" : t.text))
+    .map((t) => (t.kind === "slot" ? slotText(t.slot) : t.text))
     .join(" ")
     .replace(/ (?=[,;:.)?!])/g, "");
+}
+
+function slotText({ display, part }: Slot): string {
+  const latex = part.latex.trim();
+  return display || latex.length > SHORT || /[$\n]/.test(latex) ? "…" : `$${latex}$`;
 }
