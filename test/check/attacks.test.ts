@@ -25,7 +25,7 @@ describe("a property is said of the thing itself, and not denied", () => {
     [`${A} be not necessarily symmetric. ${symmetric}`, "refuted"],
     [`${A} be not symmetric. ${symmetric}`, "unknown: potential"],
     [`${A}. Assume $A$ is not symmetric. ${symmetric}`, "unknown: potential"],
-    [`${A} be skew-symmetric. ${symmetric}`, "unknown: potential"],
+    [`${A} be skew-symmetric. ${symmetric}`, "refuted"],
     [`${A} be a product of symmetric matrices. ${symmetric}`, "unknown: potential"],
     [`${A} be symmetric with positive eigenvalues. Then $$A_{1,2} > 0.$$`, "unknown: potential"],
     [`${A}. Assume the trace of $A$ is positive. Then $$A_{1,1} > 0.$$`, "unknown: potential"],

@@ -25,7 +25,6 @@ export class Nonterminal<T> {
     pattern: string,
     parts: P,
     build: (...values: Values<P>) => T | null,
-    examples: Examples | null = null,
   ): Production {
     return {
       symbol: this as Nonterminal<unknown>,
@@ -33,7 +32,6 @@ export class Nonterminal<T> {
       ways: expand(pattern, parts),
       arity: parts.length,
       build: (values) => build(...(values as unknown as Values<P>)),
-      examples,
     };
   }
 }
@@ -44,12 +42,6 @@ type Element =
   | { readonly kind: "mark"; readonly mark: string }
   | { readonly kind: "symbol"; readonly symbol: Nonterminal<unknown>; readonly part: number };
 
-/** Sentences that show a production at work, and one like them that it must not read. */
-export interface Examples {
-  readonly yes: readonly string[];
-  readonly no?: string;
-}
-
 /** One line of the grammar: what a symbol may be made of, and what it then says, of what its parts say. */
 export interface Production {
   readonly symbol: Nonterminal<unknown>;
@@ -57,7 +49,6 @@ export interface Production {
   readonly ways: readonly (readonly Element[])[];
   readonly arity: number;
   readonly build: (values: readonly unknown[]) => unknown;
-  readonly examples: Examples | null;
 }
 
 type Values<P extends readonly Nonterminal<unknown>[]> = {

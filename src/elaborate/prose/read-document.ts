@@ -1,6 +1,6 @@
-import type { Block, Sentence } from "../../source/document.ts";
+import type { Block, ParagraphBlock, Sentence } from "../../source/document.ts";
 import { readProse } from "./read-sentence.ts";
-import type { SentenceReading } from "./saying.ts";
+import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 
 /** What each sentence of a document says. */
 export interface Readings {
@@ -10,29 +10,92 @@ export interface Readings {
   again(sentence: Sentence, before: Sentence): SentenceReading;
 }
 
+/** A heading under which formulas and items are assumed. */
+const ASSUMING =
+  /^[\d.\s]*(?:(?:our|the|standing|general|basic|main|model|technical|regularity)\s+)*(?:assumptions?|hypothes[ie]s)(?:\s+and\s+notation)?[\s.:]*$/i;
+
 /** Reads all sentences of a document, in order; what one without math leaves to the items behind it is read with them. */
 export function readDocumentProse(blocks: readonly Block[]): Readings {
   const readings = new Map<Sentence, SentenceReading>();
   const leads = new Map<Sentence, string>();
+  /** Words that a sentence leaves to what follows; the list that took them; the item of it whose first sentence was read. */
   let lead = "";
-  const read = (sentence: Sentence): void => {
-    if (!isItem(sentence)) lead = "";
-    if (lead !== "") leads.set(sentence, lead);
-    const reading = readProse(sentence, lead);
+  let taken: { list: number; index: number } | null = null;
+  /** The sentence that introduces a list: it ends without a full stop, or speaks of what follows. */
+  let leadIn = "";
+  /** Words that the heading leaves to all formulas and items below it. */
+  let heading = "";
+  /** Whether the items of a list stand under words that may deny them, or say that one follows from another. */
+  let inDoubt = false;
+  const doubted = new Set<Sentence>();
+  const read = (sentence: Sentence, words: string): SentenceReading => {
+    if (words !== "") leads.set(sentence, words);
+    const reading = readHere(sentence, words, inDoubt);
+    if (inDoubt) doubted.add(sentence);
     readings.set(sentence, reading);
     const left = reading.sayings.find((s) => s.kind === "lead");
-    if (left) lead = left.words;
+    if (left) [lead, taken] = [left.words, null];
+    return reading;
   };
-  const walk = (list: readonly Block[]): void => {
-    for (const block of list)
-      if (block.kind === "statement") walk(block.blocks);
-      else for (const s of block.sentences) read(s);
+  const readItem = ({ item, sentences }: ParagraphBlock, outer: string): void => {
+    if (!item) return;
+    if (taken && taken.list !== item.list) lead = "";
+    let words = taken && taken.list === item.list && taken.index === item.index ? "" : lead || outer;
+    if (lead !== "") taken = { list: item.list, index: item.index };
+    inDoubt = lead === "then" || (lead === "" && leadIn !== "" && !NEUTRAL.test(leadIn));
+    for (const s of sentences) {
+      const before = lead;
+      read(s, words);
+      // A label before what an item says: "**Smoothness.** …".
+      if (s.parts.some((p) => p.kind === "math")) words = "";
+      if (lead !== before) words = "";
+    }
+    inDoubt = false;
   };
-  walk(blocks);
+  const walk = (list: readonly Block[], outer: string): void => {
+    for (const block of list) {
+      if (block.kind === "statement") {
+        walk(block.blocks, "");
+        continue;
+      }
+      if (block.kind === "heading") heading = ASSUMING.test(block.title) ? "assume that" : "";
+      if (block.kind === "paragraph" && block.item !== null) {
+        readItem(block, outer === "" ? "" : heading);
+        continue;
+      }
+      if (taken !== null) [lead, taken] = ["", null];
+      for (const s of block.sentences) {
+        if (!isItem(s)) lead = "";
+        read(s, lead === "" && isItem(s) && outer !== "" ? heading : lead);
+      }
+      leadIn = block.kind === "paragraph" ? leadInOf(block) : "";
+    }
+  };
+  walk(blocks, "document");
   return {
     of: (sentence) => readings.get(sentence) ?? readProse(sentence),
-    again: (sentence, before) => readProse(sentence, leads.get(before) ?? ""),
+    again: (sentence, before) => readHere(sentence, leads.get(before) ?? "", doubted.has(before)),
   };
+}
+
+/** Words before a list whose items are what they say: "Notation:", "where". */
+const NEUTRAL =
+  /^(?:(?:we|use|have|consider|the|following|our|some|as|is|are|follows|in|all|of|for|and|this|section|notations?|setup|setting|data|model|variables|parameters|inputs?|outputs?|definitions?|conventions?|symbols|where|here|given|let|throughout|now|recall|that)[\s,:.]*)+$/i;
+
+/** The last sentence of a paragraph, where it introduces the list behind it; empty for none. */
+function leadInOf({ sentences }: ParagraphBlock): string {
+  const words = (sentences.at(-1)?.parts ?? []).map((p) => (p.kind === "text" ? p.text : " § ")).join("");
+  return !/\.\s*$/.test(words) || /\b(?:following|below|these|equivalent)\b/.test(words) ? words.trim() : "";
+}
+
+/** A sentence where it stands; `inDoubt`: what it states without a word that assumes is not taken from it. */
+function readHere(sentence: Sentence, lead: string, inDoubt: boolean): SentenceReading {
+  const reading = readProse(sentence, lead);
+  const states = (s: Saying): boolean => s.kind === "attribute" && s.indicative;
+  if (!inDoubt || !reading.sayings.some(states)) return reading;
+  const slots = reading.sayings.filter(states).flatMap(slotsOf);
+  const left = reading.sayings.filter((s) => !states(s));
+  return { ...reading, sayings: [...left, { kind: "unread", slots, words: "" }] };
 }
 
 /** Whether a sentence begins with math, as the items of a list do that goes on with a sentence. */

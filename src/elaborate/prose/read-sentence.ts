@@ -1,7 +1,7 @@
 import type { Sentence } from "../../source/document.ts";
 import { derive, keyOf } from "./chart.ts";
 import { GRAMMAR } from "./grammar/grammar.ts";
-import { Whole } from "./grammar/symbols.ts";
+import { Start } from "./grammar/symbols.ts";
 import { speaks } from "./grammar/terminals.ts";
 import { BINDING, CONDITIONAL, DISOWNING, MODAL, NEGATION, RESTRICTING } from "./lexicon/words.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
@@ -13,7 +13,14 @@ import { type Token, tokensOf, wordsOf } from "./token.ts";
  * before left to this one, as an item of its list. Nothing is thrown.
  */
 export function readProse(sentence: Sentence, lead = ""): SentenceReading {
-  const own = trimmed(tokensOf(sentence));
+  const { label, tokens: own } = withoutLabel(trimmed(tokensOf(sentence)));
+  return readTokens(sentence, own, lead === "" && ASSUMED.test(label) ? "assume that" : lead);
+}
+
+/** Labels of assumptions: (A1), (H2), (Assumption 3). */
+const ASSUMED = /^(?:[ah]\d+|(?:assumption|hypothesis).*)$/;
+
+function readTokens(sentence: Sentence, own: readonly Token[], lead: string): SentenceReading {
   const tokens = lead === "" ? own : [...leadTokens(lead, sentence), ...own];
   const { span } = sentence;
   if (own.length === 0) return { sayings: [], status: "harmless", unread: "", span };
@@ -24,13 +31,7 @@ export function readProse(sentence: Sentence, lead = ""): SentenceReading {
   if (rest) return { sayings: [...withoutGrants(rest), ...cut.unread], status: "derived", unread: "", span };
   const short = withoutTrailer(own);
   const main = short && deriveSentence(short.tokens);
-  if (main)
-    return {
-      sayings: [...(short.explains ? main : withoutGrants(main)), ...short.unread],
-      status: "derived",
-      unread: "",
-      span,
-    };
+  if (main) return { sayings: [...withoutGrants(main), ...short.unread], status: "derived", unread: "", span };
   if (isHarmless(own)) return { sayings: displayClaims(own), status: "harmless", unread: "", span };
   return { sayings: unread(own), status: "unread", unread: wordsOf(own), span };
 }
@@ -56,7 +57,7 @@ function shapeOf(tokens: readonly Token[]): string {
 function deriveSentence(tokens: readonly Token[]): readonly Saying[] | null {
   const shape = shapeOf(tokens);
   if (underivable.has(shape)) return null;
-  const readings = derive(GRAMMAR, Whole, tokens);
+  const readings = derive(GRAMMAR, Start, tokens);
   if (!readings || readings.length === 0) {
     if (underivable.size >= MOST_REMEMBERED) underivable.clear();
     underivable.add(shape);
@@ -119,6 +120,23 @@ function trimmed(tokens: readonly Token[]): readonly Token[] {
     .filter((t) => !(t.kind === "mark" && (t.text === "." || t.text === "∎")));
 }
 
+/** A sentence without a label in front of it, "(A1)", "(ii)", "(2)". */
+function withoutLabel(tokens: readonly Token[]): { readonly label: string; readonly tokens: readonly Token[] } {
+  const [open, ...rest] = tokens;
+  const close = rest.findIndex((t) => t.kind === "mark" && t.text === ")");
+  const words = rest.slice(0, Math.max(0, close));
+  const label = words.map((t) => (t.kind === "word" ? t.text : "?")).join("");
+  const opened = open?.kind === "mark" && open.text === "(" && close > 0 && rest.length > close + 1;
+  if (
+    !opened ||
+    !/^(?:[a-z]{0,3}\d+[a-z]?|[ivx]+|[a-z]|(?:assumption|hypothesis|condition|property)\w?\d*)$/.test(label)
+  )
+    return { label: "", tokens };
+  const more = rest.slice(close + 1);
+  const [first] = more;
+  return { label, tokens: first?.kind === "mark" && /^[:.,]$/.test(first.text) ? more.slice(1) : more };
+}
+
 function leadTokens(lead: string, { span }: Sentence): readonly Token[] {
   const at = { start: span.start, end: span.start };
   return lead.split(" ").map((text): Token => ({ kind: "word", text, glued: false, capital: false, span: at }));
@@ -167,7 +185,7 @@ function withoutAsides(tokens: readonly Token[]): {
  */
 function withoutTrailer(
   tokens: readonly Token[],
-): { readonly tokens: readonly Token[]; readonly unread: readonly Saying[]; readonly explains: boolean } | null {
+): { readonly tokens: readonly Token[]; readonly unread: readonly Saying[] } | null {
   const at = tokens.findLastIndex((t) => t.kind === "mark" && (t.text === "," || t.text === ":"));
   if (at <= 0 || at === tokens.length - 1) return null;
   const trailer = tokens.slice(at + 1);
@@ -176,15 +194,7 @@ function withoutTrailer(
   if (kept.some((t) => t.kind === "slot" && t.slot.display)) return null;
   const says = trailer.some((t) => t.kind === "word" && speaks(t.text));
   const slots = kept.flatMap((t) => (t.kind === "slot" ? [t.slot] : []));
-  // "… be differentiable: the network and the loss": a colon and an article name what was said.
-  const [lead, first] = [tokens[at], trailer[0]];
-  const explains =
-    !says &&
-    lead?.kind === "mark" &&
-    lead.text === ":" &&
-    first?.kind === "word" &&
-    /^(?:the|a|an|its|their|our)$/.test(first.text);
-  return { explains, tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
+  return { tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
 }
 
 /** Of a sentence that was cut, what it names and claims; what it grants could be weakened by what was cut off. */

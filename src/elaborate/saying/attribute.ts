@@ -1,6 +1,8 @@
 import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
-import { adjectiveNamed } from "../prose/lexicon/adjectives.ts";
+import type { Term } from "../../term/term.ts";
+import type { Env } from "../environment.ts";
+import { adjectiveNamed, lineTaking } from "../prose/lexicon/adjectives.ts";
 import type { AdjectiveUse, Given } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import type { Scope } from "../scope.ts";
@@ -26,21 +28,19 @@ export function supposeProperty(
   });
   // The names are there, but what is said of them cannot be: "Let $A$ be symmetric" without a type.
   if (problem || !line) return "unread";
-  let assumed = false;
-  for (let i = 0; i < count; i += 1) {
-    const stated = supposeTerm(
-      builder,
-      (env) => {
-        const term = subjectTerms(subject, env)[i];
-        return term ? propertyOf(use, term, env) : null;
-      },
-      given,
-      scope,
-      span,
-      line.origin ?? "assumed",
-    );
-    assumed ||= stated;
+  const assume = (read: (terms: readonly Term[], env: Env) => Term | null): boolean =>
+    supposeTerm(builder, (env) => read(subjectTerms(subject, env), env), given, scope, span, line.origin ?? "assumed");
+  const among = line.among === undefined ? null : lineTaking(line.among);
+  if (among?.states && count > 1) {
+    const { states } = among;
+    const each = Array.from({ length: count }, (_, j) => Array.from({ length: j }, (__, i) => [i, j] as const)).flat();
+    const two = each.map(([i, j]) => assume((terms) => (terms[i] ? states(terms[i], terms[j] ?? null) : null)));
+    if (two.every((t) => t)) return "all";
+    if (two.some((t) => t)) return "part";
   }
-  if (!assumed) return "nothing";
+  const stated = Array.from({ length: count }, (_, i) =>
+    assume((terms, env) => (terms[i] ? propertyOf(use, terms[i], env) : null)),
+  );
+  if (!stated.some((s) => s)) return "nothing";
   return line.more ? "part" : "all";
 }

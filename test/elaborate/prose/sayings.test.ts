@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { GRAMMAR } from "../../../src/elaborate/prose/grammar/grammar.ts";
 import { sayingText } from "../../../src/elaborate/prose/print-saying.ts";
 import { readProse } from "../../../src/elaborate/prose/read-sentence.ts";
 import type { Saying, SentenceReading } from "../../../src/elaborate/prose/saying.ts";
@@ -45,16 +44,6 @@ describe("what sentences say", () => {
           .flatMap((r) => r.sayings.map(sayingText))
           .join("; "),
       ).toBe(expected);
-  });
-});
-
-describe("the examples of productions", () => {
-  const examples = GRAMMAR.productions.flatMap((p) => (p.examples ? [p.examples] : []));
-  it.each(examples.flatMap((e) => e.yes))("%s is derived", (text) => {
-    expect(read(text).map((r) => r.status)).not.toContain("unread");
-  });
-  it.each(examples.flatMap((e) => (e.no === undefined ? [] : [e.no])))("%s grants nothing", (text) => {
-    expect(grants(text)).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
+import { adjectiveNamed } from "../lexicon/adjectives.ts";
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
+import { keyOf } from "../chart.ts";
 import type { Form, Slot } from "../slot.ts";
 import {
   Addition,
@@ -27,6 +29,7 @@ import {
   Expression,
   Fact,
   InlineFact,
+  KnownNoun,
   Law,
   Member,
   Names,
@@ -83,7 +86,31 @@ const definite = (p: NounPhrase): NounPhrase => ({ ...p, unread: [] });
 
 const ofParts = (word: string): NounPhrase => ({ ...NO_PHRASE, adjectives: [{ adjective: word, argument: null }] });
 
-const each = (slots: readonly Slot[], p: NounPhrase): Sayings => slots.flatMap((s) => named(s, p));
+/** What adjectives say of several things: some say it of each two ("orthogonal", "distinct"), the others of each. */
+export function sharedUses(
+  slots: readonly Slot[],
+  uses: readonly AdjectiveUse[],
+): readonly { readonly subject: Slot; readonly use: AdjectiveUse }[] {
+  return uses.flatMap((use) => {
+    const among = adjectiveNamed(use)?.among;
+    if (among === undefined || slots.length < 2) return slots.map((subject) => ({ subject, use }));
+    return slots.flatMap((argument, j) =>
+      slots.slice(0, j).map((subject) => ({ subject, use: { adjective: among, argument } })),
+    );
+  });
+}
+
+/** Attributes of several things, in words that assume or without. */
+export const ofAll = (slots: readonly Slot[], uses: readonly AdjectiveUse[], indicative: boolean): Sayings =>
+  sharedUses(slots, uses).map(({ subject, use }) => ({ kind: "attribute", subject, use, given: [], indicative }));
+
+/** Names with what is said of them together. */
+export const describedAs = (slots: readonly Slot[], p: NounPhrase): Sayings =>
+  slots.length < 2
+    ? slots.flatMap((s) => named(s, p))
+    : [...slots.flatMap((s) => named(s, { ...p, adjectives: [] })), ...ofAll(slots, p.adjectives, false)];
+
+const each = describedAs;
 
 const bare = (sayings: Sayings): Item => ({ sayings, form: "bare" });
 const be = (sayings: Sayings): Item => ({ sayings, form: "be" });
@@ -112,7 +139,9 @@ const joined = (a: Item, b: Item): Item | null =>
 /** "Let $k$ with …" chooses a k, and is read so elsewhere. */
 const added = (b: Item, f: Sayings): Item | null =>
   b.sayings.every(
-    (s) => s.kind === "introduce" && s.slot.forms.has("names") && (s.phrase === null || s.phrase.noun === "index"),
+    (s) =>
+      s.kind === "choose" ||
+      (s.kind === "introduce" && s.slot.forms.has("names") && (s.phrase === null || s.phrase.noun === "index")),
   )
     ? null
     : { sayings: [...b.sayings, ...f], form: "added" };
@@ -129,6 +158,12 @@ const isThing = ({ noun, more }: NounPhrase): boolean =>
   noun !== null && !STATEMENTS.has(noun) && !(nounNamed(noun)?.kind === "thing" && more.length > 0);
 
 const isRange = (s: Slot): boolean => s.forms.has("range");
+
+/** "such that $x > 0$", and nothing else. */
+const isFactAlone = (p: NounPhrase): boolean => p.facts.length > 0 && keyOf({ ...p, facts: [] }) === keyOf(NO_PHRASE);
+
+/** "an index $i$": one value of a letter. */
+const isPlainIndex = (p: NounPhrase): boolean => keyOf({ ...p, facts: [] }) === keyOf({ ...NO_PHRASE, noun: "index" });
 
 export const BINDINGS = [
   Described.is("{}", [Phrase], (p) =>
@@ -151,6 +186,7 @@ export const BINDINGS = [
 
   Subject.is("{}", [Expression], (s) => (s.forms.has("size") ? null : s)),
   Subject.is("the|all|these|those {}", [Names], (s) => s),
+  Subject.is("the|our|both|all|these [ two|three|given ] {} {}", [KnownNoun, Names], (n, s) => (n.value ? null : s)),
   Subject.is("{}", [Member], (s) => s),
   SubjectList.is("{}", [Subject], (s) => [s]),
   SubjectList.is("{} and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
@@ -195,10 +231,10 @@ export const BINDINGS = [
         : { sayings: letFormula(s), form: "equation" },
   ),
   Bound.is("{}", [Names], (slot) => bare([{ kind: "introduce", slot, phrase: null }])),
-  Bound.is("{} {} {}", [SubjectList, Be, Predicate], (s, _be, p) => be(each(s, p)), {
-    yes: ["Let $A$ be symmetric.", "Let $A$ and $B$ be symmetric matrices."],
-    no: "Let $A$ be almost symmetric.",
-  }),
+  // "Let $k$ be such that …" chooses a k, and is read so elsewhere.
+  Bound.is("{} {} {}", [SubjectList, Be, Predicate], (s, _be, p) =>
+    isFactAlone(p) && s.every((x) => x.forms.has("names")) ? null : be(each(s, p)),
+  ),
   Bound.is("{} {} {} {}", [SubjectList, Ranges, Be, Predicate], (s, r, _be, p) => be([...r, ...each(s, p)])),
   Bound.is("{} have|has {}", [SubjectList, PlainAdjective], (s, a) =>
     a.ofParts ? be(each(s, ofParts(a.words[0] as string))) : null,
@@ -209,7 +245,9 @@ export const BINDINGS = [
   Bound.is("{} be {}", [Fact, Predicate], (s, p) =>
     s.display || isRange(s) || s.forms.has("equation") ? null : be(named(s, p)),
   ),
-  Bound.is("{} {}", [Described, Names], (p, s) => other(named(s, p))),
+  Bound.is("{} {}", [Described, Names], (p, s) =>
+    other(isPlainIndex(p) ? [{ kind: "choose", slot: s, facts: p.facts }] : named(s, p)),
+  ),
   Bound.is("{} {}", [Described, Member], (p, s) => other(named(s, p))),
   Bound.is("{} {}", [Described, Fact], (p, s) => (s.display || isRange(s) || !isThing(p) ? null : other(named(s, p)))),
   Bound.is("{} {}", [Described, NameList], (p, s) => other(each(s, p))),

@@ -30,6 +30,7 @@ import {
   Names,
   OpenPhrase,
   OpenWords,
+  ReasonPhrase,
   Stated,
 } from "./terminals.ts";
 import { under } from "./supposing.ts";
@@ -104,27 +105,29 @@ export const CLAIMING = [
   Leads.is("{} : ", [Lead], () => true),
   Leads.is("{} [ , ] {}", [Lead, Leads], () => true),
 
-  Reason.is("by|from|using|via|through|applying|invoking|per [ the|a|an|lemma|theorem|our ] {}", [OpenPhrase], (w) =>
-    w === "symmetry" ? null : true,
+  Reason.is(
+    "by|from|using|via|through|applying|invoking|per [ the|a|an|lemma|theorem|our ] {}",
+    [ReasonPhrase],
+    reason,
   ),
   Reason.is(
     "by|from|using|applying|expanding|completing|collecting|rearranging|differentiating|summing|taking|multiplying|dividing|adding|integrating|factoring|combining|averaging|squaring [ the|a ] {}",
-    [OpenPhrase],
+    [ReasonPhrase],
     reason,
   ),
   Reason.is(
     "by|after|upon differentiating|expanding|completing|collecting|rearranging|taking|multiplying|dividing|adding|summing|integrating|factoring [ the|out ] {}",
-    [OpenPhrase],
+    [ReasonPhrase],
     reason,
   ),
   Reason.is(
-    "by|after|upon differentiating|expansion|rearranging|induction|symmetry|linearity|definition|construction",
+    "by|after|upon differentiating|expansion|rearranging|induction|symmetry|linearity|definition",
     [],
     () => true,
   ),
   Reason.is("expanding|rearranging|simplifying|multiplying out", [], () => true),
-  Reason.is("{} gives|yields|implies|shows|says|say|states|tells [ us ] [ that ]", [OpenPhrase], reason),
-  Reason.is("the|a|an {} gives|yields|implies|shows|says|say|states|tells [ us ] [ that ]", [OpenPhrase], reason),
+  Reason.is("{} gives|yields|implies|shows|says|say|states|tells [ us ] [ that ]", [ReasonPhrase], reason),
+  Reason.is("the|a|an {} gives|yields|implies|shows|says|say|states|tells [ us ] [ that ]", [ReasonPhrase], reason),
 
   // Claims.
   Claims.is("{}", [InlineStated], (s) => [claim(s)]),
@@ -158,7 +161,10 @@ export const CLAIMING = [
   ),
   Frame.is("{} is|are [ then|now ] given|expressed|written|printed by|as [ : ] {}", [OpenPhrase, Display], inPhrase),
   Frame.is("it|this|they|these is|are|reads|becomes|equals|satisfies [ : ] {}", [Display], (s) => [claim(s)]),
-  Frame.is("the|a|an|its|their|our {} is|are|equals {}", [OpenPhrase, InlineFact], inPhrase),
+  // "The domain is $x \\ge 0$", "the minimum is $x = 0$": no claim on x, and what is refuted of it may be said of less.
+  Frame.is("the|a|an|its|their|our {} is|are|equals {}", [OpenPhrase, InlineFact], (words, slot) => [
+    { kind: "unread", slots: [slot], words },
+  ]),
   Frame.is("the|a|an|its|their|our {} {} has derivative {}", [OpenPhrase, Equation, Display], (_p, e, s) => [
     { kind: "define", slot: e, given: [], by: "let" },
     claim(s),

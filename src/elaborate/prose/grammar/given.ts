@@ -1,6 +1,6 @@
 import { type Condition, type Given, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
-import { named } from "./binding.ts";
+import { named, sharedUses } from "./binding.ts";
 import {
   AdjectiveList,
   AdjectivePhrase,
@@ -16,6 +16,7 @@ import {
   Premise,
   Proposition,
   Quantified,
+  Subject,
   SubjectList,
 } from "./symbols.ts";
 import { Expression, InlineFact, InlineStated, KnownNoun, Member, Names, Range } from "./terminals.ts";
@@ -25,7 +26,7 @@ const bound = (slot: Slot, all: boolean, facts: readonly Slot[] = []): Given => 
 /** Adjectives of the lexicon alone, as one condition on each subject. */
 function properties(subjects: readonly Slot[], m: Modifiers): Condition | null {
   if (m.unread.length > 0) return null;
-  return all(subjects.flatMap((subject) => m.uses.map((use): Condition => ({ kind: "property", subject, use }))));
+  return all(sharedUses(subjects, m.uses).map(({ subject, use }): Condition => ({ kind: "property", subject, use })));
 }
 
 const all = (of: readonly Condition[]): Condition | null =>
@@ -34,6 +35,12 @@ const all = (of: readonly Condition[]): Condition | null =>
 const any = (of: readonly Condition[]): Condition => ({ kind: "any", of });
 
 const formula = (slot: Slot): Condition => ({ kind: "formula", slot });
+
+const commuting = (subject: Slot, argument: Slot): Condition => ({
+  kind: "property",
+  subject,
+  use: { adjective: "commuting with", argument },
+});
 
 const compared = (left: Slot, sign: string, right: Slot): Condition => ({ kind: "compared", left, sign, right });
 
@@ -68,6 +75,8 @@ export const GIVENS = [
       ? null
       : properties(s, { uses: p.adjectives, unread: [] }),
   ),
+  Proposition.is("{} and {} commute [ with each other ]", [Subject, Subject], commuting),
+  Proposition.is("{} commutes with {}", [Subject, Subject], commuting),
   Proposition.is("{} vanishes|vanish", [Expression], (s) =>
     properties([s], { uses: [{ adjective: "zero", argument: null }], unread: [] }),
   ),
@@ -107,10 +116,11 @@ export const GIVENS = [
     kind: "let",
     sayings: named(s, p),
   })),
-  Guard.is("if|whenever|when|provided|providing|assuming [ that ] {}", [Conjunction], (condition) => ({
+  Guard.is("if|whenever|when|provided|providing|assuming|supposing [ that ] {}", [Conjunction], (condition) => ({
     kind: "if",
     condition,
   })),
+  Guard.is("given that {}", [Conjunction], (condition) => ({ kind: "since", condition })),
   Guard.is("as long as {}", [Conjunction], (condition) => ({ kind: "if", condition })),
   Guard.is("in case {}", [Conjunction], (condition) => ({ kind: "if", condition })),
   Guard.is("under the assumption|condition|hypothesis|constraint [ that ] {}", [Conjunction], (condition) => ({
@@ -137,6 +147,12 @@ export const GIVENS = [
   })),
   Guards.is("{}", [GuardRun], (g) => g),
   GuardRun.is("{}", [Guard], (g) => [g]),
+  GuardRun.is("for all|every|any|each {} and [ all|every|any|each|for ] {}", [Quantified, Quantified], (a, b) =>
+    [a, b].map((q) => (q.kind === "for" ? { ...q, all: true } : q)),
+  ),
+  GuardRun.is("for {} and {}", [Quantified, Quantified], (a, b) =>
+    [a, b].every((q) => q.kind === "for" && q.slot.forms.has("range")) ? null : [a, b],
+  ),
   GuardRun.is("{} , {}", [Guard, GuardRun], (g, more) => [g, ...more]),
   GuardRun.is("{} {}", [Guard, GuardRun], (g, more) => [g, ...more]),
   GuardRun.is("{} and {}", [Guard, GuardRun], (g, more) => [g, ...more]),

@@ -1,4 +1,4 @@
-import type { Adjective } from "../lexicon/adjectives.ts";
+import type { Adjective } from "../lexicon/adjective.ts";
 import { type Noun, nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, NO_PHRASE, type NounPhrase } from "../saying.ts";
 import type { Slot } from "../slot.ts";
@@ -54,13 +54,34 @@ const behindUnknown = (unread: readonly string[], p: NounPhrase): NounPhrase => 
   unread: [...unread, ...p.unread, ...p.adjectives.map((u) => u.adjective)],
 });
 
+/** A noun with its adjectives; before or behind an unknown word, what they say may be of another thing: "negative log loss", "positive multiple". */
 const modified = (m: Modifiers, noun: NounPhrase): NounPhrase => {
   const p = m.unread.length > 0 ? behindUnknown(m.unread, noun) : noun;
+  const names = (u: AdjectiveUse): string => u.adjective;
+  if (p.unread.length > 0 || p.noun === null) return { ...p, unread: [...p.unread, ...m.uses.map(names)] };
+  const lost = (u: AdjectiveUse): boolean => OF_SIGN.has(u.adjective) && isNoQuantity(p.noun);
   return {
     ...p,
-    adjectives: [...m.uses.filter((u) => !(isOfChance(p) && OF_CHANCE.has(u.adjective))), ...p.adjectives],
+    unread: m.uses.filter(lost).map(names),
+    adjectives: [...m.uses.filter((u) => !lost(u) && !(isOfChance(p) && OF_CHANCE.has(u.adjective))), ...p.adjectives],
   };
 };
+
+/** A "positive sample" and a "negative gradient" are not greater or less than zero. */
+const OF_SIGN: ReadonlySet<string> = new Set(["positive", "negative", "zero", "even", "odd"]);
+
+/** Nouns without a kind of their own that name quantities. */
+const QUANTITIES: ReadonlySet<string> = new Set(
+  (
+    "weight bias parameter entry component coordinate element variable value quantity unknown term scale hyperparameter signal score sequence " +
+    "eigenvalue singular_value variance norm determinant trace root solution noise_level number_of_samples"
+  )
+    .split(" ")
+    .map((w) => w.replace(/_/g, " ")),
+);
+
+const isNoQuantity = (name: string | null): boolean =>
+  name !== null && nounNamed(name)?.kind === "thing" && !QUANTITIES.has(name);
 
 /** What an unknown word before it leaves of an adjective: "nearly symmetric" is not symmetric. */
 const unknownBefore = (m: Modifiers, n: Modifiers): Modifiers =>
@@ -127,6 +148,7 @@ export const NOUN_PHRASES = [
   ),
   AdjectivePhrase.is("iid from {}", [Expression], () => NONE),
   AdjectivePhrase.is("{} everywhere", [PlainAdjective], (a) => use(a)),
+  AdjectivePhrase.is("real [ and ] {}", [PlainAdjective], (a) => use(a)),
   AdjectiveList.is("{}", [AdjectivePhrase], (m) => m),
   AdjectiveList.is("{} and {}", [AdjectivePhrase, AdjectiveList], both),
   AdjectiveList.is("{} , {}", [AdjectivePhrase, AdjectiveList], both),

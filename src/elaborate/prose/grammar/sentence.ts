@@ -3,6 +3,7 @@ import type { Slot } from "../slot.ts";
 import { suppose } from "./binding.ts";
 import { under } from "./supposing.ts";
 import {
+  Assumer,
   Assuming,
   Binding,
   Clause,
@@ -18,10 +19,12 @@ import {
   Leads,
   Led,
   LetList,
+  Manner,
   Opener,
   Said,
   type Sayings,
   Standing,
+  Start,
   Subject,
   SupposeList,
   WhereList,
@@ -54,6 +57,9 @@ const introduces = (sayings: Sayings): boolean =>
   sayings.some((s) => s.kind !== "introduce" || s.phrase !== null || !s.slot.forms.has("names")) &&
   sayings.every((s) => s.kind === "introduce" || s.kind === "range" || s.kind === "distribute");
 
+/** Words that leave what is assumed to the list or the display behind them. */
+const assuming = (): Sayings => [{ kind: "lead", words: "assume that" }];
+
 export const SENTENCES = [
   Binding.is("let|fix|take|consider|given|pick|choose", [], () => true),
   Binding.is("let us|'s [ now|first|also|again ] consider|fix|take|denote", [], () => true),
@@ -61,42 +67,61 @@ export const SENTENCES = [
   Binding.is("[ suppose|assume ] we|you are [ now ] given", [], () => true),
   Binding.is("suppose|assume we have", [], () => true),
   Binding.is("and|also|further|now|next let|fix|take|consider", [], () => true),
+  Binding.is(
+    "let|fix now|further|also|moreover|furthermore|additionally|again|first|next|finally|then|henceforth",
+    [],
+    () => true,
+  ),
 
   Defining.is("define|set|write|put|denote|abbreviate", [], () => true),
   Defining.is("we [ now|also|then|first|again ] define|set|write|put|denote|abbreviate", [], () => true),
   Defining.is("let us [ now|also ] define|write|set|put|denote", [], () => true),
 
-  Assuming.is(
-    "assume|suppose [ now|further|moreover|also|additionally|furthermore|again|throughout|first|next|only|therefore ] [ that ] [ , ]",
+  Manner.is("throughout|henceforth|wlog|tacitly", [], () => true),
+  Manner.is("from now|here on", [], () => true),
+  Manner.is(
+    "throughout this|the section|chapter|note|lecture|proof|paper|part|document|subsection|rest",
     [],
     () => true,
   ),
-  Assuming.is(
-    "assume|suppose for|in simplicity|definiteness|convenience|addition|now|concreteness [ that ] [ , ]",
+  Manner.is("in what follows", [], () => true),
+  Manner.is("in the following|sequel", [], () => true),
+  Manner.is("in this section|chapter|note|lecture|part|document|subsection", [], () => true),
+  Manner.is("without loss of generality", [], () => true),
+  Manner.is("for|in simplicity|definiteness|convenience|addition|concreteness|brevity [ only ]", [], () => true),
+  Manner.is("for the sake of simplicity|definiteness|convenience|concreteness|brevity|exposition", [], () => true),
+  Manner.is("for ease|simplicity of notation|exposition|presentation", [], () => true),
+
+  Assumer.is("assume|suppose", [], () => true),
+  Assumer.is("let us|'s [ now|also|further|first|again|therefore|henceforth ] assume|suppose", [], () => true),
+  Assumer.is("let's [ now|also|further|first|again ] assume|suppose", [], () => true),
+  Assumer.is(
+    "we [ shall|will ] [ also|further|now|always|thus|therefore|additionally|only|throughout|henceforth|tacitly|moreover|again ] assume|suppose|require|impose|demand|stipulate|posit",
     [],
     () => true,
   ),
-  Assuming.is("assume|suppose from now on [ that ] [ , ]", [], () => true),
-  Assuming.is("assume|suppose without loss of generality [ that ] [ , ]", [], () => true),
-  Assuming.is("without loss of generality [ , ] [ we ] [ may ] assume|suppose [ that ]", [], () => true),
-  Assuming.is("wlog [ , ] [ we ] [ may ] assume|suppose [ that ]", [], () => true),
+  Assumer.is("without loss of generality [ , ] [ we ] [ may|can|shall|will ] assume|suppose", [], () => true),
+  Assumer.is("wlog [ , ] [ we ] [ may|can|shall|will ] assume|suppose", [], () => true),
+  Assuming.is("{} [ that ] [ , ]", [Assumer], () => true),
   Assuming.is(
-    "we [ also|further|now|always|thus|therefore|additionally|only|throughout|henceforth ] assume|suppose|require|impose|demand|stipulate [ that ]",
-    [],
+    "{} now|further|moreover|also|additionally|furthermore|again|first|next|only|therefore [ that ] [ , ]",
+    [Assumer],
     () => true,
   ),
-  Assuming.is(
-    "we assume|suppose|require for|in simplicity|definiteness|convenience|addition [ that ] [ , ]",
-    [],
-    () => true,
-  ),
-  Assuming.is("we assume|suppose throughout|further [ that ] [ , ]", [], () => true),
-  Assuming.is("it is assumed|supposed|required that", [], () => true),
-  Assuming.is("assuming|supposing [ that ]", [], () => true),
+  Assuming.is("{} for now [ that ] [ , ]", [Assumer], () => true),
+  Assuming.is("{} {} [ that ] [ , ]", [Assumer, Manner], () => true),
+  Assuming.is("{} , {} , [ that ]", [Assumer, Manner], () => true),
+  Assuming.is("{} , {} that", [Assumer, Manner], () => true),
+  Assuming.is("it is [ always|also|tacitly|further ] assumed|supposed|required [ throughout ] that", [], () => true),
+  Assuming.is("it is given that", [], () => true),
+  Assuming.is("we are [ also ] given that", [], () => true),
 
   Standing.is("from now|here on [ , ] [ we have ]", [], () => true),
   Standing.is("by assumption|hypothesis [ , ] [ we have ]", [], () => true),
   Standing.is("here [ , ]", [], () => true),
+  Standing.is("henceforth|wlog [ , ] [ we have ]", [], () => true),
+  Standing.is("without loss of generality [ , ] [ we have ]", [], () => true),
+  Standing.is("by construction|convention|design [ , ] [ we have ]", [], () => true),
   Standing.is("recall [ that ] [ , ]", [], () => true),
   Standing.is(
     "in|throughout this|the section|chapter|note|lecture|example|proof|paper|part|document|subsection|rest|following [ , ] [ we have ]",
@@ -115,8 +140,9 @@ export const SENTENCES = [
   Standing.is("we normalise|normalize|scale|rescale [ them|it|things|everything ] so that", [], () => true),
   Standing.is("assumption|hypothesis [ : ]", [], () => true),
 
+  Opener.is("then [ , ]", [], () => "then"),
   Opener.is(
-    "here|now|first|then|moreover|furthermore|further|again|finally|next|also|second|third|additionally|similarly|henceforth [ , ]",
+    "here|now|first|moreover|furthermore|further|again|finally|next|also|second|third|additionally|similarly|henceforth [ , ]",
     [],
     () => "",
   ),
@@ -188,6 +214,20 @@ export const SENTENCES = [
     [Defining, Expression, Subject, Subject],
     (_d, _i, of, slot) => [{ kind: "rows", slot, of, columns: true }],
   ),
+  Clause.is("{} by {} the {} -th|st|nd|rd row of {}", [Defining, Subject, Expression, Subject], (_d, slot, _i, of) => [
+    { kind: "rows", slot, of, columns: false },
+  ]),
+  Clause.is(
+    "{} by {} the {} -th|st|nd|rd column of {}",
+    [Defining, Subject, Expression, Subject],
+    (_d, slot, _i, of) => [{ kind: "rows", slot, of, columns: true }],
+  ),
+  Clause.is("{} by {} [ the ] rows of {}", [Defining, Subject, Subject], (_d, slot, of) => [
+    { kind: "rows", slot, of, columns: false },
+  ]),
+  Clause.is("{} by {} [ the ] columns of {}", [Defining, Subject, Subject], (_d, slot, of) => [
+    { kind: "rows", slot, of, columns: true },
+  ]),
   Clause.is("the rows of {} are {}", [Subject, Subject], (of, slot) => [{ kind: "rows", slot, of, columns: false }]),
   Clause.is("the columns of {} are {}", [Subject, Subject], (of, slot) => [{ kind: "rows", slot, of, columns: true }]),
   Clause.is("{} the rows of {} by {}", [Defining, Subject, Subject], (_d, of, slot) => [
@@ -200,6 +240,15 @@ export const SENTENCES = [
 
   // What assumes.
   Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => x),
+  Clause.is("{} we have|get {}", [Assuming, SupposeList], (_a, x) => x),
+  Clause.is("{} {} [ , ] {}", [Assuming, SupposeList, Manner], (_a, x) => x),
+  Clause.is("{} {} [ , ] {}", [Binding, LetList, Manner], (_b, x) => x.sayings),
+  Clause.is("assuming|supposing [ that ] {} , we [ can|may|now ] go on", [SupposeList], (x) => x),
+  Clause.is(
+    "assuming|supposing [ that ] {} , we [ can|may|now ] proceed|continue [ as ] [ before|above|follows ]",
+    [SupposeList],
+    (x) => x,
+  ),
   Clause.is("{} [ , ] {} {}", [Guards, Assuming, SupposeList], (g, _a, x) => under(x, g)),
   Clause.is("{} {}", [Standing, SupposeList], (_s, x) => x),
   Clause.is("{} {}", [Standing, LetList], (_s, { sayings: x }) => (introduces(x) ? x : null)),
@@ -279,7 +328,7 @@ export const SENTENCES = [
   Clause.is("{}", [Frame], (x) => x),
   // A relation in running text is a claim only behind a word that claims.
   Clause.is("{}", [Said], (x) => (x.some((s) => s.kind === "claim" && !s.slot.display) ? null : x)),
-  Clause.is("{} and {}", [Indicative, SupposeList], (x, y) => [...x, ...y]),
+  Clause.is("{} [ , ] and {}", [Indicative, SupposeList], (x, y) => [...x, ...y]),
   Clause.is("{}", [InlineStated], (s) => [bare(s)]),
   Clause.is("{} [ , ] {}", [InlineStated, Guards], (s, given) => [{ kind: "bare", slot: s, given }]),
   Clause.is("{} [ , ] {}", [InlineStated, WhereList], (s, w) => [bare(s), ...w]),
@@ -288,6 +337,8 @@ export const SENTENCES = [
   Whole.is("{} {}", [Opener, Whole], (words, x) => {
     if (x.some((s) => s.kind === "bare")) return null;
     if (words === "") return x;
+    // "Then $A$ is symmetric" follows, and is no assumption.
+    if (words === "then") return x.some((s) => s.kind === "attribute" && s.indicative) ? null : x;
     // Under words that may restrict it, a sentence claims at most.
     return x.every((s) => s.kind === "claim" || s.kind === "mention" || s.kind === "doubt")
       ? [...x, { kind: "doubt", words }]
@@ -297,9 +348,30 @@ export const SENTENCES = [
   Whole.is("{} , and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),
   Whole.is("{} and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),
   Whole.is("{} : {}", [Clause, Whole], (x, y) => [...x, ...y]),
+
+  Start.is("{}", [Whole], (x) => x),
   // What is left to a list or a display.
-  Whole.is("{} [ : ]", [Assuming], () => [{ kind: "lead", words: "assume that" }]),
-  Whole.is("{} [ : ]", [Binding], () => [{ kind: "lead", words: "let" }]),
-  Whole.is("{} [ : ]", [Defining], () => [{ kind: "lead", words: "define" }]),
-  Whole.is("{} [ : ]", [Leads], () => [{ kind: "lead", words: "then" }]),
+  Start.is("{} {}", [Opener, Start], (words, x) => (words === "" && x.every((s) => s.kind === "lead") ? x : null)),
+  Start.is("{} [ the ] following [ assumptions|conditions|hypotheses|properties|facts ] [ : ]", [Assuming], assuming),
+  Start.is("{} two|three|four|some|several|these things|assumptions|conditions [ : ]", [Assuming], assuming),
+  Start.is("[ our|the|standing ] [ standing|main|general|basic ] assumptions|hypotheses [ : ]", [], assuming),
+  Start.is(
+    "our|the|these [ standing|main|general|basic ] assumptions|hypotheses are|read [ the|as ] [ following|follows ] [ : ]",
+    [],
+    assuming,
+  ),
+  Start.is(
+    "we [ now|shall|will|also|always|throughout ] make|impose|use|need|require|adopt the|these|some|two|three|four|several [ following ] [ standard|mild|simple|usual|standing ] assumptions|conditions|hypotheses [ throughout ] [ : ]",
+    [],
+    assuming,
+  ),
+  Start.is(
+    "the following [ standing ] assumptions|hypotheses hold|are [ made|imposed|used|needed|in ] [ force ] [ throughout ] [ : ]",
+    [],
+    assuming,
+  ),
+  Start.is("{} [ : ]", [Assuming], assuming),
+  Start.is("{} [ : ]", [Binding], () => [{ kind: "lead", words: "let" }]),
+  Start.is("{} [ : ]", [Defining], () => [{ kind: "lead", words: "define" }]),
+  Start.is("{} [ : ]", [Leads], () => [{ kind: "lead", words: "then" }]),
 ];

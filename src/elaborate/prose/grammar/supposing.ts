@@ -1,11 +1,12 @@
-import type { Condition, Given, Saying } from "../saying.ts";
-import { attributes, letFormula, named, only, suppose } from "./binding.ts";
+import { type Condition, type Given, type Saying, slotsOf } from "../saying.ts";
+import { attributes, describedAs, letFormula, named, ofAll, only, suppose } from "./binding.ts";
 import {
   AdjectiveList,
   Alternatives,
   Described,
   Guards,
   Indicative,
+  type Modifiers,
   Predicate,
   Ranges,
   Subject,
@@ -14,7 +15,7 @@ import {
   SupposeItem,
   SupposeList,
 } from "./symbols.ts";
-import { Expression, Fact, KnownNoun, Law, Member, Names, PlainAdjective, Range } from "./terminals.ts";
+import { Expression, Fact, InlineFact, KnownNoun, Law, Member, Names, PlainAdjective, Range } from "./terminals.ts";
 import type { Slot } from "../slot.ts";
 
 const holds = (condition: Condition): Sayings => [{ kind: "suppose", condition, given: [], lets: false }];
@@ -65,6 +66,23 @@ const ENTRYWISE: ReadonlySet<string> = new Set([
   "nonzero",
 ]);
 
+/** What adjectives say of things that a statement speaks of, with the sets that it writes. */
+const stated = (slots: readonly Slot[], m: Modifiers): Sayings => [
+  ...each(slots, (x) => (x.forms.has("member") ? letFormula(x) : [])),
+  ...ofAll(slots, m.uses, true),
+  ...(m.unread.length > 0 ? [{ kind: "unread", slots, words: m.unread.join(" ") } as const] : []),
+];
+
+const commuting = (subject: Slot, argument: Slot): Sayings => [
+  { kind: "attribute", subject, use: { adjective: "commuting with", argument }, given: [], indicative: true },
+];
+
+/** "Assume $a > 0$, $$b = c$$": whether a display behind a comma is assumed or follows is not said. */
+const joined = (a: Sayings, b: Sayings): Sayings | null => {
+  const display = (s: Sayings): boolean => s.flatMap(slotsOf).some((x) => x.display);
+  return display(b) && !display(a) ? null : [...a, ...b];
+};
+
 export const SUPPOSING = [
   SupposeItem.is("{}", [Member], (s) => (s.forms.has("range") ? null : letFormula(s))),
   SupposeItem.is("{}", [Law], letFormula),
@@ -77,7 +95,9 @@ export const SUPPOSING = [
     suppose(b, [{ kind: "if", condition: { kind: "formula", slot: a } }]),
   ]),
   SupposeItem.is("{}", [Alternatives], holds),
-  SupposeItem.is("we have|get {}", [Fact], (s) => [suppose(s)]),
+  SupposeItem.is("both {} and {}", [InlineFact, InlineFact], (a, b) => [suppose(a, [], true), suppose(b, [], true)]),
+  SupposeItem.is("{} to be {}", [SubjectList, Predicate], (s, p) => describedAs(s, p)),
+  SupposeItem.is("{} {}", [SubjectList, AdjectiveList], (s, m) => describedAs(s, only(m))),
   SupposeItem.is("it holds that {}", [Fact], (s) => [suppose(s)]),
   SupposeItem.is("{} holds|hold", [Fact], (s) => [suppose(s)]),
   SupposeList.is("{}", [SupposeItem], (a) => a),
@@ -86,9 +106,9 @@ export const SUPPOSING = [
   ),
   SupposeList.is("{} [ and ] {}", [SupposeItem, Guards], (a, g) => under(a, g)),
   SupposeList.is("{} , {}", [SupposeItem, Guards], (a, g) => under(a, g)),
-  SupposeList.is("{} [ , ] [ then ] {}", [Guards, SupposeItem], (g, a) => under(a, g)),
+  SupposeList.is("{} [ , ] [ then ] [ we have ] {}", [Guards, SupposeItem], (g, a) => under(a, g)),
   SupposeList.is("{} and [ that ] {}", [SupposeItem, SupposeList], (a, b) => [...a, ...b]),
-  SupposeList.is("{} , [ that ] {}", [SupposeItem, SupposeList], (a, b) => [...a, ...b]),
+  SupposeList.is("{} , [ that ] {}", [SupposeItem, SupposeList], joined),
   SupposeList.is("{} , and [ that ] {}", [SupposeItem, SupposeList], (a, b) => [...a, ...b]),
   SupposeList.is("{} {} and [ that ] {}", [SupposeItem, Guards, SupposeList], (a, g, b) => {
     const first = under(a, g);
@@ -97,25 +117,27 @@ export const SUPPOSING = [
 
   // Statements about names in words.
   Indicative.is("{} is|are [ both|all|also|again|now|always|still ] {}", [SubjectList, AdjectiveList], (s, m) =>
-    each(s, (x) => [...(x.forms.has("member") ? letFormula(x) : []), ...attributes(x, only(m), [], true)]),
+    stated(s, m),
   ),
-  Indicative.is("{} is|are {}", [SubjectList, Described], (s, p) =>
-    each(s, (x) => [
-      ...(x.forms.has("names") ? [{ kind: "introduce", slot: x, phrase: p } as const] : []),
-      ...attributes(x, p, [], true),
-    ]),
+  Indicative.is("{} is|are {}", [SubjectList, Described], (s, p) => [
+    ...each(s, (x) => (x.forms.has("names") ? [{ kind: "introduce", slot: x, phrase: p }] : [])),
+    ...ofAll(s, p.adjectives, true),
+    ...each(s, (x) => attributes(x, { ...p, adjectives: [] }, [], true)),
+  ]),
+  Indicative.is("each|every|any {} {} is [ also ] {}", [KnownNoun, Names, AdjectiveList], (n, s, m) =>
+    n.value ? null : attributes(s, only(m), [], true),
   ),
   Indicative.is(
-    "the|each|every|all|any|our|these|both [ two|three|the|of|these ] {} {} is|are [ both|all|also ] {}",
-    [KnownNoun, Names, AdjectiveList],
-    (n, s, m) => (n.value ? null : attributes(s, only(m), [], true)),
+    "each|all|any|both of the|our|these [ two|three ] {} {} is|are [ both|all|also ] {}",
+    [KnownNoun, SubjectList, AdjectiveList],
+    (n, s, m) => (n.value ? null : ofAll(s, m.uses, true)),
   ),
-  Indicative.is("the|each|every|all|any|our {} {} is|are {}", [KnownNoun, Names, Described], (n, s, p) =>
+  Indicative.is("each|every|any {} {} is {}", [KnownNoun, Names, Described], (n, s, p) =>
     n.value ? null : attributes(s, p, [], true),
   ),
-  Indicative.is("both {} and {} are {}", [Names, Names, AdjectiveList], (a, b, m) =>
-    each([a, b], (x) => attributes(x, only(m), [], true)),
-  ),
+  Indicative.is("both {} and {} are {}", [Names, Names, AdjectiveList], (a, b, m) => stated([a, b], m)),
+  Indicative.is("{} and {} commute [ with each other ]", [Subject, Subject], commuting),
+  Indicative.is("{} commutes with {}", [Subject, Subject], commuting),
   Indicative.is("neither {} nor {} vanishes|vanish", [Expression, Expression], (a, b) =>
     each([a, b], (x) => property(x, "nonzero")),
   ),
@@ -127,8 +149,14 @@ export const SUPPOSING = [
   Indicative.is("{} has|have {}", [SubjectList, PlainAdjective], (s, a) =>
     a.ofParts ? each(s, (x) => property(x, a.words[0] as string)) : null,
   ),
-  Indicative.is("each|all|every|any [ of|the ] {} is|are {}", [Names, AdjectiveList], (s, m) =>
+  Indicative.is("each|all|every|any [ of ] [ the|our|these ] {} is|are {}", [Names, AdjectiveList], (s, m) =>
     attributes(s, only(m), [], true),
+  ),
+  Indicative.is("none of the|our|these [ numbers|entries|coefficients ] {} is|are zero", [Names], (s) =>
+    property(s, "nonzero"),
+  ),
+  Indicative.is("none of the|our|these [ numbers|entries|coefficients ] {} vanishes|vanish", [Names], (s) =>
+    property(s, "nonzero"),
   ),
   Indicative.is("the entries|components|coordinates|elements of {} are {}", [Names, PlainAdjective], (s, a) =>
     ["positive", "non-negative", "negative", "nonzero"].includes(a.words[0] as string)

@@ -99,6 +99,10 @@ export const WhereList = new Nonterminal<Sayings>("WhereList");
 export const Said = new Nonterminal<Sayings>("Said");
 /** Claims behind a word that leads to them, or behind what they are said under. */
 export const Led = new Nonterminal<Sayings>("Led");
+/** How, how long, and for what ease something is assumed: "throughout", "for simplicity". */
+export const Manner = new Nonterminal<true>("Manner");
+/** "we shall assume", "let us suppose". */
+export const Assumer = new Nonterminal<true>("Assumer");
 /** "assume that", with the adverbs in it. */
 export const Assuming = new Nonterminal<true>("Assuming");
 /** "let us consider", "we fix": a verb that binds. */
@@ -111,5 +115,7 @@ export const Standing = new Nonterminal<true>("Standing");
 export const Opener = new Nonterminal<string>("Opener");
 /** A sentence without its openers. */
 export const Clause = new Nonterminal<Sayings>("Clause");
+/** A sentence, or words that lead to a list or a display. */
+export const Start = new Nonterminal<Sayings>("Start");
 /** A sentence. */
 export const Whole = new Nonterminal<Sayings>("Whole");

@@ -1,5 +1,6 @@
 import { type Found, Nonterminal } from "../chart.ts";
-import { ADJECTIVES, type Adjective, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
+import type { Adjective } from "../lexicon/adjective.ts";
+import { ADJECTIVES, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
 import { type Noun, NOUNS } from "../lexicon/nouns.ts";
 import {
   BINDING,
@@ -156,6 +157,8 @@ function isUnknown(t: Token | undefined): boolean {
 export const UnknownWord = new Nonterminal<string>("UnknownWord", (tokens, at) => {
   const first = tokens[at];
   if (!isUnknown(first) || first?.kind !== "word" || first.glued) return [];
+  // The first word of a noun or an adjective of several words is none of its own.
+  if ([...lookUp(nouns, tokens, at, false), ...lookUp(plain, tokens, at, false)].some((p) => p.end > at + 1)) return [];
   let end = at + 1;
   let text = first.text;
   for (let next = tokens[end]; next?.kind === "word" && next.glued && !NEGATION.has(next.text); next = tokens[end]) {
@@ -211,6 +214,15 @@ export const OpenPhrase = new Nonterminal<string>("OpenPhrase", (tokens, at) => 
   return found;
 });
 
+/** What something has by how it was made or named, and not by what was shown before. */
+const NO_REASON: ReadonlySet<string> = new Set(["construction", "convention", "design", "assumption", "hypothesis"]);
+
+/** An open phrase that gives a reason for a claim. */
+export const ReasonPhrase = new Nonterminal<string>("ReasonPhrase", (tokens, at) => {
+  const first = tokens[at];
+  return first?.kind === "word" && NO_REASON.has(first.text) ? [] : (OpenPhrase.scan?.(tokens, at) ?? []);
+});
+
 /** Words, with commas between them: "samples, neurons and inputs". Its value is a word in it that may restrict what is said. */
 export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
   const found: Found<string>[] = [];
@@ -236,6 +248,7 @@ function isUnknownOrNoun(t: Token & { kind: "word" }): boolean {
 export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
   const found: Found<boolean>[] = [];
   let denies = false;
+  if (goesOn(tokens, at)) return [];
   for (let end = at; ; end += 1) {
     const t = tokens[end];
     if (t?.kind === "mark" && t.text === "," && end > at) continue;
@@ -246,6 +259,14 @@ export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
   }
   return found;
 });
+
+/** "we go on": words of an author who has assumed something. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  const [we, verb] = [tokens[at], tokens[at + 1]];
+  return (
+    we?.kind === "word" && we.text === "we" && verb?.kind === "word" && /^(?:go|proceed|continue)$/.test(verb.text)
+  );
+}
 
 /** The words of a tail such as "of the first layer", with those that may say something of what they are the tail of. */
 export const TailWords = new Nonterminal<{ readonly unread: readonly string[]; readonly more: readonly string[] }>(

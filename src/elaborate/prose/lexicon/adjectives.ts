@@ -1,9 +1,7 @@
-import type { AssumptionOrigin } from "../../../term/context.ts";
 import { operator } from "../../../term/build.ts";
+import type { Adjective } from "./adjective.ts";
 import {
   betweenZeroAndOne,
-  boundedBy,
-  compared,
   constant,
   definite,
   entrywise,
@@ -12,35 +10,21 @@ import {
   nonzero,
   ofFunction,
   ofMatrix,
-  orthogonalTo,
+  ofNumber,
   orthonormalColumns,
   orthonormalRows,
   parity,
-  type Property,
   sign,
   squareEquation,
   strictly,
   unit,
   zero,
 } from "./property.ts";
-
-/** A line of the lexicon of adjectives. */
-export interface Adjective {
-  /** How it is written, hyphens and spaces alike; the first is its name. */
-  readonly words: readonly string[];
-  /** What it says of a thing; null: it says nothing of its own ("fixed", "given"). */
-  readonly states: Property | null;
-  /** Where its formula stands: tied before it ("$L$-Lipschitz"), behind it ("orthogonal to $y$"); none without. */
-  readonly takes?: "before" | "behind";
-  /** It says more than `states`: what is refuted of the thing stays in doubt. */
-  readonly more?: boolean;
-  /** It speaks of parts behind "with", "of" or "has": "orthonormal columns", "full rank". */
-  readonly ofParts?: boolean;
-  readonly origin?: AssumptionOrigin;
-}
+import { RELATIONAL_ADJECTIVES } from "./relational-adjectives.ts";
 
 /** An adjective a line. Adding a word is adding a line. */
 export const ADJECTIVES: readonly Adjective[] = [
+  ...RELATIONAL_ADJECTIVES,
   { words: ["symmetric", "self-adjoint"], states: ofMatrix("symmetric") },
   {
     words: ["positive definite", "strictly positive definite", "spd", "symmetric positive definite", "pd"],
@@ -59,7 +43,12 @@ export const ADJECTIVES: readonly Adjective[] = [
     states: definite("loewnerGe"),
   },
   { words: ["invertible", "nonsingular", "non-singular", "regular"], states: ofMatrix("invertible") },
-  { words: ["orthogonal"], states: ofMatrix("orthogonal") },
+  { words: ["orthogonal"], states: ofMatrix("orthogonal"), among: "mutually orthogonal" },
+  { words: ["perpendicular"], states: null, more: true, among: "orthogonal to" },
+  { words: ["orthonormal"], states: null, more: true, among: "mutually orthonormal to" },
+  { words: ["distinct", "pairwise distinct", "different"], states: null, more: true, among: "different from" },
+  { words: ["equal"], states: null, more: true, among: "equal to" },
+  { words: ["commuting"], states: null, more: true, among: "commuting with" },
   { words: ["normal"], states: null, more: true },
   { words: ["idempotent"], states: squareEquation((a) => [operator("matmul", a, a), a]) },
   {
@@ -185,6 +174,10 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["non-negative", "nonnegative"], states: entrywise("ge") },
   { words: ["negative", "strictly negative"], states: entrywise("lt") },
   { words: ["non-positive", "nonpositive"], states: entrywise("le") },
+  { words: ["not negative"], states: ofNumber("ge") },
+  { words: ["not positive"], states: ofNumber("le") },
+  { words: ["negative definite"], states: definite("loewnerLt") },
+  { words: ["negative semidefinite", "negative semi-definite"], states: definite("loewnerLe") },
   {
     words: [
       "nonzero",
@@ -264,107 +257,6 @@ export const ADJECTIVES: readonly Adjective[] = [
     states: unit,
     ofParts: true,
   },
-  { words: ["lipschitz", "lipschitz continuous", "lipschitz-continuous"], states: lipschitz, takes: "before" },
-  {
-    words: ["lipschitz with constant", "lipschitz continuous with constant", "lipschitz with lipschitz constant"],
-    states: lipschitz,
-    takes: "behind",
-  },
-  {
-    words: [
-      "smooth",
-      "strongly convex",
-      "strongly concave",
-      "lipschitz smooth",
-      "sparse",
-      "bounded",
-      "homogeneous",
-      "sub-gaussian",
-      "measurable",
-      "periodic",
-      "separable",
-    ],
-    states: null,
-    more: true,
-    takes: "before",
-  },
-  { words: ["bounded by"], states: boundedBy, takes: "behind" },
-  {
-    words: [
-      "at most",
-      "bounded above by",
-      "no larger than",
-      "no greater than",
-      "not larger than",
-      "not greater than",
-      "less than or equal to",
-      "smaller than or equal to",
-      "no more than",
-    ],
-    states: compared("le"),
-    takes: "behind",
-  },
-  {
-    words: [
-      "at least",
-      "bounded below by",
-      "no smaller than",
-      "no less than",
-      "not smaller than",
-      "not less than",
-      "greater than or equal to",
-      "larger than or equal to",
-      "bounded from below by",
-    ],
-    states: compared("ge"),
-    takes: "behind",
-  },
-  {
-    words: ["less than", "smaller than", "strictly less than", "strictly smaller than", "below"],
-    states: compared("lt"),
-    takes: "behind",
-  },
-  {
-    words: [
-      "greater than",
-      "larger than",
-      "bigger than",
-      "strictly greater than",
-      "strictly larger than",
-      "above",
-      "more than",
-    ],
-    states: compared("gt"),
-    takes: "behind",
-  },
-  { words: ["equal to", "the same as"], states: compared("eq"), takes: "behind" },
-  {
-    words: ["different from", "not equal to", "unequal to", "distinct from", "other than"],
-    states: compared("ne"),
-    takes: "behind",
-  },
-  { words: ["orthogonal to", "perpendicular to"], states: orthogonalTo, takes: "behind" },
-  {
-    words: [
-      "independent of",
-      "uncorrelated with",
-      "proportional to",
-      "similar to",
-      "congruent to",
-      "divisible by",
-      "tangent to",
-      "parallel to",
-      "close to",
-      "invariant under",
-      "divisible by",
-      "coprime to",
-    ],
-    states: null,
-    more: true,
-    takes: "behind",
-  },
-  { words: ["of mean"], states: null, more: true, takes: "behind" },
-  { words: ["of variance"], states: null, more: true, takes: "behind" },
   { words: ["in the unit interval", "between zero and one", "between 0 and 1"], states: betweenZeroAndOne },
 ];
 
@@ -373,7 +265,7 @@ export const NEUTRAL_ADJECTIVES: ReadonlySet<string> = new Set(
   (
     "arbitrary fixed given real real-valued scalar scalar-valued vector-valued matrix-valued certain training test other another further usual finite " +
     "input output hidden target first second third last single corresponding resulting generic finite-dimensional euclidean ordinary deterministic " +
-    "free new same following above own general known unknown individual respective whole current initial final total actual associated euclidian dummy"
+    "free new same following above own general known unknown individual respective regularization regularisation scaling normalizing normalising smoothing tuning whole current initial final total actual associated euclidian dummy"
   ).split(" "),
 );
 
@@ -383,4 +275,9 @@ const byName = new Map(ADJECTIVES.map((a) => [`${a.takes ?? ""}:${a.words[0] as 
 export function adjectiveNamed(use: { readonly adjective: string; readonly argument: unknown }): Adjective | null {
   if (use.argument === null) return byName.get(`:${use.adjective}`) ?? null;
   return byName.get(`before:${use.adjective}`) ?? byName.get(`behind:${use.adjective}`) ?? null;
+}
+
+/** The line of the lexicon with a name that takes a formula behind it; null for none. */
+export function lineTaking(name: string): Adjective | null {
+  return byName.get(`behind:${name}`) ?? null;
 }

@@ -164,6 +164,29 @@ export const boundedBy: Property = (x, bound) => {
 export const orthogonalTo: Property = (x, y) =>
   y && isVector(x) && isVector(y) ? operator("eq", operator("dot", x, y), integer(0)) : null;
 
+/** ⟨x, y⟩ = 0 of two vectors; of two matrices, that each is orthogonal. */
+export const mutuallyOrthogonal: Property = (x, y) => {
+  if (!y) return null;
+  if (!(isMatrix(x) && isMatrix(y))) return orthogonalTo(x, y);
+  return operator("and", operator("orthogonal", x), operator("orthogonal", y));
+};
+
+/** ⟨x, y⟩ = 0 and ‖x‖ = ‖y‖ = 1, of vectors. */
+export const mutuallyOrthonormal: Property = (x, y) => {
+  const [right, one, other] = [orthogonalTo(x, y), unit(x, null), y && unit(y, null)];
+  return right && one && other ? operator("and", right, operator("and", one, other)) : null;
+};
+
+/** AB = BA, of square matrices of one size. */
+export const commutingWith: Property = (a, b) =>
+  b && isMatrix(a) && isMatrix(b) ? operator("eq", operator("matmul", a, b), operator("matmul", b, a)) : null;
+
+/** x ≥ 0 or x ≤ 0, of a number alone: a vector that is not negative may have negative entries. */
+export const ofNumber =
+  (name: OperatorName): Property =>
+  (x) =>
+    isScalar(x.type) ? operator(name, x, integer(0)) : null;
+
 /** A property of each member of a family: of x_i for all i. */
 export function state(property: Property, symbol: Term, argument: Term | null = null): Term | null {
   const indices: ReturnType<typeof free>[] = [];

@@ -1,0 +1,19 @@
+import type { AssumptionOrigin } from "../../../term/context.ts";
+import type { Property } from "./property.ts";
+
+/** A line of the lexicon of adjectives. */
+export interface Adjective {
+  /** How it is written, hyphens and spaces alike; the first is its name. */
+  readonly words: readonly string[];
+  /** What it says of a thing; null: it says nothing of its own ("fixed", "given"). */
+  readonly states: Property | null;
+  /** Where its formula stands: tied before it ("$L$-Lipschitz"), behind it ("orthogonal to $y$"); none without. */
+  readonly takes?: "before" | "behind";
+  /** It says more than `states`: what is refuted of the thing stays in doubt. */
+  readonly more?: boolean;
+  /** It speaks of parts behind "with", "of" or "has": "orthonormal columns", "full rank". */
+  readonly ofParts?: boolean;
+  readonly origin?: AssumptionOrigin;
+  /** Of several things, what it says of each two: the name of a line that takes a formula behind it. "$u$ and $v$ are orthogonal." */
+  readonly among?: string;
+}
