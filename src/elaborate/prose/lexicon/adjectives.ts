@@ -6,7 +6,6 @@ import {
   definite,
   entrywise,
   fullRank,
-  lipschitz,
   nonzero,
   ofFunction,
   ofMatrix,

@@ -2,12 +2,10 @@ import {
   boundedBy,
   commutingWith,
   compared,
-  constant,
   lipschitz,
   mutuallyOrthogonal,
   mutuallyOrthonormal,
   orthogonalTo,
-  strictly,
 } from "./property.ts";
 import type { Adjective } from "./adjective.ts";
 
