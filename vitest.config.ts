@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "properties/**/*.test.ts"],
     testTimeout: 60_000,
+    // No test mocks or changes a module, so that files may share them; loading them anew takes a sixth of the time.
+    isolate: false,
   },
 });

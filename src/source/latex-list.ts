@@ -69,14 +69,12 @@ function hasMore(p: ParserState): boolean {
 
 /** One item; what no rule can take is added to it as opaque pieces or as text. */
 function parseItem(p: ParserState): Syntax {
-  let item = parseLogic(p);
+  const pieces: [Syntax, ...Syntax[]] = [parseLogic(p)];
   for (;;) {
     const token = p.peek();
-    if (token === undefined || token.kind === "mid" || atQuantifier(token)) return item;
-    if (token.kind === "char" && (token.text === "," || token.text === ";")) return item;
-    const pieces: Syntax[] = [item];
+    if (token === undefined || token.kind === "mid" || atQuantifier(token) || isSeparator(p)) return together(pieces);
     if (token.kind === "text") {
-      if (leadOf(token.text) !== null && hasMore(p)) return item;
+      if (leadOf(token.text) !== null && hasMore(p)) return together(pieces);
       pieces.push(p.nest(() => parseJuxtaposition(p)));
     } else {
       const from = p.pos;
@@ -87,9 +85,16 @@ function parseItem(p: ParserState): Syntax {
       );
       if (p.peek() !== undefined && !isSeparator(p)) pieces.push(parseLogic(p));
     }
-    const flat = pieces.flatMap((piece) => (piece.kind === "juxtaposition" ? piece.items : [piece]));
-    item = juxtapose(flat, cover(item.span, pieces.at(-1)?.span ?? item.span));
   }
+}
+
+/** Pieces beside each other as one; a piece that is alone is itself. */
+function together(pieces: readonly [Syntax, ...Syntax[]]): Syntax {
+  const [first, ...others] = pieces;
+  const last = others.at(-1);
+  if (!last) return first;
+  const flat = pieces.flatMap((piece) => (piece.kind === "juxtaposition" ? piece.items : [piece]));
+  return juxtapose(flat, cover(first.span, last.span));
 }
 
 function isSeparator(p: ParserState): boolean {

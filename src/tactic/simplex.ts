@@ -58,16 +58,50 @@ function useful(columns: readonly Column[], goal: Vector): readonly number[] {
   }
 }
 
+/** Integers over one positive denominator that has no factor with all of them: a row of fractions with one divisor to find, not one for each. */
+interface Row {
+  readonly entries: readonly bigint[];
+  readonly denominator: bigint;
+}
+
+function rowOf(values: readonly Rational[]): Row {
+  const denominator = values.reduce((d, x) => q.commonMultiple(d, x.denominator), 1n);
+  return { entries: values.map((x) => x.numerator * (denominator / x.denominator)), denominator };
+}
+
+function reduced(entries: readonly bigint[], denominator: bigint): Row {
+  let divisor = denominator;
+  for (const x of entries) {
+    if (divisor === 1n) return { entries, denominator };
+    if (x !== 0n) divisor = q.commonDivisor(divisor, x);
+  }
+  return { entries: entries.map((x) => x / divisor), denominator: denominator / divisor };
+}
+
+/** A row without the column `entering`, by means of a row that has it. */
+function eliminated(row: Row, by: Row, entering: number): Row {
+  const factor = row.entries[entering] ?? 0n;
+  const pivot = by.entries[entering] ?? 1n;
+  if (factor === 0n) return row;
+  const entries = row.entries.map((x, j) => {
+    const s = by.entries[j] ?? 0n;
+    return s === 0n ? (x === 0n ? x : x * pivot) : x * pivot - factor * s;
+  });
+  return reduced(entries, row.denominator * pivot);
+}
+
 /** Rows `a · x = b` with b ≥ 0, and the basis; artificial variables are numbered from `width` on and have no columns. */
 class Tableau {
-  readonly #rows: Rational[][];
+  readonly #rows: Row[];
   readonly #width: number;
   readonly #basis: number[];
   readonly #pay: (pivots: number) => void;
+  /** What the objective gains by each column. */
+  #gains: Row = { entries: [], denominator: 1n };
   #left: number;
 
-  constructor(rows: Rational[][], width: number, pay: (pivots: number) => void, most: number) {
-    this.#rows = rows;
+  constructor(rows: readonly (readonly Rational[])[], width: number, pay: (pivots: number) => void, most: number) {
+    this.#rows = rows.map(rowOf);
     this.#width = width;
     this.#basis = rows.map((_, i) => width + i);
     this.#pay = pay;
@@ -76,10 +110,11 @@ class Tableau {
 
   /** Drives the artificial variables to 0; false when that cannot be. */
   feasible(): boolean {
+    this.#gains = this.#sum(() => true);
     for (;;) {
       const artificial = this.#rows.filter((_, i) => (this.#basis[i] ?? 0) >= this.#width);
-      if (artificial.every((row) => q.sign(row[this.#width] ?? q.ZERO) === 0)) return this.#expel();
-      const entering = this.#entering((j) => artificial.reduce((sum, row) => q.add(sum, row[j] ?? q.ZERO), q.ZERO));
+      if (artificial.every((row) => (row.entries[this.#width] ?? 0n) === 0n)) return this.#expel();
+      const entering = this.#entering();
       if (entering === null) return false;
       const leaving = this.#leaving(entering);
       if (leaving === null || !this.#pivot(leaving, entering)) return false;
@@ -90,8 +125,8 @@ class Tableau {
   #expel(): boolean {
     for (let i = 0; i < this.#rows.length; i++) {
       if ((this.#basis[i] ?? 0) < this.#width) continue;
-      const row = this.#rows[i] ?? [];
-      const j = row.slice(0, this.#width).findIndex((x) => q.sign(x) !== 0);
+      const entries = this.#rows[i]?.entries ?? [];
+      const j = entries.slice(0, this.#width).findIndex((x) => x !== 0n);
       if (j >= 0 && !this.#pivot(i, j)) return false;
     }
     return true;
@@ -99,16 +134,15 @@ class Tableau {
 
   /** Makes the sum of the chosen variables positive; false when it is 0 in every solution. */
   raise(chosen: readonly boolean[]): boolean {
+    const basic = this.#sum((i) => chosen[this.#basis[i] ?? -1] === true);
+    const entries = basic.entries.map((x, j) => (chosen[j] === true ? basic.denominator - x : -x));
+    this.#gains = reduced(entries, basic.denominator);
     for (;;) {
-      const positive = this.#basis.some((b, i) => chosen[b] === true && q.sign(this.#right(i)) > 0);
+      const positive = this.#basis.some(
+        (b, i) => chosen[b] === true && (this.#rows[i]?.entries[this.#width] ?? 0n) > 0n,
+      );
       if (positive) return true;
-      const entering = this.#entering((j) => {
-        const own = chosen[j] === true ? q.ONE : q.ZERO;
-        return this.#rows.reduce(
-          (sum, row, i) => (chosen[this.#basis[i] ?? -1] === true ? q.subtract(sum, row[j] ?? q.ZERO) : sum),
-          own,
-        );
-      });
+      const entering = this.#entering();
       if (entering === null) return false;
       const leaving = this.#leaving(entering);
       if (leaving === null) {
@@ -125,35 +159,44 @@ class Tableau {
   solution(): readonly Rational[] {
     const values = Array.from({ length: this.#width }, (): Rational => q.ZERO);
     this.#basis.forEach((b, i) => {
-      if (b >= this.#width) return;
-      const along = this.#ray === null ? q.ZERO : (this.#rows[i]?.[this.#ray] ?? q.ZERO);
-      values[b] = q.subtract(this.#right(i), along);
+      const row = this.#rows[i];
+      if (b >= this.#width || !row) return;
+      const along = this.#ray === null ? 0n : (row.entries[this.#ray] ?? 0n);
+      values[b] = q.rational((row.entries[this.#width] ?? 0n) - along, row.denominator);
     });
     if (this.#ray !== null) values[this.#ray] = q.ONE;
     return values;
   }
 
-  #right(i: number): Rational {
-    return this.#rows[i]?.[this.#width] ?? q.ZERO;
+  /** The sum of some rows. */
+  #sum(kept: (row: number) => boolean): Row {
+    const rows = this.#rows.filter((_, i) => kept(i));
+    const denominator = rows.reduce((d, row) => q.commonMultiple(d, row.denominator), 1n);
+    const entries = Array.from({ length: this.#width + 1 }, (_, j) =>
+      rows.reduce((sum, row) => sum + (row.entries[j] ?? 0n) * (denominator / row.denominator), 0n),
+    );
+    return reduced(entries, denominator);
   }
 
   /** The first column outside of the basis with a positive gain. */
-  #entering(gain: (column: number) => Rational): number | null {
+  #entering(): number | null {
     const inBasis = new Set(this.#basis);
-    for (let j = 0; j < this.#width; j++) if (!inBasis.has(j) && q.sign(gain(j)) > 0) return j;
-    return null;
+    const found = this.#gains.entries.findIndex((x, j) => j < this.#width && x > 0n && !inBasis.has(j));
+    return found < 0 ? null : found;
   }
 
   /** The row that first reaches 0 when the variable grows; ties by the smallest basis variable. */
   #leaving(entering: number): number | null {
     let best: number | null = null;
-    let ratio = q.ZERO;
+    let [right, slope] = [0n, 1n];
     for (let i = 0; i < this.#rows.length; i++) {
-      const a = this.#rows[i]?.[entering] ?? q.ZERO;
-      if (q.sign(a) <= 0) continue;
-      const r = q.divide(this.#right(i), a);
-      const order = best === null ? -1 : q.compare(r, ratio);
-      if (order < 0 || (order === 0 && (this.#basis[i] ?? 0) < (this.#basis[best ?? 0] ?? 0))) [best, ratio] = [i, r];
+      const a = this.#rows[i]?.entries[entering] ?? 0n;
+      if (a <= 0n) continue;
+      const b = this.#rows[i]?.entries[this.#width] ?? 0n;
+      // b/a against the best right/slope; the denominators of a row cancel.
+      const order = best === null ? -1n : b * slope - right * a;
+      if (order < 0n || (order === 0n && (this.#basis[i] ?? 0) < (this.#basis[best ?? 0] ?? 0)))
+        [best, right, slope] = [i, b, a];
     }
     return best;
   }
@@ -161,18 +204,14 @@ class Tableau {
   #pivot(at: number, entering: number): boolean {
     if (--this.#left < 0) return false;
     this.#pay(1);
-    const row = this.#rows[at] ?? [];
-    const by = row[entering] ?? q.ONE;
-    const scaled = row.map((x) => (q.sign(x) === 0 ? x : q.divide(x, by)));
-    this.#rows[at] = scaled;
+    const { entries } = this.#rows[at] ?? { entries: [] };
+    const by = entries[entering] ?? 1n;
+    const row = reduced(by < 0n ? entries.map((x) => -x) : entries, by < 0n ? -by : by);
+    this.#rows[at] = row;
     this.#rows.forEach((other, i) => {
-      const factor = other[entering] ?? q.ZERO;
-      if (i === at || q.sign(factor) === 0) return;
-      this.#rows[i] = other.map((x, j) => {
-        const s = scaled[j] ?? q.ZERO;
-        return q.sign(s) === 0 ? x : q.subtract(x, q.multiply(factor, s));
-      });
+      if (i !== at) this.#rows[i] = eliminated(other, row, entering);
     });
+    this.#gains = eliminated(this.#gains, row, entering);
     this.#basis[at] = entering;
     return true;
   }

@@ -6,8 +6,8 @@ export interface Rational {
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** The greatest common divisor; of |a| where b is 0. */
-function gcd(a: bigint, b: bigint): bigint {
+/** The greatest common divisor; |a| where b is 0. */
+export function commonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (y !== 0n) {
@@ -20,6 +20,11 @@ function gcd(a: bigint, b: bigint): bigint {
     [x, y] = [y, x % y];
   }
   return x;
+}
+
+/** The least common multiple of two positive integers. */
+export function commonMultiple(a: bigint, b: bigint): bigint {
+  return b === 1n || a === b ? a : (a / commonDivisor(a, b)) * b;
 }
 
 function smallGcd(a: number, b: number): number {
@@ -36,7 +41,7 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
   if (d === 0n) throw new RangeError("a rational has a denominator of 0");
   if (d === 1n) return Object.freeze({ numerator: n, denominator: d });
   if (d < 0n) [n, d] = [-n, -d];
-  const g = gcd(n, d);
+  const g = commonDivisor(n, d);
   return Object.freeze({ numerator: n / g, denominator: d / g });
 }
 

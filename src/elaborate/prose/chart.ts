@@ -110,6 +110,9 @@ const MOST_STEPS = 60_000;
 /** How many values that differ one symbol may have over the same tokens; a sentence with more is not derived. */
 const MOST_VALUES = 12;
 
+/** How deep symbols may stand in each other; a sentence that goes deeper is not derived. */
+const MOST_DEPTH = 300;
+
 /** Thrown inside of a chart where a sentence takes too many steps or has too many readings. */
 class TooMuch extends Error {}
 
@@ -130,6 +133,7 @@ class Chart {
   readonly #tokens: readonly Token[];
   readonly #memo: Map<Nonterminal<unknown>, readonly Found<unknown>[]>[];
   #steps = 0;
+  #depth = 0;
   constructor(grammar: Grammar, tokens: readonly Token[]) {
     this.#grammar = grammar;
     this.#tokens = tokens;
@@ -142,7 +146,10 @@ class Chart {
     if (known) return known as readonly Found<T>[];
     // A symbol that begins with itself has nothing there.
     memo?.set(symbol as Nonterminal<unknown>, []);
+    this.#depth += 1;
+    if (this.#depth > MOST_DEPTH) throw new TooMuch();
     const found = symbol.scan ? symbol.scan(this.#tokens, at) : this.#produce(symbol as Nonterminal<unknown>, at);
+    this.#depth -= 1;
     memo?.set(symbol as Nonterminal<unknown>, found as readonly Found<unknown>[]);
     return found as readonly Found<T>[];
   }

@@ -149,10 +149,11 @@ function withoutAsides(tokens: readonly Token[]): {
 } {
   const kept: Token[] = [];
   const unread: Saying[] = [];
+  const last = tokens.findLastIndex((t) => t.kind === "mark" && t.text === ")");
   for (let at = 0; at < tokens.length; at += 1) {
     const t = tokens[at] as Token;
     const close =
-      t.kind === "mark" && t.text === "("
+      t.kind === "mark" && t.text === "(" && at < last
         ? tokens.findIndex((x, i) => i > at && x.kind === "mark" && x.text === ")")
         : -1;
     if (close < 0) {
