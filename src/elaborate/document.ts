@@ -1,4 +1,5 @@
 import type { Block, Sentence, SourceDocument } from "../source/document.ts";
+import { asidesOf } from "../source/aside.ts";
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
@@ -13,6 +14,7 @@ import { readDocumentProse, type Readings } from "./prose/read-document.ts";
 import type { SentenceReading } from "./prose/saying.ts";
 import { applyReading } from "./saying/apply.ts";
 import { suppositionSpans } from "./saying/supposition-span.ts";
+import { endSuppositions } from "./saying/withdraw.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
 import type { DisplayReading, Step } from "./step.ts";
@@ -72,7 +74,7 @@ function elaborate(document: SourceDocument, readings: Readings, watch: Watch): 
   builder.ids.speaksOfChance = CHANCE.test(document.text);
   const root = new Scope();
   watch.opened(null, root, builder);
-  readBlocks(builder, document.blocks, root, "", { readings, watch });
+  readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text) });
   const { steps, displays, inlineUnread, readings: said, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, readings: said, problems, places, undeclared: NOTHING_UNDECLARED };
@@ -82,6 +84,7 @@ function elaborate(document: SourceDocument, readings: Readings, watch: Watch): 
 interface Reader {
   readonly readings: Readings;
   readonly watch: Watch;
+  readonly asides: readonly Span[];
 }
 
 /** Carries out what a sentence says; a problem outside of its formulas is recorded. */
@@ -106,11 +109,12 @@ function readBlocks(
   reader: Reader,
 ): void {
   const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
-  const spans = suppositionSpans(blocks, reader.readings);
+  const spans = suppositionSpans(blocks, role, reader.readings, reader.asides);
   let statement: Scope | null = null;
   let proved = 0;
   for (const block of blocks) {
     const top = stack.at(-1)?.scope ?? root;
+    endSuppositions(builder, spans.endedBefore(block), top);
     switch (block.kind) {
       case "heading": {
         while ((stack.at(-1)?.level ?? 0) >= block.level) stack.pop();
@@ -124,17 +128,22 @@ function readBlocks(
         break;
       }
       case "paragraph":
-        for (const s of block.sentences) read(builder, s, spans.scopeAt(s, top), role, reader);
+        for (const s of block.sentences) {
+          const scope = spans.scopeAt(s, top);
+          endSuppositions(builder, spans.endedBefore(s), scope);
+          read(builder, s, scope, headsCase(s, block, blocks, role, reader) ? "assumption" : role, reader);
+        }
         break;
       case "statement": {
+        const around = spans.scopeAt(block, top);
         builder.open = null;
         if (STANDING.has(block.role)) {
-          readBlocks(builder, block.blocks, top, block.role, reader);
+          readBlocks(builder, block.blocks, around, block.role, reader);
           break;
         }
         // A proof sees what its statement supposes; nothing else does.
         const proves = PROVES.has(block.role);
-        const scope: Scope = proves && statement ? statement.child() : top.child();
+        const scope: Scope = proves && statement ? statement.child() : around.child();
         const outer = builder.statementOf;
         if (proves) {
           inheritBindings(builder, scope);
@@ -152,11 +161,24 @@ function readBlocks(
         builder.statementOf = outer;
         builder.open = null;
         // What comes next may still belong to it.
-        if (!block.endsMarked) top.addUnread({ span: block.span, names: suppositionNames(scope) });
+        if (!block.endsMarked) around.addUnread({ span: block.span, names: suppositionNames(scope) });
         break;
       }
     }
   }
+}
+
+/** "**Case 1.** $x > 0$. Then …": a formula alone at the head of a case is what it supposes. */
+function headsCase(s: Sentence, block: Block, blocks: readonly Block[], role: string, { readings }: Reader): boolean {
+  const { sayings } = readings.of(s);
+  return (
+    role === "case" &&
+    block === blocks[0] &&
+    block.kind === "paragraph" &&
+    s === block.sentences[0] &&
+    sayings[0]?.kind === "bare" &&
+    sayings.every((x) => x.kind === "bare" || x.kind === "claim")
+  );
 }
 
 /** The names that the assumptions of a scope are about, those of the scopes around it left out. */

@@ -282,6 +282,11 @@ export class Scope {
     this.#withdrawn.add(id);
   }
 
+  /** The scope, this one or one around it, in which an assumption was made; null where it is not in force. */
+  ownerOf(id: string): Scope | null {
+    return this.#assumptions.some((a) => a.id === id) ? this : (this.parent?.ownerOf(id) ?? null);
+  }
+
   addUnread(sentence: UnreadSentence): void {
     this.#unread.push(sentence);
   }

@@ -11,7 +11,7 @@ export interface StatementLead {
 }
 
 const NAME =
-  /^(\p{Lu}\p{L}+)\.?(?:\s+(?:\d|[IVX]+(?![\p{L}])|\p{Lu}(?![\p{L}]))[\p{L}\d.'’-]*)?(?:\s*[([][\s\S]*[)\]])?(?:\s*[.:–—][\s\S]*|\s+(of|for|to|sketch|idea)\b[\s\S]*)?$/u;
+  /^(?:(?:Special|Toy|Worked|Numerical|Simple|Side|Sanity|Quick|Main|Key|Running|Important|Technical|Auxiliary|Motivating|First|Second|Third|Another)[ -](?=\p{L}))?(\p{L}\p{L}+)\.?(?:\s+(?:\d|[IVX]+(?![\p{L}])|\p{Lu}(?![\p{L}]))[\p{L}\d.'’-]*)?(?:\s*[([][\s\S]*[)\]])?(?:\s*[.:–—][\s\S]*|\s+(of|for|to|sketch|idea)\b[\s\S]*)?$/u;
 const WORD =
   "(?:Theorem|Lemma|Proposition|Corollary|Claim|Fact|Conjecture|Observation|Definition|Assumption|Axiom|Remark|Example|Exercise|Problem|Question|Solution|Answer)";
 const KIND = `(?:${WORD}|Case|Thm\\.|Lem\\.|Prop\\.|Cor\\.|Def\\.|Rem\\.)`;

@@ -1,5 +1,6 @@
 import type { Block, ParagraphBlock, Sentence } from "../../source/document.ts";
-import { readProse } from "./read-sentence.ts";
+import { disownedSentences } from "./disowned.ts";
+import { readProse, withoutGrants } from "./read-sentence.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 
 /** What each sentence of a document says. */
@@ -18,6 +19,9 @@ const ASSUMING =
 export function readDocumentProse(blocks: readonly Block[]): Readings {
   const readings = new Map<Sentence, SentenceReading>();
   const leads = new Map<Sentence, string>();
+  const disowned = disownedSentences(blocks);
+  const owned = (sentence: Sentence, reading: SentenceReading): SentenceReading =>
+    disowned.has(sentence) ? { ...reading, sayings: withoutGrants(reading.sayings) } : reading;
   /** Words that a sentence leaves to what follows; the list that took them; the item of it whose first sentence was read. */
   let lead = "";
   let taken: { list: number; index: number } | null = null;
@@ -30,7 +34,7 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
   const doubted = new Set<Sentence>();
   const read = (sentence: Sentence, words: string): SentenceReading => {
     if (words !== "") leads.set(sentence, words);
-    const reading = readHere(sentence, words, inDoubt);
+    const reading = owned(sentence, readHere(sentence, words, inDoubt));
     if (inDoubt) doubted.add(sentence);
     readings.set(sentence, reading);
     const left = reading.sayings.find((s) => s.kind === "lead");
@@ -74,7 +78,7 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
   walk(blocks, "document");
   return {
     of: (sentence) => readings.get(sentence) ?? readProse(sentence),
-    again: (sentence, before) => readHere(sentence, leads.get(before) ?? "", doubted.has(before)),
+    again: (sentence, before) => owned(before, readHere(sentence, leads.get(before) ?? "", doubted.has(before))),
   };
 }
 

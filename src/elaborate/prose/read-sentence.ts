@@ -198,8 +198,8 @@ function withoutTrailer(
   return { tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
 }
 
-/** Of a sentence that was cut, what it names and claims; what it grants could be weakened by what was cut off. */
-function withoutGrants(sayings: readonly Saying[]): readonly Saying[] {
+/** What sayings name and claim, without what they grant: that could be weakened by what was cut off, or is said to be wrong. */
+export function withoutGrants(sayings: readonly Saying[]): readonly Saying[] {
   const kept = sayings.filter((s) =>
     ["introduce", "range", "claim", "mention", "doubt", "unread", "lead"].includes(s.kind),
   );

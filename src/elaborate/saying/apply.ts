@@ -7,6 +7,7 @@ import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
+import { turnOf } from "../prose/turn.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { claimSlot, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
 import { supposeProperty } from "./attribute.ts";
@@ -128,6 +129,7 @@ class Application {
       case "choose":
       case "rows":
       case "drop":
+      case "case":
         return true;
       case "define":
         return !(s.slot.display && s.by === "define") && !(s.slot.display && !this.#introduces(s.slot));
@@ -144,6 +146,7 @@ class Application {
     switch (s.kind) {
       case "introduce":
         if (this.#early.has(s.slot.index)) return;
+        if (s.slot.forms.has("names") && turnOf(this.#sentence).lifts) withdraw(s.slot, scope, this.#sentence.span);
         if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
           introduceNames(builder, s.slot, s.phrase, scope);
         else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
@@ -166,6 +169,9 @@ class Application {
         return;
       case "suppose":
         supposeCondition(builder, s.condition, s.given, scope, this.#sentence.span, s.lets);
+        return;
+      case "case":
+        for (const c of s.conditions) supposeCondition(builder, c, [], scope, this.#sentence.span, false);
         return;
       case "attribute":
         this.#attribute(s, scope);

@@ -1,5 +1,7 @@
 import type { Span } from "../../source/span.ts";
 import { freeVariables } from "../../term/binding.ts";
+import type { Assumption } from "../../term/context.ts";
+import type { ElaborationBuilder } from "../builder.ts";
 import type { Slot } from "../prose/slot.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { slotNames } from "./stated.ts";
@@ -11,10 +13,26 @@ import { slotNames } from "./stated.ts";
 export function withdraw(slot: Slot | null, scope: Scope, span: Span): void {
   const names = slot ? new Set(slotNames(slot)) : null;
   for (const a of scope.assumptions())
-    if (
-      a.origin === "assumed" &&
-      (names === null || [...freeVariables(a.proposition).values()].some((v) => names.has(v.name)))
-    )
-      scope.withdraw(a.id);
+    if (a.origin === "assumed" && (names === null || namesOf(a).some((n) => names.has(n)))) scope.withdraw(a.id);
   scope.addUnread({ span, names: names ? [...names] : [ANY_NAME] });
+}
+
+/** Takes out of force what was supposed in some sentences, wherever they stand: what fails without it is in doubt. */
+export function endSuppositions(
+  builder: ElaborationBuilder,
+  sentences: readonly { readonly span: Span }[],
+  scope: Scope,
+): void {
+  for (const a of scope.assumptions()) {
+    const place = builder.ids.assumptions.get(a.id);
+    const sentence = sentences.find(({ span }) => place && span.start <= place.start && place.end <= span.end);
+    const owner = sentence && a.origin === "assumed" ? scope.ownerOf(a.id) : null;
+    if (!sentence || !owner) continue;
+    owner.withdraw(a.id);
+    owner.addUnread({ span: sentence.span, names: namesOf(a) });
+  }
+}
+
+function namesOf({ proposition }: Assumption): readonly string[] {
+  return [...freeVariables(proposition).values()].map((v) => v.name);
 }

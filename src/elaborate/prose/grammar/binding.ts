@@ -81,8 +81,16 @@ export const named = (slot: Slot, p: NounPhrase): Sayings => [
 /** A predicate of adjectives alone. */
 export const only = (m: Modifiers): NounPhrase => ({ ...NO_PHRASE, adjectives: m.uses, unread: m.unread });
 
-/** "the weights": a name for a thing; words that are not known say nothing of it, values of other things do. */
-const definite = (p: NounPhrase): NounPhrase => ({ ...p, unread: [] });
+/** "the weights": a name for a thing; words that are not known say nothing of it, values of other things do, and what may be so or not is no thing. */
+const definite = (p: NounPhrase): NounPhrase => ({ ...p, unread: p.unread.filter((w) => PROPOSITIONS.has(w)) });
+
+/** Words that are in no lexicon, for what may be so or not. */
+const PROPOSITIONS: ReadonlySet<string> = new Set(
+  "claim statement assertion proposition conjecture guess mistake fact inequality equation identity".split(" "),
+);
+
+const isProposition = ({ noun, unread }: NounPhrase): boolean =>
+  STATEMENTS.has(noun ?? "") || unread.some((w) => PROPOSITIONS.has(w));
 
 const ofParts = (word: string): NounPhrase => ({ ...NO_PHRASE, adjectives: [{ adjective: word, argument: null }] });
 
@@ -248,7 +256,7 @@ export const BINDINGS = [
   Bound.is("{} {}", [Described, Names], (p, s) =>
     other(isPlainIndex(p) ? [{ kind: "choose", slot: s, facts: p.facts }] : named(s, p)),
   ),
-  Bound.is("{} {}", [Described, Member], (p, s) => other(named(s, p))),
+  Bound.is("{} {}", [Described, Member], (p, s) => (isProposition(p) ? null : other(named(s, p)))),
   Bound.is("{} {}", [Described, Fact], (p, s) => (s.display || isRange(s) || !isThing(p) ? null : other(named(s, p)))),
   Bound.is("{} {}", [Described, NameList], (p, s) => other(each(s, p))),
   Bound.is("{} {} in|from {}", [Described, Names, Expression], (p, s, set) =>

@@ -3,8 +3,17 @@ import { BINDINGS } from "./binding.ts";
 import { CLAIMING } from "./claiming.ts";
 import { GIVENS } from "./given.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
+import { PROOFS } from "./proof.ts";
 import { SENTENCES } from "./sentence.ts";
 import { SUPPOSING } from "./supposing.ts";
 
 /** The grammar of sentences: a production a line. */
-export const GRAMMAR = new Grammar([...NOUN_PHRASES, ...BINDINGS, ...GIVENS, ...SUPPOSING, ...CLAIMING, ...SENTENCES]);
+export const GRAMMAR = new Grammar([
+  ...NOUN_PHRASES,
+  ...BINDINGS,
+  ...GIVENS,
+  ...SUPPOSING,
+  ...CLAIMING,
+  ...PROOFS,
+  ...SENTENCES,
+]);

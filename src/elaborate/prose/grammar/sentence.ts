@@ -1,13 +1,11 @@
 import { givenSlots, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
-import { suppose } from "./binding.ts";
 import { under } from "./supposing.ts";
 import {
   Assumer,
   Assuming,
   Binding,
   Clause,
-  Conjunction,
   DefineList,
   Defining,
   Frame,
@@ -30,17 +28,7 @@ import {
   WhereList,
   Whole,
 } from "./symbols.ts";
-import {
-  Display,
-  Expression,
-  InlineFact,
-  InlineStated,
-  Names,
-  OpenPhrase,
-  OpenWords,
-  Stated,
-  Words,
-} from "./terminals.ts";
+import { Display, Expression, InlineFact, InlineStated, Names, OpenWords, Words } from "./terminals.ts";
 
 const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
 
@@ -270,21 +258,6 @@ export const SENTENCES = [
   // What follows in words is not judged.
   Clause.is("{} , {}", [GuardRun, Words], (given) => [{ kind: "unread", slots: given.flatMap(givenSlots), words: "" }]),
   Clause.is("{} , {}", [Premise, Words], () => []),
-  Clause.is("suppose|assume , for contradiction , that {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
-  Clause.is("suppose|assume for [ a|the ] contradiction [ that ] {}", [Stated], (s) => [
-    { kind: "contrary" },
-    suppose(s),
-  ]),
-  Clause.is("suppose|assume [ to|on ] the contrary [ that ] {}", [Stated], (s) => [{ kind: "contrary" }, suppose(s)]),
-  Clause.is("[ this|which|that is ] a contradiction", [], () => [{ kind: "contradiction" }]),
-  Clause.is("contradiction", [], () => [{ kind: "contradiction" }]),
-  Clause.is("[ this|which ] contradicts [ the|our ] {}", [OpenPhrase], () => [{ kind: "contradiction" }]),
-  Clause.is("[ this|which ] contradicts [ the|our|this|that ] assumption|hypothesis|supposition|condition", [], () => [
-    { kind: "contradiction" },
-  ]),
-  Clause.is("case 1|2|3|4|5|i|ii|iii|iv|v|a|b|c|d : [ assume|suppose|let|if ] {}", [Conjunction], (c) => [
-    { kind: "case", conditions: [c] },
-  ]),
   Clause.is("we [ now ] drop the assumption|condition [ that ] {}", [InlineStated], (slot) => [{ kind: "drop", slot }]),
   Clause.is("we no longer assume|suppose|require [ that ] {}", [InlineStated], (slot) => [{ kind: "drop", slot }]),
 
@@ -353,6 +326,7 @@ export const SENTENCES = [
   // What is left to a list or a display.
   Start.is("{} {}", [Opener, Start], (words, x) => (words === "" && x.every((s) => s.kind === "lead") ? x : null)),
   Start.is("{} [ the ] following [ assumptions|conditions|hypotheses|properties|facts ] [ : ]", [Assuming], assuming),
+  Start.is("{} the following [ assumptions|conditions|hypotheses|properties ] hold|holds [ : ]", [Assuming], assuming),
   Start.is("{} two|three|four|some|several|these things|assumptions|conditions [ : ]", [Assuming], assuming),
   Start.is("[ our|the|standing ] [ standing|main|general|basic ] assumptions|hypotheses [ : ]", [], assuming),
   Start.is(

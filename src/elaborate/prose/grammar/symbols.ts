@@ -105,6 +105,12 @@ export const Manner = new Nonterminal<true>("Manner");
 export const Assumer = new Nonterminal<true>("Assumer");
 /** "assume that", with the adverbs in it. */
 export const Assuming = new Nonterminal<true>("Assuming");
+/** "suppose for contradiction". */
+export const Contrarily = new Nonterminal<true>("Contrarily");
+/** "a contradiction", "which is absurd". */
+export const Absurdity = new Nonterminal<true>("Absurdity");
+/** "case 1", "second case". */
+export const CaseLabel = new Nonterminal<true>("CaseLabel");
 /** "let us consider", "we fix": a verb that binds. */
 export const Binding = new Nonterminal<true>("Binding");
 /** "define", "we write". */
