@@ -178,11 +178,14 @@ function verdictOf(
   options: CheckOptions,
   claims: readonly Claim[],
 ): Verdict {
+  const states = step.kind === "definition" || step.kind === "assumption";
+  // What a definition or a given says that has no meaning here yet is still no claim.
+  if (step.problem?.code === "unsupported" && states) return { verdict: "assumed" };
   if (step.problem)
     return step.problem.code === "unsupported"
       ? { verdict: "unknown", reason: "unsupported", data: step.problem.data, potential: null }
       : { verdict: "malformed" };
-  if (step.kind === "definition" || step.kind === "assumption") return { verdict: "assumed" };
+  if (states) return { verdict: "assumed" };
   if (!proposition)
     return {
       verdict: "unknown",

@@ -7,6 +7,7 @@ import type { DerivationContext } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
 import { definedHead, definesPower, type Head, headOf, isNew } from "./head.ts";
 import { fullName } from "./name.ts";
+import { densityDefinition, isDensity } from "./opaque-definition.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { explicitParameters, roleOf } from "./scope.ts";
 
@@ -29,6 +30,10 @@ export function definitionStep(
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
+  if (isDensity(headSyntax, env)) {
+    const problem = densityDefinition(headSyntax, body, env, context.env.scope);
+    return problem && { problem, parameters: [] };
+  }
   const head = explicit ? definedHead(headSyntax, env) : headOf(headSyntax, env);
   if (!head && definesPower(headSyntax, env))
     return {
@@ -42,7 +47,7 @@ export function definitionStep(
           parameters: [],
         }
       : null;
-  if (!explicit && isProductOrTime(head, env)) return null;
+  if (!explicit && (isProductOrTime(head, env) || env.scope.opaque(head.name) !== null)) return null;
   if (!isNew(head, env))
     return explicit
       ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
@@ -64,6 +69,9 @@ export function definitionStep(
         if (!(again instanceof ElaborateError)) throw again;
       }
     }
+    // A name for what has no meaning yet is defined nevertheless.
+    if (error.problem.code === "unsupported" && env.scope.find(head.name).length === 0)
+      target.setOpaque([head.name], "what is defined by something that is not supported");
     return { problem: error.problem, parameters: [] };
   }
 }

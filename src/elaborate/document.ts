@@ -56,8 +56,8 @@ export function elaborateDocument(document: SourceDocument, infer = true): Elabo
   const declared = elaborate(document, readings, recorder);
   if (!infer || !lacksTypes(declared)) return declared;
   const inference = inferTypes(recorder.sections(document.blocks), CHANCE.test(document.text));
-  if (inference.names.length === 0) return { ...declared, undeclared: { taken: [], left: inference.left } };
-  const declarer = new Declarer(inference.names, recorder);
+  if (inference.names.length + inference.left.length === 0) return declared;
+  const declarer = new Declarer(inference, recorder);
   const inferred = elaborate(document, readings, declarer);
   const undeclared = { taken: declarer.taken(), left: inference.left };
   return { ...inferred, steps: declarer.finished(inferred.steps), undeclared };

@@ -60,6 +60,8 @@ export function reference(s: Syntax, env: Env): Term {
 }
 
 function undeclared(name: string, span: Span, env: Env): ElaborateError {
+  const what = env.scope.opaque(name);
+  if (what !== null) unsupported(what, span);
   const suggestion = nearest(name, env.scope.names());
   return new ElaborateError("undeclared-symbol", span, suggestion ? { name, suggestion } : { name });
 }

@@ -113,6 +113,7 @@ export class Scope {
   /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
   readonly lookedUp: Set<string>;
   readonly #blocked = new Set<string>();
+  readonly #opaque = new Map<string, string>();
   readonly #withdrawn = new Set<string>();
   #time: Term | null = null;
   /** In a definition, flowing symbols stand for themselves, so that a use may pass their value at any time. */
@@ -180,6 +181,16 @@ export class Scope {
   leave(name: string, left = true): void {
     if (left) this.#left.add(name);
     else this.#left.delete(name);
+  }
+
+  /** Names without a meaning yet: densities that nothing declares, what is defined by something unsupported; `what` they are, for the message. */
+  setOpaque(names: readonly string[], what: string): void {
+    for (const n of names) this.#opaque.set(n, what);
+  }
+
+  /** What a name without a meaning yet is; null where nothing says so. */
+  opaque(name: string): string | null {
+    return this.#opaque.get(name) ?? this.parent?.opaque(name) ?? null;
   }
 
   /** The names that this very scope declares. */

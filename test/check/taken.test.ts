@@ -52,7 +52,11 @@ describe("names that nothing declares", () => {
       "$X \\sim \\mathcal{N}(0, 1)$ is drawn.\n\n$$\\mathbb{E}[Z] = Z$$",
       ["unknown unsupported"],
     ],
-    ["nor is what words give a law", "Suppose $X$ is normally distributed.\n\n$$X^2 \\ge 0$$", ["malformed"]],
+    [
+      "what words give a law is random, and what holds of all its values is proved",
+      "Suppose $X$ is normally distributed.\n\n$$X^2 \\ge 0$$\n\n$$X^2 \\ge 1$$\n\n$$\\mathbb{E}[X] = X$$",
+      ["proved", "unknown potential", "unknown unsupported"],
+    ],
     [
       "a row that may follow from one with an undeclared name",
       "Let $x \\in \\mathbb{R}$.\n\n$$\\begin{aligned} x + c &= 4 \\\\ x &= 2 \\end{aligned}$$",
@@ -67,7 +71,7 @@ describe("names that nothing declares", () => {
     [
       "a density is no function of numbers",
       "The distribution of the data:\n\n$$p(u \\mid v) = p(u \\mid v)$$",
-      ["malformed"],
+      ["unknown unsupported"],
     ],
   ])("%s", (_, text, expected) => {
     expect(verdicts(text)).toEqual(expected);

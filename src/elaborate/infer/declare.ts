@@ -5,10 +5,12 @@ import { definitionsOf, freeVariables } from "../../term/binding.ts";
 import type { Term } from "../../term/term.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { declareMembership } from "../declaration.ts";
+import { markRandom } from "../law.ts";
+import { DENSITY } from "../opaque-definition.ts";
 import { ElaborateError } from "../problem.ts";
 import { Scope, type VariableMeaning } from "../scope.ts";
 import type { Step, StepTerms } from "../step.ts";
-import type { InferredName } from "./infer.ts";
+import type { Inference, InferredName } from "./infer.ts";
 import { namesOf, type Recorder } from "./record.ts";
 import { sectionId } from "./sections.ts";
 import type { Taken } from "./taken.ts";
@@ -17,6 +19,7 @@ import type { Watch } from "./watch.ts";
 /** Declares what was inferred while a document is elaborated, and notes which step rests on it. */
 export class Declarer implements Watch {
   readonly #names: readonly InferredName[];
+  readonly #densities: readonly string[];
   readonly #recorder: Recorder;
   readonly #taken = new Map<string, Taken>();
   /** The symbols that the making of each definition and assumption looked up. */
@@ -27,13 +30,15 @@ export class Declarer implements Watch {
   #section = "";
   #before = { steps: 0, definitions: 0, assumptions: 0 };
 
-  constructor(names: readonly InferredName[], recorder: Recorder) {
+  constructor({ names, left }: Inference, recorder: Recorder) {
     this.#names = names;
+    this.#densities = left.flatMap((l) => (l.why === "density" ? [l.name] : []));
     this.#recorder = recorder;
   }
 
   opened(heading: HeadingBlock | null, scope: Scope, builder: ElaborationBuilder): void {
     const section = heading ? sectionId(heading.span.start) : "";
+    if (!heading) scope.setOpaque(this.#densities, DENSITY);
     for (const n of this.#names)
       if (!n.attempted && (n.section === null ? heading === null : n.section === section))
         this.#declare(n, n.section === null ? null : builder.section, scope, builder);
@@ -57,6 +62,7 @@ export class Declarer implements Watch {
       if (scope.find(name).length > 0) continue;
       const names = this.#names.filter((n) => n.name === name && (n.section ?? this.#section) === this.#section);
       scope.leave(name, false);
+      if (scope.find(name).length > 0) continue;
       for (const n of names) this.#declare(n, n.section === null ? null : builder.section, scope, builder);
     }
   }
@@ -133,6 +139,10 @@ export class Declarer implements Watch {
     if (!meaning || more || meaning.name !== n.name || staged.namesHere().length !== 1) return;
     this.#taken.set(meaning.symbol.id, { ...n, id: meaning.symbol.id, slug });
     this.#restsOn.set(meaning.symbol.id, new Set(scope.lookedUp));
+    if (n.random) {
+      markRandom(meaning.symbol, [], n.span, builder.env(scope));
+      builder.random.add(meaning.symbol.id);
+    }
     scope.infer(meaning);
     for (const assume of assumed) assume();
   }

@@ -24,6 +24,8 @@ export interface InferredName {
   readonly set: string;
   /** Whether a formula tries to define it: it is taken so only behind that formula, and where that fails. */
   readonly attempted: boolean;
+  /** Whether chance may decide it: it is taken as a random variable of which no law is known. */
+  readonly random: boolean;
   readonly by: "use" | "convention";
   /** What says so, the nearest first; at least one. */
   readonly because: readonly Evidence[];
@@ -32,7 +34,7 @@ export interface InferredName {
   readonly span: Span;
 }
 
-/** A name that stays undeclared, and why: it may be random, is a density, its uses clash, or nothing says what it is. */
+/** A name that stays undeclared, and why: it is random and nothing says of what type, is a density, its uses clash, or nothing says what it is. */
 export interface LeftUndeclared {
   readonly name: string;
   readonly section: string;
@@ -51,7 +53,7 @@ export interface Inference {
 
 /**
  * Finds types for the names that nothing declares, from how the formulas use them, from nouns, and last from habits. A name that may be random is
- * never taken for a number, and what a formula defines is left to it. Pure: the same sections give the same names.
+ * taken as a random variable, never as a number, and what a formula defines is left to it. Pure: the same sections give the same names.
  * @param chance whether the document speaks of chance
  */
 export function inferTypes(sections: readonly WrittenSection[], chance: boolean): Inference {
@@ -71,7 +73,7 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
       left.push({ name: e.name, section: e.section, why, at, against });
     };
     const exclusion = excludedNames.get(e.name);
-    if (exclusion) {
+    if (exclusion && (exclusion.why === "density" || e.form === "function")) {
       leave(exclusion.why, exclusion.evidence);
       continue;
     }
@@ -81,16 +83,17 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
       continue;
     }
     const written = isStepped(e, solved) || isUndecided(e) ? null : write(e, solved, sizes);
-    if (!written) leave("open", use);
+    if (!written) leave(exclusion?.why ?? "open", exclusion?.evidence ?? use);
     else
       found.push({
         name: e.name,
         form: e.form,
         section: e.section,
         ...written,
-        attempted: sections.some((x) => x.formulas.some((f) => f.attempts.has(e.name))),
+        attempted: isAttempted(e, sections),
+        random: exclusion !== undefined,
         by: isConventional(e.type) ? "convention" : "use",
-        because: becauseOf(e),
+        because: exclusion ? [exclusion.evidence, ...becauseOf(e)] : becauseOf(e),
         uses: e.uses.length,
         span: use.span,
       });
@@ -99,6 +102,7 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
     const at = key.indexOf(" ");
     const [section, name] = [key.slice(0, at), key.slice(at + 1)];
     const used = e.why === "density" || table.of(section, name).length > 0;
+    if (found.some((f) => f.name === name)) continue;
     if (used && !defined.has(key)) left.push({ name, section, why: e.why, at: e.evidence, against: null });
   }
   const given = sizes.given().flatMap((name) => sizeName(name, found));
@@ -126,6 +130,7 @@ function sizeName(name: string, found: readonly InferredName[]): readonly Inferr
     sign: "\\in",
     set: "\\mathbb{N}",
     attempted: false,
+    random: false,
     by: "use",
     uses: 0,
   };
@@ -140,6 +145,13 @@ function isPartOfAnother(e: Entry, { findings }: Solved): boolean {
   // A name that is only mentioned bare is the function that it is elsewhere.
   const { structure } = rootOf(e.type);
   return (!structure || rootOf(e.type).conventional) && others.some((o) => o.form === "function");
+}
+
+/** Whether the first use of a name in its section is in the formula that tries to define it, or behind it. */
+function isAttempted(e: Entry, sections: readonly WrittenSection[]): boolean {
+  const attempt = sections.find((x) => x.id === e.section)?.formulas.find((f) => f.attempts.has(e.name));
+  const [use] = e.uses;
+  return attempt !== undefined && use !== undefined && use.span.start >= attempt.span.start;
 }
 
 /** A letter for functions that stands only before brackets with sums: an argument or a factor. */
@@ -208,6 +220,8 @@ function documentWide(found: readonly InferredName[], defined: ReadonlySet<strin
     return [...byForm.values()].map((fs) => ({
       ...(fs[0] as InferredName),
       section: null,
+      attempted: fs[0]?.attempted ?? false,
+      random: fs.some((f) => f.random),
       by: fs.some((f) => f.by === "use") ? "use" : "convention",
       uses: fs.reduce((n, f) => n + f.uses, 0),
     }));

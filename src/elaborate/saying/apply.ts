@@ -231,7 +231,7 @@ class Application {
     const { sayings } = this.#reading;
     builder.doubts = sayings.some((s) => s.kind === "doubt") ? [this.#sentence.span] : [];
     for (const s of sayings) {
-      if (s.kind === "claim") this.#claimOne(s.slot, s.given);
+      if (s.kind === "claim") this.#claimOne(s.slot, s.given, !STATEMENTS.has(this.#role));
       else if (s.kind === "define" && s.slot.display && s.by === "define") this.#claimOne(s.slot, s.given);
       else if (s.kind === "define" && s.slot.display && !this.#introduces(s.slot)) this.#claimOne(s.slot, s.given);
       else if (s.kind === "bare") this.#bare(s);
@@ -240,7 +240,7 @@ class Application {
     builder.doubts = [];
   }
 
-  #claimOne(slot: Slot, given: readonly Given[]): void {
+  #claimOne(slot: Slot, given: readonly Given[], mayDefine = true): void {
     const builder = this.#builder;
     this.#done.add(slot.index);
     if (!slot.display && isIntroduction(builder, slot, this.#scope)) {
@@ -259,7 +259,7 @@ class Application {
         this.#attempt(slot, scope, () => {
           this.#where(stated, scope);
         });
-    claimSlot(builder, slot, bound, scope, this.#sentence);
+    claimSlot(builder, slot, bound, scope, this.#sentence, { as: mayDefine ? "claim" : "theorem", open: null });
   }
 
   #where(stated: Stated, scope: Scope): void {
@@ -327,15 +327,20 @@ class Application {
 
   #mention(slot: Slot, as: string): void {
     this.#done.add(slot.index);
+    if (as === "given") {
+      claimSlot(this.#builder, slot, [], this.#scope, this.#sentence, { as: "given", open: null });
+      return;
+    }
     if (as !== "unread") {
       recordUnclaimed(this.#builder, slot, this.#scope, this.#sentence);
       return;
     }
-    claimSlot(this.#builder, slot, [], this.#scope, this.#sentence, {
+    const open: ElaborateProblem = {
       code: "unsupported",
       span: slot.part.span,
       data: { what: "a display in a sentence that is not understood" },
-    });
+    };
+    claimSlot(this.#builder, slot, [], this.#scope, this.#sentence, { as: "claim", open });
   }
 
   /** Displays that declare, ids that cite declarations, and relations in prose that are no claims. */

@@ -4,6 +4,7 @@ import { addSteps, citeDeclaration, recordDisplay } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import type { DerivationContext } from "../derivation-context.ts";
 import { derivationSteps } from "../derivation.ts";
+import type { Draft } from "../draft.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import type { Given } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
@@ -14,16 +15,24 @@ import { syntaxOf } from "./stated.ts";
 import { commaItems } from "../name.ts";
 
 /**
- * Judges what a formula claims, under what its sentence says it under. `role`: why it is not to be judged, where the sentence leaves that open; null
- * for a claim.
+ * What a formula is for: a claim, which may define its head where that is new; what a theorem claims, which defines nothing that its proof is to
+ * find; what is given. `open`: why it is not to be judged, where the sentence leaves that open.
  */
+export interface FormulaRole {
+  readonly as: "claim" | "theorem" | "given";
+  readonly open: ElaborateProblem | null;
+}
+
+const CLAIM: FormulaRole = { as: "claim", open: null };
+
+/** Judges what a formula claims, under what its sentence says it under; what is given is noted. */
 export function claimSlot(
   builder: ElaborationBuilder,
   slot: Slot,
   given: readonly Given[],
   scope: Scope,
   sentence: Sentence,
-  role: ElaborateProblem | null = null,
+  role: FormulaRole = CLAIM,
 ): void {
   const { part } = slot;
   const directives = part.display ? part.directives : sentence.directives;
@@ -38,7 +47,7 @@ export function claimSlot(
   const doubts = around.problem ? [...builder.doubts, sentence.span] : builder.doubts;
   const context: DerivationContext = {
     env,
-    mayDefine: part.display,
+    mayDefine: part.display && role.as !== "theorem",
     premises: bindings.flatMap((q) => q.conditions.map((c) => builder.assumption(c, part.span))),
     bound: bindings.flatMap((q) => q.variables.map((v) => v.variable)),
     late,
@@ -54,8 +63,9 @@ export function claimSlot(
     continued: part.display ? builder.open : null,
   };
   const alternatives = part.formula.rows.some((r) => r.clauses.some((c) => c.lead !== null && ALTERNATIVE.has(c.lead)));
-  const open_ = role ?? (alternatives ? NOT_ALL : null);
-  const { steps, open } = derivationSteps(part, part.formula.rows, context);
+  const open_ = role.open ?? (alternatives ? NOT_ALL : null);
+  const { steps: read, open } = derivationSteps(part, part.formula.rows, context);
+  const steps = role.as === "given" ? read.map(asGiven) : read;
   if (part.display) builder.open = open;
   addSteps(builder, steps, directives, (open_ && { ...open_, span: part.span }) ?? around.problem);
   if (!part.display) return;
@@ -70,6 +80,11 @@ export function claimSlot(
     null,
     steps.flatMap((s) => (s.problem ? [s.problem] : [])),
   );
+}
+
+/** A step of what is given: it defines, or it is taken as said. */
+function asGiven(step: Draft): Draft {
+  return step.kind === "definition" ? step : { ...step, kind: "assumption" };
 }
 
 /** Words in a row after which not all that it states is claimed. */

@@ -77,12 +77,24 @@ describe("scripts and brackets", () => {
   });
 });
 
+describe("what is random", () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    ["an expectation", "$$\\mathbb{E}[X] = 1 + X$$", ["random X \\in \\mathbb{R}"]],
+    ["a law", "$X \\sim \\mathcal{N}(0, 1)$ $$X + 1 = 2$$", ["random X \\in \\mathbb{R}"]],
+    ["words", "a random variable $u$ $$u + 1 = 2$$", ["random u \\in \\mathbb{R}"]],
+    [
+      "what equals something random",
+      "$Z \\sim \\mathcal{N}(0, 1)$ $$y = 2 Z + 1$$",
+      ["random Z \\in \\mathbb{R}", "random y \\in \\mathbb{R}"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(taken(text)).toEqual(expect.arrayContaining([...expected]));
+  });
+});
+
 describe("what is left undeclared", () => {
   it.each<readonly [string, string, readonly string[]]>([
-    ["an expectation", "$$\\mathbb{E}[X] = 1 + X$$", ["X random"]],
-    ["a law", "$X \\sim \\mathcal{N}(0, 1)$ $$X + 1 = 2$$", ["X random"]],
-    ["words", "a random variable $u$ $$u + 1 = 2$$", ["u random"]],
-    ["what equals something random", "$Z \\sim \\mathcal{N}(0, 1)$ $$y = 2 Z + 1$$", ["Z random", "y random"]],
+    ["a law of which nothing says of what type", "$X \\sim \\mathcal{N}(0, 1)$ $$X = X$$", ["X random"]],
     ["a density", "The distribution $$p(x) = p(x \\mid u)$$", ["p density"]],
     ["a capital alone", "$$R S = S R$$", ["R open", "S open"]],
     ["the next of a sequence", "$$w_{t+1} = w_t + 1$$", ["w_{t + 1} open", "w_{t} open"]],

@@ -16,9 +16,11 @@ export function inferred(text: string): Inference {
   );
 }
 
-/** What each name is taken as, one a line; a `~` in front of what rests on a convention. */
+/** What each name is taken as, one a line; a `~` in front of what rests on a convention, `random` in front of what chance may decide. */
 export function taken(text: string): readonly string[] {
-  return inferred(text).names.map((n) => `${n.by === "convention" ? "~ " : ""}${n.subject} ${n.sign} ${n.set}`);
+  return inferred(text).names.map(
+    (n) => `${n.by === "convention" ? "~ " : ""}${n.random ? "random " : ""}${n.subject} ${n.sign} ${n.set}`,
+  );
 }
 
 /** The names that stay undeclared, with the reason. */

@@ -1,0 +1,62 @@
+import { CONDITIONAL, DISOWNING, NEGATION } from "./lexicon/words.ts";
+import type { Token } from "./token.ts";
+
+/**
+ * What the words directly before a display make of it where their sentence is not derived: a claim, "we get", "is given by"; what comes with
+ * something said before, "where", "with the coefficients"; what is given, "Let", "Consider a model". Null: they leave it open.
+ */
+export type Frame = "claim" | "where" | "given" | null;
+
+/** The frame of the display that is the token at a place. */
+export function frameOf(tokens: readonly Token[], at: number): Frame {
+  const before = tokens.slice(0, at);
+  if (before.some(leavesOpen)) return null;
+  const start = before.findLastIndex((t) => t.kind === "slot" && t.slot.display) + 1;
+  const words = textOf(before.slice(start));
+  if (CLAIMS.some((p) => p.test(words))) return "claim";
+  if (WHERE.test(words)) return "where";
+  return start === 0 && GIVEN.test(words) ? "given" : null;
+}
+
+/** Words of doubt that a claim may be made with, and words that join sentences and suppose nothing. */
+const MILD: ReadonlySet<string> = new Set(
+  "would could as once because since that which who whose whom then so such though although while".split(" "),
+);
+
+/** Whether a word or a mark denies, asks, supposes or reports: what stands behind it may be no claim. */
+function leavesOpen(t: Token): boolean {
+  if (t.kind === "mark") return t.text === "?" || t.text === '"';
+  if (t.kind !== "word" || MILD.has(t.text)) return false;
+  return NEGATION.has(t.text) || DISOWNING.has(t.text) || CONDITIONAL.has(t.text);
+}
+
+/** Words in lower case, `§` for a formula, and commas; marks at the end are left out. */
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((t) => (t.kind === "word" ? t.text : t.kind === "slot" ? "§" : /^[,;]$/.test(t.text) ? "," : ""))
+    .filter((x) => x !== "")
+    .join(" ")
+    .replace(/[ ,]+$/, "");
+}
+
+const ADVERB = "(?:then|thus|therefore|hence|simply|just|now|also|finally|directly|instead|again|equivalently) ";
+
+/** Verbs that claim, at the end of the words before a display. */
+const CLAIMS: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:we|you|one) (?:${ADVERB})*(?:(?:can|may|could|would|will) )?(?:${ADVERB})*(?:have|get|obtain|see|find|conclude|say|write|know|compute|deduce|note|arrive at|rewrite|note)(?: (?:that|§ as|it as|this as|them as|the following))?$`,
+  ),
+  new RegExp(
+    `\\b(?:is|are|be|becomes?|gives?|yields?|equals?|implies|means|shows|reads)(?: ${ADVERB.trim()})?(?: (?:given (?:by|as(?: follows)?)|equal to|equivalent to|defined (?:as|by|to be)|computed (?:as|by)|that|as follows|the following))?$`,
+  ),
+  /\b(?:written|rewritten|expressed|parametrized|parameterized|formulated|reformulated|simplified|developed|decomposed) (?:as|as follows|to|into|in expanded form as)$/,
+  /\b(?:simplifies|reduces|develops|evaluates|amounts|leads|expands|corresponds) (?:to|into)$/,
+  /^(?:(?:and|so|which) )?(?:hence|thus|therefore|equivalently|consequently|it follows that|gives|yields)$/,
+];
+
+/** "where DISPLAY", "with the coefficients DISPLAY". */
+const WHERE = /(?:^|, )(?:and )?(?:where|with)(?: (?!is\b|are\b)[^ ,]+){0,6}$/;
+
+/** "Let DISPLAY", "Given a model with independent errors DISPLAY". */
+const GIVEN =
+  /^(?:(?:first|now|next|then|again|also|furthermore|finally) ,? ?)*(?:let|given|suppose|assume|consider)\b/;
