@@ -133,6 +133,7 @@ const DOUBTS: Readonly<Record<string, string>> = {
   "prime-field": "modulo a prime the sides differ, and no rational instance at which they do was found",
   "real-root":
     "it has a fractional power of a negative number, which is a real root by one convention and has no value by the other; assume that the base is positive, or write the root",
+  "some-case": "a function in it is given on a part only, or by cases none of which holds there",
   "null-set": "next to it the step holds, and a random variable is almost never just there",
 };
 

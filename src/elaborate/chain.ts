@@ -73,13 +73,16 @@ export function chainSteps(
         { row, context, open: here(), env },
       );
     if (trail.problem) {
+      // What it defines is defined on a part that is not known.
+      if (i === 0 && !goesOn)
+        definitionStep({ left, sign: link.operator, right: link.right, span, chain: s, row, trail }, context, env);
       steps.push(make("relation", NO_TERMS, null, trail.problem));
       left = link.right;
       continue;
     }
     const defined =
       i === 0 && !goesOn && steps.length === 0
-        ? definitionStep({ left, sign: link.operator, right: link.right, span, chain: s }, context, env)
+        ? definitionStep({ left, sign: link.operator, right: link.right, span, chain: s, row, trail }, context, env)
         : null;
     if (defined) {
       // The line after a definition is judged against what defines; parameters stand for themselves there.

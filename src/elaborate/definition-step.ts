@@ -1,15 +1,17 @@
 import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
-import type { RelationsSyntax, Syntax } from "../source/syntax.ts";
+import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { FreeTerm } from "../term/term.ts";
 import { defineHead } from "./definition.ts";
-import type { DerivationContext } from "./derivation-context.ts";
+import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
 import { definedHead, definesPower, type Head, headOf, isNew } from "./head.ts";
 import { fullName } from "./name.ts";
 import { densityDefinition, isDensity } from "./opaque-definition.ts";
+import { isPartial, type Part } from "./part.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
-import { explicitParameters, roleOf } from "./scope.ts";
+import { unreadWords } from "./row.ts";
+import { type DefinitionMeaning, explicitParameters, roleOf, type Scope } from "./scope.ts";
 
 /** The first link of a chain, which may define. */
 export interface FirstLink {
@@ -18,6 +20,9 @@ export interface FirstLink {
   readonly right: Syntax;
   readonly span: Span;
   readonly chain: RelationsSyntax;
+  /** The row that it begins, and what stands behind it there. */
+  readonly row: Row;
+  readonly trail: Trailing;
 }
 
 /** Defines the new side of `A := B`, `A =: B` or, where the sentence may define, of `A = B` with a new head. Null when nothing is defined. */
@@ -26,7 +31,7 @@ export function definitionStep(
   context: DerivationContext,
   env: Env,
 ): { readonly problem: ElaborateProblem | null; readonly parameters: readonly FreeTerm[] } | null {
-  const { left, sign, right, span, chain } = link;
+  const { left, sign, right, span, chain, row, trail } = link;
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
@@ -48,14 +53,21 @@ export function definitionStep(
         }
       : null;
   if (!explicit && (isProductOrTime(head, env) || env.scope.opaque(head.name) !== null)) return null;
-  if (!isNew(head, env))
+  const before = explicit || context.defines ? partialDefinition(head, context.scope) : null;
+  if (!isNew(head, env) && !before)
     return explicit
       ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
       : null;
-  const target = context.env.scope;
+  const target = context.scope;
+  const part: Part = {
+    conditions: [...context.premises, ...trail.premises].map((p) => p.proposition),
+    late: [...context.late, ...trail.late],
+    known: trail.problem === null && unreadWords(row) === null,
+    before,
+  };
   const inside = { ...env, reading: reading(context.env.reading, new Map()) };
   try {
-    const { definition } = defineHead(head, body, span, inside, target);
+    const { definition } = defineHead(head, body, span, inside, target, part);
     return { problem: null, parameters: explicitParameters(definition) };
   } catch (error) {
     if (!(error instanceof ElaborateError)) throw error;
@@ -63,7 +75,7 @@ export function definitionStep(
     for (const link of explicit ? [] : chain.links.slice(1)) {
       if (link.operator !== "=") break;
       try {
-        defineHead(head, link.right, span, inside, target);
+        defineHead(head, link.right, span, inside, target, part);
         break;
       } catch (again) {
         if (!(again instanceof ElaborateError)) throw again;
@@ -74,6 +86,12 @@ export function definitionStep(
       target.setOpaque([head.name], "what is defined by something that is not supported");
     return { problem: error.problem, parameters: [] };
   }
+}
+
+/** The definition that a scope has of a head on a part of its arguments alone, so that another one may say what it is on others. */
+export function partialDefinition(head: Head, scope: Scope): DefinitionMeaning | null {
+  const here = scope.findHere(head.name).find((m) => m.kind === "definition");
+  return here?.kind === "definition" && isPartial(here) ? here : null;
 }
 
 /** `a(b)` for a number a is a product, and `w(t)` of what flows is its value at t: no display defines a function by them. */

@@ -8,8 +8,10 @@ import { type Env, met, written } from "./environment.ts";
 import type { Head } from "./head.ts";
 import { withReserved } from "./free-letters.ts";
 import { fullName, scripted } from "./name.ts";
+import { EVERYWHERE, onPart, type Part } from "./part.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
+import { proposition } from "./relation.ts";
 import type { Scope } from "./scope.ts";
 import { type DefinitionMeaning, roleOf, roleOfType } from "./scope.ts";
 import { hasHole } from "./shape.ts";
@@ -50,7 +52,8 @@ function allTypes(scope: Scope): readonly Type[] {
 }
 
 /**
- * Defines a head by a body and declares it in the target scope. Free symbols of the body become implicit parameters. Returns the meaning.
+ * Defines a head by a body, on a part of its arguments, and declares it in the target scope. Free symbols of the body become implicit
+ * parameters. Returns the meaning.
  * @throws ElaborateError when the body has a free index that the head has not, mentions the head, or leaves a type open
  */
 export function defineHead(
@@ -59,6 +62,7 @@ export function defineHead(
   span: Span,
   env: Env,
   target: Scope = env.scope,
+  part: Part = EVERYWHERE,
 ): DefinitionMeaning {
   const scope = env.scope.child();
   scope.snapshot = true;
@@ -88,7 +92,8 @@ export function defineHead(
     try {
       const term = readBody(body, local);
       if (hasHole(term)) throw new ElaborateError("undetermined-type", span, { name: head.name });
-      successes.push({ params, term, found: freeIndices, tied: local.reading.met.tied });
+      const conditions = [...part.conditions, ...part.late.map((s) => proposition(s, local))];
+      successes.push({ params, term, conditions, found: freeIndices, tied: local.reading.met.tied });
       if (certain) break;
     } catch (error) {
       if (!(error instanceof ElaborateError)) throw error;
@@ -102,13 +107,22 @@ export function defineHead(
   if (other) throw new ElaborateError("undetermined-type", span, { name: head.parameters.map(written).join(", ") });
   // A counterexample to what is said of it may rest on how the symbols in it are tied.
   if (best.tied) target.addUnread({ span, names: [head.name], tied: true });
-  return declareDefinition(head, best, span, env, target);
+  const named = { name: head.name, span };
+  return declareDefinition(
+    head,
+    { ...best, term: onPart(best.term, best.params, { ...part, conditions: best.conditions }, named, target) },
+    span,
+    env,
+    target,
+  );
 }
 
 /** The right side of a definition as read. */
 interface Body {
   readonly params: readonly FreeTerm[];
   readonly term: Term;
+  /** Where it is what is defined. */
+  readonly conditions: readonly Term[];
   readonly found: ReadonlyMap<string, FreeTerm>;
   /** Whether a symbol is taken in it as a function of what varies there. */
   readonly tied: boolean;

@@ -5,14 +5,18 @@ import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { Env } from "./environment.ts";
 import type { ElaborateProblem } from "./problem.ts";
-import type { UnreadSentence } from "./scope.ts";
+import type { Scope, UnreadSentence } from "./scope.ts";
 import type { StatementPart } from "./step.ts";
 
 /** What a derivation is read in: names, assumptions of the sentence, bound variables, and where steps go. */
 export interface DerivationContext {
   readonly env: Env;
+  /** Where what is defined is declared: outside of what the sentence binds. */
+  readonly scope: Scope;
   /** Whether a relation with a new head defines it. */
   readonly mayDefine: boolean;
+  /** Whether the words of the sentence define. */
+  readonly defines: boolean;
   /** Premises of the sentence ("if …"), beside the scope's assumptions. */
   readonly premises: readonly Assumption[];
   /** Variables bound by the sentence ("for all …"). */

@@ -1,14 +1,24 @@
+import type { Span } from "../source/span.ts";
 import type { Clause, Row, Syntax } from "../source/syntax.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
-import type { Env } from "./environment.ts";
+import { type Env, unsupported } from "./environment.ts";
+import {
+  boundsArgument,
+  headIndices,
+  headParameters,
+  inBrackets,
+  mentionsOneOf,
+  withArguments,
+} from "./argument-bound.ts";
 import { mentionsName } from "./mentions.ts";
 import { ElaborateError } from "./problem.ts";
 import { commaItems, fullName, nameReadings } from "./name.ts";
 import { membership, proposition, readBinding } from "./relation.ts";
 import { readSet } from "./set.ts";
 import { isBareIndex, isIndexCondition, reserving } from "./sentence-binding.ts";
+import { syntaxParts } from "./syntax-parts.ts";
 
 /** Words before a clause that names what the row ranges over. */
 const QUANTIFYING = new Set(["for all", "for every", "for any", "for each", "for", "forall", "all"]);
@@ -18,6 +28,25 @@ const PREMISE = new Set(["if", "whenever", "when", "provided", "provided that", 
 
 /** Words before a clause that is read first: what it defines stands in the statement. */
 const WHERE = new Set(["where", "with", "such that"]);
+
+/** Other words before a clause after which no more is said than that it holds, or why. */
+const PLAIN = new Set([
+  "and",
+  "but",
+  "so",
+  "hence",
+  "thus",
+  "then",
+  "therefore",
+  "whence",
+  "i.e.",
+  "since",
+  "because",
+  "let",
+]);
+
+/** Words that say how surely something random holds. */
+const SURELY = new Set(["almost surely", "a.s."]);
 
 /** `i = 1, \\dots, n`, `i \\in [n]`, `1 \\le i < j \\le n` behind what they are a range of. */
 function isRange(s: Syntax): boolean {
@@ -42,8 +71,14 @@ function rolesOf(row: Row, env: Env | null): readonly Role[] {
   const roles: Role[] = [];
   for (const c of row.clauses) {
     const [first] = row.clauses;
+    const before = roles.at(-1);
+    // "$f(x) = x^2$, $x \\ge 0$": what is said of the arguments restricts the function.
+    if (restricts(row, c, before)) roles.push("trailing");
     // "if $x > 0$ and $y > 0$".
-    if (c.lead === "and" && roles.at(-1) === "premise") roles.push("premise");
+    else if (c.lead === "and" && before === "premise") roles.push("premise");
+    // "for all $x$ with $x > 0$".
+    else if (c.lead !== null && WHERE.has(c.lead) && before === "trailing" && c.body.kind === "relations")
+      roles.push("premise");
     else if (c.lead !== null && PREMISE.has(c.lead)) roles.push("premise");
     else if (c.lead !== null && QUANTIFYING.has(c.lead)) roles.push("trailing");
     else if ((c.body.kind === "quantifier" && c.body.body === null) || c.body.kind === "text") roles.push("trailing");
@@ -56,15 +91,21 @@ function rolesOf(row: Row, env: Env | null): readonly Role[] {
 
 const BOUNDS = new Set(["<", "\\le", ">", "\\ge", "\\ne", "\\in"]);
 
+/** Whether a clause is a bound on an argument of the function on the left of its row: "for $x \\in (0, 1)$", "if $x > 0$ and $x < 1$". */
+function restricts(row: Row, c: Clause, before: Role | undefined): boolean {
+  const leads = c.lead === null || PREMISE.has(c.lead) || QUANTIFYING.has(c.lead) || WHERE.has(c.lead);
+  return (leads || (c.lead === "and" && before === "trailing")) && boundsArgument(row, c);
+}
+
 /**
  * Whether a clause behind a formula is a condition of it: `(x \\ge 0)`, or a bare bound on symbols of the formula, `x \\ge 0`, `0 < \\eta < 1`,
  * behind something that is no such bound.
  */
 function isCondition(c: Clause, row: Row, env: Env | null): boolean {
   const [first] = row.clauses;
-  if (!env || !first) return false;
   if (c.body.kind === "bracket")
     return c.lead === null && c.body.bracket === "round" && c.body.body.kind === "relations" && !isRange(c.body);
+  if (!env || !first) return false;
   if (isBound(first.body, env) || !isBound(c.body, env) || isIndexCondition(c.body, env.scope)) return false;
   return boundNames(c.body, env).some((name) => mentionsName(first.body, name, env));
 }
@@ -116,13 +157,44 @@ export function whereClauses(row: Row): readonly Clause[] {
   return clausesOf(row, "where", null);
 }
 
-/** Quantifiers and conditions that trail in a row. */
-export function trailing(row: Row, context: DerivationContext): Trailing {
+/**
+ * Words behind a formula that may restrict what it says, and are not read: "for small $x$", "unless $x = 0$", "almost everywhere". Null where there
+ * are none.
+ */
+export function unreadWords(row: Row): Span | null {
+  const [first] = row.clauses;
+  const unread = row.clauses.find(
+    (c) =>
+      c !== first &&
+      !(c.lead !== null && SURELY.has(c.lead)) &&
+      ((c.lead !== null && ![QUANTIFYING, PREMISE, WHERE, PLAIN].some((known) => known.has(c.lead as string))) ||
+        syntaxParts(c.body).some((x) => x.kind === "text")),
+  );
+  return unread?.span ?? null;
+}
+
+/** Where a row is read: what is in force, and what makes its conditions assumptions. */
+type RowContext = Pick<DerivationContext, "env" | "assumption">;
+
+/** Whether a bare bound on a declared symbol stands behind a formula, `y = x, \quad x > 0`: a condition of it, or one thing more that is so. */
+export function hasBareBound(row: Row, env: Env): boolean {
+  const plain = rolesOf(row, null);
+  return rolesOf(row, env).some((role, i) => role === "premise" && plain[i] === "main");
+}
+
+/**
+ * Quantifiers and conditions that trail in a row. `anew`: a "for all" binds also a name that is declared. `bare`: whether bare bounds on declared
+ * symbols are conditions.
+ */
+export function trailing(row: Row, context: RowContext, { anew = false, bare = true } = {}): Trailing {
   let { env } = context;
   const bound: FreeTerm[] = [];
   const premises: Assumption[] = [];
   const late: Syntax[] = [];
-  const roles = rolesOf(row, env);
+  const roles = rolesOf(row, bare ? env : null);
+  const parameters = headParameters(row);
+  const ofMembers = headIndices(row);
+  const isNew = ofMembers.size > 0 && isNewFamily(row, env);
   for (const [i, c] of row.clauses.entries()) {
     if (roles[i] === "main" || roles[i] === "where" || c.body.kind === "text") continue;
     try {
@@ -132,21 +204,28 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
         continue;
       }
       let condition = c.body.kind === "quantifier" ? c.body.binding : c.body;
-      if (condition.kind === "bracket" && isRange(condition)) condition = condition.body;
-      if (isIndexCondition(condition, env.scope)) {
+      condition = inBrackets(condition);
+      if (syntaxParts(condition).some((x) => x.kind === "text")) unsupported("words behind a formula", c.span);
+      const ofArguments = mentionsOneOf(condition, parameters);
+      if (ofArguments) env = withArguments(condition, parameters, env);
+      if (!ofArguments && isIndexCondition(condition, env.scope)) {
         env = reserving(env, condition);
         late.push(condition);
         continue;
       }
       const range = condition;
+      const indices = commaItems(range).map((x) => fullName(x) ?? "");
+      const ofNew = isNew && indices.every((x) => ofMembers.has(x));
       if (
+        !ofArguments &&
         isBareIndex(range, env.scope) &&
-        commaItems(range).every((x) => env.scope.index(fullName(x) ?? "") === null)
+        (ofNew || indices.every((x) => env.scope.index(x) === null))
       ) {
         env = reserving(env, range);
         continue;
       }
-      const binding = readBinding(range, env);
+      const all = c.body.kind === "quantifier" || (c.lead !== null && c.lead !== "for");
+      const binding = readBinding(range, env, anew && all);
       env = binding.env;
       bound.push(...binding.variables.map((v) => v.variable));
       premises.push(...binding.conditions.map((p) => context.assumption(p, c.span)));
@@ -156,6 +235,13 @@ export function trailing(row: Row, context: DerivationContext): Trailing {
     }
   }
   return { env, bound, premises, late, problem: null };
+}
+
+/** Whether a row gives the members of a family that nothing declares. */
+function isNewFamily(row: Row, env: Env): boolean {
+  const body = row.clauses[0]?.body;
+  const head = body?.kind === "relations" ? body.first : null;
+  return head !== null && nameReadings(head).every((r) => env.scope.find(r.name).length === 0);
 }
 
 /** A condition as a proposition: a membership says what its set says. */

@@ -15,7 +15,7 @@ import { boundsOf, exactNumber } from "./exact.ts";
 import { enclosingLooker, firstLooker, type FirstLooker } from "./fast.ts";
 import { isContinuous, nearby } from "./nearby.ts";
 import type { Plan } from "./plan.ts";
-import { relationsIn, undefinedSide, type Failure } from "./undefined-side.ts";
+import { isOutside, relationsIn, undefinedSide, type Failure } from "./undefined-side.ts";
 
 /** An instance that seems to fail but could not be confirmed. */
 export interface PotentialCounterexample {
@@ -23,7 +23,7 @@ export interface PotentialCounterexample {
   readonly failure: Failure;
   /**
    * `undecided`: enclosures do not separate; `null-set`: fails where random variables almost surely are not; `real-root`: has a value by one
-   * convention only; else what has no numbers.
+   * convention only; `some-case`: a side is given by cases, none of which holds; else what has no numbers.
    */
   readonly reason: string;
   /** The id of the assumption that is not shown to hold, where that is the reason. */
@@ -78,6 +78,8 @@ export class Judge {
   private loaded: Instance = new Map();
   /** Whether the slack of the step measures nothing but rounding while it holds. */
   readonly isIdentity: boolean;
+  /** Whether something in the step is given by cases. */
+  private readonly hasCases: boolean;
   /** Variables made of real numbers. */
   private readonly continuous: readonly string[];
   /** What looks at agreeing sides may still cost, in the measure of `Agreement.spent`. */
@@ -104,6 +106,7 @@ export class Judge {
       .filter((v) => isContinuous(v.type))
       .map((v) => v.id);
     const drawn = plan.slots.map((s) => s.variable.id).filter((id) => random.has(id));
+    this.hasCases = hasCases(proposition);
     this.jumping = drawn.length > 0 && canJump(proposition) ? drawn : [];
   }
 
@@ -298,6 +301,10 @@ export class Judge {
   /** Whether one side of a relation has a value and the other none, on an open region. */
   private oneSided(instance: Instance): Judgement {
     for (const p of relationsIn(this.proposition, instance)) {
+      if (this.hasCases && isOutside(p, instance) && this.nearbyOf(instance).some((near) => isOutside(p, near))) {
+        this.potential ??= { instance, failure: "relation", reason: "some-case", assumption: null };
+        return UNDECIDED;
+      }
       const side = undefinedSide(p, instance);
       if (!side || !this.staysOneSided(p, side.failure, instance)) continue;
       if (side.condition !== "real-root") return this.confirmed(instance, side.failure);
@@ -309,10 +316,13 @@ export class Judge {
 
   /** Whether the other side keeps its value in some direction: √(−x²) has one at 0 alone. */
   private staysOneSided(p: OperatorTerm, failure: Failure, instance: Instance): boolean {
-    if (this.continuous.length === 0) return true;
-    for (let direction = 1; direction <= 4; direction++)
-      if (undefinedSide(p, nearby(instance, this.continuous, direction))?.failure === failure) return true;
-    return false;
+    return this.nearbyOf(instance).some((near) => undefinedSide(p, near)?.failure === failure);
+  }
+
+  /** Instances next to one; itself where nothing can be moved. */
+  private nearbyOf(instance: Instance): readonly Instance[] {
+    if (this.continuous.length === 0) return [instance];
+    return [1, 2, 3, 4].map((direction) => nearby(instance, this.continuous, direction));
   }
 }
 
@@ -362,6 +372,10 @@ function hasOrder(p: Term): boolean {
     return ORDERS.has(p.operator) || (p.operator !== "eq" && p.args.some((a) => a.type.kind === "prop" && hasOrder(a)));
   if (p.kind === "binder") return p.fn.kind === "lambda" && hasOrder(p.fn.body);
   return p.kind === "call" && hasOrder(unfold(p));
+}
+
+function hasCases(t: Term): boolean {
+  return t.kind === "cases" || (t.kind === "call" && hasCases(t.definition.body)) || children(t).some(hasCases);
 }
 
 function canJump(t: Term): boolean {

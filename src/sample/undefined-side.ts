@@ -29,6 +29,14 @@ export function relationsIn(p: Term, instance: Instance): readonly OperatorTerm[
   return found;
 }
 
+/** Whether a side of a relation has no value as it is given by cases, none of which holds, or on a part that the instance is not in. */
+export function isOutside(p: OperatorTerm, instance: Instance): boolean {
+  return p.args.some((side) => {
+    const { outcome } = evaluatePrecisely(side, instance, { maxBits: 128 });
+    return outcome.kind === "undefined" && outcome.why.condition === "some-case";
+  });
+}
+
 const MOST_RELATIONS = 16;
 
 /** The side of a relation without a value, for a reason that holds nearby too, while the other has one; null else. A missing derivative is no reason. */

@@ -2,6 +2,7 @@ import { replacedArguments } from "./hidden-argument.ts";
 import { children, lambda } from "./binding.ts";
 import { apply, cases, entry, free, instantiate, integral, limit, operator, tabulate } from "./build.ts";
 import { key } from "./key.ts";
+import { piecesOf } from "./partial.ts";
 import { literal, type OperatorName } from "./operator.ts";
 import { show } from "./rational.ts";
 import type { BinderName, BinderTerm, FreeTerm, LambdaTerm, Term } from "./term.ts";
@@ -225,8 +226,9 @@ function at(t: Term, wanted: number, p: Printer): string {
       return bracketed(`\\lim_{${name} \\to ${to}} ${at(body, PRODUCT, inner)}`, PRODUCT, wanted);
     }
     case "cases": {
-      const rows = t.branches.map((b) => `${at(b.value, LOOSE, p)} & \\text{if } ${at(b.condition, LOOSE, p)}`);
-      if (t.otherwise) rows.push(`${at(t.otherwise, LOOSE, p)} & \\text{otherwise}`);
+      const { branches, otherwise } = piecesOf(t);
+      const rows = branches.map((b) => `${at(b.value, LOOSE, p)} & \\text{if } ${at(b.condition, LOOSE, p)}`);
+      if (otherwise) rows.push(`${at(otherwise, LOOSE, p)} & \\text{otherwise}`);
       return `\\begin{cases} ${rows.join(" \\\\ ")} \\end{cases}`;
     }
     case "call": {

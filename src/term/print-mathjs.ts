@@ -1,5 +1,6 @@
 import { UNARY_PLAIN } from "./print-function-names.ts";
 import { Identifiers } from "./print-identifier.ts";
+import { piecesOf } from "./partial.ts";
 import {
   ATOM,
   InfixPrinter,
@@ -270,8 +271,9 @@ class MathjsPrinter extends InfixPrinter {
   }
 
   protected override cases(term: CasesTerm): string {
-    if (term.otherwise === null) throw new UnprintableError("cases without an otherwise");
-    const parts = term.branches.map((b) => `${this.at(b.condition, ATOM)} ? ${this.at(b.value, ATOM)} : `);
-    return `(${parts.join("")}${this.at(term.otherwise, ATOM)})`;
+    const { branches, otherwise } = piecesOf(term);
+    if (otherwise === null) throw new UnprintableError("cases without an otherwise");
+    const parts = branches.map((b) => `${this.at(b.condition, ATOM)} ? ${this.at(b.value, ATOM)} : `);
+    return `(${parts.join("")}${this.at(otherwise, ATOM)})`;
   }
 }

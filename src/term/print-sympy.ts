@@ -4,6 +4,7 @@ import { integer } from "./literal.ts";
 import type { OperatorName } from "./operator.ts";
 import { UNARY_PLAIN } from "./print-function-names.ts";
 import { Identifiers } from "./print-identifier.ts";
+import { piecesOf } from "./partial.ts";
 import {
   ATOM,
   InfixPrinter,
@@ -298,8 +299,9 @@ class SympyPrinter extends InfixPrinter {
 
   protected override cases(term: CasesTerm): string {
     if (term.type.kind === "tensor") throw new UnprintableError("cases of arrays");
-    const parts = term.branches.map((b) => `(${this.at(b.value, LOOSE)}, ${this.at(b.condition, LOOSE)})`);
-    if (term.otherwise) parts.push(`(${this.at(term.otherwise, LOOSE)}, True)`);
+    const { branches, otherwise } = piecesOf(term);
+    const parts = branches.map((b) => `(${this.at(b.value, LOOSE)}, ${this.at(b.condition, LOOSE)})`);
+    if (otherwise) parts.push(`(${this.at(otherwise, LOOSE)}, True)`);
     return `Piecewise(${parts.join(", ")})`;
   }
 }

@@ -1,4 +1,5 @@
 import { replacedArguments } from "./hidden-argument.ts";
+import { piecesOf } from "./partial.ts";
 import { unfoldName } from "./symbol-text.ts";
 import { show } from "./rational.ts";
 import type { OperatorName } from "./operator.ts";
@@ -163,8 +164,9 @@ function at(t: Term, wanted: number, p: Printer): string {
       return bracketed(`lim_{${name}→${to}} ${at(body, PRODUCT, inner)}`, PRODUCT, wanted);
     }
     case "cases": {
-      const branches = t.branches.map((b) => `${at(b.value, LOOSE, p)} if ${at(b.condition, LOOSE, p)}`);
-      return `{${[...branches, ...(t.otherwise ? [`${at(t.otherwise, LOOSE, p)} otherwise`] : [])].join("; ")}}`;
+      const { branches, otherwise } = piecesOf(t);
+      const rows = branches.map((b) => `${at(b.value, LOOSE, p)} if ${at(b.condition, LOOSE, p)}`);
+      return `{${[...rows, ...(otherwise ? [`${at(otherwise, LOOSE, p)} otherwise`] : [])].join("; ")}}`;
     }
     case "call": {
       const explicit = t.args.slice(t.definition.implicit);

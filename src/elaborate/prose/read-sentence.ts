@@ -54,16 +54,34 @@ function shapeOf(tokens: readonly Token[]): string {
     .join(" ");
 }
 
-/** What all derivations say; what only some say taints its names. Null where there is none. */
+/** What all derivations of a sentence say; null where there is none. */
 function deriveSentence(tokens: readonly Token[]): readonly Saying[] | null {
   const shape = shapeOf(tokens);
   if (underivable.has(shape)) return null;
-  const readings = derive(GRAMMAR, Start, tokens);
-  if (!readings || readings.length === 0) {
+  const derived = derive(GRAMMAR, Start, tokens);
+  if (!derived || derived.length === 0) {
     if (underivable.size >= MOST_REMEMBERED) underivable.clear();
     underivable.add(shape);
     return null;
   }
+  return agreed(claimedByAll(derived));
+}
+
+/** A display that one derivation claims and another one defines is claimed by both: either way it defines what is new, and what is known is judged. */
+function claimedByAll(readings: readonly (readonly Saying[])[]): readonly (readonly Saying[])[] {
+  const key = (s: Saying & { kind: "claim" | "define" }): string => keyOf([s.slot, s.given]);
+  const claimed = new Set(readings.flat().flatMap((s) => (s.kind === "claim" && s.slot.display ? [key(s)] : [])));
+  return readings.map((r) =>
+    r.map((s) =>
+      s.kind === "define" && s.by === "define" && claimed.has(key(s))
+        ? { kind: "claim", slot: s.slot, given: s.given }
+        : s,
+    ),
+  );
+}
+
+/** What all derivations say; what only some say taints its names. */
+function agreed(readings: readonly (readonly Saying[])[]): readonly Saying[] {
   const introduced = introductions(readings.flat());
   const keys = readings.map((r) => new Set(r.map(keyOf)));
   const shared = new Map<string, Saying>();

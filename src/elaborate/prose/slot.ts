@@ -1,5 +1,6 @@
 import type { MathPart } from "../../source/document.ts";
 import type { Clause, Row, Syntax } from "../../source/syntax.ts";
+import { boundsArgument, inBrackets } from "../argument-bound.ts";
 import { commaItems, fullName, scripted } from "../name.ts";
 
 /**
@@ -29,11 +30,13 @@ export function slotOf(part: MathPart, index: number): Slot {
 /** Forms that say something true or false. */
 const STATES: ReadonlySet<Form> = new Set(["member", "law", "equation", "relation", "range"]);
 
-/** The clauses of a row but those that a word such as "for" or "where" leads to, and trailing quantifiers. */
+/** The clauses of a row but those that a word such as "for" or "where" leads to, trailing quantifiers, and bounds on the arguments in front. */
 function stating(row: Row): readonly Clause[] {
   return row.clauses.filter(
     (c) =>
       (c.lead === null || c.lead === "and") &&
+      !boundsArgument(row, c) &&
+      !(c !== row.clauses[0] && c.body.kind === "bracket" && inBrackets(c.body).kind === "relations") &&
       c.body.kind !== "text" &&
       !(c.body.kind === "quantifier" && !c.body.body),
   );

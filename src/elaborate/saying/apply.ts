@@ -9,10 +9,11 @@ import { type Given, type Saying, type SentenceReading, slotsOf } from "../prose
 import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
-import { claimSlot, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
+import { claimSlot, type FormulaRole, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
 import { supposeProperty } from "./attribute.ts";
 import { defineStated } from "./define.ts";
 import { chooseIndices, introduceNames, introduceRange, introduceRows, introduceStated } from "./introduce.ts";
+import { restricting } from "./restrict.ts";
 import { namesIn, slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
 import { supposeCondition } from "./suppose.ts";
 import { withdraw } from "./withdraw.ts";
@@ -44,7 +45,8 @@ export function applyReading(
   scope: Scope,
   role: string,
 ): void {
-  const apply = new Application(builder, sentence, reading, scope, role);
+  const read = { ...reading, sayings: restricting(reading.sayings) };
+  const apply = new Application(builder, sentence, read, scope, role);
   apply.declare();
   apply.claim();
   apply.account();
@@ -231,8 +233,8 @@ class Application {
     const { sayings } = this.#reading;
     builder.doubts = sayings.some((s) => s.kind === "doubt") ? [this.#sentence.span] : [];
     for (const s of sayings) {
-      if (s.kind === "claim") this.#claimOne(s.slot, s.given, !STATEMENTS.has(this.#role));
-      else if (s.kind === "define" && s.slot.display && s.by === "define") this.#claimOne(s.slot, s.given);
+      if (s.kind === "claim") this.#claimOne(s.slot, s.given, STATEMENTS.has(this.#role) ? "theorem" : "claim");
+      else if (s.kind === "define" && s.slot.display && s.by === "define") this.#claimOne(s.slot, s.given, "define");
       else if (s.kind === "define" && s.slot.display && !this.#introduces(s.slot)) this.#claimOne(s.slot, s.given);
       else if (s.kind === "bare") this.#bare(s);
       else if (s.kind === "mention" && s.slot.display) this.#mention(s.slot, s.as);
@@ -240,7 +242,7 @@ class Application {
     builder.doubts = [];
   }
 
-  #claimOne(slot: Slot, given: readonly Given[], mayDefine = true): void {
+  #claimOne(slot: Slot, given: readonly Given[], as: FormulaRole["as"] = "claim"): void {
     const builder = this.#builder;
     this.#done.add(slot.index);
     if (!slot.display && isIntroduction(builder, slot, this.#scope)) {
@@ -259,7 +261,7 @@ class Application {
         this.#attempt(slot, scope, () => {
           this.#where(stated, scope);
         });
-    claimSlot(builder, slot, bound, scope, this.#sentence, { as: mayDefine ? "claim" : "theorem", open: null });
+    claimSlot(builder, slot, bound, scope, this.#sentence, { as, open: null });
   }
 
   #where(stated: Stated, scope: Scope): void {

@@ -10,16 +10,17 @@ import type { Given } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { isFresh } from "./introduce.ts";
+import { unreadWords } from "../row.ts";
 import { readGivens } from "./given.ts";
 import { syntaxOf } from "./stated.ts";
 import { commaItems } from "../name.ts";
 
 /**
  * What a formula is for: a claim, which may define its head where that is new; what a theorem claims, which defines nothing that its proof is to
- * find; what is given. `open`: why it is not to be judged, where the sentence leaves that open.
+ * find; what defines, by the words of its sentence; what is given. `open`: why it is not to be judged, where the sentence leaves that open.
  */
 export interface FormulaRole {
-  readonly as: "claim" | "theorem" | "given";
+  readonly as: "claim" | "theorem" | "define" | "given";
   readonly open: ElaborateProblem | null;
 }
 
@@ -44,10 +45,13 @@ export function claimSlot(
   const around = readGivens(given, builder.env(scope), { anew: false, conditions: false });
   const { env, bindings, late } = around;
   builder.quantified.push(...bindings);
-  const doubts = around.problem ? [...builder.doubts, sentence.span] : builder.doubts;
+  const words = part.formula.rows.flatMap((row) => unreadWords(row) ?? []);
+  const doubts = around.problem || words.length > 0 ? [...builder.doubts, sentence.span] : builder.doubts;
   const context: DerivationContext = {
     env,
+    scope,
     mayDefine: part.display && role.as !== "theorem",
+    defines: role.as === "define",
     premises: bindings.flatMap((q) => q.conditions.map((c) => builder.assumption(c, part.span))),
     bound: bindings.flatMap((q) => q.variables.map((v) => v.variable)),
     late,

@@ -1,15 +1,21 @@
+import type { Term } from "../../term/term.ts";
 import { functionType, type Type } from "../../term/type.ts";
 import { freeVariablesOfType } from "../../term/binding.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { defineHead } from "../definition.ts";
+import { partialDefinition } from "../definition-step.ts";
 import { type Env, unsupported } from "../environment.ts";
 import { declareFlow } from "../flow.ts";
 import { definedHead, definesPower, type Head, headOf, isNew, isNewHere } from "../head.ts";
+import { fullName } from "../name.ts";
+import { ElaborateError } from "../problem.ts";
 import type { Given } from "../prose/saying.ts";
+import { trailing, unreadWords } from "../row.ts";
 import { explicitParameters, type Scope } from "../scope.ts";
 import { readGivens } from "./given.ts";
 import { introduceRange } from "./introduce.ts";
 import type { Stated } from "./stated.ts";
+import { argumentScope } from "./restrict.ts";
 import { supposeStated } from "./suppose.ts";
 
 /**
@@ -23,7 +29,7 @@ export function defineStated(
   by: "define" | "let" | "where",
   scope: Scope,
 ): void {
-  const { syntax: s } = stated;
+  const { syntax: s, row } = stated;
   const env = builder.env(scope);
   const [link, more] = s.kind === "relations" ? s.links : [];
   if (s.kind !== "relations" || !s.first || !link || !["=", ":=", "=:"].includes(link.operator)) {
@@ -34,15 +40,33 @@ export function defineStated(
   const explicit = by === "define" || link.operator !== "=";
   const head = explicit ? definedHead(left, env) : headOf(left, env);
   const anew = by === "where" ? isNew : isNewHere;
-  if (head && anew(head, env)) {
+  const before = head && by !== "where" ? partialDefinition(head, scope) : null;
+  if (head && (before || anew(head, env))) {
     for (const g of given) if (g.kind === "for" && g.slot.forms.has("range")) introduceRange(builder, g.slot, scope);
-    const around = readGivens(given, env, { anew: false, conditions: true });
-    if (around.problem) throw builder.error(around.problem);
-    if (around.late.length > 0) unsupported("a definition for some indices only", s.span);
-    if (around.bindings.some((b) => b.variables.length === 0 && b.conditions.length > 0))
-      unsupported("a definition under a condition", s.span);
-    defineHead(head, right, s.span, around.env, scope);
-    return;
+    const parameters = new Set(head.parameters.flatMap((p) => fullName(p) ?? []));
+    let at = env;
+    const conditions: Term[] = [];
+    let known = true;
+    for (const g of given)
+      if (g.kind === "let") {
+        const inner = argumentScope(builder, g.sayings, parameters, at.scope);
+        at = { ...at, scope: inner.scope };
+        conditions.push(...inner.conditions);
+        known &&= inner.known;
+      }
+    const around = readGivens(given, at, { anew: false, conditions: true, parameters });
+    const trail = trailing(row, { env: around.env, assumption: (p, span) => builder.assumption(p, span) });
+    const problem = around.problem ?? trail.problem;
+    const late = [...around.late, ...trail.late];
+    known &&= !problem && unreadWords(row) === null;
+    if (problem) builder.report(problem);
+    conditions.push(...around.bindings.flatMap((b) => b.conditions), ...trail.premises.map((p) => p.proposition));
+    try {
+      defineHead(head, right, s.span, trail.env, scope, { conditions, late, known, before });
+      return;
+    } catch (error) {
+      if (!before || !(error instanceof ElaborateError) || error.problem.code !== "redefinition") throw error;
+    }
   }
   if (by === "where") return;
   if (head && definedAgain(builder, head, env)) return;

@@ -3,6 +3,7 @@ import type { Term } from "../../term/term.ts";
 import { operator } from "../../term/build.ts";
 import { sameSize } from "../../term/size.ts";
 import type { Env } from "../environment.ts";
+import { mentionsOneOf, realArguments, withArguments } from "../argument-bound.ts";
 import { mentionsName } from "../mentions.ts";
 import { indexSet } from "../index-set.ts";
 import { commaItems, fullName } from "../name.ts";
@@ -25,12 +26,12 @@ export interface Around {
 
 /**
  * Reads what a saying is said under. `anew`: a "for all" binds also a name that is declared; `conditions`: whether "if" and "since" count as
- * conditions here, or are assumed elsewhere.
+ * conditions here, or are assumed elsewhere; `parameters`: the arguments of the function that is defined, which are no indices.
  */
 export function readGivens(
   givens: readonly Given[],
   outer: Env,
-  options: { readonly anew: boolean; readonly conditions: boolean },
+  options: { readonly anew: boolean; readonly conditions: boolean; readonly parameters?: ReadonlySet<string> },
 ): Around {
   let env = outer;
   const bindings: Binding[] = [];
@@ -47,7 +48,16 @@ export function readGivens(
   const condition = (term: Term): void => {
     bindings.push({ variables: [], conditions: [term], env });
   };
+  const parameters = options.parameters ?? NO_NAMES;
+  const ofArguments = (s: Syntax): boolean => mentionsOneOf(s, parameters);
   const bind = (s: Syntax, all: boolean): void => {
+    if (ofArguments(s)) {
+      env = withArguments(s, parameters, env);
+      const binding = readBinding(s, env, options.anew && all);
+      env = binding.env;
+      bindings.push(binding);
+      return;
+    }
     if (isIndexCondition(s, env.scope)) {
       env = reserving(env, s);
       late.push(s);
@@ -64,7 +74,7 @@ export function readGivens(
   const fact = (slot: Slot): void => {
     for (const { syntax } of statedBy(slot))
       attempt(() => {
-        if (isIndexCondition(syntax, env.scope)) late.push(syntax);
+        if (!ofArguments(syntax) && isIndexCondition(syntax, env.scope)) late.push(syntax);
         else if (hasIndex(syntax, env)) late.push(syntax);
         else condition(proposition(syntax, env));
       });
@@ -87,7 +97,10 @@ export function readGivens(
             // "whenever $x > 0$" of a new x speaks of all of them.
             if (formulas.length > 0 && formulas.every((s) => isAboutNewNames(s, env)))
               for (const s of formulas) bind(s, false);
-            else condition(conditionTerm(g.condition, env));
+            else {
+              env = realArguments(parameters, env);
+              condition(conditionTerm(g.condition, env));
+            }
           });
         break;
       case "let":
@@ -95,6 +108,8 @@ export function readGivens(
     }
   return { env, bindings, late, problem };
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Whether a range that is written is the one that its letters are declared with; a letter alone takes that one. */
 function isOfDeclaredRange(s: Syntax, env: Env): boolean {

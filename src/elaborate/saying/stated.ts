@@ -1,21 +1,30 @@
 import type { Row, Syntax } from "../../source/syntax.ts";
+import type { Env } from "../environment.ts";
 import type { Slot } from "../prose/slot.ts";
 import { fullName } from "../name.ts";
 import { mainClauses, whereClauses } from "../row.ts";
 import { syntaxParts } from "../syntax-parts.ts";
 
-/** One thing that a formula states, with the row that it stands on. `where`: it stands behind a "where" in the row. */
+/**
+ * One thing that a formula states, with the row that it stands on. `where`: it stands behind a "where" in the row; `bare`: bare bounds on declared
+ * symbols are conditions of it.
+ */
 export interface Stated {
   readonly syntax: Syntax;
   readonly row: Row;
   readonly where: boolean;
+  readonly bare: boolean;
 }
 
-/** What the formula of a slot states, what stands behind "where" first. */
-export function statedBy(slot: Slot): readonly Stated[] {
+/**
+ * What the formula of a slot states, what stands behind "where" first. Bare bounds behind a formula are conditions of it where the names in force
+ * are given.
+ */
+export function statedBy(slot: Slot, env: Env | null = null): readonly Stated[] {
+  const bare = env !== null;
   return slot.part.formula.rows.flatMap((row) => [
-    ...whereClauses(row).map(({ body }) => ({ syntax: body, row, where: true })),
-    ...mainClauses(row).map(({ body }) => ({ syntax: body, row, where: false })),
+    ...whereClauses(row).map(({ body }) => ({ syntax: body, row, where: true, bare })),
+    ...mainClauses(row, env).map(({ body }) => ({ syntax: body, row, where: false, bare })),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from "../../source/span.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import { freeVariables, lambda } from "../../term/binding.ts";
-import { binder } from "../../term/build.ts";
+import { binder, operator } from "../../term/build.ts";
 import type { AssumptionOrigin } from "../../term/context.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { functionType, type IndexType, REAL, type Type } from "../../term/type.ts";
@@ -11,13 +11,14 @@ import { type Env, unsupported } from "../environment.ts";
 import { headOf } from "../head.ts";
 import { commaItems, fullName } from "../name.ts";
 import type { Condition, Given } from "../prose/saying.ts";
-import { proposition, quantify, readBinding } from "../relation.ts";
+import { proposition, quantify } from "../relation.ts";
+import { hasBareBound, trailing, unreadWords } from "../row.ts";
 import type { Scope } from "../scope.ts";
-import { lettersOf } from "../sentence-binding.ts";
+import { latePremises, lettersOf } from "../sentence-binding.ts";
 import { conditionTerm } from "./condition.ts";
 import { closed, readGivens } from "./given.ts";
 import { declareMembers } from "./introduce.ts";
-import { type Stated, statedBy } from "./stated.ts";
+import { namesIn, type Stated, statedBy } from "./stated.ts";
 
 /** Supposes a condition in a scope. @throws ElaborateError where it, or what it is said under, is not read */
 export function supposeCondition(
@@ -33,7 +34,9 @@ export function supposeCondition(
     return;
   }
   if (condition.kind === "formula") {
-    for (const stated of statedBy(condition.slot)) supposeStated(builder, stated, given, scope, lets);
+    const { slot } = condition;
+    for (const stated of statedBy(slot, slot.display ? builder.env(scope) : null))
+      supposeStated(builder, stated, given, scope, lets);
     return;
   }
   supposeTerm(builder, (env) => conditionTerm(condition, env), given, scope, span);
@@ -42,7 +45,7 @@ export function supposeCondition(
 /** Supposes one thing that a formula states; a membership of a new name declares it, an equation of a velocity makes its symbol flow. */
 export function supposeStated(
   builder: ElaborationBuilder,
-  { syntax: s, row }: Stated,
+  { syntax: s, row, bare }: Stated,
   given: readonly Given[],
   scope: Scope,
   lets: boolean,
@@ -57,18 +60,24 @@ export function supposeStated(
   }
   if (s.kind === "list" && s.separator === "|") unsupported("\\mid", s.span);
   if (s.kind !== "relations" && s.kind !== "logic" && s.kind !== "quantifier") return;
+  const words = unreadWords(row);
+  if (words) unsupported("words behind a formula that may restrict it", words);
+  // It may be a condition, or be supposed as well.
+  if (bare && hasBareBound(row, env))
+    scope.addUnread({ span: s.span, names: row.clauses.flatMap((c) => namesIn(c.body)) });
   supposeTerm(
     builder,
     (inner) => {
-      let at = inner;
-      const trailing = row.clauses
-        .filter((c) => c.body.kind === "quantifier" && c.body.body === null)
-        .map((c) => {
-          const binding = readBinding((c.body as Syntax & { kind: "quantifier" }).binding, at);
-          at = binding.env;
-          return binding;
-        });
-      return trailing.reduceRight((q, b) => quantify("forall", b, q), proposition(s, at));
+      const context = { env: inner, assumption: (p: Term) => builder.assumption(p, s.span) };
+      const trail = trailing(row, context, { anew: true, bare });
+      if (trail.problem) throw builder.error(trail.problem);
+      const body = latePremises(trail.late, trail.env).reduceRight(
+        (q, c) => operator("implies", c, q),
+        proposition(s, trail.env),
+      );
+      const conditions = trail.premises.map((p) => p.proposition);
+      const variables = trail.bound.map((variable) => ({ name: variable.name, variable }));
+      return quantify("forall", { variables, conditions, env: trail.env }, body);
     },
     given,
     scope,
@@ -108,7 +117,7 @@ export function supposeTerm(
 function quantifiedBy(row: Stated["row"], given: readonly Given[]): ReadonlySet<string> {
   const bindings = [
     ...given.flatMap(boundBy),
-    ...row.clauses.flatMap((c) => (c.body.kind === "quantifier" ? [c.body.binding] : [])),
+    ...row.clauses.flatMap((c) => (c.body.kind === "quantifier" ? [c.body.binding] : c.lead === null ? [] : [c.body])),
   ];
   return new Set(bindings.flatMap(lettersOf));
 }

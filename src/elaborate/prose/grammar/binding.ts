@@ -1,4 +1,5 @@
 import { adjectiveNamed } from "../lexicon/adjectives.ts";
+import { headParameters } from "../../argument-bound.ts";
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
 import { keyOf } from "../chart.ts";
@@ -30,10 +31,12 @@ import {
   Fact,
   InlineFact,
   KnownNoun,
+  InlineStated,
   Law,
   Member,
   Names,
   OpenPhrase,
+  OpenWords,
   PlainAdjective,
   Range,
 } from "./terminals.ts";
@@ -155,6 +158,16 @@ const added = (b: Item, f: Sayings): Item | null =>
     : { sayings: [...b.sayings, ...f], form: "added" };
 
 const defined = (slot: Slot, given: readonly Given[] = []): Sayings => [{ kind: "define", slot, given, by: "define" }];
+
+/** A condition on what a definition says. */
+const only_ = (slot: Slot): Given => ({ kind: "for", slot, all: false, facts: [] });
+
+/** Whether an equation may define a function by its value at some arguments, or a family by some members. */
+const isOfArguments = (slot: Slot): boolean =>
+  slot.part.formula.rows.some((row) => {
+    const body = row.clauses[0]?.body;
+    return headParameters(row).size > 0 || (body?.kind === "relations" && body.first?.kind === "script");
+  });
 
 const letFormula_ = (slot: Slot): Sayings => (slot.forms.has("member") ? letFormula(slot) : []);
 
@@ -314,6 +327,12 @@ export const BINDINGS = [
   LetItem.is("{} {}", [Equation, GuardRun], (slot, given) =>
     isRange(slot) ? null : other([{ kind: "define", slot, given, by: "let" }]),
   ),
+  LetItem.is("{} ( [ for|if|where|with|when ] {} )", [Equation, InlineStated], (slot, s) =>
+    other([{ kind: "define", slot, given: [only_(s)], by: "let" }]),
+  ),
+  LetItem.is("{} for [ all|every|any|each ] {} {}", [Equation, AdjectiveList, Names], (slot, m, s) =>
+    other([{ kind: "define", slot, given: [{ kind: "let", sayings: attributes(s, only(m)) }], by: "let" }]),
+  ),
   // A letter that is no index says nothing of the type: "$x_t \in \mathbb{R}$ for $t \ge 0$".
   LetItem.is("{} for [ all ] {}", [Member, Fact], (s, f) =>
     f.display || isRange(f) || !/^\s*\w\s*\\geq?\s*0\s*$/.test(f.part.latex) ? null : other(letFormula(s)),
@@ -332,11 +351,27 @@ export const BINDINGS = [
   ),
 
   DefineItem.is("{}", [Equation], (slot) => [{ kind: "define", slot, given: [], by: "define" }]),
-  DefineItem.is("{} {}", [Equation, GuardRun], (slot, given) =>
-    given.some((g) => g.kind === "let") ? null : [{ kind: "define", slot, given, by: "define" }],
+  DefineItem.is("{} [ , ] {}", [Equation, GuardRun], defined),
+  DefineItem.is("{} ( [ for|if|where|with|when ] {} )", [Equation, InlineStated], (slot, s) =>
+    defined(slot, [only_(s)]),
+  ),
+  DefineItem.is("{} , {}", [Equation, InlineStated], (slot, s) =>
+    s.forms.has("equation") || !isOfArguments(slot) ? null : defined(slot, [only_(s)]),
+  ),
+  DefineItem.is("{} for [ all|every|any|each ] {} {}", [Equation, AdjectiveList, Names], (slot, m, s) =>
+    defined(slot, [{ kind: "let", sayings: attributes(s, only(m)) }]),
   ),
   DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
-  DefineItem.is("{} for|as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
+  DefineItem.is("{} as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
+  // "for small arguments" is where a function is defined.
+  DefineItem.is("{} for [ the|a|an ] {}", [Equation, OpenWords], (slot) =>
+    isOfArguments(slot) ? null : defined(slot),
+  ),
+  DefineItem.is(
+    "{} for [ notational|later|future|our ] convenience|brevity|simplicity|short|clarity|ease|later|definiteness|concreteness|reference|use|purposes",
+    [Equation],
+    (slot) => (isOfArguments(slot) ? defined(slot) : null),
+  ),
   DefineList.is("{}", [DefineItem], (a) => a),
   DefineList.is("{} and {}", [DefineItem, DefineList], sharing),
   DefineList.is("{} , {}", [DefineItem, DefineList], sharing),

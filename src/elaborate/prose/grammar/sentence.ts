@@ -28,7 +28,7 @@ import {
   WhereList,
   Whole,
 } from "./symbols.ts";
-import { Display, Expression, InlineFact, InlineStated, Names, OpenWords, Words } from "./terminals.ts";
+import { Display, Equation, Expression, InlineFact, InlineStated, Names, OpenWords, Words } from "./terminals.ts";
 
 const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
 
@@ -225,6 +225,7 @@ export const SENTENCES = [
     { kind: "rows", slot, of, columns: true },
   ]),
   Clause.is("{} [ , ] {} {}", [Guards, Defining, DefineList], (g, _d, x) => under(x, g)),
+  Clause.is("{} [ , ] let {}", [Guards, Equation], (given, slot) => [{ kind: "define", slot, given, by: "let" }]),
 
   // What assumes.
   Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => x),

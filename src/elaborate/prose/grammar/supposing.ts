@@ -31,7 +31,7 @@ export function under(sayings: Sayings, given: readonly Given[]): Sayings | null
       case "attribute":
       case "define":
         // "for all good $i$": what words restrict is not assumed of all.
-        if (worded) return null;
+        if (worded && s.kind !== "define") return null;
         found.push({ ...s, given: [...given, ...s.given] });
         break;
       case "claim":
