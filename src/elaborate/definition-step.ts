@@ -5,7 +5,7 @@ import type { FreeTerm } from "../term/term.ts";
 import { defineHead } from "./definition.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
-import { definedHead, definesPower, type Head, headOf, isNew } from "./head.ts";
+import { definedHead, definesPower, type Head, headOf, isNew, isReserved } from "./head.ts";
 import { fullName } from "./name.ts";
 import { densityDefinition, isDensity } from "./opaque-definition.ts";
 import { isPartial, type Part } from "./part.ts";
@@ -52,7 +52,8 @@ export function definitionStep(
           parameters: [],
         }
       : null;
-  if (!explicit && (isProductOrTime(head, env) || env.scope.opaque(head.name) !== null)) return null;
+  if (!explicit && (isProductOrTime(head, env) || isReserved(head, body) || env.scope.opaque(head.name) !== null))
+    return null;
   const before = explicit || context.defines ? partialDefinition(head, context.scope) : null;
   if (!isNew(head, env) && !before)
     return explicit

@@ -1,4 +1,5 @@
 import { ElaborateError } from "./problem.ts";
+import { syntaxChildren } from "../source/syntax-children.ts";
 import type { Syntax } from "../source/syntax.ts";
 import type { Env } from "./environment.ts";
 import { flowsByName, undotted } from "./flow-time.ts";
@@ -125,4 +126,26 @@ export function isNewHere(head: Head, env: Env): boolean {
   const here = env.scope.findHere(head.name);
   const outer = env.scope.find(head.name).filter((m) => !here.includes(m));
   return here.length === 0 && outer.some((m) => m.kind === "definition");
+}
+
+/** Names of constants, operators and functions of the language: what a formula says of one, without a word that defines, is a claim. */
+const RESERVED =
+  /^(?:\\(?:pi|infty|nabla|partial|top|emptyset|Pr|sum|prod|int|sin|cos|tan|sinh|cosh|tanh|exp|log|ln|max|min|sup|inf|det|lim|arg)(?![A-Za-z])|\\math(?:bb|bf)\{[EPRNZQC1]\}|\\(?:operatorname|mathrm)\{(?:E|Pr|tr|Tr|det|rank|diag|Var|Cov|sin|cos|tan|sinh|cosh|tanh|arcsin|arccos|arctan|exp|log|ln|erf|erfc|sgn|sign|max|min|sup|inf|Re|Im|e|i)\})'*$/;
+
+/** Whether `left = right` says something of a constant or of a function that the language has: $\pi = 4 \arctan 1$, $e = 3$, $\sin'(z) = \cos z$. */
+export function isReserved(head: Head, right: Syntax): boolean {
+  const bare = fullNameOfBase(head.syntax) ?? head.name;
+  if (RESERVED.test(bare)) return true;
+  // A letter e that names another thing is given by names, and is no number.
+  return head.name === "e" && head.parameters.length === 0 && !namesSomething(right);
+}
+
+function fullNameOfBase(s: Syntax): string | null {
+  if (s.kind === "juxtaposition") return s.items[0] ? fullNameOfBase(s.items[0]) : null;
+  return fullName(scripted(s).base);
+}
+
+function namesSomething(s: Syntax): boolean {
+  if (s.kind === "symbol" && !/^(?:e|\\pi)$/.test(fullName(s) ?? "")) return true;
+  return syntaxChildren(s).some(namesSomething);
 }

@@ -114,6 +114,7 @@ export class Scope {
   readonly lookedUp: Set<string>;
   readonly #blocked = new Set<string>();
   readonly #opaque = new Map<string, string>();
+  readonly #maybeChosen = new Set<string>();
   readonly #withdrawn = new Set<string>();
   #time: Term | null = null;
   /** In a definition, flowing symbols stand for themselves, so that a use may pass their value at any time. */
@@ -224,6 +225,16 @@ export class Scope {
   /** Letters that stand for one chosen value whose range is not known: no free index is taken for them. */
   block(letters: readonly string[]): void {
     for (const l of letters) this.#blocked.add(l);
+  }
+
+  /** Letters that words which were not understood name by themselves, and may have chosen a value for. */
+  mayChoose(letters: readonly string[]): void {
+    for (const l of letters) this.#maybeChosen.add(l);
+  }
+
+  /** Whether words that were not understood may have chosen a value for a letter. */
+  mayBeChosen(letter: string): boolean {
+    return this.#maybeChosen.has(letter) || (this.parent?.mayBeChosen(letter) ?? false);
   }
 
   /** Whether a letter stands for one chosen value whose range is not known. */

@@ -4,7 +4,16 @@ import { frameOf } from "./frame.ts";
 import { GRAMMAR } from "./grammar/grammar.ts";
 import { Start } from "./grammar/symbols.ts";
 import { speaks } from "./grammar/terminals.ts";
-import { BINDING, CONDITIONAL, DISOWNING, MODAL, NEGATION, RESTRICTING } from "./lexicon/words.ts";
+import {
+  ASSUMED_THING,
+  BINDING,
+  CONDITIONAL,
+  DISOWNING,
+  MODAL,
+  NEGATION,
+  RESTRICTING,
+  WITHDRAWING,
+} from "./lexicon/words.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 import { type Token, tokensOf, wordsOf } from "./token.ts";
@@ -33,8 +42,9 @@ function readTokens(sentence: Sentence, own: readonly Token[], lead: string): Se
   const short = withoutTrailer(own);
   const main = short && deriveSentence(short.tokens);
   if (main) return { sayings: [...withoutGrants(main), ...short.unread], status: "derived", unread: "", span };
-  if (isHarmless(own)) return { sayings: displayClaims(own), status: "harmless", unread: "", span };
-  return { sayings: unread(own), status: "unread", unread: wordsOf(own), span };
+  if (isHarmless(own))
+    return { sayings: [...displayClaims(own), ...withdrawn(own)], status: "harmless", unread: "", span };
+  return { sayings: [...unread(own), ...withdrawn(own)], status: "unread", unread: wordsOf(own), span };
 }
 
 /** Sentences of the same words and forms of formulas that have no derivation, as a long document repeats them. */
@@ -95,7 +105,15 @@ function agreed(readings: readonly (readonly Saying[])[]): readonly Saying[] {
   }
   const sayings = [...shared.values()].filter((s) => !(s.kind === "introduce" && introduced.has(s.slot.index)));
   const tainted: Saying[] = lost.size === 0 ? [] : [{ kind: "unread", slots: [...lost.values()], words: "" }];
-  return [...introduced.values(), ...sayings, ...tainted];
+  // A display on which the derivations differ is not passed over.
+  const accounted = new Set(sayings.flatMap(slotsOf).map((x) => x.index));
+  const open = [...lost.values()].filter((x) => x.display && !accounted.has(x.index));
+  return [
+    ...introduced.values(),
+    ...sayings,
+    ...tainted,
+    ...open.map((slot): Saying => ({ kind: "mention", slot, as: "unread" })),
+  ];
 }
 
 /**
@@ -309,6 +327,17 @@ function bindsHere(words: readonly string[], i: number): boolean {
 /** "takes", "sets", "requires": what a thing does, and no word to the reader. */
 function isVerbOfThing(word: string): boolean {
   return word.endsWith("s") && !/^(?:lets|assumes|supposes|constraints|conditions|cases|hypothesis)$/.test(word);
+}
+
+/** What words that are not understood may take back: an assumption is never in force behind them. */
+function withdrawn(tokens: readonly Token[]): readonly Saying[] {
+  const has = (words: ReadonlySet<string>): boolean => tokens.some((t) => t.kind === "word" && words.has(t.text));
+  if (!has(WITHDRAWING)) return [];
+  const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
+  const stated = slots.filter((s) => STATING.some((f) => s.forms.has(f)));
+  const meant = has(ASSUMED_THING) ? slots : stated;
+  if (meant.length > 0) return meant.map((slot) => ({ kind: "drop", slot }));
+  return has(ASSUMED_THING) ? [{ kind: "drop", slot: null }] : [];
 }
 
 /** Of a sentence that is not understood: its names are introduced with the sets that it writes, and are in doubt; its displays have no role. */

@@ -1,11 +1,12 @@
 import type { Sentence } from "../../source/document.ts";
+import type { Syntax } from "../../source/syntax.ts";
 import { citeDeclaration } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
-import { headOf, isNew } from "../head.ts";
+import { headOf, isNew, isReserved } from "../head.ts";
 import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
-import { type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
+import { conditionSlots, type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
@@ -14,7 +15,7 @@ import { supposeProperty } from "./attribute.ts";
 import { defineStated } from "./define.ts";
 import { chooseIndices, introduceNames, introduceRange, introduceRows, introduceStated } from "./introduce.ts";
 import { restricting } from "./restrict.ts";
-import { namesIn, slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
+import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
 import { supposeCondition } from "./suppose.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -118,6 +119,7 @@ class Application {
             this.#builder.problems.push({ code: "unknown-qualifier", span: slot.part.span, data: { found: s.words } });
         if (this.#reading.status === "unread") for (const slot of s.slots) this.#introduceTypes(slot, scope);
         this.#taint(s.slots, scope);
+        scope.mayChoose(s.slots.filter((slot) => slot.forms.has("names")).flatMap(slotNames));
       }
   }
 
@@ -180,9 +182,7 @@ class Application {
         return;
       case "choose": {
         const syntax = syntaxOf(s.slot);
-        const names = syntax ? namesIn(syntax) : [];
-        if (syntax && !chooseIndices(builder, syntax, scope) && names.every((n) => scope.find(n).length === 0))
-          scope.block(names);
+        if (syntax) chooseIndices(builder, syntax, scope);
         for (const f of s.facts) supposeCondition(builder, { kind: "formula", slot: f }, [], scope, f.part.span, true);
         return;
       }
@@ -301,6 +301,12 @@ class Application {
         case "since": {
           inner ??= this.#scope.child();
           const scope = inner;
+          // Of a name that nothing declares it may suppose more than is read here.
+          if (
+            g.kind === "if" &&
+            conditionSlots(g.condition).some((x) => slotNames(x).some((n) => scope.find(n).length === 0))
+          )
+            scope.addUnread({ span: this.#sentence.span, names: [ANY_NAME] });
           const problem = problemOf(this.#sentence.span, () => {
             supposeCondition(builder, g.condition, [], scope, this.#sentence.span, true);
           });
@@ -380,7 +386,7 @@ class Application {
       if (["\\in", "\\sim", "\\subset", "\\subseteq", ":=", "=:"].includes(sign)) return true;
       const env = this.#builder.env(this.#scope);
       const head = sign === "=" ? headOf(s.first, env) : null;
-      return head !== null && isNew(head, env);
+      return head !== null && isNew(head, env) && !isReserved(head, s.links[0]?.right as Syntax);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
 import { operator } from "../../term/build.ts";
-import { integer } from "../../term/literal.ts";
+import { integer, upTo } from "../../term/literal.ts";
 import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType } from "../../term/type.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { declareIndexRange, declareMembership, declareSizes, declareSubjects } from "../declaration.ts";
@@ -69,9 +69,12 @@ export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: 
   }
   const noun = phrase.noun === null ? null : nounNamed(phrase.noun);
   const kind = noun?.kind ?? "thing";
-  if (kind === "index" && chooseIndices(builder, s, scope)) return;
-  const set = typeOf(builder, kind, phrase, scope);
-  if (!set) return;
+  const set = kind === "index" ? null : typeOf(builder, kind, phrase, scope);
+  if (!set) {
+    // "an index $k$", "the last item $k$": one value, whose range may be known.
+    chooseIndices(builder, s, scope);
+    return;
+  }
   const [first] = items;
   const subject: Syntax =
     named && first ? (items.length === 1 ? first : { kind: "list", span: s.span, separator: ",", items }) : s;
@@ -118,25 +121,28 @@ function typeOf(builder: ElaborationBuilder, kind: NounKind, phrase: NounPhrase,
   }
 }
 
-/** "Fix $k$": one value of a letter with a range. False where a letter has none. */
-export function chooseIndices(builder: ElaborationBuilder, s: Syntax, scope: Scope): boolean {
+/** "Fix $k$": one value of each letter. Letters whose range is not known stand for no free index from here on. */
+export function chooseIndices(builder: ElaborationBuilder, s: Syntax, scope: Scope): void {
   const found = commaItems(s).map((x) => ({ name: fullName(x) ?? "", span: x.span }));
   const ranges = found.map(({ name }) =>
     /^[a-z]$/.test(name) && scope.find(name).length === 0 ? (scope.index(name) ?? onlyRange(scope)) : null,
   );
-  if (!ranges.every((r) => r !== null)) return false;
+  if (!ranges.every((r) => r !== null)) {
+    scope.block(found.flatMap(({ name }) => (scope.find(name).length === 0 ? [name] : [])));
+    return;
+  }
   found.forEach(({ name, span }, i) => {
     const symbol = builder.ids.variable(name, ranges[i] as IndexType);
     scope.add({ kind: "variable", name, span, symbol, flow: null });
   });
-  return true;
 }
 
-/** The range of the families in force where all have the same. */
+/** The range of the families and the axes of arrays in force where all have the same. */
 function onlyRange(scope: Scope): IndexType | null {
-  const ranges = scope
-    .variables()
-    .flatMap(({ type }) => (type.kind === "function" && type.from.kind === "index" ? [type.from] : []));
+  const ranges = scope.variables().flatMap(({ type }): readonly IndexType[] => {
+    if (type.kind === "tensor") return type.shape.map(upTo);
+    return type.kind === "function" && type.from.kind === "index" ? [type.from] : [];
+  });
   const [first] = ranges;
   return first && ranges.every((r) => JSON.stringify(r, bigint) === JSON.stringify(first, bigint)) ? first : null;
 }

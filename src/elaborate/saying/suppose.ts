@@ -104,6 +104,11 @@ export function supposeTerm(
   if (around.problem) throw builder.error(around.problem);
   const body = read(around.env);
   if (!body) return false;
+  // "Take the last $k$ with …. Suppose $a_k = 0$.": words that were not understood may have chosen the letter.
+  const quantified = new Set(given.flatMap((g) => (g.kind === "for" && g.all ? boundBy(g) : [])).flatMap(lettersOf));
+  for (const [letter, i] of freeIndices)
+    if (!quantified.has(letter) && scope.mayBeChosen(letter) && freeVariables(body).has(i.id))
+      unsupported("an index that may be a chosen one", span);
   const term = closed(body, around, (t) =>
     [...freeIndices.values()]
       .filter((i) => freeVariables(t).has(i.id))

@@ -3,6 +3,7 @@ import type { Slot } from "../slot.ts";
 import { letFormula, named } from "./binding.ts";
 import {
   Claims,
+  Conjunction,
   Described,
   Frame,
   GuardRun,
@@ -141,7 +142,7 @@ export const CLAIMING = [
   Claims.is("{} and {} {}", [InlineStated, Leads, Claims], (s, _l, more) => [claim(s), ...more]),
   Claims.is("{}", [Display], (s) => [claim(s)]),
   Claims.is("{} {}", [Display, Claims], (s, more) => [claim(s), ...more]),
-  Claims.is("{} [ , ] since|because {}", [Display, Claims], (s, more) => [claim(s), ...more]),
+  Claims.is("{} [ , ] since|because {}", [Display, Display], (s, t) => [claim(s), claim(t)]),
   Claims.is("{} [ , ] and {}", [Display, Claims], (s, more) => [claim(s), ...more]),
   Claims.is("{} [ , ] {} {}", [Display, Leads, Claims], (s, _l, more) => [claim(s), ...more]),
 
@@ -195,7 +196,6 @@ export const CLAIMING = [
   Where.is("with equality if|iff|when|where|whenever {}", [Stated], () => []),
   Where.is("with equality if and only if {}", [Stated], () => []),
   Where.is("with equality at {}", [Names], () => []),
-  Where.is("where we [ have ] used [ that ] {}", [Stated], () => []),
   Where.is("where we [ have ] used {}", [OpenPhrase], () => []),
   Where.is("where {}", [Display], where),
   Where.is("so that {}", [InlineStated], (s) => [{ kind: "mention", slot: s, as: "a remark" }]),
@@ -213,10 +213,15 @@ export const CLAIMING = [
   Said.is("{}", [Led], (c) => c),
   Led.is("{} {}", [Leads, Said], (_l, c) => c),
   Led.is("the|a|an|our {} : {}", [OpenPhrase, Led], (_p, c) => c),
+  // What holds by definition may be how a name is meant.
+  Led.is("by definition [ , ] {}", [Said], (c) => [...c, { kind: "doubt", words: "by definition" }]),
   Led.is("{} {}", [Guards, Said], (g, c) => under(c, g)),
   Led.is("{} , [ then|also|again|and ] {}", [Guards, Said], (g, c) => under(c, g)),
   Led.is("{} then {}", [Guards, Said], (g, c) => under(c, g)),
   Said.is("{} [ , ] {}", [Claims, GuardRun], (c, g) => under(c, g)),
+  Said.is("{} [ , ] where|here we [ have ] used [ that ] {}", [Claims, Conjunction], (c, condition) =>
+    under(c, [{ kind: "since", condition }]),
+  ),
   Said.is("{} [ , ] {}", [Frame, GuardRun], (c, g) => under(c, g)),
   Said.is("{} [ , ] {}", [Claims, WhereList], withWhere),
   Said.is("{} [ , ] {}", [Frame, WhereList], withWhere),

@@ -68,3 +68,13 @@ export const DISOWNING: ReadonlySet<string> = set(
     "might could would should ought want wants wish hope hopes aim goal try tries tempting seems seem appears appear think thinks believe believes believed guess wonder ask asks question whether imagine perhaps maybe possibly probably presumably supposedly allegedly " +
     "authors author people texts text someone anyone students",
 );
+
+/** Words that take back what was assumed. */
+export const WITHDRAWING: ReadonlySet<string> = set(
+  "drop drops dropped dropping lift lifts lifted remove removes removed relax relaxes relaxed withdraw withdrawn discard discarded abandon abandoned forget waive waived release released undo cancel retract longer anymore",
+);
+
+/** What is assumed, as a thing that can be spoken of. */
+export const ASSUMED_THING: ReadonlySet<string> = set(
+  "assumption assumptions hypothesis hypotheses condition conditions restriction restrictions requirement requirements supposition constraint constraints",
+);
