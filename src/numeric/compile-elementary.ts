@@ -1,6 +1,9 @@
 import { HALF_ULP } from "./jet.ts";
 import { erf, erfDerivative } from "./normal.ts";
 
+/** The highest derivative that an elementary function gives. */
+export const MOST_DERIVATIVES = 4;
+
 /**
  * A function of one real variable in doubles. `at` writes the value and the derivatives up to an order (≤ 4) at x; NaN where
  * undefined. `exactAt` lists arguments at which the value is exact, `exact` says that it always is; `ulps` bounds the relative

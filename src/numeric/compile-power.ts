@@ -112,6 +112,8 @@ export function realPower(base: ScalarCode, p: ScalarCode, bounded: boolean): Sc
       const ep = pj.errors[0] as number;
       if (bounded && ep > 0) {
         const move = Math.abs(Math.log(parts[0].jet.lanes[0] as number)) + 1;
+        // Beyond that the power moves by more than to first order.
+        if (!(ep * move < 0.5)) jet.errors.fill(Infinity);
         for (let i = 0; i < jet.errors.length; i++)
           jet.errors[i] =
             (jet.errors[i] as number) + 4 * ep * move * Math.abs(jet.lanes[i] as number) + ep * Math.abs(y);

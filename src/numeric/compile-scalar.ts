@@ -1,5 +1,5 @@
 import { NO_REGISTERS, type Registers, type ScalarCode, scalarCode, unionRegisters } from "./compile-code.ts";
-import { ELEMENTARY, type ElementaryFunction, elementaryErrors } from "./compile-elementary.ts";
+import { ELEMENTARY, type ElementaryFunction, MOST_DERIVATIVES, elementaryErrors } from "./compile-elementary.ts";
 import { settle } from "./compile-memo.ts";
 import {
   Jet,
@@ -201,6 +201,7 @@ export function applyElementary(fn: ElementaryFunction, a: ScalarCode, bounded: 
   }
   const ga = generalRun(a);
   const rounding = bounded ? new Float64Array(levels.length + 2) : null;
+  const slopes = new Float64Array(levels.length + 2);
   const k = levels.length;
   const run = (): number => {
     ga();
@@ -209,8 +210,9 @@ export function applyElementary(fn: ElementaryFunction, a: ScalarCode, bounded: 
     if (rounding) {
       elementaryErrors(fn, x, k, f, rounding);
       nearKink(fn, x, a.jet.errors[0] as number, f, k);
+      boundSlopes(fn, x, a.jet.errors[0] as number, k + 1, f, slopes);
     }
-    composeJets(jet, a.jet, k, f, rounding);
+    composeJets(jet, a.jet, k, f, rounding, slopes);
     if (k === 1 && x === 0 && kinked && a.jet.lanes[1] === 0 && a.jet.errors[0] === 0 && a.jet.errors[1] === 0)
       out[1] = jet.errors[1] = 0;
     return out[0] as number;
@@ -219,8 +221,8 @@ export function applyElementary(fn: ElementaryFunction, a: ScalarCode, bounded: 
 }
 
 /**
- * Where an inexact argument may be on the other side of a kink, a jump or the edge of the domain, the next derivative does not bound
- * the error. Sets it: ∞, or the largest slope for the value of a continuous function with a kink.
+ * Where an inexact argument may be on the other side of a kink or a jump, the next derivative does not bound the error. Sets it: ∞, or
+ * the largest slope for the value of a continuous function with a kink.
  */
 function nearKink(fn: ElementaryFunction, x: number, e: number, f: Float64Array, k: number): void {
   if (e === 0) return;
@@ -233,9 +235,35 @@ function nearKink(fn: ElementaryFunction, x: number, e: number, f: Float64Array,
     if (at(0)) f.fill(Infinity, 1, k + 2);
   } else if (fn === ELEMENTARY.floor || fn === ELEMENTARY.ceil) {
     if (at(Math.round(x))) f.fill(Infinity, 1, k + 2);
-  } else if (fn === ELEMENTARY.sqrt || fn === ELEMENTARY.log) {
-    if (x <= 2 * e) f.fill(Infinity, k + 1, k + 2);
-  } else if (fn === ELEMENTARY.arcsin || fn === ELEMENTARY.arccos) {
-    if (at(1) || at(-1)) f.fill(Infinity, k + 1, k + 2);
+  }
+}
+
+const atPoint = new Float64Array(MOST_DERIVATIVES + 1);
+
+/**
+ * Bounds on the derivatives, from the first to the given order, of a function within an error of x. A derivative is largest at an end of
+ * so short an interval, or at 0 where a power has its pole; else it is larger by no more than the next one times the error.
+ */
+function boundSlopes(
+  fn: ElementaryFunction,
+  x: number,
+  e: number,
+  order: number,
+  f: Float64Array,
+  slopes: Float64Array,
+): void {
+  for (let j = 1; j <= order; j++) slopes[j] = Math.abs(f[j] as number);
+  if (e === 0 || fn.exact) return;
+  if (!(e < Infinity) || (fn === ELEMENTARY.tan && !(2 * e * (1 + Math.abs(Math.tan(x))) < 1))) {
+    slopes.fill(Infinity);
+    return;
+  }
+  const known = Math.min(order + 1, MOST_DERIVATIVES);
+  for (const point of Math.abs(x) <= e ? [x, x - e, x + e, 0] : [x, x - e, x + e]) {
+    fn.at(point, known, atPoint);
+    for (let j = 1; j <= order; j++) {
+      const bound = Math.abs(atPoint[j] as number) + (j < known ? e * Math.abs(atPoint[j + 1] as number) : 0);
+      slopes[j] = Number.isNaN(bound) ? Infinity : Math.max(slopes[j] as number, bound);
+    }
   }
 }

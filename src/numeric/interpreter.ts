@@ -266,7 +266,7 @@ export class Interpreter {
   #cases(term: CasesTerm, environment: Environment): Datum {
     for (const { condition, value } of term.branches)
       if (this.truth(condition, environment)) return this.evaluate(value, environment);
-    return term.otherwise ? this.evaluate(term.otherwise, environment) : haltUndefined("some-case");
+    return term.otherwise ? this.evaluate(term.otherwise, environment) : haltUndefined("some-case", true);
   }
 
   /** The body in a frame of its own; frames are shared by calls with the same arguments. */

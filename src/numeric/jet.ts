@@ -276,14 +276,21 @@ export function divideJets(out: Jet, a: Jet, b: Jet, inA: Int32Array, plan: Int3
 }
 
 /**
- * A function of one variable at a jet, from its derivatives at the value: `f[j]` the j-th. With bounds, `f` holds one derivative more
- * than there are levels, and `rounding` the error of evaluating each derivative.
+ * A function of one variable at a jet, from its derivatives at the value: `f[j]` the j-th. With bounds, `rounding` is the error of
+ * evaluating each derivative, and `slopes[j]` bounds the j-th, up to one more than there are levels, wherever the argument may be.
  */
-export function composeJets(out: Jet, a: Jet, levels: number, f: Float64Array, rounding: Float64Array | null): void {
+export function composeJets(
+  out: Jet,
+  a: Jet,
+  levels: number,
+  f: Float64Array,
+  rounding: Float64Array | null,
+  slopes: Float64Array,
+): void {
   const ea = a.errors[0] as number;
-  // An error of the argument times the next derivative; 0 · ∞ is 0 here, as an exact argument stays exact.
+  // By the mean value theorem; 0 · ∞ is 0 here, as an exact argument stays exact.
   const error = (j: number): number =>
-    rounding === null ? 0 : (rounding[j] as number) + (ea === 0 ? 0 : Math.abs(f[j + 1] as number) * ea);
+    rounding === null ? 0 : (rounding[j] as number) + (ea === 0 ? 0 : (slopes[j + 1] as number) * ea);
   out.lanes[0] = f[0] as number;
   out.errors[0] = error(0);
   if (levels === 0) return;

@@ -83,6 +83,29 @@ describe("an exponent that is an integer in value is one", () => {
   });
 });
 
+describe("a composition at an argument that is hardly known is bounded to second order", () => {
+  const given = "Let $n \\in \\mathbb{N}$, $x \\in \\mathbb{R}^n$ and $t \\in \\mathbb{R}$.";
+  const slope = "\\frac{d}{dt}\\sum_{i=1}^n \\log\\left(1 - \\frac{1}{1+e^{-t x_i}}\\right)";
+  it("the gradient of the summed logistic loss", () => {
+    expect(verdicts(`${given} Then $$${slope} = -\\sum_{i=1}^n \\frac{x_i}{1+e^{-t x_i}}.$$`)).toEqual(["tested"]);
+    expect(verdicts(`${given} Then $$${slope} = -\\sum_{i=1}^n \\frac{x_i}{2+e^{-t x_i}}.$$`)).toEqual(["refuted"]);
+  });
+});
+
+describe("a side without a value on an open set of instances is not passed over", () => {
+  const cases = (rest: string): string => `1 = \\begin{cases} 1 & \\text{if } x > 0 ${rest}\\end{cases}`;
+  it.each([
+    ["Let $x \\in \\mathbb{R}$.", cases(""), "unknown: potential"],
+    ["Let $x > 0$.", cases(""), expect.stringMatching(holds)],
+    ["Let $x \\in \\mathbb{R}$.", cases("\\\\ 1 & \\text{if } x \\le 0 "), expect.stringMatching(holds)],
+    ["Let $x \\in \\mathbb{R}$.", "0^x = 0", "refuted"],
+    ["Let $x > 0$.", "0^x = 0", expect.stringMatching(holds)],
+    ["Let $x \\ne 0$.", "\\int_{-1}^x \\frac1t dt = \\log|x|", expect.stringMatching(/unknown/)],
+  ])("%s %s: %s", (given, statement, expected) => {
+    expect(verdicts(`${given} Then $$${statement}.$$`)).toEqual([expected]);
+  });
+});
+
 describe("what is a convention, or no function of entries, is said to be so", () => {
   const square = "Let $A \\in \\mathbb{R}^{n \\times n}$.";
   it.each([
