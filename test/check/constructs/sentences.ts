@@ -32,8 +32,8 @@ export const sentences: readonly Pair[] = [
   [
     "a claim with i.e.",
     real,
-    "The square is large, i.e. $x^2 + 1 \\ge 2x$.",
-    "The square is large, i.e. $x^2 \\ge 2x$.",
+    "Hence the square is large, i.e. $x^2 + 1 \\ge 2x$.",
+    "Hence the square is large, i.e. $x^2 \\ge 2x$.",
   ],
   [
     "a claim with a chain",

@@ -138,12 +138,14 @@ function sharing(a: Sayings, b: Sayings): Sayings {
   return [...a.map((s) => (s.kind === "define" && s.given.length === 0 ? { ...s, given } : s)), ...b];
 }
 
+const isOfSubjects = ({ form }: Item): boolean => form === "be" || form === "be added";
+
 /** "$A$ and $B$ be symmetric" is one item, and says it of both. */
 const joined = (a: Item, b: Item): Item | null =>
-  ((a.form === "bare" || a.form === "member") && b.form === "be") ||
+  ((a.form === "bare" || a.form === "member") && isOfSubjects(b)) ||
   (b.form === "bare" && a.form !== "bare") ||
   (a.form === "ranged" && startsWithRange(b)) ||
-  (a.form === "added" && b.form === "equation")
+  ((a.form === "added" || a.form === "be added") && b.form === "equation")
     ? null
     : { sayings: [...a.sayings, ...b.sayings], form: a.form };
 
@@ -155,7 +157,7 @@ const added = (b: Item, f: Sayings): Item | null =>
       (s.kind === "introduce" && s.slot.forms.has("names") && (s.phrase === null || s.phrase.noun === "index")),
   )
     ? null
-    : { sayings: [...b.sayings, ...f], form: "added" };
+    : { sayings: [...b.sayings, ...f], form: b.form === "be" ? "be added" : "added" };
 
 const defined = (slot: Slot, given: readonly Given[] = []): Sayings => [{ kind: "define", slot, given, by: "define" }];
 
@@ -210,6 +212,7 @@ export const BINDINGS = [
   Subject.is("the|our|both|all|these [ two|three|given ] {} {}", [KnownNoun, Names], (n, s) => (n.value ? null : s)),
   Subject.is("{}", [Member], (s) => s),
   SubjectList.is("{}", [Subject], (s) => [s]),
+  SubjectList.is("both {} and {}", [Subject, Subject], (a, b) => [a, b]),
   SubjectList.is("{} and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
   SubjectList.is("{} , {}", [Subject, SubjectList], (s, more) => [s, ...more]),
   SubjectList.is("{} , and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
@@ -263,6 +266,17 @@ export const BINDINGS = [
   Bound.is("{} satisfy|satisfies|obey|obeys [ : ] {}", [SubjectList, Fact], (s, f) =>
     be([...each(s, NO_PHRASE), suppose(f)]),
   ),
+  Bound.is("{} be normalised|normalized|scaled|rescaled to {}", [SubjectList, InlineFact], (s, f) =>
+    be([...each(s, NO_PHRASE), suppose(f)]),
+  ),
+  Bound.is("{} be normalised|normalized|scaled|rescaled so|such that {}", [SubjectList, InlineFact], (s, f) =>
+    be([...each(s, NO_PHRASE), suppose(f)]),
+  ),
+  Bound.is("{} to be {}", [SubjectList, Predicate], (s, p) => be(each(s, p))),
+  Bound.is("any|some|a|an [ arbitrary|fixed ] {}", [InlineFact], (s) =>
+    isRange(s) || s.forms.has("equation") ? null : other([suppose(s, [], true)]),
+  ),
+  Bound.is("any|some|a|an [ arbitrary|fixed ] {}", [Member], (s) => other(letFormula(s))),
   Bound.is("{} be {}", [Fact, Predicate], (s, p) =>
     s.display || isRange(s) || s.forms.has("equation") ? null : be(named(s, p)),
   ),

@@ -1,6 +1,6 @@
 import { type Condition, type Given, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
-import { named, sharedUses } from "./binding.ts";
+import { named, only, sharedUses } from "./binding.ts";
 import {
   AdjectiveList,
   AdjectivePhrase,
@@ -11,6 +11,7 @@ import {
   GuardRun,
   Guards,
   LetList,
+  ModifierList,
   type Modifiers,
   Phrase,
   Premise,
@@ -85,7 +86,9 @@ export const GIVENS = [
   ),
   Proposition.is("{} equals {}", [Expression, Expression], (a, b) => compared(a, "=", b)),
   Proposition.is("{} exceeds {}", [Expression, Expression], (a, b) => compared(a, ">", b)),
+  Proposition.is("{} happens to be {}", [SubjectList, AdjectiveList], properties),
   Conjunction.is("{}", [Proposition], (c) => c),
+  Conjunction.is("both {} and {}", [Proposition, Proposition], (a, b) => all([a, b])),
   Conjunction.is("{} and [ if ] {}", [Proposition, Conjunction], (a, b) =>
     all([a, ...(b.kind === "all" ? b.of : [b])]),
   ),
@@ -121,12 +124,43 @@ export const GIVENS = [
     condition,
   })),
   Guard.is("given that {}", [Conjunction], (condition) => ({ kind: "since", condition })),
-  Guard.is("as long as {}", [Conjunction], (condition) => ({ kind: "if", condition })),
-  Guard.is("in case {}", [Conjunction], (condition) => ({ kind: "if", condition })),
-  Guard.is("under the assumption|condition|hypothesis|constraint [ that ] {}", [Conjunction], (condition) => ({
+  Guard.is("for {} {}", [ModifierList, Names], (m, s) => {
+    const condition = m.unread.length > 0 ? null : properties([s], m);
+    return condition && { kind: "if", condition };
+  }),
+  Guard.is("for all|every|any|each {} {}", [ModifierList, Names], (m, s) =>
+    m.unread.length > 0 || m.uses.length === 0 ? null : { kind: "let", sayings: named(s, only(m)) },
+  ),
+  Guard.is("if [ , ] in addition [ , ] {}", [Conjunction], (condition) => ({ kind: "if", condition })),
+  Guard.is("if [ , ] moreover|furthermore|further|also|additionally [ , ] {}", [Conjunction], (condition) => ({
     kind: "if",
     condition,
   })),
+  Guard.is(
+    "if we [ also|further|now ] assume|suppose|set|take|put|choose|require|let [ that ] {}",
+    [Conjunction],
+    (condition) => ({
+      kind: "if",
+      condition,
+    }),
+  ),
+  Guard.is("in the case [ that|of|when|where ] {}", [Conjunction], (condition) => ({ kind: "if", condition })),
+  Guard.is("owing|due|thanks to {}", [InlineFact], (s) => ({ kind: "since", condition: formula(s) })),
+  Guard.is("because of {}", [InlineFact], (s) => ({ kind: "since", condition: formula(s) })),
+  Guard.is("by the|our assumption|hypothesis [ that ] {}", [Conjunction], (condition) => ({
+    kind: "since",
+    condition,
+  })),
+  Guard.is("as long as {}", [Conjunction], (condition) => ({ kind: "if", condition })),
+  Guard.is("in case {}", [Conjunction], (condition) => ({ kind: "if", condition })),
+  Guard.is(
+    "under the [ standing|above|additional|further ] assumption|condition|hypothesis|constraint [ that ] {}",
+    [Conjunction],
+    (condition) => ({
+      kind: "if",
+      condition,
+    }),
+  ),
   Guard.is("if|whenever|when|provided|assuming [ that ] {}", [Alternatives], (condition) => ({
     kind: "if",
     condition,
@@ -141,7 +175,8 @@ export const GIVENS = [
     kind: "since",
     condition: { kind: "all", of: [formula(a), formula(b)] },
   })),
-  Premise.is("by symmetry of {}", [Names], (subject) => ({
+  Premise.is("with|for the choice {}", [InlineFact], (s) => ({ kind: "since", condition: formula(s) })),
+  Premise.is("by|using|from [ the ] symmetry of {}", [Names], (subject) => ({
     kind: "since",
     condition: { kind: "property", subject, use: { adjective: "symmetric", argument: null } },
   })),

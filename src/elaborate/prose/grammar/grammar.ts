@@ -2,6 +2,7 @@ import { Grammar } from "../chart.ts";
 import { BINDINGS } from "./binding.ts";
 import { CLAIMING } from "./claiming.ts";
 import { GIVENS } from "./given.ts";
+import { LEADING } from "./leading.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
 import { PROOFS } from "./proof.ts";
 import { SENTENCES } from "./sentence.ts";
@@ -12,6 +13,7 @@ export const GRAMMAR = new Grammar([
   ...NOUN_PHRASES,
   ...BINDINGS,
   ...GIVENS,
+  ...LEADING,
   ...SUPPOSING,
   ...CLAIMING,
   ...PROOFS,

@@ -120,7 +120,7 @@ const extended = (p: NounPhrase, t: Partial<NounPhrase>): NounPhrase | null =>
 const isRealLine = (s: Slot): boolean => /^\s*\\mathbb\s*(?:\{R\}|R)\s*$/.test(s.part.latex);
 
 export const NOUN_PHRASES = [
-  Modifier.is("{}", [PlainAdjective], (a) => (a.ofParts ? null : use(a))),
+  Modifier.is("{}", [PlainAdjective], (a) => (a.ofParts === true ? null : use(a))),
   Modifier.is("{}", [NeutralAdjective], () => NONE),
   Modifier.is("{}", [UnknownWord], (w) => ({ uses: [], unread: [w] })),
   Modifier.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
@@ -138,7 +138,10 @@ export const NOUN_PHRASES = [
   AdjectivePhrase.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
   AdjectivePhrase.is("{} {}", [AdjectiveBefore, Expression], (a, s) => use(a, s)),
   AdjectivePhrase.is("fixed|given|arbitrary|known|deterministic|finite", [], () => NONE),
-  AdjectivePhrase.is("not necessarily|assumed {}", [PlainAdjective], () => NONE),
+  AdjectivePhrase.is("arbitrary but fixed", [], () => NONE),
+  AdjectivePhrase.is("fixed but arbitrary", [], () => NONE),
+  AdjectivePhrase.is("not necessarily {}", [PlainAdjective], () => NONE),
+  AdjectivePhrase.is("assumed|taken [ to be ] {}", [PlainAdjective], (a) => use(a)),
   AdjectivePhrase.is("possibly|perhaps {}", [PlainAdjective], () => NONE),
   AdjectivePhrase.is("{} on {}", [PlainAdjective, Expression], (a, s) => (isRealLine(s) ? use(a) : null)),
   AdjectivePhrase.is(

@@ -1,11 +1,12 @@
-import { givenSlots, type Saying } from "../saying.ts";
+import { type Condition, conditionSlots, givenSlots, type Saying, slotsOf } from "../saying.ts";
 import type { Slot } from "../slot.ts";
+import { suppose } from "./binding.ts";
 import { under } from "./supposing.ts";
 import {
-  Assumer,
   Assuming,
   Binding,
   Clause,
+  Conjunction,
   DefineList,
   Defining,
   Frame,
@@ -24,11 +25,12 @@ import {
   Standing,
   Start,
   Subject,
+  SubjectList,
   SupposeList,
   WhereList,
   Whole,
 } from "./symbols.ts";
-import { Display, Equation, Expression, InlineFact, InlineStated, Names, OpenWords, Words } from "./terminals.ts";
+import { Display, Equation, Expression, InlineFact, InlineStated, Names, Words } from "./terminals.ts";
 
 const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
 
@@ -36,6 +38,9 @@ const choose = (slot: Slot, facts: readonly Slot[] = []): Saying => ({ kind: "ch
 
 /** What is assumed of things in a statement about names, without a word that assumes. */
 const assumed = (sayings: Sayings): Sayings => sayings;
+
+/** A case that a sentence turns to: how far it goes is not said. */
+const caseOf = (c: Condition): Sayings => [{ kind: "unread", slots: conditionSlots(c), words: "" }];
 
 /** What follows from the rest, in words: it is no assumption, and is not judged. */
 const followed = (_: Sayings): Sayings => [];
@@ -49,116 +54,6 @@ const introduces = (sayings: Sayings): boolean =>
 const assuming = (): Sayings => [{ kind: "lead", words: "assume that" }];
 
 export const SENTENCES = [
-  Binding.is("let|fix|take|consider|given|pick|choose", [], () => true),
-  Binding.is("let us|'s [ now|first|also|again ] consider|fix|take|denote", [], () => true),
-  Binding.is("we [ now|first|also|then|again ] consider|fix|take|study|pick|choose", [], () => true),
-  Binding.is("[ suppose|assume ] we|you are [ now ] given", [], () => true),
-  Binding.is("suppose|assume we have", [], () => true),
-  Binding.is("and|also|further|now|next let|fix|take|consider", [], () => true),
-  Binding.is(
-    "let|fix now|further|also|moreover|furthermore|additionally|again|first|next|finally|then|henceforth",
-    [],
-    () => true,
-  ),
-
-  Defining.is("define|set|write|put|denote|abbreviate", [], () => true),
-  Defining.is("we [ now|also|then|first|again ] define|set|write|put|denote|abbreviate", [], () => true),
-  Defining.is("let us [ now|also ] define|write|set|put|denote", [], () => true),
-
-  Manner.is("throughout|henceforth|wlog|tacitly", [], () => true),
-  Manner.is("from now|here on", [], () => true),
-  Manner.is(
-    "throughout this|the section|chapter|note|lecture|proof|paper|part|document|subsection|rest",
-    [],
-    () => true,
-  ),
-  Manner.is("in what follows", [], () => true),
-  Manner.is("in the following|sequel", [], () => true),
-  Manner.is("in this section|chapter|note|lecture|part|document|subsection", [], () => true),
-  Manner.is("without loss of generality", [], () => true),
-  Manner.is("for|in simplicity|definiteness|convenience|addition|concreteness|brevity [ only ]", [], () => true),
-  Manner.is("for the sake of simplicity|definiteness|convenience|concreteness|brevity|exposition", [], () => true),
-  Manner.is("for ease|simplicity of notation|exposition|presentation", [], () => true),
-
-  Assumer.is("assume|suppose", [], () => true),
-  Assumer.is("let us|'s [ now|also|further|first|again|therefore|henceforth ] assume|suppose", [], () => true),
-  Assumer.is("let's [ now|also|further|first|again ] assume|suppose", [], () => true),
-  Assumer.is(
-    "we [ shall|will ] [ also|further|now|always|thus|therefore|additionally|only|throughout|henceforth|tacitly|moreover|again ] assume|suppose|require|impose|demand|stipulate|posit",
-    [],
-    () => true,
-  ),
-  Assumer.is("without loss of generality [ , ] [ we ] [ may|can|shall|will ] assume|suppose", [], () => true),
-  Assumer.is("wlog [ , ] [ we ] [ may|can|shall|will ] assume|suppose", [], () => true),
-  Assuming.is("{} [ that ] [ , ]", [Assumer], () => true),
-  Assuming.is(
-    "{} now|further|moreover|also|additionally|furthermore|again|first|next|only|therefore [ that ] [ , ]",
-    [Assumer],
-    () => true,
-  ),
-  Assuming.is("{} for now [ that ] [ , ]", [Assumer], () => true),
-  Assuming.is("{} {} [ that ] [ , ]", [Assumer, Manner], () => true),
-  Assuming.is("{} , {} , [ that ]", [Assumer, Manner], () => true),
-  Assuming.is("{} , {} that", [Assumer, Manner], () => true),
-  Assuming.is("it is [ always|also|tacitly|further ] assumed|supposed|required [ throughout ] that", [], () => true),
-  Assuming.is("it is given that", [], () => true),
-  Assuming.is("we are [ also ] given that", [], () => true),
-
-  Standing.is("from now|here on [ , ] [ we have ]", [], () => true),
-  Standing.is("by assumption|hypothesis [ , ] [ we have ]", [], () => true),
-  Standing.is("here [ , ]", [], () => true),
-  Standing.is("henceforth|wlog [ , ] [ we have ]", [], () => true),
-  Standing.is("without loss of generality [ , ] [ we have ]", [], () => true),
-  Standing.is("by construction|convention|design [ , ] [ we have ]", [], () => true),
-  Standing.is("recall [ that ] [ , ]", [], () => true),
-  Standing.is(
-    "in|throughout this|the section|chapter|note|lecture|example|proof|paper|part|document|subsection|rest|following [ , ] [ we have ]",
-    [],
-    () => true,
-  ),
-  Standing.is("in what follows [ , ]", [], () => true),
-  Standing.is("throughout [ , ]", [], () => true),
-  Standing.is("we restrict [ ourselves|attention ] to [ the case ]", [], () => true),
-  Standing.is("we work in|under|with|on the regime|setting|case|assumption [ where|that ]", [], () => true),
-  Standing.is(
-    "the constraint|constraints|assumption|condition|normalization|normalisation|requirement is|are|reads [ that|now ] [ : ]",
-    [],
-    () => true,
-  ),
-  Standing.is("we normalise|normalize|scale|rescale [ them|it|things|everything ] so that", [], () => true),
-  Standing.is("assumption|hypothesis [ : ]", [], () => true),
-
-  Opener.is("then [ , ]", [], () => "then"),
-  Opener.is(
-    "here|now|first|moreover|furthermore|further|again|finally|next|also|second|third|additionally|similarly|henceforth [ , ]",
-    [],
-    () => "",
-  ),
-  Opener.is(
-    "in|throughout this|the section|chapter|note|lecture|example|proof|part|document|subsection|paragraph|following|sequel [ , ]",
-    [],
-    () => "",
-  ),
-  Opener.is("in addition [ , ]", [], () => ""),
-  Opener.is("in what follows [ , ]", [], () => ""),
-  Opener.is(
-    "for|in simplicity|convenience|brevity|short|general|particular|fact|definiteness|concreteness [ , ]",
-    [],
-    () => "",
-  ),
-  Opener.is("as before|usual|above [ , ]", [], () => ""),
-  Opener.is("without loss of generality [ , ]", [], () => ""),
-  Opener.is("to fix ideas|notation [ , ]", [], () => ""),
-  Opener.is("throughout [ , ]", [], () => ""),
-  Opener.is("note [ that ]", [], () => ""),
-  Opener.is("assumption|step|definition|notation|setup|setting|data {} :", [Expression], () => ""),
-  Opener.is("assumption|step|definition|notation|setup|setting|data :", [], () => ""),
-  Opener.is(
-    "for|with|in|on|at|under|before|after|during|through|along|to [ the|a|an|all|each|every|our ] {} [ , ]",
-    [OpenWords],
-    () => "in this case",
-  ),
-
   // What binds.
   Clause.is("{} {}", [Binding, LetList], (_b, x) => x.sayings),
   Clause.is("let {}", [Display], (s) => [
@@ -228,6 +123,31 @@ export const SENTENCES = [
   Clause.is("{} [ , ] let {}", [Guards, Equation], (given, slot) => [{ kind: "define", slot, given, by: "let" }]),
 
   // What assumes.
+  Clause.is("as before|usual|always|above [ , ] [ we have ] {}", [SupposeList], (x) =>
+    x.flatMap(slotsOf).some((s) => s.display) ? null : x,
+  ),
+  Clause.is("we have|note|recall {} by assumption|hypothesis", [SupposeList], (x) => x),
+  Clause.is("note|recall [ that ] {} by assumption|hypothesis", [SupposeList], (x) => x),
+  Clause.is("we normalise|normalize|scale|rescale {} so|such that {}", [SubjectList, InlineFact], (_s, f) => [
+    suppose(f),
+  ]),
+  Clause.is("we normalise|normalize|scale|rescale {} to {}", [SubjectList, InlineFact], (_s, f) => [suppose(f)]),
+  // "Let $A$ be symmetric, i.e. $A^\\top = A$": the same in symbols; behind "so" it follows, and is not judged.
+  Clause.is("{} {} [ , ] ie [ , ] {}", [Binding, LetList, SupposeList], (_b, x, y) => [...x.sayings, ...y]),
+  Clause.is("{} {} , that is [ , ] {}", [Binding, LetList, SupposeList], (_b, x, y) => [...x.sayings, ...y]),
+  Clause.is("{} {} ( ie [ , ] {} )", [Binding, LetList, SupposeList], (_b, x, y) => [...x.sayings, ...y]),
+  Clause.is("{} {} , so [ that ] {}", [Binding, LetList, InlineStated], (_b, x) => x.sayings),
+  Clause.is("{} {} ( so [ that ] {} )", [Binding, LetList, InlineStated], (_b, x) => x.sayings),
+  Clause.is("{} {} arbitrarily", [Binding, LetList], (_b, x) => x.sayings),
+  Clause.is("{} {} [ , ] ie [ , ] {}", [Assuming, SupposeList, SupposeList], (_a, x, y) => [...x, ...y]),
+  Clause.is("{} {} , that is [ , ] {}", [Assuming, SupposeList, SupposeList], (_a, x, y) => [...x, ...y]),
+  Clause.is("{} {} ( ie [ , ] {} )", [Assuming, SupposeList, SupposeList], (_a, x, y) => [...x, ...y]),
+  Clause.is("{} {} , so [ that ] {}", [Assuming, SupposeList, InlineStated], (_a, x) => x),
+  Clause.is("{} {} ( so [ that ] {} )", [Assuming, SupposeList, InlineStated], (_a, x) => x),
+  Clause.is("{} [ , ] ie [ , ] {}", [Indicative, SupposeList], (x, y) => [...x, ...y]),
+  // "Assume the data are centred, i.e. $s = 0$."
+  Clause.is("{} {} , ie|so [ that ] [ , ] {}", [Assuming, Words, SupposeList], (_a, denies, x) => (denies ? null : x)),
+  Clause.is("{} {} : {}", [Assuming, Words, SupposeList], (_a, denies, x) => (denies ? null : x)),
   Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => x),
   Clause.is("{} we have|get {}", [Assuming, SupposeList], (_a, x) => x),
   Clause.is("{} {} [ , ] {}", [Assuming, SupposeList, Manner], (_a, x) => x),
@@ -250,7 +170,11 @@ export const SENTENCES = [
       ? x
       : null,
   ),
-  Clause.is("{} , ie {}", [Words, Said], (denies, c) => (denies ? null : c)),
+  Clause.is("{} {} , ie {}", [Leads, Words, Said], (_l, denies, c) => (denies ? null : c)),
+  // A relation there may say what was supposed in words, or what follows.
+  Clause.is("{} , ie {}", [Words, Said], (denies, c) =>
+    denies || c.some((s) => s.kind === "claim" && !s.slot.display) ? null : c,
+  ),
   Clause.is(
     "{} , so|hence|thus|therefore|and|then [ that|so|thus|hence|therefore|then|we ] [ have|get|that ] {}",
     [Words, Said],
@@ -259,6 +183,12 @@ export const SENTENCES = [
   // What follows in words is not judged.
   Clause.is("{} , {}", [GuardRun, Words], (given) => [{ kind: "unread", slots: given.flatMap(givenSlots), words: "" }]),
   Clause.is("{} , {}", [Premise, Words], () => []),
+  Clause.is(
+    "[ we|let us ] [ now|first|next|finally ] consider [ now|first|next|finally ] the case [ where|that|of|when ] {}",
+    [Conjunction],
+    caseOf,
+  ),
+  Clause.is("we [ now|first|next|finally ] turn to the case [ where|that|of|when ] {}", [Conjunction], caseOf),
   Clause.is("we [ now ] drop the assumption|condition [ that ] {}", [InlineStated], (slot) => [{ kind: "drop", slot }]),
   Clause.is("we no longer assume|suppose|require [ that ] {}", [InlineStated], (slot) => [{ kind: "drop", slot }]),
 
@@ -324,6 +254,7 @@ export const SENTENCES = [
   Whole.is("{} : {}", [Clause, Whole], (x, y) => [...x, ...y]),
 
   Start.is("{}", [Whole], (x) => x),
+  Start.is("{} by assumption|hypothesis", [SupposeList], (x) => x),
   // What is left to a list or a display.
   Start.is("{} {}", [Opener, Start], (words, x) => (words === "" && x.every((s) => s.kind === "lead") ? x : null)),
   Start.is("{} [ the ] following [ assumptions|conditions|hypotheses|properties|facts ] [ : ]", [Assuming], assuming),

@@ -1,4 +1,5 @@
-import { type Condition, type Given, type Saying, slotsOf } from "../saying.ts";
+import { nounNamed } from "../lexicon/nouns.ts";
+import { type Condition, type Given, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
 import { attributes, describedAs, letFormula, named, ofAll, only, suppose } from "./binding.ts";
 import {
   AdjectiveList,
@@ -66,6 +67,11 @@ const ENTRYWISE: ReadonlySet<string> = new Set([
   "nonzero",
 ]);
 
+/** Whether a predicate says what kind of number something is, or that it is given. */
+const isKindOnly = (p: NounPhrase): boolean =>
+  (p.noun === null ? p.adjectives.length === 0 : nounNamed(p.noun)?.kind !== "thing") &&
+  p.unread.length + p.more.length + p.facts.length === 0;
+
 /** What adjectives say of things that a statement speaks of, with the sets that it writes. */
 const stated = (slots: readonly Slot[], m: Modifiers): Sayings => [
   ...each(slots, (x) => (x.forms.has("member") ? letFormula(x) : [])),
@@ -96,11 +102,15 @@ export const SUPPOSING = [
   ]),
   SupposeItem.is("{}", [Alternatives], holds),
   SupposeItem.is("both {} and {}", [InlineFact, InlineFact], (a, b) => [suppose(a, [], true), suppose(b, [], true)]),
+  SupposeItem.is("{} be {}", [SubjectList, Predicate], (s, p) => describedAs(s, p)),
   SupposeItem.is("{} to be {}", [SubjectList, Predicate], (s, p) => describedAs(s, p)),
   SupposeItem.is("{} {}", [SubjectList, AdjectiveList], (s, m) => describedAs(s, only(m))),
   SupposeItem.is("it holds that {}", [Fact], (s) => [suppose(s)]),
   SupposeItem.is("{} holds|hold", [Fact], (s) => [suppose(s)]),
   SupposeList.is("{}", [SupposeItem], (a) => a),
+  SupposeList.is("{} with|where|for [ some ] {}", [SupposeItem, Member], (a, m) =>
+    m.forms.has("range") || m.display ? null : [...letFormula(m), ...a],
+  ),
   SupposeList.is("{} [ , ] {}", [SupposeItem, Range], (a, slot) =>
     under(a, [{ kind: "for", slot, all: true, facts: [] }]),
   ),
@@ -135,7 +145,10 @@ export const SUPPOSING = [
   Indicative.is("each|every|any {} {} is {}", [KnownNoun, Names, Described], (n, s, p) =>
     n.value ? null : attributes(s, p, [], true),
   ),
-  Indicative.is("both {} and {} are {}", [Names, Names, AdjectiveList], (a, b, m) => stated([a, b], m)),
+  Indicative.is("{} is|are {}", [InlineFact, Predicate], (s, p) =>
+    s.forms.has("equation") || s.forms.has("range") || !isKindOnly(p) ? null : named(s, p),
+  ),
+  Indicative.is("{} is|are assumed|taken [ to be ] {}", [SubjectList, Described], describedAs),
   Indicative.is("{} and {} commute [ with each other ]", [Subject, Subject], commuting),
   Indicative.is("{} commutes with {}", [Subject, Subject], commuting),
   Indicative.is("neither {} nor {} vanishes|vanish", [Expression, Expression], (a, b) =>

@@ -11,7 +11,7 @@ export interface Modifiers {
 /** What an item of a "let" says, and how: bare names, memberships, with a range behind, equations, names with a predicate behind "be", or otherwise. */
 export interface Item {
   readonly sayings: Sayings;
-  readonly form: "bare" | "member" | "be" | "ranged" | "equation" | "added" | "other";
+  readonly form: "bare" | "member" | "be" | "ranged" | "equation" | "added" | "be added" | "other";
 }
 
 /** What a clause says: a list of sayings, empty for one that says nothing. */
@@ -99,6 +99,8 @@ export const WhereList = new Nonterminal<Sayings>("WhereList");
 export const Said = new Nonterminal<Sayings>("Said");
 /** Claims behind a word that leads to them, or behind what they are said under. */
 export const Led = new Nonterminal<Sayings>("Led");
+/** How long something holds: "from now on", "in this section". */
+export const Period = new Nonterminal<true>("Period");
 /** How, how long, and for what ease something is assumed: "throughout", "for simplicity". */
 export const Manner = new Nonterminal<true>("Manner");
 /** "we shall assume", "let us suppose". */

@@ -11,8 +11,8 @@ export interface Adjective {
   readonly takes?: "before" | "behind";
   /** It says more than `states`: what is refuted of the thing stays in doubt. */
   readonly more?: boolean;
-  /** It speaks of parts behind "with", "of" or "has": "orthonormal columns", "full rank". */
-  readonly ofParts?: boolean;
+  /** It speaks of parts behind "with", "of" or "has": "orthonormal columns", "full rank"; `"too"`: it also stands before a noun, "unit norm". */
+  readonly ofParts?: true | "too";
   readonly origin?: AssumptionOrigin;
   /** Of several things, what it says of each two: the name of a line that takes a formula behind it. "$u$ and $v$ are orthogonal." */
   readonly among?: string;
