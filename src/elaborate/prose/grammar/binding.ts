@@ -39,6 +39,7 @@ import {
   OpenWords,
   PlainAdjective,
   Range,
+  speaks,
 } from "./terminals.ts";
 
 /** A supposition of a formula. */
@@ -85,7 +86,10 @@ export const named = (slot: Slot, p: NounPhrase): Sayings => [
 export const only = (m: Modifiers): NounPhrase => ({ ...NO_PHRASE, adjectives: m.uses, unread: m.unread });
 
 /** "the weights": a name for a thing; words that are not known say nothing of it, values of other things do, and what may be so or not is no thing. */
-const definite = (p: NounPhrase): NounPhrase => ({ ...p, unread: p.unread.filter((w) => PROPOSITIONS.has(w)) });
+const definite = (p: NounPhrase): NounPhrase => ({
+  ...p,
+  unread: p.unread.filter((w) => PROPOSITIONS.has(w) || speaks(w)),
+});
 
 /** Words that are in no lexicon, for what may be so or not. */
 const PROPOSITIONS: ReadonlySet<string> = new Set(
@@ -159,6 +163,9 @@ const added = (b: Item, f: Sayings): Item | null =>
     ? null
     : { sayings: [...b.sayings, ...f], form: b.form === "be" ? "be added" : "added" };
 
+/** "$x_i \\in S$, $i \\in [n]$": a range of what stands before it. */
+const isOfRange = (a: Item, b: Item): boolean => startsWithRange(b) && a.sayings.every((s) => s.kind !== "define");
+
 const defined = (slot: Slot, given: readonly Given[] = []): Sayings => [{ kind: "define", slot, given, by: "define" }];
 
 /** A condition on what a definition says. */
@@ -182,6 +189,9 @@ const isThing = ({ noun, more }: NounPhrase): boolean =>
 
 const isRange = (s: Slot): boolean => s.forms.has("range");
 
+/** "frobnicated": one word that no table has. */
+const isOneWord = (p: NounPhrase): boolean => p.unread.length === 1 && keyOf({ ...p, unread: [] }) === keyOf(NO_PHRASE);
+
 /** "such that $x > 0$", and nothing else. */
 const isFactAlone = (p: NounPhrase): boolean => p.facts.length > 0 && keyOf({ ...p, facts: [] }) === keyOf(NO_PHRASE);
 
@@ -190,7 +200,7 @@ const isPlainIndex = (p: NounPhrase): boolean => keyOf({ ...p, facts: [] }) === 
 
 export const BINDINGS = [
   Described.is("{}", [Phrase], (p) =>
-    p.noun === "constant" || (p.noun !== null && nounNamed(p.noun)?.value) ? null : p,
+    (p.noun === null ? !isOneWord(p) : p.noun === "constant" || nounNamed(p.noun)?.value) ? null : p,
   ),
   Described.is(
     "a|an|any|some|two|three|four|five|our|each|these|those|several|both|all|many|its|their {}",
@@ -355,7 +365,7 @@ export const BINDINGS = [
   LetItem.is("{} {} {}", [Bound, Ranges, Addition], (b, r, f) => added(b, [...r, ...f])),
   LetList.is("{}", [LetItem], (a) => a),
   LetList.is("{} and {}", [LetItem, LetList], joined),
-  LetList.is("{} , {}", [LetItem, LetList], joined),
+  LetList.is("{} , {}", [LetItem, LetList], (a, b) => (isOfRange(a, b) ? null : joined(a, b))),
   LetList.is("{} , and {}", [LetItem, LetList], joined),
   LetList.is("{} [ , ] and let|fix|take|given|consider {}", [LetItem, LetList], (a, b) =>
     other([...a.sayings, ...b.sayings]),

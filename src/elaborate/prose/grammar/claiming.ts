@@ -65,6 +65,12 @@ function withWhere(claims: Sayings, behind: Sayings): Sayings | null {
   return said && [...said, ...behind.filter((s) => s.kind !== "suppose")];
 }
 
+/** "If $a > 0$, $b > 0$, then …": a relation in running text, with more behind it, goes on with the conditions. */
+const isListed = (c: Sayings): boolean => {
+  const claims = c.filter((s) => s.kind === "claim");
+  return claims.length > 1 && claims[0]?.slot.display === false;
+};
+
 export const CLAIMING = [
   Lead.is(
     "then|hence|thus|therefore|so|clearly|moreover|furthermore|also|now|indeed|consequently|finally|similarly|likewise|obviously|evidently|trivially|again|next|further|namely|accordingly|so|next|first|second|third|overall|altogether|together|equivalently|additionally|naturally",
@@ -218,7 +224,8 @@ export const CLAIMING = [
   // What holds by definition may be how a name is meant.
   Led.is("by definition [ , ] {}", [Said], (c) => [...c, { kind: "doubt", words: "by definition" }]),
   Led.is("{} {}", [Guards, Said], (g, c) => under(c, g)),
-  Led.is("{} , [ then|also|again|and ] {}", [Guards, Said], (g, c) => under(c, g)),
+  Led.is("{} , then|also|again {}", [Guards, Said], (g, c) => under(c, g)),
+  Led.is("{} , [ and ] {}", [Guards, Said], (g, c) => (isListed(c) ? null : under(c, g))),
   Led.is("{} then {}", [Guards, Said], (g, c) => under(c, g)),
   Said.is("{} [ , ] {}", [Claims, GuardRun], (c, g) => under(c, g)),
   Said.is("{} [ , ] where|here we [ have ] used [ that ] {}", [Claims, Conjunction], (c, condition) =>

@@ -1,5 +1,7 @@
 import { type Condition, type Given, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
+import type { Adjective } from "../lexicon/adjective.ts";
+import { adjectiveNamed } from "../lexicon/adjectives.ts";
 import { named, only, sharedUses } from "./binding.ts";
 import {
   AdjectiveList,
@@ -20,7 +22,7 @@ import {
   Subject,
   SubjectList,
 } from "./symbols.ts";
-import { Expression, InlineFact, InlineStated, KnownNoun, Member, Names, Range } from "./terminals.ts";
+import { Expression, InlineFact, InlineStated, KnownNoun, Member, Names, PlainAdjective, Range } from "./terminals.ts";
 
 const bound = (slot: Slot, all: boolean, facts: readonly Slot[] = []): Given => ({ kind: "for", slot, all, facts });
 
@@ -37,6 +39,12 @@ const any = (of: readonly Condition[]): Condition => ({ kind: "any", of });
 
 const formula = (slot: Slot): Condition => ({ kind: "formula", slot });
 
+/** The line of the lexicon for what is not as an adjective says; null for none. */
+export function denied(a: Adjective): string | null {
+  const use = { adjective: `not ${a.words[0] as string}`, argument: null };
+  return adjectiveNamed(use)?.denied ? use.adjective : null;
+}
+
 const commuting = (subject: Slot, argument: Slot): Condition => ({
   kind: "property",
   subject,
@@ -44,6 +52,12 @@ const commuting = (subject: Slot, argument: Slot): Condition => ({
 });
 
 const compared = (left: Slot, sign: string, right: Slot): Condition => ({ kind: "compared", left, sign, right });
+
+/** "If $A \\in S$ is symmetric" introduces A, and is read so elsewhere. */
+const introducesMember = (c: Condition): boolean =>
+  c.kind === "property"
+    ? c.subject?.forms.has("member") === true
+    : (c.kind === "all" || c.kind === "any") && c.of.some(introducesMember);
 
 /** Whether something is introduced with a word for it, so that a formula alone is no introduction. */
 const introducesWords = (sayings: readonly Saying[]): boolean =>
@@ -58,8 +72,8 @@ export const GIVENS = [
   // What a "for" binds.
   Quantified.is("{}", [InlineStated], (s) => bound(s, false)),
   Quantified.is("{}", [Names], (s) => bound(s, false)),
-  Quantified.is("real|scalar {}", [Names], (s) => bound(s, false)),
-  Quantified.is("real|scalar {}", [InlineStated], (s) => bound(s, false)),
+  Quantified.is("real {}", [Names], (s) => bound(s, false)),
+  Quantified.is("real {}", [InlineStated], (s) => bound(s, false)),
   Quantified.is("{} with|satisfying|st {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
   Quantified.is("{} such that {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
   Quantified.is("{} with|satisfying|st {}", [InlineStated, InlineFact], (s, f) => bound(s, false, [f])),
@@ -86,6 +100,10 @@ export const GIVENS = [
   ),
   Proposition.is("{} equals {}", [Expression, Expression], (a, b) => compared(a, "=", b)),
   Proposition.is("{} exceeds {}", [Expression, Expression], (a, b) => compared(a, ">", b)),
+  Proposition.is("{} is not {}", [Expression, PlainAdjective], (subject, a) => {
+    const adjective = denied(a);
+    return adjective === null ? null : { kind: "property", subject, use: { adjective, argument: null } };
+  }),
   Proposition.is("{} happens to be {}", [SubjectList, AdjectiveList], properties),
   Conjunction.is("{}", [Proposition], (c) => c),
   Conjunction.is("both {} and {}", [Proposition, Proposition], (a, b) => all([a, b])),
@@ -119,10 +137,9 @@ export const GIVENS = [
     kind: "let",
     sayings: named(s, p),
   })),
-  Guard.is("if|whenever|when|provided|providing|assuming|supposing [ that ] {}", [Conjunction], (condition) => ({
-    kind: "if",
-    condition,
-  })),
+  Guard.is("if|whenever|when|provided|providing|assuming|supposing [ that ] {}", [Conjunction], (condition) =>
+    introducesMember(condition) ? null : { kind: "if", condition },
+  ),
   Guard.is("given that {}", [Conjunction], (condition) => ({ kind: "since", condition })),
   Guard.is("for {} {}", [ModifierList, Names], (m, s) => {
     const condition = m.unread.length > 0 ? null : properties([s], m);
@@ -165,7 +182,11 @@ export const GIVENS = [
     kind: "if",
     condition,
   })),
-  Guard.is("if {}", [LetList], ({ sayings }) => (introducesWords(sayings) ? { kind: "let", sayings } : null)),
+  Guard.is("if {}", [LetList], ({ sayings }) =>
+    introducesWords(sayings) || sayings.some((s) => s.kind === "attribute" && s.subject?.forms.has("member"))
+      ? { kind: "let", sayings }
+      : null,
+  ),
   Guard.is("since|because|as [ both ] {}", [Conjunction], (condition) => ({ kind: "since", condition })),
   Premise.is("where|with|substituting|using|taking|putting|setting|inserting {}", [InlineFact], (s) => ({
     kind: "since",

@@ -1,5 +1,5 @@
 import { Assumer, Assuming, Binding, Defining, Manner, Opener, Period, Standing } from "./symbols.ts";
-import { Expression, OpenWords } from "./terminals.ts";
+import { Circumstance, Expression } from "./terminals.ts";
 
 /** Words in front of what a sentence says: verbs that bind, define and assume, with their adverbs; how long and for what ease; openers. */
 export const LEADING = [
@@ -20,7 +20,7 @@ export const LEADING = [
   Defining.is("let us [ now|also ] define|write|set|put|denote", [], () => true),
 
   Period.is("from now|here on [ onwards ]", [], () => true),
-  Period.is("from this point on|onwards", [], () => true),
+  Period.is("from this point on", [], () => true),
   Period.is("henceforth|hereafter|throughout", [], () => true),
   Period.is("in what follows", [], () => true),
   Period.is("in|throughout the following|sequel", [], () => true),
@@ -134,7 +134,7 @@ export const LEADING = [
   Opener.is("assumption|step|definition|notation|setup|setting|data :", [], () => ""),
   Opener.is(
     "for|with|in|on|at|under|before|after|during|through|along|to [ the|a|an|all|each|every|our ] {} [ , ]",
-    [OpenWords],
+    [Circumstance],
     () => "in this case",
   ),
 ];

@@ -109,9 +109,14 @@ const extended = (p: NounPhrase, t: Partial<NounPhrase>): NounPhrase | null =>
     : {
         ...p,
         set: t.set ?? p.set,
-        adjectives: [...p.adjectives, ...(t.adjectives ?? [])],
+        // Behind a word that is no noun of the lexicon an adjective may be weakened: "nearly orthogonal to $v$".
+        adjectives: [...p.adjectives, ...(p.noun === null ? [] : (t.adjectives ?? []))],
         facts: [...p.facts, ...(t.facts ?? [])],
-        unread: [...p.unread, ...(t.unread ?? [])],
+        unread: [
+          ...p.unread,
+          ...(t.unread ?? []),
+          ...(p.noun === null ? (t.adjectives ?? []).map((u) => u.adjective) : []),
+        ],
         more: [...p.more, ...(t.more ?? [])],
         size: t.size ?? p.size,
       };
@@ -165,7 +170,6 @@ export const NOUN_PHRASES = [
   BareNoun.is("{}", [UnknownWord], (w) => ({ ...NO_PHRASE, unread: [w] })),
   BareNoun.is("{} {}", [UnknownWord, BareNoun], (w, p) => behindUnknown([w], p)),
   BareNoun.is("{} {}", [Size, BareNoun], (s, p) => sized(p, s)),
-  BareNoun.is("{} -by- {} {}", [Expression, Expression, BareNoun], () => null),
   BareNoun.is("{} {}", [Expression, KnownNoun], (s, n) => (s.forms.has("size") || n.value ? null : noun(n))),
   BareNoun.is("{} -dimensional {}", [Expression, NounGroup], (s, p) => sized(p, s)),
   BareNoun.is("{} {}", [Expression, TiedNoun], (s, n) => (n.kind === "vector" ? sized(noun(n), s) : null)),

@@ -1,5 +1,6 @@
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type Condition, type Given, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
+import { denied } from "./given.ts";
 import { attributes, describedAs, letFormula, named, ofAll, only, suppose } from "./binding.ts";
 import {
   AdjectiveList,
@@ -159,6 +160,10 @@ export const SUPPOSING = [
   ),
   Indicative.is("{} vanishes|vanish", [Expression], (s) => property(s, "zero")),
   Indicative.is("{} does|do not vanish", [Expression], (s) => property(s, "nonzero")),
+  Indicative.is("{} is not {}", [Expression, PlainAdjective], (s, a) => {
+    const use = denied(a);
+    return use === null ? null : property(s, use);
+  }),
   Indicative.is("{} has|have {}", [SubjectList, PlainAdjective], (s, a) =>
     a.ofParts ? each(s, (x) => property(x, a.words[0] as string)) : null,
   ),

@@ -95,7 +95,7 @@ function lookUp<T>(
 }
 
 const plain = phrases(
-  ADJECTIVES.filter((a) => a.takes === undefined),
+  ADJECTIVES.filter((a) => a.takes === undefined && !a.denied),
   (a) => a.words,
 );
 const before = phrases(
@@ -240,6 +240,15 @@ export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
   return found;
 });
 
+/** Words behind "in" that say nothing of where something holds. */
+const LEADING_ON: ReadonlySet<string> = new Set("particular fact addition short turn total summary".split(" "));
+
+/** Words behind a preposition that may restrict what a sentence says: "at the optimum", "for the network". */
+export const Circumstance = new Nonterminal<string>("Circumstance", (tokens, at) => {
+  const first = tokens[at];
+  return first?.kind === "word" && LEADING_ON.has(first.text) ? [] : (OpenWords.scan?.(tokens, at) ?? []);
+});
+
 function isUnknownOrNoun(t: Token & { kind: "word" }): boolean {
   return t.text === "set" || isUnknown(t) || nouns.has(t.text);
 }
@@ -272,7 +281,8 @@ function goesOn(tokens: readonly Token[], at: number): boolean {
 export const TailWords = new Nonterminal<{ readonly unread: readonly string[]; readonly more: readonly string[] }>(
   "TailWords",
   (tokens, at) => {
-    return OpenWords.scan === null
+    // "of full rank" is an adjective.
+    return OpenWords.scan === null || lookUp(plain, tokens, at, false).some((p) => p.value.ofParts)
       ? []
       : OpenWords.scan(tokens, at).map(({ end }) => {
           const inside = tokens.slice(at, end).flatMap((t) => (t.kind === "word" ? [t.text] : []));

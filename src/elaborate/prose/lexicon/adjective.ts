@@ -13,6 +13,8 @@ export interface Adjective {
   readonly more?: boolean;
   /** It speaks of parts behind "with", "of" or "has": "orthonormal columns", "full rank"; `"too"`: it also stands before a noun, "unit norm". */
   readonly ofParts?: true | "too";
+  /** It stands behind "is not" of one thing alone: "all are not positive" may be said of some. */
+  readonly denied?: true;
   readonly origin?: AssumptionOrigin;
   /** Of several things, what it says of each two: the name of a line that takes a formula behind it. "$u$ and $v$ are orthogonal." */
   readonly among?: string;

@@ -162,8 +162,8 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["non-negative", "nonnegative", "at least zero"], states: entrywise("ge") },
   { words: ["negative", "strictly negative", "less than zero", "smaller than zero"], states: entrywise("lt") },
   { words: ["non-positive", "nonpositive"], states: entrywise("le") },
-  { words: ["not negative"], states: ofNumber("ge") },
-  { words: ["not positive"], states: ofNumber("le") },
+  { words: ["not negative"], states: ofNumber("ge"), denied: true },
+  { words: ["not positive"], states: ofNumber("le"), denied: true },
   { words: ["negative definite"], states: definite("loewnerLt") },
   { words: ["negative semidefinite", "negative semi-definite"], states: definite("loewnerLe") },
   {
