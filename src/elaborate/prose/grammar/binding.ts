@@ -128,8 +128,8 @@ export const describedAs = (slots: readonly Slot[], p: NounPhrase): Sayings =>
 const each = describedAs;
 
 const bare = (sayings: Sayings): Item => ({ sayings, form: "bare" });
-const be = (sayings: Sayings): Item => ({ sayings, form: "be" });
-const other = (sayings: Sayings): Item => ({ sayings, form: "other" });
+export const be = (sayings: Sayings): Item => ({ sayings, form: "be" });
+export const other = (sayings: Sayings): Item => ({ sayings, form: "other" });
 
 /** "for $i \\in [g]$ and $j \\in [n]$" is one range, and no j. */
 const startsWithRange = ({ sayings: [first] }: Item): boolean =>
@@ -177,8 +177,6 @@ const isOfArguments = (slot: Slot): boolean =>
     const body = row.clauses[0]?.body;
     return headParameters(row).size > 0 || (body?.kind === "relations" && body.first?.kind === "script");
   });
-
-const letFormula_ = (slot: Slot): Sayings => (slot.forms.has("member") ? letFormula(slot) : []);
 
 /** Nouns of the lexicon for what may be so or not. */
 const STATEMENTS: ReadonlySet<string> = new Set(["problem", "case", "hypothesis", "outcome", "value"]);
@@ -279,7 +277,7 @@ export const BINDINGS = [
   Bound.is("{} be normalised|normalized|scaled|rescaled to {}", [SubjectList, InlineFact], (s, f) =>
     be([...each(s, NO_PHRASE), suppose(f)]),
   ),
-  Bound.is("{} be normalised|normalized|scaled|rescaled so|such that {}", [SubjectList, InlineFact], (s, f) =>
+  Bound.is("{} be normalised|normalized|scaled|rescaled so that {}", [SubjectList, InlineFact], (s, f) =>
     be([...each(s, NO_PHRASE), suppose(f)]),
   ),
   Bound.is("{} to be {}", [SubjectList, Predicate], (s, p) => be(each(s, p))),
@@ -310,36 +308,6 @@ export const BINDINGS = [
   Bound.is("{} [ , ] the {}", [Subject, Phrase], (s, p) => other(named(s, definite(p)))),
   Bound.is("{} with|of {}", [Subject, PlainAdjective], (s, a) =>
     a.ofParts ? other(named(s, ofParts(a.words[0] as string))) : null,
-  ),
-  Bound.is("{} [ be|is ] [ the|a|its ] [ matrix ] with rows {}", [Subject, Subject], (of, slot) =>
-    other([...letFormula_(of), { kind: "rows", slot, of, columns: false }]),
-  ),
-  Bound.is("{} [ be|is ] [ the|a|its ] [ matrix ] with columns {}", [Subject, Subject], (of, slot) =>
-    other([...letFormula_(of), { kind: "rows", slot, of, columns: true }]),
-  ),
-  Bound.is("{} be|denote|is the {} -th|st|nd|rd row of {}", [Subject, Expression, Subject], (slot, _i, of) =>
-    be([{ kind: "rows", slot, of, columns: false }]),
-  ),
-  Bound.is("{} be|denote|is the {} -th|st|nd|rd column of {}", [Subject, Expression, Subject], (slot, _i, of) =>
-    be([{ kind: "rows", slot, of, columns: true }]),
-  ),
-  Bound.is("the {} -th|st|nd|rd row of {} be|is|by|as {}", [Expression, Subject, Subject], (_i, of, slot) =>
-    other([{ kind: "rows", slot, of, columns: false }]),
-  ),
-  Bound.is("the {} -th|st|nd|rd column of {} be|is|by|as {}", [Expression, Subject, Subject], (_i, of, slot) =>
-    other([{ kind: "rows", slot, of, columns: true }]),
-  ),
-  Bound.is("{} be|denote|are|is|as [ the ] rows of {}", [Subject, Subject], (slot, of) =>
-    be([{ kind: "rows", slot, of, columns: false }]),
-  ),
-  Bound.is("{} be|denote|are|is|as [ the ] columns of {}", [Subject, Subject], (slot, of) =>
-    be([{ kind: "rows", slot, of, columns: true }]),
-  ),
-  Bound.is("[ the ] rows of {} be|are|is|by|as {}", [Subject, Subject], (of, slot) =>
-    other([{ kind: "rows", slot, of, columns: false }]),
-  ),
-  Bound.is("[ the ] columns of {} be|are|is|by|as {}", [Subject, Subject], (of, slot) =>
-    other([{ kind: "rows", slot, of, columns: true }]),
   ),
 
   LetItem.is("{} [ again ]", [Bound], (b) => b),

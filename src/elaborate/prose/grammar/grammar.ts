@@ -5,6 +5,7 @@ import { GIVENS } from "./given.ts";
 import { LEADING } from "./leading.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
 import { PROOFS } from "./proof.ts";
+import { ROWS } from "./rows.ts";
 import { SENTENCES } from "./sentence.ts";
 import { SUPPOSING } from "./supposing.ts";
 
@@ -12,6 +13,7 @@ import { SUPPOSING } from "./supposing.ts";
 export const GRAMMAR = new Grammar([
   ...NOUN_PHRASES,
   ...BINDINGS,
+  ...ROWS,
   ...GIVENS,
   ...LEADING,
   ...SUPPOSING,

@@ -24,13 +24,12 @@ import {
   type Sayings,
   Standing,
   Start,
-  Subject,
   SubjectList,
   SupposeList,
   WhereList,
   Whole,
 } from "./symbols.ts";
-import { Display, Equation, Expression, InlineFact, InlineStated, Names, Words } from "./terminals.ts";
+import { Display, Equation, InlineFact, InlineStated, Names, Words } from "./terminals.ts";
 
 const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
 
@@ -89,36 +88,6 @@ export const SENTENCES = [
   Clause.is("{} {} {}", [Defining, DefineList, WhereList], (_d, x, w) => [...x, ...w]),
   Clause.is("{} by {} {}", [Defining, Names, Described], (_d, slot, phrase) => [{ kind: "introduce", slot, phrase }]),
   Clause.is("{} {} by {}", [Defining, Described, Names], (_d, phrase, slot) => [{ kind: "introduce", slot, phrase }]),
-  Clause.is("{} the {} -th|st|nd|rd row of {} by {}", [Defining, Expression, Subject, Subject], (_d, _i, of, slot) => [
-    { kind: "rows", slot, of, columns: false },
-  ]),
-  Clause.is(
-    "{} the {} -th|st|nd|rd column of {} by {}",
-    [Defining, Expression, Subject, Subject],
-    (_d, _i, of, slot) => [{ kind: "rows", slot, of, columns: true }],
-  ),
-  Clause.is("{} by {} the {} -th|st|nd|rd row of {}", [Defining, Subject, Expression, Subject], (_d, slot, _i, of) => [
-    { kind: "rows", slot, of, columns: false },
-  ]),
-  Clause.is(
-    "{} by {} the {} -th|st|nd|rd column of {}",
-    [Defining, Subject, Expression, Subject],
-    (_d, slot, _i, of) => [{ kind: "rows", slot, of, columns: true }],
-  ),
-  Clause.is("{} by {} [ the ] rows of {}", [Defining, Subject, Subject], (_d, slot, of) => [
-    { kind: "rows", slot, of, columns: false },
-  ]),
-  Clause.is("{} by {} [ the ] columns of {}", [Defining, Subject, Subject], (_d, slot, of) => [
-    { kind: "rows", slot, of, columns: true },
-  ]),
-  Clause.is("the rows of {} are {}", [Subject, Subject], (of, slot) => [{ kind: "rows", slot, of, columns: false }]),
-  Clause.is("the columns of {} are {}", [Subject, Subject], (of, slot) => [{ kind: "rows", slot, of, columns: true }]),
-  Clause.is("{} the rows of {} by {}", [Defining, Subject, Subject], (_d, of, slot) => [
-    { kind: "rows", slot, of, columns: false },
-  ]),
-  Clause.is("{} the columns of {} by {}", [Defining, Subject, Subject], (_d, of, slot) => [
-    { kind: "rows", slot, of, columns: true },
-  ]),
   Clause.is("{} [ , ] {} {}", [Guards, Defining, DefineList], (g, _d, x) => under(x, g)),
   Clause.is("{} [ , ] let {}", [Guards, Equation], (given, slot) => [{ kind: "define", slot, given, by: "let" }]),
 
