@@ -75,6 +75,14 @@ export function tiedSentence(p: Pieces): string {
   return `${p.text("tied")} changes with what varies here${where}`;
 }
 
+/** A sentence that declares a name of which nothing more is known: sizes count, other single letters are numbers; of the rest the author has to say what it is. */
+function declaring(name: string): string {
+  if (/^(?:[NMKdmn]|n_.*)$/.test(name)) return `Let $${name} \\in \\mathbb{N}$.`;
+  if (/^(?:[a-z]|\\[a-z]+)(?:_.*)?$/.test(name) && !/^\\(?:sum|prod|int)/.test(name))
+    return `Let $${name} \\in \\mathbb{R}$.`;
+  return `say what it is, as in: Let $${name} \\in \\mathbb{R}^{n \\times d}$, or: Define $${name} = \\dots$`;
+}
+
 /** Words for everything that can be wrong between the written formula and its meaning. */
 export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pieces) => Words>> = {
   "undeclared-symbol": ({ text, maybe }) => ({
@@ -83,12 +91,12 @@ export const ELABORATE_WORDS: Readonly<Record<ElaborateProblemCode, (pieces: Pie
       maybe("construct") === null
         ? `${text("name")} is not declared`
         : `${text("name")} is not declared (needed as a ${text("construct")})`,
-    suggestion: didYouMean(maybe("suggestion")) ?? maybe("declare") ?? `Let $${text("name")} \\in \\mathbb{R}$.`,
+    suggestion: didYouMean(maybe("suggestion")) ?? maybe("declare") ?? declaring(text("name")),
   }),
   "undetermined-type": ({ text }) => ({
     headline: "a type is not determined",
     message: `nothing says what ${text("name")} is: its type follows neither from a declaration nor from how it is used`,
-    suggestion: `Let $${text("name")} \\in \\mathbb{R}$.`,
+    suggestion: declaring(text("name")),
   }),
   "shape-mismatch": (p) => ({
     headline: "these shapes do not fit",

@@ -30,6 +30,12 @@ describe("words of problems", () => {
 
   it.each<[ProblemCode, Record<string, string | number | readonly string[]>, string]>([
     ["undeclared-symbol", { name: "\\lambda" }, "\\lambda is not declared; Let $\\lambda \\in \\mathbb{R}$."],
+    ["undeclared-symbol", { name: "m" }, "m is not declared; Let $m \\in \\mathbb{N}$."],
+    [
+      "undeclared-symbol",
+      { name: "\\mathrm{KL}" },
+      "\\mathrm{KL} is not declared; say what it is, as in: Let $\\mathrm{KL} \\in \\mathbb{R}^{n \\times d}$, or: Define $\\mathrm{KL} = \\dots$",
+    ],
     ["undeclared-symbol", { name: "W", suggestion: "w" }, "W is not declared; did you mean w?"],
     [
       "shape-mismatch",
