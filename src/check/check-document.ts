@@ -87,6 +87,7 @@ function judgeSteps(
       ((wide && made.length < last) ||
         asked?.some(
           (s) =>
+            isProofOf(step, s) ||
             (s.derivation === step.derivation && s.position > step.position) ||
             (s.place !== null && s.place.display === step.place?.display),
         )) ??
@@ -112,7 +113,17 @@ function judgeSteps(
     made.push({ step, id, key, proposition, judged, verdict: withIndexWarnings(verdict, step) });
     if (proposition) claims.push({ id, step, proposition, verdict });
   }
-  const steps = withAdvice(made).map((m) => {
+  // A statement that is not proved by itself may be proved by what its proof shows.
+  const byProof = (m: Made): Made => {
+    const { step, proposition, verdict } = m;
+    if (!isOpen(verdict) || step.statementOf?.part !== "statement" || !proposition || step.alternate) return m;
+    const proof = claims.filter((c) => isProofOf(c.step, step) && c.verdict.verdict === "proved");
+    if (proof.length === 0) return m;
+    const again = (): Verdict => judge(step, proposition, seedOf(m.key), options, proof);
+    const found = guarded(step, faults, () => verdict, options, again);
+    return found.verdict === "proved" ? { ...m, verdict: withIndexWarnings(found, step) } : m;
+  };
+  const steps = withAdvice(made.map(byProof)).map((m) => {
     const holdsAs = guarded(
       m.step,
       faults,
@@ -123,6 +134,11 @@ function judgeSteps(
     return checkedStep(m, holdsAs, counts.get(m.step.derivation) ?? 1, claimed, elaboration);
   });
   return { steps, faults };
+}
+
+/** Whether a step belongs to the proof of the statement that another one is. */
+function isProofOf({ statementOf: proof }: Step, { statementOf: statement }: Step): boolean {
+  return proof?.part === "proof" && statement?.part === "statement" && proof.number === statement.number;
 }
 
 /** Work for one step. The searches within it have bounds of their own, and together seldom come near. */

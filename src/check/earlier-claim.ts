@@ -27,6 +27,11 @@ export interface ProofFromClaims {
   readonly claims: readonly UsedClaim[];
   /** The theorem that takes them as given, for who reads the proof. */
   readonly given: Theorem;
+  /**
+   * What it supposes in turn, by cases or for a contradiction, and whether the goal follows, too, where none of that holds; null for a proof
+   * without cases.
+   */
+  readonly cases: { readonly of: readonly Term[]; readonly otherwise: boolean } | null;
 }
 
 /** An earlier step in a proof, and what the proof takes it to say: closed over what the later step does not know. */
@@ -75,7 +80,7 @@ export function proveFromClaims(
   const tested = used.filter((l) => !l.theorem);
   const outcome = confirmed({ kind: "theorem", theorem }, withAssumptions(goal, tested));
   if (outcome.kind !== "proof" || used.length === 0) return null;
-  return { proof: outcome.proof, claims: used, given: attempt.theorem };
+  return { proof: outcome.proof, claims: used, given: attempt.theorem, cases: null };
 }
 
 /** What a claim says to another goal, with the theorem where there is one. */

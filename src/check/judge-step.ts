@@ -12,6 +12,7 @@ import type { Instance } from "../numeric/instance.ts";
 import { TYPE } from "../sample/choice.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
+import { proveFromCases } from "./case-proof.ts";
 import { type Claim, proveFromClaims } from "./earlier-claim.ts";
 import { firstFault } from "./fault.ts";
 import type { Unproved } from "./premise.ts";
@@ -61,10 +62,12 @@ export function judge(
       ? proveBySuggestion(oracles, outcome.opened.goal).found
       : null;
   const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
-  const from =
-    alone || outcome.counterexample
-      ? null
-      : proveFromClaims(outcome.opened.goal, justification, step, earlier, options.proofs);
+  const open = outcome.opened.goal;
+  const straight =
+    alone || outcome.counterexample ? null : proveFromClaims(open, justification, step, earlier, options.proofs);
+  const settled =
+    alone || outcome.counterexample || straight?.claims.every((c) => c.claim.verdict.verdict === "proved");
+  const from = (settled ? null : proveFromCases(open, justification, step, earlier, options.proofs)) ?? straight;
   const onTested = from?.claims.some(({ claim }) => claim.verdict.verdict !== "proved");
   const proof = alone ?? (onTested ? null : from?.proof);
   if (!proof) {
@@ -76,8 +79,9 @@ export function judge(
   // Where a side is undefined nothing is said by a theorem about functions that have some value everywhere.
   if (outcome.counterexample && outcome.counterexample.failure !== "relation") return sampled;
   if (outcome.counterexample) return conflict(sampled, proof, outcome.counterexample.instance);
-  // A theorem about instances that there are none of: assumptions that clash, or a step that they leave without a value.
-  if (outcome.result === "vacuous" || (!outcome.hasValues && outcome.undefinedInstances > 0)) return sampled;
+  // A theorem about instances that there are none of: assumptions that clash, though not for a contradiction, or a step that they leave without a value.
+  if ((outcome.result === "vacuous" && !step.contrary) || (!outcome.hasValues && outcome.undefinedInstances > 0))
+    return sampled;
   // The work ran out before an instance met the assumptions: they may clash, too.
   if (outcome.result === "spent" && !outcome.hasValues && outcome.hasBroken) return sampled;
   return {

@@ -80,6 +80,7 @@ export function citeDeclaration(
       variables: scope.variables(),
       random: builder.random,
       assumptions: [],
+      contrary: false,
       problem: problem ?? null,
       because: [],
       unread: [],

@@ -22,6 +22,8 @@ export class ElaborationBuilder {
   readonly readings: SentenceReading[] = [];
   readonly problems: ElaborateProblem[] = [];
   readonly random = new Set<string>();
+  /** Ids of the assumptions that are made for a contradiction. */
+  readonly contrary = new Set<string>();
   /** Undeclared names that were reported already. */
   readonly reported = new Set<string>();
   /** How many derivations there are so far. */

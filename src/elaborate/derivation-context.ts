@@ -28,6 +28,8 @@ export interface DerivationContext {
   /** Why a piece of the formula could not be read. */
   readonly sourceProblem: (span: Span) => SourceProblem | null;
   readonly random: ReadonlySet<string>;
+  /** Ids of the assumptions that are made for a contradiction. */
+  readonly contrary: ReadonlySet<string>;
   /** Sentences in force that were not understood, this one included where its words leave its meaning in doubt. */
   readonly unread: readonly UnreadSentence[];
   readonly section: string;

@@ -14,7 +14,7 @@ import { readDocumentProse, type Readings } from "./prose/read-document.ts";
 import type { SentenceReading } from "./prose/saying.ts";
 import { applyReading } from "./saying/apply.ts";
 import { suppositionSpans } from "./saying/supposition-span.ts";
-import { endSuppositions } from "./saying/withdraw.ts";
+import { endSuppositions, supposedIn } from "./saying/withdraw.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
 import type { DisplayReading, Step } from "./step.ts";
@@ -132,6 +132,7 @@ function readBlocks(
           const scope = spans.scopeAt(s, top);
           endSuppositions(builder, spans.endedBefore(s), scope);
           read(builder, s, scope, headsCase(s, block, blocks, role, reader) ? "assumption" : role, reader);
+          if (spans.isContrary(s)) for (const a of supposedIn(builder, [s], scope)) builder.contrary.add(a.id);
         }
         break;
       case "statement": {

@@ -64,6 +64,7 @@ export function draft(content: Content, place: Place): Draft {
       ...context.env.scope.assumptions().map((a) => ({ ...a, proposition: env.scope.alongFlows(a.proposition) })),
       ...open.premises,
     ],
+    contrary: context.env.scope.assumptions().some((a) => context.contrary.has(a.id)),
     problem: problem?.code === "not-read" ? (context.sourceProblem(problem.span) ?? problem) : problem,
     because: problem && SHAPES.has(problem.code) ? symbolFacts(shown, problem.span, env.scope) : [],
     unread: context.unread,

@@ -49,6 +49,8 @@ export interface Step {
   readonly variables: readonly FreeTerm[];
   readonly random: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
+  /** Whether one of them is made for a contradiction, so that they may clash. */
+  readonly contrary: boolean;
   /** Why there are no terms. Code `unsupported`: well written, but there is no meaning for it yet. */
   readonly problem: ElaborateProblem | SourceProblem | null;
   /** The symbols at the place of a shape problem, with the declarations that fixed their shapes. */

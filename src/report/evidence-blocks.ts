@@ -328,6 +328,12 @@ function proofBlock(pen: Pen, proof: readonly ProofLine[], letters: Letters): Bl
   return { label: "proof", lines: withNotes(rows, proof.some((l) => l.relation !== "") ? 2 : 0), relations: true };
 }
 
+/** The cases of a proof, and that there are no others. */
+function caseLines(pen: Pen, { of, otherwise }: NonNullable<TheoremEvidence["cases"]>): readonly string[] {
+  const rows = [...of.map((p) => pen.formula(p)), ...(otherwise ? ["otherwise"] : [])];
+  return withNotes(rows.map((text, i) => [text, i === rows.length - 1 ? "these are all cases" : ""] as const));
+}
+
 /** Statements with where they come from: an assumption, a definition, an earlier step. */
 function premiseLines(
   pen: Pen,
@@ -382,6 +388,7 @@ export function theoremBlocks(
     return found && cells(failureText(pen, found)) <= LONGEST_FAILURE ? found : null;
   };
   if (evidence.proof.length > 0) blocks.push(proofBlock(pen, evidence.proof, letters));
+  if (evidence.cases !== null) blocks.push({ label: "cases", lines: caseLines(pen, evidence.cases) });
   if (evidence.conditions.length > 0)
     blocks.push({
       label: "conditions",

@@ -142,6 +142,8 @@ export interface TheoremEvidence {
   /** The program that suggested a term on the way, with `--oracles`; null where the tactics needed none. */
   readonly suggestedBy: "nerdamer" | "mathjs" | null;
   readonly proof: readonly ProofLine[];
+  /** What the proof supposes in turn, as cases or for a contradiction; `otherwise`: it goes on for what none of them is. Null for no cases. */
+  readonly cases: { readonly of: readonly Printed[]; readonly otherwise: boolean } | null;
   readonly conditions: readonly { readonly formula: Printed; readonly because: string }[];
   /** An instance that meets every assumption used; null where none was found. */
   readonly witness: readonly ReportBinding[] | null;

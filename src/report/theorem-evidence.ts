@@ -50,6 +50,7 @@ export function theoremEvidence(
     laws: proof.laws,
     inferences: proof.inferences,
     suggestedBy,
+    cases: from?.cases ? { of: from.cases.of.map(printedTerm), otherwise: from.cases.otherwise } : null,
     // Told when a reader asks: most reports of many steps show no proof.
     get proof() {
       return tellProof().proof;

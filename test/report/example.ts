@@ -132,6 +132,7 @@ const theorem: TheoremEvidence = {
   laws: ["linearity of ∑", "derivative of a square"],
   inferences: 248,
   suggestedBy: null,
+  cases: null,
   proof: [],
   conditions: [],
   witness: null,

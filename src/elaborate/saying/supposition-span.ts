@@ -14,6 +14,8 @@ export interface SuppositionSpans {
   scopeAt(place: Sentence | Block, outer: Scope): Scope;
   /** The sentences whose suppositions may have ended before a sentence or a block: they are withdrawn there, and leave doubt. */
   endedBefore(place: Sentence | Block): readonly Sentence[];
+  /** Whether a sentence supposes something for a contradiction. */
+  isContrary(sentence: Sentence): boolean;
 }
 
 /** How many suppositions before one are looked at for one that it excludes. */
@@ -61,6 +63,8 @@ class Spans implements SuppositionSpans {
   readonly #opened: Opened[] = [];
   readonly #scopes = new Map<Opened, Scope>();
   readonly #ends = new Map<number, Sentence[]>();
+  /** What is supposed for a contradiction. */
+  readonly #contrary = new Set<Sentence | Block>();
   /** Suppositions that have an end. */
   readonly #ended = new Set<number>();
 
@@ -81,13 +85,15 @@ class Spans implements SuppositionSpans {
       if (turn?.contrary === true && !turn.supposes) announced = true;
       else if (turn?.contrary === true || (announced && turn?.supposes === true)) {
         contrary.push(at);
+        this.#contrary.add(place);
         announced = false;
       }
       if (turn?.contradicts || contradictsWithin(place)) this.#contradiction(at, contrary);
       if (sayings.some((s) => s.kind === "case")) this.#case(at);
       if (turn?.first === true && this.#supposes(at)) this.#first(at);
       const own = this.#conditions(at);
-      if (own.length > 0) {
+      // What is supposed for a contradiction may contradict what is in force.
+      if (own.length > 0 && !this.#contrary.has(place)) {
         for (const before of earlier.slice(-LATEST)) if (this.#excludes(before, own)) this.#exclusive(before, at);
         earlier.push(at);
       }
@@ -147,6 +153,10 @@ class Spans implements SuppositionSpans {
 
   endedBefore(place: Sentence | Block): readonly Sentence[] {
     return this.#ends.get(this.#index.get(place) ?? -1) ?? [];
+  }
+
+  isContrary(sentence: Sentence): boolean {
+    return this.#contrary.has(sentence);
   }
 
   #supposes(at: number): boolean {
@@ -239,7 +249,12 @@ class Spans implements SuppositionSpans {
       const within = Array.from({ length: at - c }, (_, i) => c + 1 + i).filter((i) => this.#supposes(i));
       if (within.length === 0 && !own && !concludes) this.#open(c, at, !this.#supposes(c));
       else for (const i of [c, ...within]) this.#endBefore(i, stop + 1);
-    } else if (!own) for (const i of this.#latest(at)) this.#endBefore(i, stop + 1);
+    } else if (!own)
+      for (const i of this.#latest(at)) {
+        this.#endBefore(i, stop + 1);
+        const { place } = this.#units[i] ?? {};
+        if (place) this.#contrary.add(place);
+      }
     // What is concluded from it may deny something that was supposed before.
     for (let k = stop + 1; k <= at + 3 && (k <= at || this.#units[k]?.paragraph === paragraph); k += 1) {
       const claims = this.#claims(k);
@@ -249,7 +264,7 @@ class Spans implements SuppositionSpans {
 
   #case(at: number): void {
     const next = this.#units.findIndex(
-      (u, i) => i > at && (u.turn?.collects === true || u.sayings.some((x) => x.kind === "case")),
+      (u, i) => i > at && (u.turn?.collects === true || isCase(u.place) || u.sayings.some((x) => x.kind === "case")),
     );
     if (next < 0) this.#endBefore(at, this.#endOfParagraph(at) + 1);
     else this.#open(at, next - 1);
@@ -274,7 +289,8 @@ class Spans implements SuppositionSpans {
   #exclusive(before: number, at: number): void {
     for (const o of this.#opened) if (o.from === before && o.to >= at) o.to = at - 1;
     if (!this.#ended.has(before) || this.#endsAfter(before, at)) {
-      if (this.#units[before]?.paragraph === this.#units[at]?.paragraph) this.#open(before, at - 1);
+      const alone = this.#units[before]?.sayings.filter(supposes).length === 1;
+      if (alone && this.#units[before]?.paragraph === this.#units[at]?.paragraph) this.#open(before, at - 1);
       else this.#endBefore(before, at);
     }
     if (this.#ended.has(at)) return;
@@ -283,6 +299,10 @@ class Spans implements SuppositionSpans {
     if (collected < 0) this.#endBefore(at, end + 1);
     else this.#open(at, collected - 1);
   }
+}
+
+function isCase(place: Sentence | Block): boolean {
+  return "kind" in place && place.kind === "statement" && place.role === "case";
 }
 
 function isConditional(s: Saying): boolean {

@@ -1,3 +1,4 @@
+import type { Sentence } from "../../source/document.ts";
 import type { Span } from "../../source/span.ts";
 import { freeVariables } from "../../term/binding.ts";
 import type { Assumption } from "../../term/context.ts";
@@ -18,19 +19,29 @@ export function withdraw(slot: Slot | null, scope: Scope, span: Span): void {
 }
 
 /** Takes out of force what was supposed in some sentences, wherever they stand: what fails without it is in doubt. */
-export function endSuppositions(
-  builder: ElaborationBuilder,
-  sentences: readonly { readonly span: Span }[],
-  scope: Scope,
-): void {
-  for (const a of scope.assumptions()) {
-    const place = builder.ids.assumptions.get(a.id);
-    const sentence = sentences.find(({ span }) => place && span.start <= place.start && place.end <= span.end);
-    const owner = sentence && a.origin === "assumed" ? scope.ownerOf(a.id) : null;
-    if (!sentence || !owner) continue;
-    owner.withdraw(a.id);
-    owner.addUnread({ span: sentence.span, names: namesOf(a) });
+export function endSuppositions(builder: ElaborationBuilder, sentences: readonly Sentence[], scope: Scope): void {
+  for (const a of supposedIn(builder, sentences, scope)) {
+    const owner = scope.ownerOf(a.id);
+    owner?.withdraw(a.id);
+    owner?.addUnread({ span: builder.ids.assumptions.get(a.id) as Span, names: namesOf(a) });
   }
+}
+
+/** The assumptions in force that some sentences made. */
+export function supposedIn(
+  builder: ElaborationBuilder,
+  sentences: readonly Sentence[],
+  scope: Scope,
+): readonly Assumption[] {
+  if (sentences.length === 0) return [];
+  return scope.assumptions().filter((a) => {
+    const place = builder.ids.assumptions.get(a.id);
+    return (
+      a.origin === "assumed" &&
+      place !== undefined &&
+      sentences.some(({ span }) => span.start <= place.start && place.end <= span.end)
+    );
+  });
 }
 
 function namesOf({ proposition }: Assumption): readonly string[] {
