@@ -5,7 +5,7 @@ import type { Reason } from "../check/proof-chain.ts";
 import { isProved, type Premise, type Unproved } from "../check/premise.ts";
 import type { Proof } from "../check/prove-step.ts";
 import { failureWithout, type FailureWithout } from "../check/without-assumption.ts";
-import type { UsedClaim } from "../check/earlier-claim.ts";
+import type { ProofFromClaims } from "../check/earlier-claim.ts";
 import type { ProofEvidence } from "../check/verdict.ts";
 import { ALGEBRA_TITLE, isAside, isBookkeeping, lawTitle } from "../diagnostic/law-title.ts";
 import { freeVariables } from "../term/binding.ts";
@@ -32,6 +32,8 @@ const SHORT = 24;
 
 /** Of an earlier step. */
 const SHOWN = "shown";
+/** Of what a proof by cases supposes. */
+const SUPPOSED = "in a case";
 
 /** What a reader is told of a theorem that shows a step: its proof, the conditions of the laws, and an instance that meets what it assumes. */
 export function theoremEvidence(
@@ -41,7 +43,7 @@ export function theoremEvidence(
   const { variables } = proof.goal.context;
   // The natural numbers that the statement speaks of, in its ranges and shapes too.
   const spoken = freeVariables(proof.goal.proposition);
-  const tell = teller(document, proof, from?.claims ?? []);
+  const tell = teller(document, proof, from);
   let told: Pick<TheoremEvidence, "proof" | "conditions"> | null = null;
   const tellProof = (): Pick<TheoremEvidence, "proof" | "conditions"> =>
     (told ??= proofTold(from ? { ...proof, theorem: from.given } : proof, tell));
@@ -82,7 +84,7 @@ function reportFailure(failure: FailureWithout | null): FailureWithoutPremise | 
 
 /** The proof that a premise completes, with whether each line is proved without it. */
 export function proofSoFar(document: CheckedDocument, { goal }: Unproved, premise: Premise): MissingPremise["soFar"] {
-  const tell = teller(document, premise.proof, []);
+  const tell = teller(document, premise.proof, null);
   const narration = narrate(premise.proof, telling(tell));
   if (!narration) return [];
   const told = proofLines(premise.proof, narration, tell, 0);
@@ -140,7 +142,7 @@ function titled({ text, line }: Told): string {
 function teller(
   document: CheckedDocument,
   proof: Proof,
-  claims: readonly UsedClaim[],
+  from: ProofFromClaims | null,
 ): (reason: Reason) => Told | null {
   const assumptions = new Map(
     proof.goal.context.assumptions.flatMap((a) => formsOf(a).map((p) => [key(p), a] as const)),
@@ -162,8 +164,9 @@ function teller(
       case "given": {
         const found = assumptions.get(key(reason.proposition));
         const formula = unicodeOf(printLatex(reason.proposition));
-        const used = claims.find((c) => key(c.proposition) === key(reason.proposition));
+        const used = from?.claims.find((c) => key(c.proposition) === key(reason.proposition));
         if (used) return { text: SHOWN, line: lineOf(document.lines, used.claim.step.span) };
+        if (!found && from?.cases) return { text: SUPPOSED, line: null };
         if (!found) return { text: formula.length <= SHORT ? formula : "both sides are defined", line: null };
         return { text: formula.length <= SHORT ? formula : "assumed", line: place(found.id) };
       }
@@ -206,7 +209,7 @@ function proofLines(
     const isGiven = line.relation === null && [...line.reasons.values()].every((r) => r.kind === "given");
     // A given that is a line of its own is not its own reason.
     const { reason, line: place } = reasonsText(
-      isGiven ? told.map((t) => ({ ...t, text: t.text === SHOWN ? SHOWN : "assumed" })) : told,
+      isGiven ? told.map((t) => ({ ...t, text: t.text === SHOWN || t.text === SUPPOSED ? t.text : "assumed" })) : told,
       most,
     );
     return {

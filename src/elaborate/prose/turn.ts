@@ -32,8 +32,19 @@ export interface Turn {
 const CONTRARY =
   /\b(?:for|to|towards?|by|via|obtain|reach|seek(?:ing)?|derive|deriving|aiming (?:for|at)|by way of) (?:a |the |sake of |an? eventual )*contradiction\b|\b(?:to|on|assume|suppose) the (?:contrary|opposite|converse|negation)\b|\b(?:assum\w+|suppos\w+),? (?:not|otherwise|it (?:fails|is false|does not hold)|(?:this|that|it) (?:is|were|was) (?:not|false))\b|\breductio\b/g;
 
-const CONTRADICTION =
-  /contradict|\babsurd|\bimpossib|\bnonsens|\bnot possible\b|\bcannot (?:be|happen|hold|occur|exist)\b|\bcan(?:no|['’]|)t (?:be|happen|hold|occur)\b|\bno such\b|\b(?:assumption|supposition|hypothesis|premise)s? (?:is|are|was|were|must|cannot|fails|failed|has|turns)\b|\binconsistent\b|\bincompatible\b|\b(?:is|was|were|are) (?:clearly |obviously |plainly |certainly |evidently )?(?:false|wrong|untenable|not true|not the case)\b|\bviolat|\brul(?:es?|ed|ing) out\b|\bexclude[sd]?\b|\bdo(?:es)? not (?:hold|happen|occur|exist)\b|[⊥↯※]|⇒\s*⇐|→\s*←/g;
+/** Words for a contradiction, and what says of "this" that it cannot be. */
+const CONTRADICTION = new RegExp(
+  [
+    "contradict|\\babsurd|\\bimpossib|\\bnonsens|[⊥↯※]|⇒\\s*⇐|→\\s*←|\\bno such\\b",
+    "\\b(?:assumption|supposition|hypothesis|premise)s? (?:is|are|was|were|must|cannot|fails|failed|turns)\\b",
+    "\\b(?:this|that|which|it|these|such \\w+|the (?:last|latter|former|case)|case) (?:\\w+ )?" +
+      "(?:(?:is|are|was|were) (?:\\w+ )?(?:false|wrong|untenable|not true|not the case|not possible|inconsistent|incompatible|ruled out|excluded)" +
+      "(?! (?:in general|for|without|when|if|unless|otherwise))" +
+      "|(?:cannot|can not|can['’]t|can never|never|do not|does not|don['’]t|doesn['’]t) (?:be|happens?|holds?|occurs?|exists?)(?: true| so| the case)?(?=\\s*(?:[.,;:!)]|$|and\\b|so\\b|hence\\b))" +
+      "|violat)",
+  ].join("|"),
+  "g",
+);
 
 /** Math that is, or ends in, the sign of a contradiction or the word for it. */
 const SIGN =
@@ -43,7 +54,7 @@ const SIGN =
 const LONGEST_SIGN = 100;
 
 const TURNS =
-  /^(?:but |and |so |now |thus |\W)*(?:otherwise|else|elsewise|if (?:not|instead|on the other hand|this is not)|conversely|(?:for|in|consider|now for|we turn to|it remains|to|turning to|next is|then|assume|suppose|finally) .{0,30}\b(?:other|remaining|opposite|second|third|last|latter|reverse|converse|contrary)\b (?:case|cases|direction|possibilit\w+|situation|inclusion|implication|half|alternative)|for the (?:converse|reverse)|the converse\b|the (?:other|reverse|remaining|second|opposite|last|third) (?:direction|case|cases|implication|inclusion|possibility)\b|alternatively|(?:the )?(?:"|“)?(?:only )?if(?:"|”)? (?:part|direction)|sufficiency|necessity|[⇒⇐←→])/;
+  /^(?:but |and |so |now |thus |\W)*(?:otherwise|else|elsewise|if (?:not|instead|on the other hand|this is not)|conversely|(?:for|in|consider|now for|we turn to|it remains|to|turning to|next is|then|assume|suppose|finally) .{0,30}\b(?:other|remaining|opposite|second|third|last|latter|reverse|converse|contrary)\b (?:case|cases|direction|possibilit\w+|situation|inclusion|implication|half|alternative)|for the (?:converse|reverse)|the converse (?:direction|implication|inclusion|part)\b|the (?:other|reverse|remaining|second|opposite|last|third) (?:direction|case|cases|implication|inclusion|possibility)\b|alternatively|(?:the )?(?:"|“)?(?:only )?if(?:"|”)? (?:part|direction)|sufficiency|necessity|[⇒⇐←→])/;
 
 /** Words that turn only where they suppose something else. */
 const SUPPOSES_ELSE =
@@ -81,7 +92,8 @@ export function turnOf(sentence: Sentence): Turn {
       if (SIGN.test(p.latex.slice(-LONGEST_SIGN))) at = p.span.end;
       return;
     }
-    const text = (texts[i] ?? "").replace(CONTRARY, (x) => " ".repeat(x.length));
+    const behind = sentence.parts[i + 1] ? "§" : "";
+    const text = (texts[i] ?? "").replace(CONTRARY, (x) => " ".repeat(x.length)) + behind;
     for (const found of text.matchAll(CONTRADICTION)) at = p.span.start + found.index;
   });
   const arrows = sentence.parts
