@@ -28,8 +28,9 @@ function letterOf(name: string): {
   return { letter, bold: bold !== null, plain: !/^\\math/.test(letter) || bold !== null, arrow };
 }
 
+/** Without d: where nothing forces it to be a size, it may be the sign of a differential. */
 const SMALL =
-  /^(?:[a-z]|\\ell|\\(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|rho|varrho|sigma|tau|phi|varphi|chi|psi|omega))$/;
+  /^(?:[a-ce-z]|\\ell|\\(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|rho|varrho|sigma|tau|phi|varphi|chi|psi|omega))$/;
 const CAPITAL = /^(?:[A-Z]|\\(?:Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega))$/;
 
 const vector = (): Structure => ({ kind: "array", axes: [size()] });
@@ -42,7 +43,7 @@ export function byFont(entry: Entry): Structure | null {
   if (entry.form === "members") return null;
   if (arrow) return vector();
   if (!bold) return null;
-  return SMALL.test(letter) ? vector() : CAPITAL.test(letter) ? matrix() : null;
+  return SMALL.test(letter) || letter === "d" ? vector() : CAPITAL.test(letter) ? matrix() : null;
 }
 
 /** The type of what stands before a transpose mark, in a norm or an inner product: small letters are vectors, capitals matrices. */

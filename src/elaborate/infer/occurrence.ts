@@ -26,7 +26,7 @@ export interface ScriptRoles {
 
 /** Symbols that are no variables: constants, sets, marks, and what takes the size that fits. */
 const RESERVED =
-  /^(?:\\pi|e|\\mathrm\{e\}|\\infty|I|\\mathrm\{Id?\}|\\math(?:bf|bb)\{[I1]\}|\\mathbf\{0\}|\\Delta|\\nabla|\\partial|\\top|\\intercal|\\ast|\*|\+|-|\\star|\\dagger|\\prime|\\circ|\\emptyset|\\varnothing|\\cdot|\\mathbb\{.*\}|\\hbar|\\forall|\\exists|d|\\mathrm\{d\}|\\ell\\ell)$/;
+  /^(?:\\pi|e|\\mathrm\{e\}|\\infty|I|\\mathrm\{Id?\}|\\math(?:bf|bb)\{[I1]\}|\\mathbf\{0\}|\\Delta|\\nabla|\\partial|\\top|\\intercal|\\ast|\*|\+|-|\\star|\\dagger|\\prime|\\circ|\\emptyset|\\varnothing|\\cdot|\\mathbb\{.*\}|\\hbar|\\forall|\\exists|\\mathrm\{d\}|\\ell\\ell)$/;
 
 /** Words set upright that are functions or marks, and no variables. */
 const WORDS =

@@ -9,6 +9,7 @@ describe("what use forces", () => {
       ["n \\in \\mathbb{N}", "p \\in \\mathbb{N}", "X \\in \\mathbb{R}^{n \\times p}"],
     ],
     ["a sum", "$$\\sum_{i=1}^n x_i = 1$$", ["n \\in \\mathbb{N}", "x_{1}, \\dots, x_{n} \\in \\mathbb{R}"]],
+    ["a sum to d", "$$\\sum_{j=1}^d x_j = 1$$", ["d \\in \\mathbb{N}", "x_{1}, \\dots, x_{d} \\in \\mathbb{R}"]],
     ["a sum from 0", "$$\\sum_{k=0}^m a_k = 1$$", ["m \\in \\mathbb{N}", "a_{0}, \\dots, a_{m} \\in \\mathbb{R}"]],
     ["a noun", "The vector $v$. $$v_i = 2$$", ["d \\in \\mathbb{N}", "v \\in \\mathbb{R}^{d}"]],
     ["entries", "$$\\sum_{i=1}^n \\sum_{j=1}^m a_{ij} = 1$$", ["a \\in \\mathbb{R}^{n \\times m}"]],
@@ -130,4 +131,10 @@ it("says what decides, with its place", () => {
 it("is pure, and ends on what no type fits", () => {
   const odd = "$$f(f) = f$$ $$g(h) = h(g)$$ $$x_x = x^x$$ $$\\sum_{i} i_i = i$$ $$A_{A_A} = \\det(A)^A$$";
   expect(taken(odd)).toEqual(taken(odd));
+});
+
+describe("a letter d that nothing forces to be a size", () => {
+  it.each(["$$dy = 2x\\, dx$$", "$$x d = d x$$"])("%s has no type", (text) => {
+    expect(taken(text).join()).not.toMatch(/\bd\b/);
+  });
 });
