@@ -144,6 +144,9 @@ function isProofOf({ statementOf: proof }: Step, { statementOf: statement }: Ste
 /** Work for one step. The searches within it have bounds of their own, and together seldom come near. */
 const WORK_A_STEP = 10_000_000;
 
+/** Work for a step that rests on names that nothing declares: a reading that is not certain is worth a second, not ten. */
+const WORK_A_GUESS = 500_000;
+
 /** What came of judging one step; a fault of the checker there is a problem of its own, and the other steps keep their verdicts. */
 function guarded<T>(
   step: Step,
@@ -153,7 +156,7 @@ function guarded<T>(
   run: () => T,
 ): T {
   try {
-    return within({ work: WORK_A_STEP, isOver: deadline?.() ?? null }, run);
+    return within({ work: step.taken.length > 0 ? WORK_A_GUESS : WORK_A_STEP, isOver: deadline?.() ?? null }, run);
   } catch (error) {
     if (error instanceof OutOfBudget) return otherwise(error.what);
     const found = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1).join("")}` : String(error);

@@ -22,6 +22,7 @@ const DOES: Readonly<Record<Evidence["code"], string>> = {
   elsewhere: "as in",
   font: "a bold letter in",
   letter: "a letter for numbers in",
+  mean: "the mean of what is without the bar in",
 };
 
 /**

@@ -10,6 +10,7 @@ import { replacedHidden, swappedParameter } from "./hidden-swap.ts";
 import { indexed } from "./index-use.ts";
 import { commaItems, fullName, type NameReading, nameReadings } from "./name.ts";
 import { isInverse, power } from "./power.ts";
+import { DENSITY } from "./opaque-definition.ts";
 import { ElaborateError } from "./problem.ts";
 import { type DefinitionMeaning, type Meaning, pick, roleOf } from "./scope.ts";
 import { typeText } from "./shape.ts";
@@ -26,6 +27,7 @@ function argumentGroups(body: Syntax): readonly (readonly Syntax[])[] {
 export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term | null {
   // f(\cdot) is f itself.
   if (body.kind === "placeholder") return env.read(s, env);
+  if (isDensityCall(s, env)) unsupported(DENSITY, span);
   let failure: ElaborateError | null = null;
   const velocity = velocityAt(s, body, env);
   if (velocity) return velocity;
@@ -65,6 +67,13 @@ export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term
   if (!replaced) return null;
   env.reading.met.replaceable = true;
   return env.reading.take === "replaced" ? replaced : null;
+}
+
+/** Whether a name that stands for densities and for no declared function is before a bracket: it may be a number elsewhere. */
+function isDensityCall(s: Syntax, env: Env): boolean {
+  return nameReadings(s).some(
+    (r) => env.scope.opaque(r.name) === DENSITY && !env.scope.find(r.name).some((m) => roleOf(m) === "function"),
+  );
 }
 
 /** `\dot w_k(t)` of what flows, without a declaration of that name: the derivative in time, there. */

@@ -7,7 +7,7 @@ import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
 import { definedHead, definesPower, type Head, headOf, isNew, isReserved } from "./head.ts";
 import { fullName } from "./name.ts";
-import { densityDefinition, isDensity } from "./opaque-definition.ts";
+import { densityDefinition, isDensity, UNSUPPORTED } from "./opaque-definition.ts";
 import { isPartial, type Part } from "./part.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { unreadWords } from "./row.ts";
@@ -52,7 +52,7 @@ export function definitionStep(
           parameters: [],
         }
       : null;
-  if (!explicit && (isProductOrTime(head, env) || isReserved(head, body) || env.scope.opaque(head.name) !== null))
+  if (!explicit && (isProductOrTime(head, env) || isReserved(head, body) || env.scope.opaque(head.name) === UNSUPPORTED))
     return null;
   const before = explicit || context.defines ? partialDefinition(head, context.scope) : null;
   if (!isNew(head, env) && !before)
@@ -84,7 +84,7 @@ export function definitionStep(
     }
     // A name for what has no meaning yet is defined nevertheless.
     if (error.problem.code === "unsupported" && env.scope.find(head.name).length === 0)
-      target.setOpaque([head.name], "what is defined by something that is not supported");
+      target.setOpaque([head.name], UNSUPPORTED);
     return { problem: error.problem, parameters: [] };
   }
 }

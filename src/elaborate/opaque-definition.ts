@@ -3,11 +3,17 @@ import type { Syntax } from "../source/syntax.ts";
 import type { Env } from "./environment.ts";
 import { nameReadings } from "./name.ts";
 import type { ElaborateProblem } from "./problem.ts";
-import type { Scope } from "./scope.ts";
+import { roleOf, type Scope } from "./scope.ts";
 import { syntaxParts } from "./syntax-parts.ts";
 
 /** What a name of a density is, in a message. */
 export const DENSITY = "a density, a probability or a law that nothing defines";
+
+/** What a name is that a formula defines by something without a meaning yet. */
+export const UNSUPPORTED = "what is defined by something that is not supported";
+
+/** What a name of something random is of which nothing says of what type. */
+export const RANDOM = "what is random and of no known type";
 
 /**
  * `p(y \mid \mu) = …` of a density: the first equation that has it alone on its left says what it is. It has no meaning yet, and a second one is a
@@ -26,5 +32,7 @@ export function isDensity(s: Syntax, env: Env): boolean {
   if (s.kind !== "juxtaposition" || s.items.length !== 2) return false;
   const [name, list] = s.items;
   if (!name || list?.kind !== "bracket") return false;
-  return nameReadings(name).some((r) => env.scope.find(r.name).length === 0 && env.scope.opaque(r.name) === DENSITY);
+  return nameReadings(name).some(
+    (r) => env.scope.opaque(r.name) === DENSITY && !env.scope.find(r.name).some((m) => roleOf(m) === "function"),
+  );
 }

@@ -108,7 +108,7 @@ export class Scope {
   readonly #variables: FreeTerm[] = [];
   readonly #places = new Map<string, Span>();
   readonly #unread: UnreadSentence[] = [];
-  readonly #inferred = new Map<string, VariableMeaning[]>();
+  readonly #inferred = new Map<string, (VariableMeaning | DefinitionMeaning)[]>();
   readonly #left = new Set<string>();
   /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
   readonly lookedUp: Set<string>;
@@ -166,16 +166,16 @@ export class Scope {
   #inferredMeanings(name: string): readonly Meaning[] {
     for (let scope: Scope | null = this as Scope; scope && !scope.#left.has(name); scope = scope.parent) {
       const found = scope.#inferred.get(name);
-      for (const m of found ?? []) this.lookedUp.add(m.symbol.id);
+      for (const m of found ?? []) this.lookedUp.add(m.kind === "variable" ? m.symbol.id : m.definition.id);
       if (found) return found;
     }
     return [];
   }
 
-  /** Takes a name that nothing declares as a variable: it is found as long as nothing declares the name. */
-  infer(meaning: VariableMeaning): void {
+  /** Takes a name that nothing declares as a variable, or as defined: it is found as long as nothing declares the name. */
+  infer(meaning: VariableMeaning | DefinitionMeaning): void {
     this.#inferred.set(meaning.name, [...(this.#inferred.get(meaning.name) ?? []), meaning]);
-    this.#variables.push(meaning.symbol);
+    if (meaning.kind === "variable") this.#variables.push(meaning.symbol);
   }
 
   /** From here on a name is what the document says of it, be that understood or not; or, with `left` false, what it is inferred to be again. */

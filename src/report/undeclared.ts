@@ -49,10 +49,20 @@ function evidenceText(e: Evidence): string {
   return describeEvidence(e, e.syntax && printed(printSyntax(e.syntax)).unicode);
 }
 
+/** ` Here $X, y$ are random variables.` */
+function chance(random: readonly Taken[]): string {
+  const names = random.map((t) => t.name).join(", ");
+  return random.length === 0
+    ? ""
+    : ` Here $${names}$ ${random.length > 1 ? "are random variables" : "is a random variable"}.`;
+}
+
 /** `Let $n, p \in \mathbb{N}$, $X \in \mathbb{R}^{n \times p}$.`: the sentence that declares names; those of one set together. */
 function declaringSentence(taken: readonly Taken[]): string {
   const groups = new Map<string, Taken[]>();
-  for (const t of taken) {
+  const defined = taken.filter((t) => t.sign === "=").map((t) => ` Define $${t.subject} = ${t.set}$.`);
+  const random = taken.filter((t) => t.random);
+  for (const t of taken.filter((x) => x.sign !== "=")) {
     // Members and functions are declared one by one.
     const set = t.form === "plain" ? `${t.sign} ${t.set}` : `${t.subject} ${t.sign} ${t.set}`;
     groups.set(set, [...(groups.get(set) ?? []), t]);
@@ -61,5 +71,6 @@ function declaringSentence(taken: readonly Taken[]): string {
     const [first] = group as [Taken];
     return `$${group.map((t) => t.subject).join(", ")} ${first.sign} ${first.set}$`;
   });
-  return `Let ${pieces.join(", ")}.`;
+  const lets = pieces.length > 0 ? `Let ${pieces.join(", ")}.` : "";
+  return `${lets}${chance(random)}${defined.join("")}`.trim();
 }

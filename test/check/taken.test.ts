@@ -86,6 +86,8 @@ const UNDECLARED = [
   "$$f(x) = x^2$$\n\n$$f(x + 1) = f(x) + 1$$\n\n$$g(x) \\le g(z)$$\n\n$$\\nabla f(x) = x$$",
   "$$\\det(AB) = \\det(A) + \\det(B)$$\n\n$$\\operatorname{tr}(AB) = \\operatorname{tr}(A)\\operatorname{tr}(B)$$",
   "Assume $c > 0$. Then $$c + h > h.$$ $$c h > 0$$",
+  "$$\\sum_{i=1}^n (x_i - \\bar{x}) = 0$$\n\n$$\\bar{x} = 1$$",
+  "The vector $\\mathbf{y}$ is drawn at random.\n\n$$\\mathbf{y}^\\top \\mathbf{y} \\ge 0$$\n\n$$\\mathbb{E}[Z] = 1 + Z$$",
   "$$s(z) = \\frac{1}{1 + e^{-z}}$$\n\n$$s(z) = 1 - s(z)$$\n\n$$\\max(a, b) = a$$\n\n$$\\int_0^1 t \\, dt = a$$",
 ];
 

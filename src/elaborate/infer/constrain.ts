@@ -116,10 +116,12 @@ export function typeOf(s: Syntax, w: Walk): TypeVariable {
   }
 }
 
-/** Whether an entry of a written matrix may be an array itself: it has a transpose mark, a bold letter or a capital. */
+/** Whether an entry of a written matrix may be an array itself: it has a transpose mark, a bold letter or a capital, or is `1_n`. */
 function mayBeBlock(s: Syntax): boolean {
   return syntaxParts(s).some(
-    (p) => p.kind === "symbol" && (p.font === "mathbf" || /^[A-Z]$/.test(p.base) || isTranspose(p)),
+    (p) =>
+      (p.kind === "script" && p.base.kind === "number" && p.sub !== null) ||
+      (p.kind === "symbol" && (p.font === "mathbf" || /^[A-Z]$/.test(p.base) || isTranspose(p))),
   );
 }
 

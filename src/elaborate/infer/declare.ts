@@ -5,8 +5,10 @@ import { definitionsOf, freeVariables } from "../../term/binding.ts";
 import type { Term } from "../../term/term.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { declareMembership } from "../declaration.ts";
+import { defineHead } from "../definition.ts";
+import { headOf } from "../head.ts";
 import { markRandom } from "../law.ts";
-import { DENSITY } from "../opaque-definition.ts";
+import { DENSITY, RANDOM } from "../opaque-definition.ts";
 import { ElaborateError } from "../problem.ts";
 import { Scope, type VariableMeaning } from "../scope.ts";
 import type { Step, StepTerms } from "../step.ts";
@@ -19,7 +21,12 @@ import type { Watch } from "./watch.ts";
 /** Declares what was inferred while a document is elaborated, and notes which step rests on it. */
 export class Declarer implements Watch {
   readonly #names: readonly InferredName[];
-  readonly #densities: readonly string[];
+  /** Names without a meaning yet, by what they are. */
+  readonly #opaque: readonly (readonly [what: string, names: readonly string[]])[];
+  /** Names that a formula has tried to define so far. */
+  readonly #attempted = new Set<string>();
+  /** Names whose sizes are not declared yet. */
+  #waiting: InferredName[] = [];
   readonly #recorder: Recorder;
   readonly #taken = new Map<string, Taken>();
   /** The symbols that the making of each definition and assumption looked up. */
@@ -32,16 +39,23 @@ export class Declarer implements Watch {
 
   constructor({ names, left }: Inference, recorder: Recorder) {
     this.#names = names;
-    this.#densities = left.flatMap((l) => (l.why === "density" ? [l.name] : []));
+    const named = (why: string): readonly string[] => left.flatMap((l) => (l.why === why ? [l.name] : []));
+    this.#opaque = [
+      [RANDOM, named("random")],
+      [DENSITY, named("density")],
+    ];
     this.#recorder = recorder;
   }
 
   opened(heading: HeadingBlock | null, scope: Scope, builder: ElaborationBuilder): void {
     const section = heading ? sectionId(heading.span.start) : "";
-    if (!heading) scope.setOpaque(this.#densities, DENSITY);
+    if (!heading) for (const [what, names] of this.#opaque) scope.setOpaque(names, what);
     for (const n of this.#names)
-      if (!n.attempted && (n.section === null ? heading === null : n.section === section))
-        this.#declare(n, n.section === null ? null : builder.section, scope, builder);
+      if (n.attempted && n.section === null && this.#attempted.has(n.name)) {
+        // What a formula of another section tried to define is still a name of something here.
+        if (scope.find(n.name).length === 0) this.#declare(n, null, scope, builder);
+      } else if (!n.attempted && (n.section === null ? heading === null : n.section === section))
+        if (!this.#declare(n, n.section === null ? null : builder.section, scope, builder)) this.#waiting.push(n);
     this.#section = section;
   }
 
@@ -57,14 +71,24 @@ export class Declarer implements Watch {
 
   after(sentence: Sentence, scope: Scope, builder: ElaborationBuilder): void {
     this.#note(sentence, scope, builder);
+    this.#declareWaiting(scope, builder);
     // A name whose definition was not read is still a name of something.
     for (const name of this.#recorder.attempts(sentence)) {
+      this.#attempted.add(name);
       if (scope.find(name).length > 0) continue;
       const names = this.#names.filter((n) => n.name === name && (n.section ?? this.#section) === this.#section);
       scope.leave(name, false);
       if (scope.find(name).length > 0) continue;
       for (const n of names) this.#declare(n, n.section === null ? null : builder.section, scope, builder);
     }
+  }
+
+  /** Names of sizes that the document has declared by now, in a statement for instance, hold where these do. */
+  #declareWaiting(scope: Scope, builder: ElaborationBuilder): void {
+    this.#waiting = this.#waiting.filter(
+      (n) =>
+        scope.find(n.name).length > 0 || !this.#declare(n, n.section === null ? null : builder.section, scope, builder),
+    );
   }
 
   /** Notes what the steps, definitions and assumptions of a sentence rest on. */
@@ -104,15 +128,15 @@ export class Declarer implements Watch {
     return steps.map((step) => {
       const terms = [step.terms, step.alternate, step.fallback].flatMap(termsOf);
       const ids = new Set(terms.flatMap((t) => [...freeVariables(t).keys()]));
-      for (const d of terms.flatMap(definitionsOf)) add(ids, this.#restsOn.get(d.id));
+      for (const d of terms.flatMap(definitionsOf)) add(ids.add(d.id), this.#restsOn.get(d.id));
       add(ids, this.#derivations.get(step.derivation));
       for (const a of step.assumptions) add(ids, this.#restsOn.get(a.id));
       return { ...step, taken: [...ids].flatMap((id) => this.#taken.get(id) ?? []) };
     });
   }
 
-  /** Declares a name as its author would; one that cannot be read so stays undeclared. */
-  #declare(n: InferredName, slug: string | null, scope: Scope, builder: ElaborationBuilder): void {
+  /** Declares a name as its author would; one that cannot be read so stays undeclared, and false is returned. */
+  #declare(n: InferredName, slug: string | null, scope: Scope, builder: ElaborationBuilder): boolean {
     const s = declarationOf(n);
     const staged = new Scope(scope);
     const assumed: (() => void)[] = [];
@@ -126,7 +150,8 @@ export class Declarer implements Watch {
     };
     const [subject, set] =
       s?.kind === "typed" ? [s.subject, s.type] : s?.kind === "relations" ? [s.first, s.links[0]?.right] : [];
-    if (!subject || !set) return;
+    if (!subject || !set) return false;
+    if (n.sign === "=") return this.#define(n, slug, { subject, body: set }, scope, builder);
     let found: readonly VariableMeaning[] | null = null;
     scope.lookedUp.clear();
     try {
@@ -136,7 +161,7 @@ export class Declarer implements Watch {
     }
     const [meaning, more] = found ?? [];
     // A size that had to be declared on the way is one that was left undeclared for a reason.
-    if (!meaning || more || meaning.name !== n.name || staged.namesHere().length !== 1) return;
+    if (!meaning || more || meaning.name !== n.name || staged.namesHere().length !== 1) return false;
     this.#taken.set(meaning.symbol.id, { ...n, id: meaning.symbol.id, slug });
     this.#restsOn.set(meaning.symbol.id, new Set(scope.lookedUp));
     if (n.random) {
@@ -145,6 +170,31 @@ export class Declarer implements Watch {
     }
     scope.infer(meaning);
     for (const assume of assumed) assume();
+    return true;
+  }
+
+  /** Defines a name as habit does; false where that cannot be read. */
+  #define(
+    n: InferredName,
+    slug: string | null,
+    { subject, body }: { readonly subject: Syntax; readonly body: Syntax },
+    scope: Scope,
+    builder: ElaborationBuilder,
+  ): boolean {
+    const env = builder.env(new Scope(scope));
+    const head = headOf(subject, env);
+    if (!head) return false;
+    scope.lookedUp.clear();
+    try {
+      const meaning = defineHead(head, body, n.span, env);
+      this.#taken.set(meaning.definition.id, { ...n, id: meaning.definition.id, slug });
+      this.#restsOn.set(meaning.definition.id, new Set(scope.lookedUp));
+      scope.infer(meaning);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ElaborateError)) throw error;
+      return false;
+    }
   }
 }
 

@@ -42,13 +42,16 @@ function nounBefore(text: string): { readonly noun: NounHint["noun"]; readonly w
 const LAW =
   /^[\s,]*(?:be|is|are|being)?\s*(?:an?|the)?\s*(?:[a-z]+ly )?(?:follow(?:s|ing)?\b|distributed|drawn|sampled|random\b|i\.\s?i\.\s?d)/i;
 
+/** Words at which a noun phrase ends. */
+const BREAK =
+  /\b(?:in|with|and|that|which|for|such|whose|from|to|when|where|while|if|using|containing|consisting|by|on|at|under|over|between|as)\b/;
+
 /** The noun of "is a vector in", "denotes the number of rows", up to its first preposition. */
 function nounAfter(text: string): { readonly noun: NounHint["noun"]; readonly words: string } | null {
   const law = LAW.exec(text);
   if (law) return { noun: "random", words: law[0].trim() };
   const found = /^\s*(?:is|are|denotes?|be) (?:an?|the|some)?\s*([a-z -]+)/i.exec(text);
-  const words =
-    (found?.[1] ?? "").toLowerCase().split(/\b(?:in|with|and|that|which|for|such|whose|from|to)\b/)[0] ?? "";
+  const words = (found?.[1] ?? "").toLowerCase().split(BREAK)[0] ?? "";
   const phrase = words.trim().split(/\s+/);
   if (phrase[0] === "number" && phrase[1] === "of") return { noun: "natural", words: words.trim() };
   for (const length of [2, 1]) {

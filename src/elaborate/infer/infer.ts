@@ -3,6 +3,7 @@ import { fullName, nameOf, scripted } from "../name.ts";
 import { syntaxParts } from "../syntax-parts.ts";
 import { countsByHabit, isFunctionByHabit } from "./convention.ts";
 import type { WrittenSection } from "./input.ts";
+import { meanOf } from "./mean.ts";
 import type { Entry, Form } from "./name-table.ts";
 import { isNextOf } from "./occurrence.ts";
 import { solve, type Solved } from "./solve.ts";
@@ -18,9 +19,9 @@ export interface InferredName {
   readonly section: string | null;
   /** `X`, `x_1, \dots, x_n`. */
   readonly subject: string;
-  /** `\in`, or `:` for a function. */
-  readonly sign: "\\in" | ":";
-  /** `\mathbb{R}^{n \times d}`. */
+  /** `\in`, `:` for a function, `=` for what habit defines. */
+  readonly sign: "\\in" | ":" | "=";
+  /** `\mathbb{R}^{n \times d}`; what it equals. */
   readonly set: string;
   /** Whether a formula tries to define it: it is taken so only behind that formula, and where that fails. */
   readonly attempted: boolean;
@@ -72,7 +73,9 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
     const leave = (why: LeftUndeclared["why"], at: Evidence, against: Evidence | null = null): void => {
       left.push({ name: e.name, section: e.section, why, at, against });
     };
-    const exclusion = excludedNames.get(e.name);
+    const excludes = excludedNames.get(e.name);
+    // A letter for a density may be a number beside it.
+    const exclusion = excludes?.why === "density" && e.form !== "function" ? undefined : excludes;
     if (exclusion && (exclusion.why === "density" || e.form === "function")) {
       leave(exclusion.why, exclusion.evidence);
       continue;
@@ -82,18 +85,21 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
       leave("clash", clash.at, clash.against);
       continue;
     }
-    const written = isStepped(e, solved) || isUndecided(e) ? null : write(e, solved, sizes);
+    const mean = meanOf(e, table, sizes);
+    const written = isStepped(e, solved) || isUndecided(e) ? null : (mean ?? write(e, solved, sizes));
     if (!written) leave(exclusion?.why ?? "open", exclusion?.evidence ?? use);
     else
       found.push({
         name: e.name,
         form: e.form,
         section: e.section,
-        ...written,
+        subject: written.subject,
+        sign: written.sign,
+        set: written.set,
         attempted: isAttempted(e, sections),
-        random: exclusion !== undefined,
-        by: isConventional(e.type) ? "convention" : "use",
-        because: exclusion ? [exclusion.evidence, ...becauseOf(e)] : becauseOf(e),
+        random: exclusion !== undefined && !mean,
+        by: mean || isConventional(e.type) ? "convention" : "use",
+        because: mean ? [mean.why] : exclusion ? [exclusion.evidence, ...becauseOf(e)] : becauseOf(e),
         uses: e.uses.length,
         span: use.span,
       });
@@ -102,7 +108,7 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
     const at = key.indexOf(" ");
     const [section, name] = [key.slice(0, at), key.slice(at + 1)];
     const used = e.why === "density" || table.of(section, name).length > 0;
-    if (found.some((f) => f.name === name)) continue;
+    if (e.why === "random" && found.some((f) => f.name === name)) continue;
     if (used && !defined.has(key)) left.push({ name, section, why: e.why, at: e.evidence, against: null });
   }
   const given = sizes.given().flatMap((name) => sizeName(name, found));
@@ -111,7 +117,8 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
 
 /** Sizes first, then numbers, then what has sizes in its type. */
 function inOrder(names: readonly InferredName[]): readonly InferredName[] {
-  const rank = (n: InferredName): number => (n.set === "\\mathbb{N}" ? 0 : n.form === "function" ? 2 : 1);
+  const rank = (n: InferredName): number =>
+    n.set === "\\mathbb{N}" ? 0 : n.sign === "=" ? 3 : n.form === "function" ? 2 : 1;
   return [...names].sort((a, b) => rank(a) - rank(b));
 }
 

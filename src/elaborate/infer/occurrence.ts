@@ -113,9 +113,9 @@ export function occurrence(s: Syntax, roles: ScriptRoles): Occurrence | null {
   return { name: nameOf(base, sub, mark, 0), indices: [], sup: rest, primes };
 }
 
-/** Whether a name has a sum in its subscript: the next one of a sequence, `w_{t+1}`, which is no name. */
+/** Whether a name has a sum in its subscript: the next one of a sequence, `w_{t+1}`, which is no name. `\sigma_{aX + b}` is one. */
 export function isNextOf(name: string): boolean {
-  return /_\{[^{}]* [+-] [^{}]*\}/.test(name);
+  return /_\{[^{}A-Z]* [+-] [^{}A-Z]*\}/.test(name);
 }
 
 /** The bases of a tree that carry an index: a letter i to l, a letter that a sum binds, or `x_1, \dots, x_n`. */

@@ -22,7 +22,8 @@ export interface Evidence {
     | "entries"
     | "elsewhere"
     | "font"
-    | "letter";
+    | "letter"
+    | "mean";
   readonly syntax: Syntax | null;
   readonly words: string | null;
   readonly span: Span;

@@ -3,19 +3,37 @@ import type { Token } from "./token.ts";
 
 /**
  * What the words directly before a display make of it where their sentence is not derived: a claim, "we get", "is given by"; what comes with
- * something said before, "where", "with the coefficients"; what is given, "Let", "Consider a model". Null: they leave it open.
+ * something said before, "where", "with the coefficients"; what is given, "Let", "Consider a model", "subject to". Null: they leave it open.
  */
 export type Frame = "claim" | "where" | "given" | null;
 
 /** The frame of the display that is the token at a place. */
 export function frameOf(tokens: readonly Token[], at: number): Frame {
-  const before = tokens.slice(0, at);
-  if (before.some(leavesOpen)) return null;
+  const before = withoutReferences(tokens.slice(0, at));
+  if (before.some(leavesOpen) || tokens.some((t) => t.kind === "mark" && t.text === "?")) return null;
   const start = before.findLastIndex((t) => t.kind === "slot" && t.slot.display) + 1;
   const words = textOf(before.slice(start));
   if (CLAIMS.some((p) => p.test(words))) return "claim";
-  if (WHERE.test(words)) return "where";
-  return start === 0 && GIVEN.test(words) ? "given" : null;
+  if ((start === 0 && GIVEN.test(words)) || CONDITION.test(words)) return "given";
+  return WHERE.test(words) ? "where" : null;
+}
+
+/** Words before a reference that is set as code or in quotes: "by `eq_ftc`". */
+const REFERRING: ReadonlySet<string> = new Set("by using from in see via of theorem equation eq cf".split(" "));
+
+/** The tokens without quoted references: a few words behind "by" or "using". */
+function withoutReferences(tokens: readonly Token[]): readonly Token[] {
+  const isQuote = (t: Token | undefined): boolean => t?.kind === "mark" && t.text === '"';
+  const kept: Token[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const t = tokens[i] as Token;
+    const last = kept.at(-1);
+    const close = isQuote(t) ? tokens.findIndex((x, k) => k > i && (isQuote(x) || x.kind === "slot")) : -1;
+    if (close > 0 && close - i <= 6 && isQuote(tokens[close]) && last?.kind === "word" && REFERRING.has(last.text))
+      i = close;
+    else kept.push(t);
+  }
+  return kept;
 }
 
 /** Words of doubt that a claim may be made with, and words that join sentences and suppose nothing. */
@@ -25,7 +43,7 @@ const MILD: ReadonlySet<string> = new Set(
 
 /** Whether a word or a mark denies, asks, supposes or reports: what stands behind it may be no claim. */
 function leavesOpen(t: Token): boolean {
-  if (t.kind === "mark") return t.text === "?" || t.text === '"';
+  if (t.kind === "mark") return t.text === '"';
   if (t.kind !== "word" || MILD.has(t.text)) return false;
   return NEGATION.has(t.text) || DISOWNING.has(t.text) || CONDITIONAL.has(t.text);
 }
@@ -50,12 +68,19 @@ const CLAIMS: readonly RegExp[] = [
     `\\b(?:is|are|be|becomes?|gives?|yields?|equals?|implies|means|shows|reads)(?: ${ADVERB.trim()})?(?: (?:given (?:by|as(?: follows)?)|equal to|equivalent to|defined (?:as|by|to be)|computed (?:as|by)|that|as follows|the following))?$`,
   ),
   /\b(?:written|rewritten|expressed|parametrized|parameterized|formulated|reformulated|simplified|developed|decomposed) (?:as|as follows|to|into|in expanded form as)$/,
+  /\b(?:we|you|one|it|this|that|and|which)\b[^,]*\b(?:see|say|conclude|find|know|note|show|shows|follows|gives|means|implies|have|recognize)\b[^,]* that$/,
+  /^(?:and )?(?:thus|hence|therefore|so)\b[^,]* that$/,
+  /(?:^|, )(?:as follows|in (?:which|that|this) case)$/,
+  /\bcan (?:be )?(?:shown|seen|derived|proved|written|verified)(?: §)? as follows$/,
   /\b(?:simplifies|reduces|develops|evaluates|amounts|leads|expands|corresponds) (?:to|into)$/,
   /^(?:(?:and|so|which) )?(?:hence|thus|therefore|equivalently|consequently|it follows that|gives|yields)$/,
 ];
 
 /** "where DISPLAY", "with the coefficients DISPLAY". */
 const WHERE = /(?:^|, )(?:and )?(?:where|with)(?: (?!is\b|are\b)[^ ,]+){0,6}$/;
+
+/** "subject to the constraint that errors are uncorrelated DISPLAY", "solve the following system DISPLAY". */
+const CONDITION = /\bsubject to\b|\bsolv(?:e|ing)\b(?: the)?(?: following)?(?: system of)?(?: equations?)?\b/;
 
 /** "Let DISPLAY", "Given a model with independent errors DISPLAY". */
 const GIVEN =
