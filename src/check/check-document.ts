@@ -145,7 +145,7 @@ function isProofOf({ statementOf: proof }: Step, { statementOf: statement }: Ste
 const WORK_A_STEP = 10_000_000;
 
 /** Work for a step that rests on names that nothing declares: a reading that is not certain is worth a second, not ten. */
-const WORK_A_GUESS = 500_000;
+const WORK_A_GUESS = 1_000_000;
 
 /** What came of judging one step; a fault of the checker there is a problem of its own, and the other steps keep their verdicts. */
 function guarded<T>(
@@ -197,7 +197,7 @@ function verdictOf(
   options: CheckOptions,
   claims: readonly Claim[],
 ): Verdict {
-  const states = step.kind === "definition" || step.kind === "assumption";
+  const states = step.kind === "definition" || step.kind === "assumption" || step.kind === "update";
   // What a definition or a given says that has no meaning here yet is still no claim.
   if (step.problem?.code === "unsupported" && states) return { verdict: "assumed" };
   if (step.problem)

@@ -15,6 +15,7 @@ import { roleOf, roleOfType } from "./scope.ts";
 import { readSet } from "./set.ts";
 import type { Step, StepTerms } from "./step.ts";
 import { syntaxParts } from "./syntax-parts.ts";
+import { isUpdate } from "./update.ts";
 
 /** The links of `a = b \le c`, each a step; the head is defined by the first link when it is new. */
 export function chainSteps(
@@ -78,6 +79,13 @@ export function chainSteps(
         definitionStep({ left, sign: link.operator, right: link.right, span, chain: s, row, trail }, context, env);
       steps.push(make("relation", NO_TERMS, null, trail.problem));
       left = link.right;
+      continue;
+    }
+    if (isUpdate(left, link.operator, env) && (link.operator !== "=" || (context.mayDefine && i === 0 && !goesOn))) {
+      steps.push(make("update", NO_TERMS, null, null));
+      left = link.right;
+      leftTerm = null;
+      leftDone = false;
       continue;
     }
     const defined =

@@ -22,11 +22,11 @@ export interface StatementPart {
 
 /**
  * One link of a derivation, or one statement. A step of kind `relation` is judged by its sides and sign, so that it can be judged against
- * an earlier line; the other kinds by their proposition. Definitions and assumptions are steps where a display states them or an id
+ * an earlier line; the other kinds by their proposition. An update has no terms: it claims nothing. Definitions and assumptions are steps where a display states them or an id
  * cites them.
  */
 export interface Step {
-  readonly kind: "relation" | "statement" | "definition" | "assumption";
+  readonly kind: "relation" | "statement" | "definition" | "assumption" | "update";
   /** All of the step as written, its judged piece, and the row it stands on. */
   readonly span: Span;
   readonly judged: Span;

@@ -73,6 +73,11 @@ describe("what a formula defines", () => {
       "The distribution is\n\n$$p(x \\mid z) = 2 x$$\n\n$$(1 - p)^2 = 1 - 2p + p^2$$\n\n$$p(x) = p x$$",
       ["assumed", "proved", "assumed"],
     ],
+    [
+      "an update is none, and no claim",
+      "$$v \\leftarrow v - c$$\n\n$$w_{t+1} = w_t - c$$\n\n$$w^{(k+1)} = w^{(k)} - c$$",
+      ["assumed", "assumed", "assumed"],
+    ],
     ["in its section", "# A\n\n$$g(x) + 1 = 1 + g(x)$$\n\n# B\n\n$$g(x) = x^2$$", ["proved", "assumed"]],
     [
       "a mean by its bar",
