@@ -5,7 +5,7 @@ import type { Term } from "../term/term.ts";
 import { defineAnnotation, definitionStep } from "./definition-step.ts";
 import { type DerivationContext, type Open, start, type Trailing } from "./derivation-context.ts";
 import { draft, NO_TERMS, type Draft } from "./draft.ts";
-import { type Env, reading, unsupported } from "./environment.ts";
+import { type Env, reading } from "./environment.ts";
 import { readLink } from "./link.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { asVector } from "./product.ts";
@@ -190,7 +190,6 @@ function conditions(trail: Trailing, context: DerivationContext, env: Env): read
 
 /** A relation that no table knows, or one between lists, as one proposition. */
 function statementLink(shown: RelationsSyntax, sign: string, left: Syntax, right: Syntax, env: Env): Term {
-  if (sign === "\\sim") unsupported("a law, of what is random,", shown.span);
   const digits = sign === "\\approx" ? printedDigits(left, sign, right) : null;
   const rounds = digits === null ? null : roundsTo(env.read(left, env), env.read(right, env), digits);
   if (rounds) return rounds;

@@ -142,6 +142,7 @@ function chain(s: RelationsSyntax, env: Env): Term {
   };
   let left: Syntax = s.first;
   for (const [i, link] of s.links.entries()) {
+    if (link.operator === "\\sim") return unsupported("a law, of what is random,", s.span);
     if (link.right.kind === "dots") {
       // a \\le \\dots \\le b
       const next = s.links[i + 1];

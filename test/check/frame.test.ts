@@ -78,6 +78,11 @@ describe("what a formula defines", () => {
       "$$v \\leftarrow v - c$$\n\n$$w_{t+1} = w_t - c$$\n\n$$w^{(k+1)} = w^{(k)} - c$$",
       ["assumed", "assumed", "assumed"],
     ],
+    [
+      "nothing by a row that is solved for a name of the rows above",
+      "$$\\begin{aligned} 2 c + b &= 3 b \\\\ 2 c &= 2 b \\\\ c &= b \\end{aligned}$$\n\n$$c - b = 1$$",
+      ["unknown potential", "proved", "proved", "unknown potential"],
+    ],
     ["in its section", "# A\n\n$$g(x) + 1 = 1 + g(x)$$\n\n# B\n\n$$g(x) = x^2$$", ["proved", "assumed"]],
     [
       "a mean by its bar",

@@ -32,6 +32,9 @@ const RESERVED =
 const WORDS =
   /^\\(?:mathrm|operatorname)\{(?:exp|log|ln|sin|cos|tan|sinh|cosh|tanh|erf|ReLU|relu|sign|arctan|T|KL|Var|Cov|Pr|H|MI|Beta|Gam|Dir|Bin|Bern|Poiss|const|st|nd|rd|th|if|else|otherwise|and|for|where|iff|or|with|max|min|argmax|argmin)\}$/;
 
+/** The least and the greatest eigenvalue, which are functions that everybody knows. */
+const EIGENVALUE = /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(?:min|max)/;
+
 /** Constants that take a size or an index as a subscript: I_n, 1_n, 0_n, e_k. */
 const SIZED = /^(I|\\mathrm\{Id?\}|\\mathbf\{I\}|\\mathbb\{I\}|\\math(?:bf|bb)\{[01]\}|e|\\mathbf\{e\})_\{(.*)\}$/s;
 
@@ -43,7 +46,13 @@ export function sizedConstant(name: string): "identity" | "vector" | null {
 
 /** Whether a name is a symbol that nothing needs to type. */
 export function isReserved(name: string): boolean {
-  return RESERVED.test(name) || WORDS.test(name) || SIZED.test(name) || /^\\delta_\{.*[a-z].*\}$/s.test(name);
+  return (
+    EIGENVALUE.test(name) ||
+    RESERVED.test(name) ||
+    WORDS.test(name) ||
+    SIZED.test(name) ||
+    /^\\delta_\{.*[a-z].*\}$/s.test(name)
+  );
 }
 
 /** Whether a superscript is a transpose mark. */

@@ -55,12 +55,18 @@ export class Recorder implements Watch {
       const [here, open] = [new Set<string>(), new Set<string>()];
       defines.set(part, here);
       attempts.set(part, open);
+      const above = new Set<string>();
       for (const s of part.formula.rows.flatMap((row) => row.clauses.map((c) => c.body))) {
         const inside = (span: { start: number; end: number }): boolean =>
           s.span.start <= span.start && span.end <= s.span.end;
         const tried = steps.some((x) => x.kind === "definition" && x.span.start === s.span.start);
         const lost = !part.display && failed.some(inside);
         for (const name of subjects(s, scope, builder)) {
+          // A row that is solved for a name of the rows above defines nothing.
+          if (above.has(name) && !isExplicit(s)) {
+            declares.delete(name);
+            continue;
+          }
           // A display whose subject is on both sides is an equation; what is said to be a definition stays one that failed.
           if (!defined.has(name) && !lost && !(tried && (isExplicit(s) || definesSubject(s, name)))) continue;
           if (defined.has(name)) here.add(name);
@@ -68,6 +74,7 @@ export class Recorder implements Watch {
           declares.add(name);
         }
         if (lost) for (const name of members(s)) declares.add(name);
+        for (const name of namesWritten(s)) above.add(name);
       }
     }
     this.#seen.set(sentence, { scope, declares, defines, attempts });
@@ -124,9 +131,15 @@ export function namesOf(parts: Sentence["parts"]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const part of parts)
     if (part.kind === "math")
-      for (const s of part.formula.rows.flatMap((row) => row.clauses.flatMap((c) => syntaxParts(c.body))))
-        if (s.kind === "symbol" || s.kind === "script") for (const r of nameReadings(s)) found.add(r.name);
+      for (const s of part.formula.rows.flatMap((row) => row.clauses.map((c) => c.body)))
+        for (const name of namesWritten(s)) found.add(name);
   return found;
+}
+
+function namesWritten(s: Syntax): readonly string[] {
+  return syntaxParts(s).flatMap((x) =>
+    x.kind === "symbol" || x.kind === "script" ? nameReadings(x).map((r) => r.name) : [],
+  );
 }
 
 /** The name that a relation has alone on its left, or on its right for `=:`. */

@@ -3,23 +3,43 @@ import type { Token } from "./token.ts";
 
 /**
  * What the words directly before a display make of it where their sentence is not derived: a claim, "we get", "is given by"; what comes with
- * something said before, "where", "with the coefficients"; what is given, "Let", "Consider a model", "subject to". Null: they leave it open.
+ * something said before, "where", "with the coefficients"; what is given, "Let", "Consider a model", "subject to".
  */
-export type Frame = "claim" | "where" | "given" | null;
+export type Frame = "claim" | "where" | "given";
 
-/** The frame of the display that is the token at a place. */
-export function frameOf(tokens: readonly Token[], at: number): Frame {
-  const before = withoutReferences(tokens.slice(0, at));
-  if (before.some(leavesOpen) || tokens.some((t) => t.kind === "mark" && t.text === "?")) return null;
-  const start = before.findLastIndex((t) => t.kind === "slot" && t.slot.display) + 1;
-  const words = textOf(before.slice(start));
-  if (CLAIMS.some((p) => p.test(words))) return "claim";
-  if ((start === 0 && GIVEN.test(words)) || CONDITION.test(words)) return "given";
-  return WHERE.test(words) ? "where" : null;
+/** The frames of the displays in a sentence, by their tokens; none for a display whose frame is left open. */
+export function framesOf(tokens: readonly Token[]): ReadonlyMap<Token, Frame> {
+  const frames = new Map<Token, Frame>();
+  const kept = withoutReferences(tokens);
+  if (kept.some((t) => t.kind === "mark" && t.text === "?")) return frames;
+  let start = 0;
+  for (const [i, t] of kept.entries()) {
+    if (leavesOpen(t)) break;
+    if (t.kind !== "slot" || !t.slot.display) continue;
+    const near = textOf(kept.slice(Math.max(start, i - LONGEST), i));
+    const first = start === 0 ? textOf(kept.slice(0, Math.min(i, LONGEST))) : "";
+    const frame = frameBehind(near, first);
+    if (frame) frames.set(t, frame);
+    start = i + 1;
+  }
+  return frames;
 }
+
+/** The frame that words before a display make; `first` are the first words of the sentence, where the display is its first. */
+function frameBehind(near: string, first: string): Frame | null {
+  if (CLAIMS.some((p) => p.test(near))) return "claim";
+  if (GIVEN.test(first) || CONDITION.test(near)) return "given";
+  return WHERE.test(near) ? "where" : null;
+}
+
+/** Words that are looked at for a frame. */
+const LONGEST = 24;
 
 /** Words before a reference that is set as code or in quotes: "by `eq_ftc`". */
 const REFERRING: ReadonlySet<string> = new Set("by using from in see via of theorem equation eq cf".split(" "));
+
+/** Words that a quoted reference has at most. */
+const REFERENCE = 5;
 
 /** The tokens without quoted references: a few words behind "by" or "using". */
 function withoutReferences(tokens: readonly Token[]): readonly Token[] {
@@ -28,9 +48,10 @@ function withoutReferences(tokens: readonly Token[]): readonly Token[] {
   for (let i = 0; i < tokens.length; i += 1) {
     const t = tokens[i] as Token;
     const last = kept.at(-1);
-    const close = isQuote(t) ? tokens.findIndex((x, k) => k > i && (isQuote(x) || x.kind === "slot")) : -1;
-    if (close > 0 && close - i <= 6 && isQuote(tokens[close]) && last?.kind === "word" && REFERRING.has(last.text))
-      i = close;
+    const refers = isQuote(t) && last?.kind === "word" && REFERRING.has(last.text);
+    const near = refers ? tokens.slice(i + 1, i + 2 + REFERENCE) : [];
+    const close = near.findIndex((x) => isQuote(x) || x.kind === "slot");
+    if (close >= 0 && isQuote(near[close])) i += close + 1;
     else kept.push(t);
   }
   return kept;

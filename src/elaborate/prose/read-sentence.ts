@@ -1,6 +1,6 @@
 import type { Sentence } from "../../source/document.ts";
 import { derive, keyOf } from "./chart.ts";
-import { frameOf } from "./frame.ts";
+import { framesOf } from "./frame.ts";
 import { GRAMMAR } from "./grammar/grammar.ts";
 import { Start } from "./grammar/symbols.ts";
 import { speaks } from "./grammar/terminals.ts";
@@ -349,23 +349,21 @@ function unread(tokens: readonly Token[]): readonly Saying[] {
       (t.kind === "word" && (binds(t.text) || DISOWNING.has(t.text))) ||
       (t.kind === "mark" && (t.text === "?" || t.text === '"')),
   );
-  const framed = (slot: Slot, at: number): readonly Saying[] => {
-    if (!slot.display) return [];
+  const frames = plain ? null : framesOf(tokens);
+  const framed = (t: Token): readonly Saying[] => {
+    if (t.kind !== "slot" || !t.slot.display) return [];
+    const { slot } = t;
     const doubt: Saying = { kind: "doubt", words };
-    const frame = plain ? "claim" : frameOf(tokens, at);
-    switch (frame) {
+    switch (frames ? frames.get(t) : "claim") {
       case "claim":
         return [{ kind: "claim", slot, given: [] }, doubt];
       case "where":
         return [{ kind: "define", slot, given: [], by: "define" }, doubt];
       case "given":
         return [{ kind: "mention", slot, as: "given" }, doubt];
-      case null:
+      case undefined:
         return [{ kind: "mention", slot, as: "unread" }];
     }
   };
-  return [
-    ...tokens.flatMap((t, i) => (t.kind === "slot" ? framed(t.slot, i) : [])),
-    { kind: "unread", slots: slots.filter((s) => !s.display || !plain), words },
-  ];
+  return [...tokens.flatMap(framed), { kind: "unread", slots: slots.filter((s) => !s.display || !plain), words }];
 }
