@@ -36,7 +36,7 @@ export function definitionStep(
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
   if (isDensity(headSyntax, env)) {
-    const problem = densityDefinition(headSyntax, body, env, context.env.scope);
+    const problem = densityDefinition(headSyntax, body, env, context.scope);
     return problem && { problem, parameters: [] };
   }
   const head = explicit ? definedHead(headSyntax, env) : headOf(headSyntax, env);
@@ -52,7 +52,10 @@ export function definitionStep(
           parameters: [],
         }
       : null;
-  if (!explicit && (isProductOrTime(head, env) || isReserved(head, body) || env.scope.opaque(head.name) === UNSUPPORTED))
+  if (
+    !explicit &&
+    (isProductOrTime(head, env) || isReserved(head, body) || env.scope.opaque(head.name) === UNSUPPORTED)
+  )
     return null;
   const before = explicit || context.defines ? partialDefinition(head, context.scope) : null;
   if (!isNew(head, env) && !before)
