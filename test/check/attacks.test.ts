@@ -90,7 +90,7 @@ describe("an assumption holds for the values that it names", () => {
   it.each([
     ["Assume $x_i > 0$ for some $i$.", "refuted"],
     ["Assume $x_i > 0$ for at least one $i$.", "unknown: potential"],
-    ["Assume $x_i > 0$ for even $i$.", "refuted"],
+    ["Assume $x_i > 0$ for even $i$.", "unknown: potential"],
     ["Assume $x_i > 0$ for all $i$ except $1$.", "unknown: potential"],
     ["Assume $x_i > 0$ for $i = 2, 3$.", "unknown: potential"],
     ["Assume $x_i > 0$ for $i \\in \\{2, 3\\}$.", "unknown: potential"],

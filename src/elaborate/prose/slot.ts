@@ -95,6 +95,11 @@ function isFamilyBody(s: Syntax): boolean {
   );
 }
 
+/** `1 \dots n`: a range that is written without commas. */
+function hasDots(s: Syntax): boolean {
+  return s.kind === "dots" || ("items" in s && s.items.some((x) => "kind" in x && x.kind === "dots"));
+}
+
 /** `i = 1, \dots, n`, `i \in [n]`, `k \in \{1, \dots, m\}`, `1 \le i \le n`. */
 function isRange(s: Syntax & { kind: "relations" }): boolean {
   if (!s.first) return false;
@@ -104,7 +109,7 @@ function isRange(s: Syntax & { kind: "relations" }): boolean {
     if (!letters(s.first)) return false;
     const { right } = link;
     const list = right.kind === "list" && right.items.some((x) => x.kind === "dots");
-    if (link.operator === "=") return list;
+    if (link.operator === "=") return list || hasDots(right);
     return (
       link.operator === "\\in" && right.kind === "bracket" && (right.bracket === "square" || right.bracket === "curly")
     );

@@ -2,7 +2,7 @@ import { type Condition, type Given, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import type { Adjective } from "../lexicon/adjective.ts";
 import { adjectiveNamed } from "../lexicon/adjectives.ts";
-import { named, only, sharedUses } from "./binding.ts";
+import { attributes, named, only, sharedUses } from "./binding.ts";
 import {
   AdjectiveList,
   AdjectivePhrase,
@@ -141,12 +141,8 @@ export const GIVENS = [
     introducesMember(condition) ? null : { kind: "if", condition },
   ),
   Guard.is("given that {}", [Conjunction], (condition) => ({ kind: "since", condition })),
-  Guard.is("for {} {}", [ModifierList, Names], (m, s) => {
-    const condition = m.unread.length > 0 ? null : properties([s], m);
-    return condition && { kind: "if", condition };
-  }),
-  Guard.is("for all|every|any|each {} {}", [ModifierList, Names], (m, s) =>
-    m.unread.length > 0 || m.uses.length === 0 ? null : { kind: "let", sayings: named(s, only(m)) },
+  Guard.is("for [ all|every|any|each ] {} {}", [ModifierList, Names], (m, s) =>
+    m.unread.length > 0 || m.uses.length === 0 ? null : { kind: "let", sayings: attributes(s, only(m)) },
   ),
   Guard.is("if [ , ] in addition [ , ] {}", [Conjunction], (condition) => ({ kind: "if", condition })),
   Guard.is("if [ , ] moreover|furthermore|further|also|additionally [ , ] {}", [Conjunction], (condition) => ({

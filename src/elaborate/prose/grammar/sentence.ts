@@ -132,7 +132,8 @@ export const SENTENCES = [
   Clause.is("{} {}", [Standing, LetList], (_s, { sayings: x }) => (introduces(x) ? x : null)),
   Clause.is("{}", [Indicative], assumed),
   Clause.is("then|hence|thus|therefore|so|consequently|clearly|obviously [ , ] {}", [Indicative], followed),
-  Clause.is("it follows|we conclude|see|find [ that ] {}", [Indicative], followed),
+  Clause.is("it follows [ that ] {}", [Indicative], followed),
+  Clause.is("we conclude|see|find [ that ] {}", [Indicative], followed),
   Clause.is("we [ also|now ] have|observe|use|see {}", [LetList], ({ sayings: x }) =>
     x.some((s) => s.kind === "introduce" && s.phrase !== null) &&
     x.every((s) => s.kind === "introduce" || s.kind === "range")

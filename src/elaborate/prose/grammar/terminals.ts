@@ -227,6 +227,7 @@ export const ReasonPhrase = new Nonterminal<string>("ReasonPhrase", (tokens, at)
 export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
   const found: Found<string>[] = [];
   let value = "";
+  if (isExample(tokens, at)) return [];
   for (let end = at; ; end += 1) {
     const t = tokens[end];
     const comma = t?.kind === "mark" && t.text === "," && tokens[end + 1]?.kind === "word" && end > at;
@@ -239,6 +240,17 @@ export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
   }
   return found;
 });
+
+/** "for example": what comes behind it is said of that example. */
+function isExample(tokens: readonly Token[], at: number): boolean {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  return (
+    first?.kind === "word" &&
+    first.text === "for" &&
+    second?.kind === "word" &&
+    /^(?:example|instance)$/.test(second.text)
+  );
+}
 
 /** Words behind "in" that say nothing of where something holds. */
 const LEADING_ON: ReadonlySet<string> = new Set("particular fact addition short turn total summary".split(" "));
