@@ -18,6 +18,7 @@ import {
   LetList,
   type Modifiers,
   NameList,
+  NounGroup,
   Phrase,
   Predicate,
   Ranges,
@@ -355,6 +356,11 @@ export const BINDINGS = [
   ),
   DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
   DefineItem.is("{} as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),
+  DefineItem.is("{} for the {}", [Equation, NounGroup], (slot, p) =>
+    isOfArguments(slot) && p.adjectives.length === 0 && nounNamed(p.noun ?? "")?.kind === "function"
+      ? defined(slot)
+      : null,
+  ),
   // "for small arguments" is where a function is defined.
   DefineItem.is("{} for [ the|a|an ] {}", [Equation, OpenWords], (slot) =>
     isOfArguments(slot) ? null : defined(slot),
