@@ -1,4 +1,5 @@
 import type { AdjectiveUse, Condition, Given, NounPhrase, Saying, SentenceReading } from "./saying.ts";
+import { ARBITRARY } from "./lexicon/adjectives.ts";
 import type { Slot } from "./slot.ts";
 
 const latex = (slot: Slot): string => `$${slot.part.latex.trim().replace(/\s+/g, " ")}$`;
@@ -21,6 +22,8 @@ export function sayingText(saying: Saying): string {
     case "suppose":
       return `assumes ${conditionText(saying.condition)}${givenText(saying.given)}`;
     case "attribute":
+      if (saying.use.adjective === ARBITRARY)
+        return `takes ${saying.subject ? latex(saying.subject) : "it"} to be arbitrary`;
       return `assumes ${saying.subject ? thing(saying.subject) : "it"} ${useText(saying.use)}${givenText(saying.given)}`;
     case "range":
       return `range ${latex(saying.slot)}`;

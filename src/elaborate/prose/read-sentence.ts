@@ -99,7 +99,7 @@ function agreed(readings: readonly (readonly Saying[])[]): readonly Saying[] {
   for (const s of readings.flat()) {
     const key = keyOf(s);
     // What may restrict a claim counts by whichever derivation.
-    if (s.kind === "doubt" || keys.every((k) => k.has(key))) shared.set(key, shared.get(key) ?? s);
+    if (s.kind === "doubt" || keys.every((k) => k.has(key))) shared.set(key, careful(shared.get(key), s));
     else if (!(s.kind === "introduce" && introduced.has(s.slot.index)))
       for (const x of slotsOf(s)) lost.set(x.index, x);
   }
@@ -114,6 +114,12 @@ function agreed(readings: readonly (readonly Saying[])[]): readonly Saying[] {
     ...tainted,
     ...open.map((slot): Saying => ({ kind: "mention", slot, as: "unread" })),
   ];
+}
+
+/** Of two ways to say the same the one that assumes less. */
+function careful(known: Saying | undefined, s: Saying): Saying {
+  const every = (x: Saying): boolean => "given" in x && x.given.some((g) => g.kind === "let" && g.every);
+  return known && !every(s) ? known : s;
 }
 
 /**

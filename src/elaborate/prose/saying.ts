@@ -39,19 +39,25 @@ export type Condition =
 export type Given =
   /** "for all $x > 0$ with $y > x$". `all`: the words quantify; without, a declared letter keeps its meaning. */
   | { readonly kind: "for"; readonly slot: Slot; readonly all: boolean; readonly facts: readonly Slot[] }
-  /** "if …", "whenever …", "provided that …" */
-  | { readonly kind: "if"; readonly condition: Condition }
+  /** "if …", "whenever …", "provided that …". `every`: "for negative $x$", whatever is assumed of x. */
+  | { readonly kind: "if"; readonly condition: Condition; readonly every?: boolean }
   /** "since …", "with $x = a + 1$": a premise that may be known before. */
   | { readonly kind: "since"; readonly condition: Condition }
-  /** "for a symmetric matrix $A$": what holds for this sentence only. */
-  | { readonly kind: "let"; readonly sayings: readonly Saying[] };
+  /** "for a symmetric matrix $A$": what holds for this sentence only. `every`: it is said of all such things, whatever is assumed of one. */
+  | { readonly kind: "let"; readonly sayings: readonly Saying[]; readonly every?: boolean };
 
 /**
  * What a sentence says. `given` is what it is said under; it is part of the saying and is never dropped.
  */
 export type Saying =
   /** Names, with their kind, shape and size: "Let $x \in S$", "a vector $x$". */
-  | { readonly kind: "introduce"; readonly slot: Slot; readonly phrase: NounPhrase | null }
+  | {
+      readonly kind: "introduce";
+      readonly slot: Slot;
+      readonly phrase: NounPhrase | null;
+      /** Set where "let" names a thing with its kind: a name that is known is another thing from here on. */
+      readonly anew?: boolean;
+    }
   /** "$x \sim D$" */
   | { readonly kind: "distribute"; readonly slot: Slot }
   /** "Define $f(x) = …$", "Let $y = …$", "where $c = …$". Where the head is known, "let" supposes, and "where" says nothing new. */

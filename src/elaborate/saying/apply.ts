@@ -3,9 +3,12 @@ import type { Syntax } from "../../source/syntax.ts";
 import { citeDeclaration } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
+import type { Term } from "../../term/term.ts";
+import { proposition } from "../relation.ts";
 import { headOf, isNew, isReserved } from "../head.ts";
 import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
+import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
 import { conditionSlots, type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
@@ -17,7 +20,10 @@ import { chooseIndices, introduceNames, introduceRange, introduceRows, introduce
 import { restricting } from "./restrict.ts";
 import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
 import { supposeCondition } from "./suppose.ts";
-import { withdraw } from "./withdraw.ts";
+import { excludes, takeArbitrary, withdraw, withdrawExcluded } from "./withdraw.ts";
+
+/** Words of a sentence that may take a name for another thing. */
+const ANEW = /\b(?:any|arbitrary|another|every|each|general|generic|new|different|instead)\b/;
 
 /** Roles of statements in which what stands alone is claimed. */
 const CLAIMING: ReadonlySet<string> = new Set([
@@ -87,6 +93,10 @@ class Application {
     // Nothing is granted of a display that its author skips; what it might have said stays in doubt.
     const skipped = (s: Saying): boolean => slotsOf(s).some((x) => x.display && x.part.directives.skip !== null);
     for (const s of sayings) if (this.#isDeclaration(s) && skipped(s)) this.#taint(slotsOf(s), scope, true);
+    // A set that is written declares anew by itself.
+    for (const s of sayings)
+      if (s.kind === "attribute" && s.use.adjective === ARBITRARY && s.subject && !s.subject.forms.has("member"))
+        takeArbitrary(s.subject, scope, this.#sentence.span);
     const restricted = this.#hasIndexCondition(sayings, scope);
     const withheld = (s: Saying): boolean => restricted && ["suppose", "attribute", "define"].includes(s.kind);
     for (const s of sayings) if (withheld(s)) this.#taint(slotsOf(s), scope);
@@ -118,6 +128,9 @@ class Application {
           for (const slot of s.slots)
             this.#builder.problems.push({ code: "unknown-qualifier", span: slot.part.span, data: { found: s.words } });
         if (this.#reading.status === "unread") for (const slot of s.slots) this.#introduceTypes(slot, scope);
+        // "Let $x$ be a totally arbitrary number": what is not understood may take it anew.
+        if (this.#reading.status === "unread" && ANEW.test(s.words))
+          for (const slot of s.slots) takeArbitrary(slot, scope, this.#sentence.span);
         this.#taint(s.slots, scope);
         scope.mayChoose(s.slots.filter((slot) => slot.forms.has("names")).flatMap(slotNames));
       }
@@ -152,7 +165,7 @@ class Application {
         if (this.#early.has(s.slot.index)) return;
         if (s.slot.forms.has("names") && turnOf(this.#sentence).lifts) withdraw(s.slot, scope, this.#sentence.span);
         if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
-          introduceNames(builder, s.slot, s.phrase, scope);
+          introduceNames(builder, s.slot, s.phrase, scope, s.anew);
         else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
         return;
       case "distribute":
@@ -206,6 +219,7 @@ class Application {
   /** What an adjective says; of what is not assumed whole, the names stay in doubt. */
   #attribute(s: Saying & { kind: "attribute" }, scope: Scope): void {
     const { subject } = s;
+    if (s.use.adjective === ARBITRARY) return;
     if (!subject || (s.indicative && STATEMENTS.has(this.#role))) return;
     const said = supposeProperty(this.#builder, subject, s, scope);
     if (said === "all" || (said === "nothing" && this.#saidOfAnother(s))) return;
@@ -273,11 +287,13 @@ class Application {
   /** The scope of a sentence that supposes something for itself: "if", "since", "for a symmetric matrix $A$". */
   #under(given: readonly Given[]): Scope {
     const builder = this.#builder;
-    if (!given.some((g) => g.kind !== "for" || this.#declaresFor(g))) return this.#scope;
     let inner: Scope | null = null;
     for (const g of given)
       switch (g.kind) {
-        case "for":
+        case "for": {
+          // "For $x < 0$", where x > 0 is assumed, speaks of another x.
+          const own = this.#conditionsOf(g);
+          if (excludes(own, this.#scope)) withdrawExcluded(own, (inner ??= this.#scope.child()));
           // "For $x \in S$," introduces x from here on.
           if (this.#declaresFor(g))
             for (const stated of statedBy(g.slot))
@@ -285,15 +301,31 @@ class Application {
                 introduceStated(builder, stated, this.#scope, true);
               });
           break;
+        }
         case "let": {
           this.#declareAll(
             g.sayings.filter((s) => s.kind === "introduce" || s.kind === "range" || s.kind === "distribute"),
             this.#scope,
           );
           inner ??= this.#scope.child();
+          const scope = inner;
+          for (const s of g.sayings)
+            if (s.kind === "introduce" && !s.slot.forms.has("member"))
+              this.#attempt(s.slot, scope, () => {
+                introduceNames(builder, s.slot, s.phrase, scope, true);
+              });
+          if (g.every)
+            for (const s of g.sayings)
+              if (s.kind === "introduce" && !s.slot.forms.has("member"))
+                takeArbitrary(s.slot, scope, this.#sentence.span);
+          const before = new Set(scope.assumptions());
           this.#declareAll(
             g.sayings.filter((s) => !(s.kind === "introduce" || s.kind === "range" || s.kind === "distribute")),
-            inner,
+            scope,
+          );
+          withdrawExcluded(
+            scope.assumptions().flatMap((a) => (before.has(a) ? [] : [a.proposition])),
+            scope,
           );
           break;
         }
@@ -318,6 +350,19 @@ class Application {
         }
       }
     return inner ?? this.#scope;
+  }
+
+  /** What a "for" says of names in force. */
+  #conditionsOf(g: Given & { kind: "for" }): readonly Term[] {
+    const env = this.#builder.env(this.#scope);
+    return statedBy(g.slot).flatMap(({ syntax }) => {
+      const found: Term[] = [];
+      if (!g.slot.forms.has("member"))
+        problemOf(g.slot.part.span, () => {
+          found.push(proposition(syntax, env));
+        });
+      return found;
+    });
   }
 
   #declaresFor(g: Given & { kind: "for" }): boolean {

@@ -1,4 +1,5 @@
 import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
+import { freeVariables } from "../../term/binding.ts";
 import { operator } from "../../term/build.ts";
 import { integer, upTo } from "../../term/literal.ts";
 import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType } from "../../term/type.ts";
@@ -42,8 +43,14 @@ export function introduceStated(
     declareMembership(s.first, link.right, s.span, env, ledger);
 }
 
-/** Declares bare names by the noun that is said of them. Names that are known, and nouns without a type, declare nothing; a type left open is left to inference. */
-export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: NounPhrase | null, scope: Scope): void {
+/** Declares bare names by the noun that is said of them. Nouns without a type declare nothing, and names that are known only with `anew`, where something is assumed of them; a type left open is left to inference. */
+export function introduceNames(
+  builder: ElaborationBuilder,
+  slot: Slot,
+  phrase: NounPhrase | null,
+  scope: Scope,
+  anew = false,
+): void {
   const s = syntaxOf(slot);
   if (!s) return;
   const named =
@@ -53,7 +60,9 @@ export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: 
     : s.kind === "list"
       ? s.items
       : [s];
-  if (items.length === 0 || !items.every((x) => isFresh(builder, x, scope))) return;
+  const known = items.filter((x) => !isFresh(builder, x, scope));
+  if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
+  if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
   if (
     s.kind === "relations" &&
     [s.first, ...s.links.map((l) => l.right)].some(
@@ -69,10 +78,11 @@ export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: 
   }
   const noun = phrase.noun === null ? null : nounNamed(phrase.noun);
   const kind = noun?.kind ?? "thing";
+  if (known.length > 0 && !ONLY_TYPES.has(kind)) return;
   const set = kind === "index" ? null : typeOf(builder, kind, phrase, scope);
   if (!set) {
     // "an index $k$", "the last item $k$": one value, whose range may be known.
-    chooseIndices(builder, s, scope);
+    if (known.length === 0) chooseIndices(builder, s, scope);
     return;
   }
   const [first] = items;
@@ -80,6 +90,17 @@ export function introduceNames(builder: ElaborationBuilder, slot: Slot, phrase: 
     named && first ? (items.length === 1 ? first : { kind: "list", span: s.span, separator: ",", items }) : s;
   const declared = declareSubjects(subject, set, slot.part.span, builder.env(scope), builder.ledger()) ?? [];
   if (kind === "random") for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
+}
+
+/** Kinds that say no more of a thing than its type. */
+const ONLY_TYPES: ReadonlySet<NounKind> = new Set(["real", "natural", "integer", "rational", "vector", "matrix"]);
+
+/** Whether something is assumed of the thing that a name stands for. */
+function hasAssumptions(name: string, scope: Scope): boolean {
+  const ids = new Set(scope.find(name).flatMap((m) => (m.kind === "variable" ? [m.symbol.id] : [])));
+  return scope
+    .assumptions()
+    .some((a) => a.origin === "assumed" && [...freeVariables(a.proposition).keys()].some((id) => ids.has(id)));
 }
 
 /** What a noun phrase says of the type of what it names. */

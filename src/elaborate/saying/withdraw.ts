@@ -5,7 +5,30 @@ import type { Assumption } from "../../term/context.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import type { Slot } from "../prose/slot.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
-import { slotNames } from "./stated.ts";
+import type { Term } from "../../term/term.ts";
+import { areDisjoint } from "../part.ts";
+import { lettersOf } from "../sentence-binding.ts";
+import { slotNames, statedBy, syntaxOf } from "./stated.ts";
+
+/** Withdraws what is assumed of the arbitrary thing that a formula names; what fails of it from here on is in doubt where there was something. */
+export function takeArbitrary(slot: Slot, scope: Scope, span: Span): void {
+  const names = new Set(statedNames(slot));
+  const known = scope.assumptions().filter((a) => a.origin === "assumed" && namesOf(a).some((n) => names.has(n)));
+  if (known.length === 0) return;
+  for (const a of known) scope.withdraw(a.id);
+  scope.addUnread({ span, names: [...names] });
+}
+
+/** Whether propositions exclude what is assumed. */
+export function excludes(own: readonly Term[], scope: Scope): boolean {
+  return scope.assumptions().some((a) => a.origin === "assumed" && own.some((p) => areDisjoint(p, a.proposition)));
+}
+
+/** Takes out of force in a scope what its own assumptions exclude: "For negative $x$", where x > 0 is assumed. */
+export function withdrawExcluded(own: readonly Term[], scope: Scope): void {
+  for (const a of scope.assumptions())
+    if (a.origin === "assumed" && own.some((p) => areDisjoint(p, a.proposition))) scope.withdraw(a.id);
+}
 
 /**
  * Withdraws what is assumed of the names of a formula; without one, all that is assumed. What is left may be less than the author means, so that
@@ -46,4 +69,11 @@ export function supposedIn(
 
 function namesOf({ proposition }: Assumption): readonly string[] {
   return [...freeVariables(proposition).values()].map((v) => v.name);
+}
+
+/** The names that a formula speaks of: those in it that stand alone, or that it compares. */
+function statedNames(slot: Slot): readonly string[] {
+  const stated = statedBy(slot).flatMap(({ syntax }) => lettersOf(syntax));
+  const syntax = syntaxOf(slot);
+  return stated.length > 0 || !syntax ? stated : lettersOf(syntax);
 }

@@ -1,4 +1,4 @@
-import { adjectiveNamed } from "../lexicon/adjectives.ts";
+import { adjectiveNamed, ARBITRARY } from "../lexicon/adjectives.ts";
 import { headParameters } from "../../argument-bound.ts";
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
@@ -126,6 +126,10 @@ export const describedAs = (slots: readonly Slot[], p: NounPhrase): Sayings =>
     ? slots.flatMap((s) => named(s, p))
     : [...slots.flatMap((s) => named(s, { ...p, adjectives: [] })), ...ofAll(slots, p.adjectives, false)];
 
+/** "any vector": nothing that was assumed of a thing of this name is assumed of it. */
+export const arbitrary = (p: NounPhrase): NounPhrase =>
+  p.noun === "index" ? p : { ...p, adjectives: [{ adjective: ARBITRARY, argument: null }, ...p.adjectives] };
+
 const each = describedAs;
 
 const bare = (sayings: Sayings): Item => ({ sayings, form: "bare" });
@@ -201,8 +205,9 @@ export const BINDINGS = [
   Described.is("{}", [Phrase], (p) =>
     (p.noun === null ? !isOneWord(p) : p.noun === "constant" || nounNamed(p.noun)?.value) ? null : p,
   ),
+  Described.is("any {}", [Phrase], arbitrary),
   Described.is(
-    "a|an|any|some|two|three|four|five|our|each|these|those|several|both|all|many|its|their {}",
+    "a|an|some|two|three|four|five|our|each|these|those|several|both|all|many|its|their {}",
     [Phrase],
     (p) => p,
   ),
@@ -227,7 +232,8 @@ export const BINDINGS = [
   SubjectList.is("{} , and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
   NameList.is("{} [ , ] and {}", [Names, Names], (a, b) => [a, b]),
   NameList.is("{} , {}", [Names, NameList], (a, more) => [a, ...more]),
-  Be.is("be|denote|represent|is|are [ both|all|any|again|now ]", [], () => true),
+  Be.is("now|again be", [], () => true),
+  Be.is("be|denote|represent|is|are [ both|all|again|now ]", [], () => true),
 
   Ranges.is("[ , ] for [ all|each|every|any ] {}", [Range], (slot) => [{ kind: "range", slot }]),
   Ranges.is("[ , ] {}", [Range], (slot) => [{ kind: "range", slot }]),
@@ -289,6 +295,11 @@ export const BINDINGS = [
   Bound.is("{} be {}", [Fact, Predicate], (s, p) =>
     s.display || isRange(s) || s.forms.has("equation") ? null : be(named(s, p)),
   ),
+  Bound.is("any|some|an [ arbitrary ] {}", [Member], (s) => other(letFormula(s))),
+  Bound.is("any|an [ arbitrary ] real {}", [Names], (s) =>
+    other(named(s, arbitrary({ ...NO_PHRASE, noun: "number" }))),
+  ),
+  Bound.is("{} [ to be ] arbitrary", [Names], (s) => other(named(s, arbitrary(NO_PHRASE)))),
   Bound.is("{} {}", [Described, Names], (p, s) =>
     other(isPlainIndex(p) ? [{ kind: "choose", slot: s, facts: p.facts }] : named(s, p)),
   ),
@@ -323,9 +334,6 @@ export const BINDINGS = [
   LetItem.is("{} ( [ for|if|where|with|when ] {} )", [Equation, InlineStated], (slot, s) =>
     other([{ kind: "define", slot, given: [only_(s)], by: "let" }]),
   ),
-  LetItem.is("{} for [ all|every|any|each ] {} {}", [Equation, AdjectiveList, Names], (slot, m, s) =>
-    other([{ kind: "define", slot, given: [{ kind: "let", sayings: attributes(s, only(m)) }], by: "let" }]),
-  ),
   // A letter that is no index says nothing of the type: "$x_t \in \mathbb{R}$ for $t \ge 0$".
   LetItem.is("{} for [ all ] {}", [Member, Fact], (s, f) =>
     f.display || isRange(f) || !/^\s*\w\s*\\geq?\s*0\s*$/.test(f.part.latex) ? null : other(letFormula(s)),
@@ -350,9 +358,6 @@ export const BINDINGS = [
   ),
   DefineItem.is("{} , {}", [Equation, InlineStated], (slot, s) =>
     s.forms.has("equation") || !isOfArguments(slot) ? null : defined(slot, [only_(s)]),
-  ),
-  DefineItem.is("{} for [ all|every|any|each ] {} {}", [Equation, AdjectiveList, Names], (slot, m, s) =>
-    defined(slot, [{ kind: "let", sayings: attributes(s, only(m)) }]),
   ),
   DefineItem.is("the|a {} {}", [OpenPhrase, Equation], (_p, slot) => defined(slot)),
   DefineItem.is("{} as [ the|a|an ] {}", [Equation, OpenPhrase], (slot) => defined(slot)),

@@ -1,4 +1,4 @@
-import type { Given, Saying } from "../saying.ts";
+import { type Given, NO_PHRASE, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { letFormula, named } from "./binding.ts";
 import {
@@ -12,6 +12,7 @@ import {
   Leads,
   Led,
   LetList,
+  Phrase,
   Predicate,
   Premise,
   Reason,
@@ -45,6 +46,10 @@ const reason = (words: string): true | null => (words === "symmetry" ? null : tr
 const inPhrase = (words: string, slot: Slot): Sayings => [
   claim(slot),
   ...(words === "" ? [] : [{ kind: "doubt", words } as const]),
+];
+
+const everySatisfies = (sayings: Sayings, slot: Slot): Sayings => [
+  claim(slot, [{ kind: "let", sayings, every: true }]),
 ];
 
 /** A formula behind "where": it defines what is new, and says nothing where all is known. */
@@ -161,9 +166,21 @@ export const CLAIMING = [
     inPhrase,
   ),
   Frame.is(
-    "the|a|an|its|their|our|this|that|both|all|every|each {} is|are|equals|reads|becomes|remains|satisfies|obeys|has|have|fulfills|stays [ then|now|thus|therefore|simply|also|just ] [ : ] {}",
+    "the|a|an|its|their|our|this|that|both {} is|are|equals|reads|becomes|remains|satisfies|obeys|has|have|fulfills|stays [ then|now|thus|therefore|simply|also|just ] [ : ] {}",
     [OpenPhrase, Display],
     inPhrase,
+  ),
+  Frame.is(
+    "all|every|each {} is|are|equals|reads|becomes|remains|satisfy|satisfies|obey|obeys|has|have|fulfills|stays [ : ] {}",
+    [OpenWords, Display],
+    inPhrase,
+  ),
+  // "Every real $x$ satisfies": whatever is assumed of x elsewhere.
+  Frame.is("all|every|each {} {} satisfy|satisfies|obey|obeys|has|have [ : ] {}", [Phrase, Names, Display], (p, s, d) =>
+    everySatisfies(named(s, p), d),
+  ),
+  Frame.is("all|every|each|any real {} satisfy|satisfies|obey|obeys [ : ] {}", [Names, Display], (s, d) =>
+    everySatisfies(named(s, { ...NO_PHRASE, noun: "number" }), d),
   ),
   Frame.is(
     "the|a|an|its|their|our|this|that|it {} is|are|can|may [ be ] given|written|expressed|computed|rewritten|printed [ then|now|explicitly|simply ] as|by [ : ] {}",

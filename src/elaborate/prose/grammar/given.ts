@@ -1,8 +1,8 @@
-import { type Condition, type Given, type Saying } from "../saying.ts";
+import { type Condition, type Given, NO_PHRASE, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import type { Adjective } from "../lexicon/adjective.ts";
 import { adjectiveNamed } from "../lexicon/adjectives.ts";
-import { attributes, named, only, sharedUses } from "./binding.ts";
+import { arbitrary, attributes, named, only, sharedUses } from "./binding.ts";
 import {
   AdjectiveList,
   AdjectivePhrase,
@@ -72,7 +72,6 @@ export const GIVENS = [
   // What a "for" binds.
   Quantified.is("{}", [InlineStated], (s) => bound(s, false)),
   Quantified.is("{}", [Names], (s) => bound(s, false)),
-  Quantified.is("real {}", [Names], (s) => bound(s, false)),
   Quantified.is("real {}", [InlineStated], (s) => bound(s, false)),
   Quantified.is("{} with|satisfying|st {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
   Quantified.is("{} such that {}", [Names, InlineFact], (s, f) => bound(s, false, [f])),
@@ -132,10 +131,21 @@ export const GIVENS = [
   Guard.is("for|given|with {}", [LetList], ({ sayings }) =>
     introducesWords(sayings) ? { kind: "let", sayings } : null,
   ),
-  Guard.is("for all|every|any|each {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, p) })),
+  Guard.is("for any {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, arbitrary(p)), every: true })),
+  Guard.is("for all|every|each {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, p), every: true })),
   Guard.is("for all|every|any|each {} {}", [Phrase, Member], (p, s) => ({
     kind: "let",
     sayings: named(s, p),
+  })),
+  Guard.is("for any|an [ arbitrary ] real {}", [Names], (s) => ({
+    kind: "let",
+    sayings: named(s, arbitrary({ ...NO_PHRASE, noun: "number" })),
+    every: true,
+  })),
+  Guard.is("for [ all|every|each|a ] [ arbitrary ] real {}", [Names], (s) => ({
+    kind: "let",
+    sayings: named(s, { ...NO_PHRASE, noun: "number" }),
+    every: true,
   })),
   Guard.is("if|whenever|when|provided|providing|assuming|supposing [ that ] {}", [Conjunction], (condition) =>
     introducesMember(condition) ? null : { kind: "if", condition },

@@ -1,4 +1,5 @@
 import type { Adjective } from "../lexicon/adjective.ts";
+import { ARBITRARY } from "../lexicon/adjectives.ts";
 import { type Noun, nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, NO_PHRASE, type NounPhrase } from "../saying.ts";
 import type { Slot } from "../slot.ts";
@@ -28,6 +29,7 @@ import {
 } from "./terminals.ts";
 
 const NONE: Modifiers = { uses: [], unread: [] };
+const FREE: Modifiers = { uses: [{ adjective: ARBITRARY, argument: null }], unread: [] };
 const both = (a: Modifiers, b: Modifiers): Modifiers => ({
   uses: [...a.uses, ...b.uses],
   unread: [...a.unread, ...b.unread],
@@ -142,9 +144,9 @@ export const NOUN_PHRASES = [
   ),
   AdjectivePhrase.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
   AdjectivePhrase.is("{} {}", [AdjectiveBefore, Expression], (a, s) => use(a, s)),
-  AdjectivePhrase.is("fixed|given|arbitrary|known|deterministic|finite", [], () => NONE),
-  AdjectivePhrase.is("arbitrary but fixed", [], () => NONE),
-  AdjectivePhrase.is("fixed but arbitrary", [], () => NONE),
+  AdjectivePhrase.is("fixed|given|known|deterministic|finite", [], () => NONE),
+  AdjectivePhrase.is("arbitrary but fixed", [], () => FREE),
+  AdjectivePhrase.is("fixed but arbitrary", [], () => FREE),
   AdjectivePhrase.is("not necessarily {}", [PlainAdjective], () => NONE),
   AdjectivePhrase.is("assumed|taken [ to be ] {}", [PlainAdjective], (a) => use(a)),
   AdjectivePhrase.is("possibly|perhaps {}", [PlainAdjective], () => NONE),

@@ -40,6 +40,9 @@ const assumed = (sayings: Sayings): Sayings => sayings;
 
 /** A case that a sentence turns to: how far it goes is not said. */
 const caseOf = (c: Condition): Sayings => [{ kind: "unread", slots: conditionSlots(c), words: "" }];
+/** What "let" introduces with its kind is new. */
+const anew = (sayings: Sayings): Sayings =>
+  sayings.map((s) => (s.kind === "introduce" && s.phrase ? { ...s, anew: true } : s));
 
 /** What follows from the rest, in words: it is no assumption, and is not judged. */
 const followed = (_: Sayings): Sayings => [];
@@ -54,7 +57,7 @@ const assuming = (): Sayings => [{ kind: "lead", words: "assume that" }];
 
 export const SENTENCES = [
   // What binds.
-  Clause.is("{} {}", [Binding, LetList], (_b, x) => x.sayings),
+  Clause.is("{} {}", [Binding, LetList], (_b, x) => anew(x.sayings)),
   Clause.is("let {}", [Display], (s) => [
     s.forms.has("member")
       ? { kind: "introduce", slot: s, phrase: null }

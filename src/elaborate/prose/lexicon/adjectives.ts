@@ -21,8 +21,12 @@ import {
 } from "./property.ts";
 import { RELATIONAL_ADJECTIVES } from "./relational-adjectives.ts";
 
+/** The adjective that says of a name that nothing is assumed of it any more. */
+export const ARBITRARY = "arbitrary";
+
 /** An adjective a line. Adding a word is adding a line. */
 export const ADJECTIVES: readonly Adjective[] = [
+  { words: [ARBITRARY], states: () => operator("true") },
   ...RELATIONAL_ADJECTIVES,
   { words: ["symmetric", "self-adjoint"], states: ofMatrix("symmetric") },
   {
@@ -253,7 +257,7 @@ export const ADJECTIVES: readonly Adjective[] = [
 /** Words that say nothing of their own: "an arbitrary vector", "the given data". */
 export const NEUTRAL_ADJECTIVES: ReadonlySet<string> = new Set(
   (
-    "arbitrary fixed given real real-valued scalar scalar-valued vector-valued matrix-valued certain training test other another further usual finite " +
+    "fixed given real real-valued scalar scalar-valued vector-valued matrix-valued certain training test other another further usual finite " +
     "input output hidden target first second third last single corresponding resulting generic finite-dimensional euclidean ordinary deterministic " +
     "free new same following above own general known unknown individual respective regularization regularisation scaling normalizing normalising smoothing tuning whole current initial final total actual associated euclidian dummy"
   ).split(" "),
