@@ -68,7 +68,7 @@ export function realArguments(names: Iterable<string>, env: Env): Env {
   return { ...env, scope };
 }
 
-/** `x \ge 0` of `(x \ge 0)`. */
+/** `x \ge 0` of `(x \ge 0)` and `[x \ge 0]`. */
 export function inBrackets(s: Syntax): Syntax {
-  return s.kind === "bracket" && s.bracket === "round" ? s.body : s;
+  return s.kind === "bracket" && (s.bracket === "round" || s.bracket === "square") ? s.body : s;
 }

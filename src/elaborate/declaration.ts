@@ -124,7 +124,7 @@ export function declareSubject(subject: Subject, set: ReadSet, span: Span, env: 
   const symbol = env.reading.ids.variable(subject.name, type);
   const meaning: VariableMeaning = { kind: "variable", name: subject.name, span, symbol, flow: null };
   env.scope.add(meaning);
-  if (set.restricted) env.reading.ids.restricted.add(symbol.id);
+  if (set.domain) env.reading.ids.domains.set(symbol.id, set.domain);
   const indices = subject.ranges.map((r, i) => env.reading.ids.variable("ijkl"[i] ?? "i", r));
   const member = indices.reduce<Term>((f, i) => apply(f, i), symbol);
   for (const p of set.constraints(member)) {

@@ -3,6 +3,7 @@ import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { FreeTerm } from "../term/term.ts";
 import { defineHead } from "./definition.ts";
+import { declaredFunction } from "./declared-function.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { type Env, reading } from "./environment.ts";
 import { definedHead, definesPower, type Head, headOf, isNew, isReserved } from "./head.ts";
@@ -58,18 +59,22 @@ export function definitionStep(
   )
     return null;
   const before = explicit || context.defines ? partialDefinition(head, context.scope) : null;
-  if (!isNew(head, env) && !before)
+  const declared = !before && (explicit || context.defines) ? declaredFunction(head, env, context.scope) : null;
+  if (!isNew(head, env) && !before && !declared)
     return explicit
       ? { problem: { code: "redefinition", span: headSyntax.span, data: { name: head.name } }, parameters: [] }
       : null;
   const target = context.scope;
   const part: Part = {
-    conditions: [...context.premises, ...trail.premises].map((p) => p.proposition),
+    conditions: [
+      ...(declared?.conditions ?? []),
+      ...[...context.premises, ...trail.premises].map((p) => p.proposition),
+    ],
     late: [...context.late, ...trail.late],
     known: trail.problem === null && unreadWords(row) === null,
     before,
   };
-  const inside = { ...env, reading: reading(context.env.reading, new Map()) };
+  const inside = { ...(declared?.env ?? env), reading: reading(context.env.reading, new Map()) };
   try {
     const { definition } = defineHead(head, body, span, inside, target, part);
     return { problem: null, parameters: explicitParameters(definition) };

@@ -31,8 +31,8 @@ export class Ids {
   #next = 0;
   /** The functions on chance that the random variables of the document are, by their ids. */
   readonly random = new Map<string, FreeTerm>();
-  /** Functions that are declared on a part of their type only, by their ids: what adjectives say of them is said of that part. */
-  readonly restricted = new Set<string>();
+  /** What holds of the arguments of functions that are declared on a part of their type only, by their ids: all that is said of them is said there. */
+  readonly domains = new Map<string, (args: readonly Term[]) => readonly Term[]>();
   /** Whether the document may call a symbol random without writing its law. */
   speaksOfChance = false;
   /** Where each definition is written, by its id. */

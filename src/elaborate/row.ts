@@ -103,8 +103,7 @@ function restricts(row: Row, c: Clause, before: Role | undefined): boolean {
  */
 function isCondition(c: Clause, row: Row, env: Env | null): boolean {
   const [first] = row.clauses;
-  if (c.body.kind === "bracket")
-    return c.lead === null && c.body.bracket === "round" && c.body.body.kind === "relations" && !isRange(c.body);
+  if (c.body.kind === "bracket") return c.lead === null && inBrackets(c.body).kind === "relations" && !isRange(c.body);
   if (!env || !first) return false;
   if (isBound(first.body, env) || !isBound(c.body, env) || isIndexCondition(c.body, env.scope)) return false;
   return boundNames(c.body, env).some((name) => mentionsName(first.body, name, env));
@@ -199,7 +198,7 @@ export function trailing(row: Row, context: RowContext, { anew = false, bare = t
     if (roles[i] === "main" || roles[i] === "where" || c.body.kind === "text") continue;
     try {
       if (roles[i] === "premise") {
-        const condition = c.body.kind === "bracket" ? c.body.body : c.body;
+        const condition = inBrackets(c.body);
         premises.push(context.assumption(conditionTerm(condition, env), c.span));
         continue;
       }

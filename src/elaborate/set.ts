@@ -10,14 +10,17 @@ import { commaItems, fullName, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { located, typeText } from "./shape.ts";
 
+/** What holds of arguments, the first ones of a function, that are in its domain. */
+export type Domain = (args: readonly Term[]) => readonly Term[];
+
 /** What a written set says of its members: their type, and propositions about a member that the type does not carry. */
 export interface ReadSet {
   readonly type: Type;
   readonly constraints: (member: Term) => readonly Term[];
   /** What members are that the type of a number carries, and that of a real term or of a tensor's entries does not. */
   readonly carried?: "natural" | "integer" | "rational";
-  /** Of functions: whether their domain is a part of its type, ℝ₊ of ℝ. */
-  readonly restricted?: boolean;
+  /** Of functions whose domain is a part of its type, as ℝ₊ is of ℝ: what holds of the arguments in it. */
+  readonly domain?: Domain | null;
 }
 
 /** What the type of a number carries, of a real number: that it is an integer, and not negative. */
@@ -173,7 +176,8 @@ function functionSet(from: Syntax, to: Syntax, env: Env): ReadSet | null {
       return at.reduceRight<Term>((q, x) => binder("forall", lambda(x, q)), body);
     });
   };
-  return { type, constraints, restricted };
+  const domain: Domain = (args) => sets.flatMap((d, i) => args.slice(i, i + 1).flatMap((x) => d.constraints(x)));
+  return { type, constraints, domain: restricted ? domain : null };
 }
 
 function factors(s: Syntax): readonly Syntax[] {

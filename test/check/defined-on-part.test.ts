@@ -78,6 +78,26 @@ describe("a definition says nothing of the arguments on which it does not hold",
   });
 });
 
+describe("a function that is declared on a part is defined there alone", () => {
+  it.each([
+    "Let $g : (0, 1) \\to \\mathbb{R}$, $g(x) = x^2$.",
+    "Let $g : (0, 1) \\to \\mathbb{R}$, $x \\mapsto x^2$.",
+    "Let $g : (0, 1) \\to \\mathbb{R}$. Define $g(x) = x^2$.",
+    "Let $g : (0, 1) \\to \\mathbb{R}$. Set $$g(x) = x^2.$$",
+  ])("%s", (definition) => {
+    const judged = (claim: string): string => last(`${definition} Then $$${claim}.$$`);
+    for (const claim of ["g(2) = 4", "g(2) = 5"]) expect(judged(claim)).toMatch(/^unknown/);
+    expect(judged("g(\\tfrac12) = \\tfrac14")).toBe("proved");
+    expect(judged("g(\\tfrac12) = \\tfrac13")).toBe("refuted");
+  });
+
+  it("what is assumed of all its values is said of those", () => {
+    const given = "Let $g : (0, 1) \\to \\mathbb{R}$. Assume $g(x) = x^2$ for all $x$.";
+    expect(SHOWN).toContain(last(`${given} Then $$g(\\tfrac12) = \\tfrac14.$$`));
+    expect(SHOWN).not.toContain(last(`${given} Then $$g(2) = 4.$$`));
+  });
+});
+
 describe("pieces of a definition", () => {
   it.each([
     "Define $g(u) = u$ for $u \\ge 0$ and $g(u) = 0$ for $u < 0$.",

@@ -17,6 +17,7 @@ import { claimSlot, type FormulaRole, isIntroduction, isStatement, recordUnclaim
 import { supposeProperty } from "./attribute.ts";
 import { defineStated } from "./define.ts";
 import { chooseIndices, introduceNames, introduceRange, introduceRows, introduceStated } from "./introduce.ts";
+import { mappingOf } from "./mapping.ts";
 import { restricting } from "./restrict.ts";
 import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
 import { supposeCondition } from "./suppose.ts";
@@ -184,9 +185,15 @@ class Application {
         }
         for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, "where", scope);
         return;
-      case "suppose":
+      case "suppose": {
+        const mapping = mappingOf(s, this.#reading.sayings);
+        if (mapping) {
+          defineStated(builder, mapping, s.given, "define", scope);
+          return;
+        }
         supposeCondition(builder, s.condition, s.given, scope, this.#sentence.span, s.lets);
         return;
+      }
       case "case":
         for (const c of s.conditions) supposeCondition(builder, c, [], scope, this.#sentence.span, false);
         return;

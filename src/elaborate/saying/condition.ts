@@ -49,7 +49,7 @@ export function propertyOf(use: AdjectiveUse, term: Term, env: Env): Term | null
   const line = adjectiveNamed(use);
   if (!line?.states) return null;
   // "$f : (0, \infty) \to \mathbb{R}$ is increasing" says nothing of f elsewhere.
-  if (term.kind === "free" && env.reading.ids.restricted.has(term.id)) return null;
+  if (term.kind === "free" && env.reading.ids.domains.has(term.id)) return null;
   const syntax = use.argument && syntaxOf(use.argument);
   return state(line.states, term, syntax ? env.read(syntax, env) : null);
 }

@@ -4,6 +4,7 @@ import { freeVariablesOfType } from "../../term/binding.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { defineHead } from "../definition.ts";
 import { partialDefinition } from "../definition-step.ts";
+import { declaredFunction } from "../declared-function.ts";
 import { type Env, unsupported } from "../environment.ts";
 import { declareFlow } from "../flow.ts";
 import { definedHead, definesPower, type Head, headOf, isNew, isNewHere } from "../head.ts";
@@ -41,11 +42,12 @@ export function defineStated(
   const head = explicit ? definedHead(left, env) : headOf(left, env);
   const anew = by === "where" ? isNew : isNewHere;
   const before = head && by !== "where" ? partialDefinition(head, scope) : null;
-  if (head && (before || anew(head, env))) {
+  const declared = head && by !== "where" && !before ? declaredFunction(head, env, scope) : null;
+  if (head && (before || declared || anew(head, env))) {
     for (const g of given) if (g.kind === "for" && g.slot.forms.has("range")) introduceRange(builder, g.slot, scope);
     const parameters = new Set(head.parameters.flatMap((p) => fullName(p) ?? []));
-    let at = env;
-    const conditions: Term[] = [];
+    let at = declared?.env ?? env;
+    const conditions: Term[] = [...(declared?.conditions ?? [])];
     let known = true;
     for (const g of given)
       if (g.kind === "let") {

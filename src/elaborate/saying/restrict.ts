@@ -39,6 +39,7 @@ function asGiven(s: Saying): Given | null {
   if (s.kind === "suppose" && s.given.length === 0) return { kind: "if", condition: s.condition };
   if (s.kind === "attribute" && s.given.length === 0 && s.subject)
     return { kind: "if", condition: { kind: "property", subject: s.subject, use: s.use } };
+  if (s.kind === "mention" && !s.slot.display) return { kind: "if", condition: { kind: "formula", slot: s.slot } };
   if (s.kind === "introduce" && s.slot.forms.has("member"))
     return { kind: "for", slot: s.slot, all: false, facts: s.phrase?.facts ?? [] };
   return null;
@@ -50,7 +51,7 @@ function namesOf(s: Saying): readonly string[] {
       ? s.condition.slot
       : s.kind === "attribute"
         ? s.subject
-        : s.kind === "introduce"
+        : s.kind === "introduce" || s.kind === "mention"
           ? s.slot
           : null;
   return slot ? statedBy(slot).flatMap(({ syntax }) => lettersOf(syntax)) : [];

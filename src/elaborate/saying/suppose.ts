@@ -6,6 +6,7 @@ import type { AssumptionOrigin } from "../../term/context.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { functionType, type IndexType, REAL, type Type } from "../../term/type.ts";
 import type { ElaborationBuilder } from "../builder.ts";
+import { onDomains } from "../declared-function.ts";
 import { declareFlow } from "../flow.ts";
 import { type Env, unsupported } from "../environment.ts";
 import { headOf } from "../head.ts";
@@ -114,7 +115,8 @@ export function supposeTerm(
       .filter((i) => freeVariables(t).has(i.id))
       .reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), t),
   );
-  if (!(term.kind === "operator" && term.operator === "true")) scope.assume(builder.assumption(term, span, origin));
+  if (!(term.kind === "operator" && term.operator === "true"))
+    scope.assume(builder.assumption(onDomains(term, builder.ids), span, origin));
   return true;
 }
 
