@@ -164,7 +164,8 @@ class Application {
     switch (s.kind) {
       case "introduce":
         if (this.#early.has(s.slot.index)) return;
-        if (s.slot.forms.has("names") && turnOf(this.#sentence).lifts) withdraw(s.slot, scope, this.#sentence.span);
+        if (s.slot.forms.has("names") && turnOf(this.#sentence).lifts)
+          takeArbitrary(s.slot, scope, this.#sentence.span);
         if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
           introduceNames(builder, s.slot, s.phrase, scope, s.anew);
         else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
