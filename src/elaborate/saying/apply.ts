@@ -347,9 +347,15 @@ class Application {
             conditionSlots(g.condition).some((x) => slotNames(x).some((n) => scope.find(n).length === 0))
           )
             scope.addUnread({ span: this.#sentence.span, names: [ANY_NAME] });
+          const before = new Set(scope.assumptions());
           const problem = problemOf(this.#sentence.span, () => {
             supposeCondition(builder, g.condition, [], scope, this.#sentence.span, true);
           });
+          if (g.kind === "if" && g.every)
+            withdrawExcluded(
+              scope.assumptions().flatMap((a) => (before.has(a) ? [] : [a.proposition])),
+              scope,
+            );
           if (problem) {
             builder.report(problem);
             // A premise that was not read may be about anything that its conclusion says.

@@ -133,7 +133,8 @@ export const GIVENS = [
   ),
   Guard.is("for any {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, arbitrary(p)), every: true })),
   Guard.is("for all|every|each {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, p), every: true })),
-  Guard.is("for all|every|any|each {} {}", [Phrase, Member], (p, s) => ({
+  Guard.is("for any {} {}", [Phrase, Member], (p, s) => ({ kind: "let", sayings: named(s, arbitrary(p)) })),
+  Guard.is("for all|every|each {} {}", [Phrase, Member], (p, s) => ({
     kind: "let",
     sayings: named(s, p),
   })),
