@@ -40,6 +40,7 @@ import {
   OpenWords,
   PlainAdjective,
   Range,
+  TailWords,
   speaks,
 } from "./terminals.ts";
 
@@ -91,6 +92,9 @@ const definite = (p: NounPhrase): NounPhrase => ({
   ...p,
   unread: p.unread.filter((w) => PROPOSITIONS.has(w) || speaks(w)),
 });
+
+/** Rows and columns of a matrix have readings of their own. */
+const isOfMatrix = ({ noun }: NounPhrase): boolean => noun === "row" || noun === "column";
 
 /** Words that are in no lexicon, for what may be so or not. */
 const PROPOSITIONS: ReadonlySet<string> = new Set(
@@ -211,7 +215,19 @@ export const BINDINGS = [
     [Phrase],
     (p) => p,
   ),
-  Described.is("the {}", [Phrase], (p) => (p.noun === "row" || p.noun === "column" ? null : definite(p))),
+  Described.is("the {}", [Phrase], (p) => (isOfMatrix(p) ? null : definite(p))),
+  // "the vector of ones", "the angle of $v$": which one it is.
+  Described.is("the {} of|for [ all|the|a|an ] {}", [NounGroup, TailWords], (p, words) =>
+    words.unread.length > (p.noun === "number" ? 1 : 0) && !isOfMatrix(p)
+      ? { ...definite(p), more: [...p.more, ...words.unread] }
+      : null,
+  ),
+  Described.is("the {} of [ the|a|an ] {}", [NounGroup, Expression], (p) =>
+    isOfMatrix(p) ? null : { ...definite(p), more: [...p.more, "of"] },
+  ),
+  Described.is("the {} of the|a|an {} {}", [NounGroup, KnownNoun, Expression], (p) =>
+    isOfMatrix(p) ? null : { ...definite(p), more: [...p.more, "of"] },
+  ),
 
   Predicate.is("{}", [Described], (p) => p),
   Predicate.is("{}", [AdjectiveList], only),

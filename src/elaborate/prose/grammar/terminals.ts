@@ -297,9 +297,9 @@ export const TailWords = new Nonterminal<{ readonly unread: readonly string[]; r
     return OpenWords.scan === null || lookUp(plain, tokens, at, false).some((p) => p.value.ofParts)
       ? []
       : OpenWords.scan(tokens, at).map(({ end }) => {
-          const inside = tokens.slice(at, end).flatMap((t) => (t.kind === "word" ? [t.text] : []));
-          const says = inside.filter((w) => speaks(w));
-          const open = inside.filter((w, i) => isUnknown(tokens[at + i]) && !known(w));
+          const inside = tokens.slice(at, end).filter((t) => t.kind === "word");
+          const says = inside.map((t) => t.text).filter(speaks);
+          const open = inside.filter((t) => isUnknown(t) && !known(t.text)).map((t) => t.text);
           return { end, value: { unread: open, more: says } };
         });
   },
