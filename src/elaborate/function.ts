@@ -78,12 +78,25 @@ function args(s: FunctionSyntax, env: Env): readonly Term[] {
   return commaItems(listed).map((x) => env.read(x, env));
 }
 
+/** Functions of an angle. */
+const ANGLES: ReadonlySet<string> = new Set(["sin", "cos", "tan", "arcsin", "arccos", "arctan"]);
+
+/** The base that is written below a logarithm, or that the text gives to all of them; null for the natural one. */
+function logarithmBase(s: FunctionSyntax, env: Env): Term | null {
+  if (s.sub) return env.read(s.sub, env);
+  const said = env.scope.conventions().find((c) => c.kind === "log-base" || c.of === "logarithms");
+  if (!said) return null;
+  return said.kind === "log-base" ? integer(said.base) : unsupported("a logarithm of a base that is not read", s.span);
+}
+
 function plain(s: FunctionSyntax, env: Env): Term {
   const scalar = SCALAR[s.name];
   const compound = COMPOUND[s.name];
   if (scalar || compound) {
     const value = (x: Term): Term => (scalar ? operator(scalar, x) : (compound as (x: Term) => Term)(x));
-    const base = s.sub && s.name === "log" ? env.read(s.sub, env) : null;
+    const base = s.name === "log" ? logarithmBase(s, env) : null;
+    if (ANGLES.has(s.name) && env.scope.conventions().some((c) => c.kind === "own" && c.of === "angles"))
+      return unsupported("an angle that is not in radians", s.span);
     if (s.sub && !base) return unsupported(`a subscript on \\${s.name}`, s.sub.span);
     const based = (x: Term): Term => (base ? operator("div", value(x), operator("log", base)) : value(x));
     const u = env.reading.ids.variable("u", REAL);

@@ -4,7 +4,7 @@ import type { Syntax } from "../source/syntax.ts";
 import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { type Env, reading, type Take } from "./environment.ts";
+import { type Env, reading, type Take, unsupported } from "./environment.ts";
 import { withReserved } from "./free-letters.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import { asVector } from "./product.ts";
@@ -133,6 +133,8 @@ function read(link: WrittenLink, env: Env, backwards: boolean): Attempt {
   if (!backwards) right = side(link.right);
   if (!left || !right) return { left, right, terms: null, error };
   try {
+    if (env.scope.conventions().some((c) => c.kind === "own" && c.of === "numbers"))
+      unsupported("arithmetic of another kind than that of numbers", link.signSpan);
     const p = relation(link.sign, left, right, link.signSpan);
     if (hasHole(p)) throw new ElaborateError("undetermined-type", link.right.span, { name: printSyntax(link.right) });
     const sides = p.kind === "operator" ? p.args : [];

@@ -53,6 +53,7 @@ export function reference(s: Syntax, env: Env): Term {
   if (env.indexRange && whole && readings.length === 1) return freeIndex(whole.name, env.indexRange, s.span, env);
   const bare = readings.at(-1);
   const known = bare && constant(bare.name);
+  if (bare && known && env.scope.isBlocked(bare.name)) unsupported("a letter with a meaning of its own", s.span);
   if (bare && known && !bare.sub && bare.primes === 0) return finish(known, bare, s.span, env);
   const named =
     readings.find((x) => x.primes === 0 && (x.sup !== null || !(s.kind === "script" && s.sup)) && !x.sub) ?? whole;

@@ -1,3 +1,4 @@
+import type { Convention } from "./prose/convention.ts";
 import type { Span } from "../source/span.ts";
 import { apply, replaceFree } from "../term/build.ts";
 import type { Assumption } from "../term/context.ts";
@@ -113,6 +114,7 @@ export class Scope {
   /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
   readonly lookedUp: Set<string>;
   readonly #blocked = new Set<string>();
+  readonly #conventions: Convention[] = [];
   readonly #opaque = new Map<string, string>();
   readonly #maybeChosen = new Set<string>();
   readonly #withdrawn = new Set<string>();
@@ -225,6 +227,16 @@ export class Scope {
   /** Letters that stand for one chosen value whose range is not known: no free index is taken for them. */
   block(letters: readonly string[]): void {
     for (const l of letters) this.#blocked.add(l);
+  }
+
+  /** The text gives its logarithm a base, or means some signs otherwise than here. */
+  setConvention(convention: Convention): void {
+    this.#conventions.push(convention);
+  }
+
+  /** What the text says of its notation, the last word first. */
+  conventions(): readonly Convention[] {
+    return [...this.#conventions.toReversed(), ...(this.parent?.conventions() ?? [])];
   }
 
   /** Letters that words which were not understood name by themselves, and may have chosen a value for. */

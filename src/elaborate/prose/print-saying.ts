@@ -45,6 +45,10 @@ export function sayingText(saying: Saying): string {
       return `case ${saying.conditions.map(conditionText).join(", ")}`;
     case "drop":
       return `drops ${saying.slot ? latex(saying.slot) : "an assumption"}`;
+    case "convention":
+      return saying.convention.kind === "log-base"
+        ? `takes logarithms to base ${String(saying.convention.base)}`
+        : `has ${saying.convention.of} of its own`;
     case "lead":
       return `leads on: “${saying.words}”`;
     case "unread":

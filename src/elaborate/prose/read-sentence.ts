@@ -14,6 +14,7 @@ import {
   RESTRICTING,
   WITHDRAWING,
 } from "./lexicon/words.ts";
+import { conventionsOf } from "./convention.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 import { type Token, tokensOf, wordsOf } from "./token.ts";
@@ -24,11 +25,15 @@ import { type Token, tokensOf, wordsOf } from "./token.ts";
  */
 export function readProse(sentence: Sentence, lead = ""): SentenceReading {
   const { label, tokens: own } = withoutLabel(trimmed(tokensOf(sentence)));
-  return readTokens(sentence, own, lead === "" && ASSUMED.test(label) ? "assume that" : lead);
+  const reading = readTokens(sentence, own, lead === "" && ASSUMED.test(label) ? "assume that" : lead);
+  const conventions = conventionsOf(sentence);
+  if (conventions.length === 0) return reading;
+  const said = conventions.map((convention): Saying => ({ kind: "convention", convention }));
+  return { ...reading, sayings: [...said, ...reading.sayings] };
 }
 
 /** Labels of assumptions: (A1), (H2), (Assumption 3). */
-const ASSUMED = /^(?:[ah]\d+|(?:assumption|hypothesis).*)$/;
+const ASSUMED = /^(?:[ah]\d*|(?:assumption|hypothesis).*)$/;
 
 function readTokens(sentence: Sentence, own: readonly Token[], lead: string): SentenceReading {
   const tokens = lead === "" ? own : [...leadTokens(lead, sentence), ...own];

@@ -1,4 +1,5 @@
 import type { Span } from "../../source/span.ts";
+import type { Convention } from "./convention.ts";
 import type { Slot } from "./slot.ts";
 
 /** A use of an adjective: its line of the lexicon, and the formula that it takes: "$L$-Lipschitz", "independent of $Z$". */
@@ -104,6 +105,8 @@ export type Saying =
   | { readonly kind: "case"; readonly conditions: readonly Condition[] }
   /** An assumption is withdrawn. */
   | { readonly kind: "drop"; readonly slot: Slot | null }
+  /** How signs are meant from here on in its scope. */
+  | { readonly kind: "convention"; readonly convention: Convention }
   /** What a sentence without math leaves to the list or the display behind it: "Assume that:". */
   | { readonly kind: "lead"; readonly words: string }
   /** Names of which something is said that was not understood. */
@@ -161,6 +164,7 @@ export function slotsOf(saying: Saying): readonly Slot[] {
     case "range":
     case "mention":
       return [saying.slot];
+    case "convention":
     case "contrary":
     case "doubt":
     case "contradiction":

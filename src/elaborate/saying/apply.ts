@@ -6,6 +6,7 @@ import { problemOf } from "../builder.ts";
 import type { Term } from "../../term/term.ts";
 import { proposition } from "../relation.ts";
 import { headOf, isNew, isReserved } from "../head.ts";
+import { commaItems, fullName } from "../name.ts";
 import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
@@ -44,6 +45,18 @@ const CLAIMING: ReadonlySet<string> = new Set([
 
 /** Roles of statements whose plain statements about names are what is claimed, and no assumptions. */
 const STATEMENTS: ReadonlySet<string> = new Set(["theorem", "lemma", "proposition", "corollary", "claim", "fact"]);
+
+const STATED = ["equation", "member", "names"] as const;
+
+/** Letters that are constants where a text says nothing else of them. */
+const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
+
+/** The names on the left of what a formula states. */
+function headNames(slot: Slot): readonly string[] {
+  const s = syntaxOf(slot);
+  const head = s?.kind === "relations" ? s.first : s?.kind === "typed" ? s.subject : s;
+  return head ? commaItems(head).flatMap((x) => fullName(x) ?? []) : [];
+}
 
 /** What a sentence says, carried out in a scope: introductions and definitions first, then suppositions, then claims. */
 export function applyReading(
@@ -85,6 +98,7 @@ class Application {
   }
 
   #declareAll(sayings: readonly Saying[], scope: Scope): void {
+    for (const s of sayings) if (s.kind === "convention") scope.setConvention(s.convention);
     for (const s of sayings) if (s.kind === "introduce") this.#naturals(s.slot, scope);
     for (const s of sayings)
       if (s.kind === "range")
@@ -133,6 +147,13 @@ class Application {
         if (this.#reading.status === "unread" && ANEW.test(s.words))
           for (const slot of s.slots) takeArbitrary(slot, scope, this.#sentence.span);
         this.#taint(s.slots, scope);
+        // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
+        scope.block(
+          s.slots
+            .filter((slot) => STATED.some((f) => slot.forms.has(f)))
+            .flatMap(headNames)
+            .filter((n) => CONSTANTS.has(n)),
+        );
         scope.mayChoose(s.slots.filter((slot) => slot.forms.has("names")).flatMap(slotNames));
       }
   }
