@@ -113,8 +113,11 @@ function infix(s: InfixSyntax, env: Env): Term {
     case "\\cdot":
       return dotProduct(left, right, s.span);
     case "\\times":
+      return multiply(left, right, s.span);
     case "*":
     case "\\ast":
+      if (env.scope.conventions().some((c) => c.kind === "own" && c.of === "operators"))
+        return unsupported("an operator that the text defines", s.span);
       return multiply(left, right, s.span);
     case "/":
     case "\\div":

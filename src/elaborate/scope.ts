@@ -114,6 +114,7 @@ export class Scope {
   /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
   readonly lookedUp: Set<string>;
   readonly #blocked = new Set<string>();
+  readonly #forgotten = new Set<string>();
   readonly #conventions: Convention[] = [];
   readonly #opaque = new Map<string, string>();
   readonly #maybeChosen = new Set<string>();
@@ -156,12 +157,26 @@ export class Scope {
   /** All meanings of a name, one per role, innermost first. A local meaning hides everything outside of it. */
   find(name: string): readonly Meaning[] {
     const found: Meaning[] = [];
+    let forgotten = false;
     for (let scope: Scope | null = this as Scope; scope; scope = scope.parent) {
-      const here = (scope.#meanings.get(name) ?? []).filter((m) => !found.some((f) => hides(f, m)));
+      const here = (scope.#meanings.get(name) ?? []).filter(
+        (m) => !(forgotten && m.kind === "definition") && !found.some((f) => hides(f, m)),
+      );
       found.push(...here);
       if (here.some((m) => m.kind === "local")) break;
+      forgotten ||= scope.#forgotten.has(name);
     }
     return found.length > 0 ? found : this.#inferredMeanings(name);
+  }
+
+  /** Definitions of some names no longer hold: they are, or may be, defined anew. */
+  forget(names: readonly string[]): void {
+    for (const name of names) {
+      const kept = (this.#meanings.get(name) ?? []).filter((m) => m.kind !== "definition");
+      if (kept.length > 0) this.#meanings.set(name, kept);
+      else this.#meanings.delete(name);
+      this.#forgotten.add(name);
+    }
   }
 
   /** What a name that nothing declares is taken as; nothing from where its declaration is. */

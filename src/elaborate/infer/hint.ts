@@ -17,11 +17,11 @@ const NOUNS: readonly (readonly [RegExp, NounHint["noun"]])[] = [
   [/^matri(?:x|ces)$|^(?:[a-z]+ )?matri(?:x|ces)$/, "matrix"],
   [/^functions?$|^(?:[a-z]+ )?functions?$|^maps?$/, "function"],
   [
-    /^(?:sample |batch )?sizes?$|^dimensions?$|^integers?$|^natural numbers?$|^number of [a-z]+(?: [a-z]+)?$/,
+    /^(?:sample |batch )?sizes?$|^dimensions?$|^positive integers?$|^natural numbers?$|^number of [a-z]+(?: [a-z]+)?$/,
     "natural",
   ],
   [
-    /^(?:constants?|scalars?|reals?|real numbers?|numbers?|learning rates?|step sizes?|rates?|biases|bias|temperature|variance|standard deviation|probability|coefficients?)$/,
+    /^(?:integers?|constants?|scalars?|reals?|real numbers?|numbers?|learning rates?|step sizes?|rates?|biases|bias|temperature|variance|standard deviation|probability|coefficients?)$/,
     "number",
   ],
 ];

@@ -51,6 +51,22 @@ const STATED = ["equation", "member", "names"] as const;
 /** Letters that are constants where a text says nothing else of them. */
 const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
 
+function textOf({ parts }: Sentence): string {
+  return parts.map((p) => (p.kind === "text" ? p.text : " ")).join("");
+}
+
+/** Words that may define a name anew. */
+const DEFINING = /\b(?:let|set|put|write|take|choose|change|replace|(?:re)?defin|denot|instead|now becomes)/;
+
+/** The names that an equation would define: `f` of `f(x) = …`. */
+function definedNames(slot: Slot): readonly string[] {
+  const s = syntaxOf(slot);
+  const left = s?.kind === "relations" ? s.first : null;
+  const head = left?.kind === "juxtaposition" ? left.items[0] : left;
+  const name = head ? fullName(head) : null;
+  return name === null ? [] : [name];
+}
+
 /** The names on the left of what a formula states. */
 function headNames(slot: Slot): readonly string[] {
   const s = syntaxOf(slot);
@@ -98,7 +114,12 @@ class Application {
   }
 
   #declareAll(sayings: readonly Saying[], scope: Scope): void {
-    for (const s of sayings) if (s.kind === "convention") scope.setConvention(s.convention);
+    for (const s of sayings)
+      if (s.kind === "convention") {
+        scope.setConvention(s.convention);
+        if (s.convention.kind === "own" && s.convention.of === "letters")
+          scope.addUnread({ span: this.#sentence.span, names: [ANY_NAME] });
+      }
     for (const s of sayings) if (s.kind === "introduce") this.#naturals(s.slot, scope);
     for (const s of sayings)
       if (s.kind === "range")
@@ -147,6 +168,11 @@ class Application {
         if (this.#reading.status === "unread" && ANEW.test(s.words))
           for (const slot of s.slots) takeArbitrary(slot, scope, this.#sentence.span);
         this.#taint(s.slots, scope);
+        // A supposition for contradiction that is not understood may hold whatever is claimed under it.
+        if (/\b(?:contradiction|contrary|absurd)/.test(textOf(this.#sentence)))
+          scope.addUnread({ span: this.#sentence.span, names: [ANY_NAME] });
+        if (DEFINING.test(s.words))
+          scope.forget(s.slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
         // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
         scope.block(
           s.slots

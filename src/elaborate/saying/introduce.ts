@@ -60,6 +60,8 @@ export function introduceNames(
     : s.kind === "list"
       ? s.items
       : [s];
+  // "Now let $n$ be any integer": whatever it was defined as.
+  if (anew) scope.forget(items.flatMap((x) => fullName(x) ?? []));
   const known = items.filter((x) => !isFresh(builder, x, scope));
   if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
   if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
