@@ -1,4 +1,7 @@
 import type { Block, ParagraphBlock, Sentence } from "../../source/document.ts";
+import { speaks } from "./grammar/terminals.ts";
+import type { Slot } from "./slot.ts";
+import { tokensOf } from "./token.ts";
 import { disownedSentences } from "./disowned.ts";
 import { readProse, withoutGrants } from "./read-sentence.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
@@ -32,9 +35,13 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
   /** Whether the items of a list stand under words that may deny them, or say that one follows from another. */
   let inDoubt = false;
   const doubted = new Set<Sentence>();
+  /** The formulas with names of the last sentence that has some. */
+  let named: readonly Slot[] = [];
   const read = (sentence: Sentence, words: string): SentenceReading => {
     if (words !== "") leads.set(sentence, words);
-    const reading = owned(sentence, readHere(sentence, words, inDoubt));
+    const reading = withReferents(owned(sentence, readHere(sentence, words, inDoubt)), sentence, named);
+    const own = namedIn(sentence);
+    if (own.length > 0) named = own;
     if (inDoubt) doubted.add(sentence);
     readings.set(sentence, reading);
     const left = reading.sayings.find((s) => s.kind === "lead");
@@ -80,6 +87,36 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
     of: (sentence) => readings.get(sentence) ?? readProse(sentence),
     again: (sentence, before) => owned(before, readHere(sentence, leads.get(before) ?? "", doubted.has(before))),
   };
+}
+
+const NAMED = ["names", "member", "law", "relation", "equation"] as const;
+
+/** The formulas of a sentence that name something. */
+const namedIn = (sentence: Sentence): readonly Slot[] =>
+  tokensOf(sentence).flatMap((t) =>
+    t.kind === "slot" && !t.slot.display && NAMED.some((f) => t.slot.forms.has(f)) ? [t.slot] : [],
+  );
+
+/** Words that mean what was named before. */
+const REFERRING: ReadonlySet<string> = new Set(
+  "it they them both each these this those former latter either two three four last first all none neither".split(" "),
+);
+/** Words that compare such things. */
+const COMPARING: ReadonlySet<string> = new Set(
+  "equal equals coincide coincides same agree agrees differ differs vanish vanishes one zero sum sums distinct".split(
+    " ",
+  ),
+);
+
+/** "They are positive", "The two numbers coincide": a sentence without names of its own may say something of those before it. */
+function withReferents(reading: SentenceReading, sentence: Sentence, named: readonly Slot[]): SentenceReading {
+  if (named.length === 0 || namedIn(sentence).length > 0) return reading;
+  const tokens = tokensOf(sentence);
+  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
+  const says =
+    words.some((w) => COMPARING.has(w) || speaks(w)) || tokens.some((t) => t.kind === "slot" && !t.slot.display);
+  if (!says || !words.some((w) => REFERRING.has(w))) return reading;
+  return { ...reading, sayings: [...reading.sayings, { kind: "unread", slots: named, words: words.join(" ") }] };
 }
 
 /** Words before a list whose items are what they say: "Notation:", "where". */

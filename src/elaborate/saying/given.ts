@@ -1,19 +1,20 @@
+import type { Span } from "../../source/span.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import type { Term } from "../../term/term.ts";
 import { operator } from "../../term/build.ts";
 import { sameSize } from "../../term/size.ts";
-import type { Env } from "../environment.ts";
+import { type Env, unsupported } from "../environment.ts";
 import { mentionsOneOf, realArguments, withArguments } from "../argument-bound.ts";
 import { mentionsName } from "../mentions.ts";
 import { indexSet } from "../index-set.ts";
 import { commaItems, fullName } from "../name.ts";
 import { ElaborateError, type ElaborateProblem } from "../problem.ts";
-import type { Given } from "../prose/saying.ts";
+import { type Given, type Saying, slotsOf } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { type Binding, proposition, quantify, readBinding } from "../relation.ts";
 import { declaredIndex, isBareIndex, isIndexCondition, latePremises, reserving } from "../sentence-binding.ts";
 import { conditionTerm } from "./condition.ts";
-import { statedBy } from "./stated.ts";
+import { slotNames, statedBy } from "./stated.ts";
 
 /** What a saying is said under, as meant: names bound, conditions, and conditions on indices that are read once their ranges are known. */
 export interface Around {
@@ -104,6 +105,9 @@ export function readGivens(
           });
         break;
       case "let":
+        // "for every odd index $i$": what it says of the letter beyond its kind would be lost.
+        if (options.conditions && restricts(g.sayings, parameters))
+          attempt(() => unsupported("what restricts a quantified letter", outerSpan(g.sayings)));
         break;
     }
   return { env, bindings, late, problem };
@@ -144,4 +148,18 @@ function hasIndex(s: Syntax, env: Env): boolean {
 export function closed(body: Term, around: Around, close: (t: Term) => Term): Term {
   const inner = latePremises(around.late, around.env).reduceRight((q, c) => operator("implies", c, q), body);
   return close(around.bindings.reduceRight((q, b) => quantify("forall", b, q), inner));
+}
+
+/** Whether what is introduced for a sentence is said to be more than of a kind; arguments of the function that is defined have conditions of their own. */
+function restricts(sayings: readonly Saying[], parameters: ReadonlySet<string>): boolean {
+  return sayings.some(
+    (s) =>
+      (s.kind === "attribute" || s.kind === "suppose" || s.kind === "unread") &&
+      !slotsOf(s).every((slot) => slotNames(slot).every((n) => parameters.has(n))),
+  );
+}
+
+function outerSpan(sayings: readonly Saying[]): Span {
+  const [slot] = sayings.flatMap(slotsOf);
+  return slot?.part.span ?? { start: 0, end: 0 };
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { checkDocument } from "../../src/check/check-document.ts";
+
+const HOLDS = ["proved", "tested"];
+
+function last(text: string): string {
+  const { steps } = checkDocument(text, { seed: null, runs: null, only: null, path: null });
+  return steps.at(-1)?.verdict.verdict ?? "none";
+}
+
+describe("a text's own logarithms", () => {
+  it.each([
+    ["In this section $\\log$ has base 2.", "\\log 8 = 3", "holds"],
+    ["In this section $\\log$ has base 2.", "\\log 8 = 2", "refuted"],
+    ["We use the decimal logarithm throughout.", "\\log 100 = 2", "holds"],
+    ["Here $\\log$ is not the logarithm to base 2.", "\\log 8 = 3", "unknown"],
+    ["Logarithms are taken to base $b$.", "\\log 8 = 3", "unknown"],
+    ["The base of the pyramid is a square.", "\\log e = 1", "holds"],
+  ])("%s %s", (sentence, claim, verdict) => {
+    const found = last(`${sentence} Then\n$$ ${claim}. $$\n`);
+    if (verdict === "holds") expect(HOLDS).toContain(found);
+    else expect(found).toBe(verdict);
+  });
+});
+
+describe("signs that a text means otherwise are not judged as usual", () => {
+  it.each([
+    ["All angles are measured in degrees.", "\\sin(\\pi) = 0"],
+    ["All equations are modulo $7$.", "3 \\cdot 5 = 1"],
+    ["Numbers are written in hexadecimal.", "8 + 8 = 10"],
+    ["For real $a, b$ write $a \\ast b = a + 2b$.", "1 \\ast 2 = 2"],
+    ["Let $\\pi = 4$ be the number of primes up to $10$.", "\\cos \\pi = -1"],
+    ["Let $e = 3$ be the exponent.", "2^e = 8"],
+    ["All numbers here are positive reals. Let $x$ be a number.", "|x| = x"],
+  ])("%s %s", (sentence, claim) => {
+    expect(last(`${sentence} Then\n$$ ${claim}. $$\n`)).toBe("unknown");
+  });
+});
+
+describe("what is defined anew, or may be, is not what it was", () => {
+  it.each([
+    ["Let $n = 4$. Now let $n$ be any positive integer.", "n^2 = 16"],
+    ["Let $f(x) = x^2$. In the next example let $f(x) = x^3$.", "f(2) = 4"],
+  ])("%s %s", (sentence, claim) => {
+    expect(HOLDS).not.toContain(last(`${sentence} Then\n$$ ${claim}. $$\n`));
+  });
+
+  it("what is not, is", () => {
+    expect(last("Let $f(x) = x^2$. In the next example let $y = 3$. Then\n$$ f(2) = 4. $$\n")).toBe("proved");
+  });
+});
+
+describe("a sentence that means what was named before leaves it in doubt", () => {
+  it.each([
+    ["Let $x \\in \\mathbb{R}$. It is supposed to be positive.", "|x| = x"],
+    ["Let $a, b \\in \\mathbb{R}$. The two numbers coincide.", "a^2 = b^2"],
+    ["Let $A \\in \\mathbb{R}^{n \\times n}$. This matrix is symmetric by assumption.", "A^\\top = A"],
+    ["Let $e \\in \\mathbb{R}^n$ be the vector of all ones.", "e^\\top e = n"],
+    ["Let $n$ denote the number of sides of a triangle.", "n = 3"],
+  ])("%s %s", (sentence, claim) => {
+    expect(last(`${sentence} Then\n$$ ${claim}. $$\n`)).toBe("unknown");
+  });
+
+  it.each([
+    ["Let $x \\in \\mathbb{R}$. The sun is shining.", "|x| = x"],
+    ["Let $y \\in \\mathbb{R}^n$ be the vector of labels.", "y^\\top y = n"],
+  ])("%s %s is refuted", (sentence, claim) => {
+    expect(last(`${sentence} Then\n$$ ${claim}. $$\n`)).toBe("refuted");
+  });
+});
+
+describe("what restricts a quantified index is not lost", () => {
+  const FAMILY = "Let $n \\in \\mathbb{N}$ and $x_1, \\dots, x_n \\in \\mathbb{R}$.";
+  it.each(["for every odd index $i$", "for all even $i$", "for every good index $i$", "for any positive index $i$"])(
+    "Let $x_i = 1$ %s.",
+    (where) => {
+      expect(HOLDS).not.toContain(last(`${FAMILY} Let $x_i = 1$ ${where}. Then\n$$ \\sum_{i=1}^n x_i = n. $$\n`));
+    },
+  );
+  it("every index is every index", () => {
+    expect(HOLDS).toContain(last(`${FAMILY} Let $x_i = 1$ for every index $i$. Then\n$$ \\sum_{i=1}^n x_i = n. $$\n`));
+  });
+});
