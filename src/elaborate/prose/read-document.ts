@@ -1,4 +1,5 @@
 import type { Block, ParagraphBlock, Sentence } from "../../source/document.ts";
+import { PREPOSITIONS } from "./lexicon/words.ts";
 import { speaks } from "./grammar/terminals.ts";
 import type { Slot } from "./slot.ts";
 import { tokensOf } from "./token.ts";
@@ -97,13 +98,12 @@ const namedIn = (sentence: Sentence): readonly Slot[] =>
     t.kind === "slot" && !t.slot.display && NAMED.some((f) => t.slot.forms.has(f)) ? [t.slot] : [],
   );
 
-/** Words that mean what was named before. */
-const REFERRING: ReadonlySet<string> = new Set(
-  "it they them both each these this those former latter either two three four last first all none neither".split(" "),
-);
+/** What was named before as a subject, "both of these numbers", "the former", "this matrix", and a verb that says something of it. */
+const REFERS =
+  /^(?:(?:let|and|here|now|also|assume|suppose|that|where) ){0,3}(?:(?:it|they|both|each|all|none|neither|either)(?: of (?:these|those|them|the)(?: [a-z]+){0,2})?|(?:this|these|those|the former|the latter|the two|the three|the last|the first)(?: of (?:these|those|the))?(?: [a-z]+){0,2}) (?:is|are|be|was|were|coincides?|equals?|differs?|vanish(?:es)?|agrees?|sums?|adds?)\b/;
 /** Words that compare such things. */
 const COMPARING: ReadonlySet<string> = new Set(
-  "equal equals coincide coincides same agree agrees differ differs vanish vanishes one zero sum sums distinct".split(
+  "equal equals coincide coincides same agree agrees differ differs vanish vanishes sum sums add adds distinct".split(
     " ",
   ),
 );
@@ -111,11 +111,15 @@ const COMPARING: ReadonlySet<string> = new Set(
 /** "They are positive", "The two numbers coincide": a sentence without names of its own may say something of those before it. */
 function withReferents(reading: SentenceReading, sentence: Sentence, named: readonly Slot[]): SentenceReading {
   if (named.length === 0 || namedIn(sentence).length > 0) return reading;
-  const tokens = tokensOf(sentence);
-  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
-  const says =
-    words.some((w) => COMPARING.has(w) || speaks(w)) || tokens.some((t) => t.kind === "slot" && !t.slot.display);
-  if (!says || !words.some((w) => REFERRING.has(w))) return reading;
+  const words = tokensOf(sentence).flatMap((t) =>
+    t.kind === "word" ? [t.text] : t.kind === "slot" && !t.slot.display ? ["$"] : [],
+  );
+  const found = REFERS.exec(words.join(" "));
+  if (!found) return reading;
+  const verb = found[0].split(" ").length - 1;
+  const end = words.findIndex((w, i) => i > verb && PREPOSITIONS.has(w) && w !== "to");
+  const said = words.slice(verb, end < 0 ? words.length : end);
+  if (!said.some((w) => w === "$" || COMPARING.has(w) || speaks(w))) return reading;
   return { ...reading, sayings: [...reading.sayings, { kind: "unread", slots: named, words: words.join(" ") }] };
 }
 

@@ -218,7 +218,7 @@ export const BINDINGS = [
   Described.is("the {}", [Phrase], (p) => (isOfMatrix(p) ? null : definite(p))),
   // "the vector of ones", "the angle of $v$": which one it is.
   Described.is("the {} of|for [ all|the|a|an ] {}", [NounGroup, TailWords], (p, words) =>
-    words.unread.length > (p.noun === "number" ? 1 : 0) && !isOfMatrix(p)
+    words.unread.length > 0 && (p.noun !== "number" || words.nested) && !isOfMatrix(p)
       ? { ...definite(p), more: [...p.more, ...words.unread] }
       : null,
   ),

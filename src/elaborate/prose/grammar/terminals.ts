@@ -290,20 +290,22 @@ function goesOn(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The words of a tail such as "of the first layer", with those that may say something of what they are the tail of. */
-export const TailWords = new Nonterminal<{ readonly unread: readonly string[]; readonly more: readonly string[] }>(
-  "TailWords",
-  (tokens, at) => {
-    // "of full rank" is an adjective.
-    return OpenWords.scan === null || lookUp(plain, tokens, at, false).some((p) => p.value.ofParts)
-      ? []
-      : OpenWords.scan(tokens, at).map(({ end }) => {
-          const inside = tokens.slice(at, end).filter((t) => t.kind === "word");
-          const says = inside.map((t) => t.text).filter(speaks);
-          const open = inside.filter((t) => isUnknown(t) && !known(t.text)).map((t) => t.text);
-          return { end, value: { unread: open, more: says } };
-        });
-  },
-);
+export const TailWords = new Nonterminal<{
+  readonly unread: readonly string[];
+  readonly more: readonly string[];
+  /** Whether it has a tail of its own: "of the sides of a triangle". */
+  readonly nested: boolean;
+}>("TailWords", (tokens, at) => {
+  // "of full rank" is an adjective.
+  return OpenWords.scan === null || lookUp(plain, tokens, at, false).some((p) => p.value.ofParts)
+    ? []
+    : OpenWords.scan(tokens, at).map(({ end }) => {
+        const inside = tokens.slice(at, end).filter((t) => t.kind === "word");
+        const says = inside.map((t) => t.text).filter(speaks);
+        const open = inside.filter((t) => isUnknown(t) && !known(t.text)).map((t) => t.text);
+        return { end, value: { unread: open, more: says, nested: inside.some((t) => PREPOSITIONS.has(t.text)) } };
+      });
+});
 
 /** Whether a word of the lexicon says something of a thing: an adjective with a meaning, a noun that says more than a kind. */
 export function speaks(word: string): boolean {
