@@ -5,19 +5,19 @@ import { dirname, join } from "node:path";
 import { build } from "tsdown";
 import { program } from "../../tsdown.config.ts";
 
-/** A folder of its own, so that test files do not build over each other. */
-const FOLDER = mkdtempSync(join(tmpdir(), "derivcheck-build-"));
-const PROGRAM = join(FOLDER, "dist/cli.js");
+/** Where the program of the test file at hand is built: a folder of its own, so that test files do not build over each other. */
+let built = "";
 
 /** Builds the program as it is published. */
 export async function buildProgram(): Promise<void> {
-  writeFileSync(join(FOLDER, "package.json"), '{ "type": "module" }');
-  await build({ ...program, config: false, outDir: join(FOLDER, "dist"), logLevel: "error" });
+  built = mkdtempSync(join(tmpdir(), "derivcheck-build-"));
+  writeFileSync(join(built, "package.json"), '{ "type": "module" }');
+  await build({ ...program, config: false, outDir: join(built, "dist"), logLevel: "error" });
 }
 
 /** Takes the build away again. */
 export function removeProgram(): void {
-  rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(built, { recursive: true, force: true });
 }
 
 export interface Result {
@@ -36,7 +36,7 @@ export async function run(
   environment: Readonly<Record<string, string>> = {},
   reads = Infinity,
 ): Promise<Result> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [join(built, "dist/cli.js"), ...args], {
     cwd: folder,
     env: { ...ENVIRONMENT, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
