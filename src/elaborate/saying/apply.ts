@@ -6,7 +6,6 @@ import { problemOf } from "../builder.ts";
 import type { Term } from "../../term/term.ts";
 import { proposition } from "../relation.ts";
 import { headOf, isNew, isReserved } from "../head.ts";
-import { commaItems, fullName } from "../name.ts";
 import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
@@ -21,11 +20,9 @@ import { chooseIndices, introduceNames, introduceRange, introduceRows, introduce
 import { mappingOf } from "./mapping.ts";
 import { restricting } from "./restrict.ts";
 import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
+import { leaveInDoubt, taint } from "./unread.ts";
 import { supposeCondition } from "./suppose.ts";
 import { excludes, takeArbitrary, withdraw, withdrawExcluded } from "./withdraw.ts";
-
-/** Words of a sentence that may take a name for another thing. */
-const ANEW = /\b(?:any|arbitrary|another|every|each|general|generic|new|different|instead)\b/;
 
 /** Roles of statements in which what stands alone is claimed. */
 const CLAIMING: ReadonlySet<string> = new Set([
@@ -45,34 +42,6 @@ const CLAIMING: ReadonlySet<string> = new Set([
 
 /** Roles of statements whose plain statements about names are what is claimed, and no assumptions. */
 const STATEMENTS: ReadonlySet<string> = new Set(["theorem", "lemma", "proposition", "corollary", "claim", "fact"]);
-
-const STATED = ["equation", "member", "names"] as const;
-
-/** Letters that are constants where a text says nothing else of them. */
-const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
-
-function textOf({ parts }: Sentence): string {
-  return parts.map((p) => (p.kind === "text" ? p.text : " ")).join("");
-}
-
-/** Words that may define a name anew. */
-const DEFINING = /\b(?:let|set|put|write|take|choose|change|replace|(?:re)?defin|denot|instead|now becomes)/;
-
-/** The names that an equation would define: `f` of `f(x) = …`. */
-function definedNames(slot: Slot): readonly string[] {
-  const s = syntaxOf(slot);
-  const left = s?.kind === "relations" ? s.first : null;
-  const head = left?.kind === "juxtaposition" ? left.items[0] : left;
-  const name = head ? fullName(head) : null;
-  return name === null ? [] : [name];
-}
-
-/** The names on the left of what a formula states. */
-function headNames(slot: Slot): readonly string[] {
-  const s = syntaxOf(slot);
-  const head = s?.kind === "relations" ? s.first : s?.kind === "typed" ? s.subject : s;
-  return head ? commaItems(head).flatMap((x) => fullName(x) ?? []) : [];
-}
 
 /** What a sentence says, carried out in a scope: introductions and definitions first, then suppositions, then claims. */
 export function applyReading(
@@ -159,29 +128,7 @@ class Application {
       waiting = failed.map((f) => f.saying);
     }
     for (const s of sayings)
-      if (s.kind === "unread") {
-        if (this.#reading.status === "derived" && s.words !== "")
-          for (const slot of s.slots)
-            this.#builder.problems.push({ code: "unknown-qualifier", span: slot.part.span, data: { found: s.words } });
-        if (this.#reading.status === "unread") for (const slot of s.slots) this.#introduceTypes(slot, scope);
-        // "Let $x$ be a totally arbitrary number": what is not understood may take it anew.
-        if (this.#reading.status === "unread" && ANEW.test(s.words))
-          for (const slot of s.slots) takeArbitrary(slot, scope, this.#sentence.span);
-        this.#taint(s.slots, scope);
-        // A supposition for contradiction that is not understood may hold whatever is claimed under it.
-        if (/\b(?:contradiction|contrary|absurd)/.test(textOf(this.#sentence)))
-          scope.addUnread({ span: this.#sentence.span, names: [ANY_NAME] });
-        if (DEFINING.test(s.words))
-          scope.forget(s.slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
-        // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
-        scope.block(
-          s.slots
-            .filter((slot) => STATED.some((f) => slot.forms.has(f)))
-            .flatMap(headNames)
-            .filter((n) => CONSTANTS.has(n)),
-        );
-        scope.mayChoose(s.slots.filter((slot) => slot.forms.has("names")).flatMap(slotNames));
-      }
+      if (s.kind === "unread") leaveInDoubt(this.#builder, s, this.#reading, this.#sentence, scope);
   }
 
   /** What declares: a definition on a display is a step, and is left to the claims. */
@@ -522,24 +469,12 @@ class Application {
   /** Introductions that were carried out before the ranges. */
   readonly #early = new Set<number>();
 
-  /** The types that a sentence which is not understood writes for new names: no more is known of them. */
-  #introduceTypes(slot: Slot, scope: Scope): void {
-    if (!slot.forms.has("member")) return;
-    problemOf(slot.part.span, () => {
-      for (const stated of statedBy(slot)) introduceStated(this.#builder, stated, scope, false);
-    });
-  }
-
   #attempt(slot: Slot, scope: Scope, read: () => void): void {
     if (!this.#builder.attempt(slot.part.span, read)) this.#taint([slot], scope);
   }
 
-  /** Leaves the names of some formulas in doubt from here on. */
   #taint(slots: readonly Slot[], scope: Scope, orAny = false): void {
-    const found = [...new Set(slots.flatMap(slotNames))];
-    // What has no name that was read may speak of anything.
-    const names = found.length === 0 && orAny ? [ANY_NAME] : found;
-    if (names.length > 0) scope.addUnread({ span: this.#sentence.span, names });
+    taint(slots, this.#sentence, scope, orAny);
   }
 }
 

@@ -1,0 +1,87 @@
+import type { Sentence } from "../../source/document.ts";
+import type { ElaborationBuilder } from "../builder.ts";
+import { problemOf } from "../builder.ts";
+import { commaItems, fullName } from "../name.ts";
+import type { Saying, SentenceReading } from "../prose/saying.ts";
+import type { Slot } from "../prose/slot.ts";
+import { ANY_NAME, type Scope } from "../scope.ts";
+import { introduceStated } from "./introduce.ts";
+import { slotNames, statedBy, syntaxOf } from "./stated.ts";
+import { takeArbitrary } from "./withdraw.ts";
+
+/** Words of a sentence that may take a name for another thing. */
+const ANEW = /\b(?:any|arbitrary|another|every|each|general|generic|new|different|instead)\b/;
+
+const STATED = ["equation", "member", "names"] as const;
+
+/** Letters that are constants where a text says nothing else of them. */
+const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
+
+function textOf({ parts }: Sentence): string {
+  return parts.map((p) => (p.kind === "text" ? p.text : " ")).join("");
+}
+
+/** Words that may define a name anew. */
+const DEFINING = /\b(?:let|set|put|write|take|choose|change|replace|(?:re)?defin|denot|instead|now becomes)/;
+
+/** The names that an equation would define: `f` of `f(x) = …`. */
+function definedNames(slot: Slot): readonly string[] {
+  const s = syntaxOf(slot);
+  const left = s?.kind === "relations" ? s.first : null;
+  const head = left?.kind === "juxtaposition" ? left.items[0] : left;
+  const name = head ? fullName(head) : null;
+  return name === null ? [] : [name];
+}
+
+/** The names on the left of what a formula states. */
+function headNames(slot: Slot): readonly string[] {
+  const s = syntaxOf(slot);
+  const head = s?.kind === "relations" ? s.first : s?.kind === "typed" ? s.subject : s;
+  return head ? commaItems(head).flatMap((x) => fullName(x) ?? []) : [];
+}
+
+/** Leaves the names of some formulas in doubt from here on; without names, all of them where `orAny`. */
+export function taint(slots: readonly Slot[], { span }: Sentence, scope: Scope, orAny = false): void {
+  const found = [...new Set(slots.flatMap(slotNames))];
+  // What has no name that was read may speak of anything.
+  const names = found.length === 0 && orAny ? [ANY_NAME] : found;
+  if (names.length > 0) scope.addUnread({ span, names });
+}
+
+/**
+ * What words that were not understood leave behind: their names have the types that are written, are in doubt, and may stand for another thing than
+ * before. Nothing is assumed.
+ */
+export function leaveInDoubt(
+  builder: ElaborationBuilder,
+  { slots, words }: Saying & { kind: "unread" },
+  { status }: SentenceReading,
+  sentence: Sentence,
+  scope: Scope,
+): void {
+  const { span } = sentence;
+  if (status === "derived" && words !== "")
+    for (const slot of slots)
+      builder.problems.push({ code: "unknown-qualifier", span: slot.part.span, data: { found: words } });
+  if (status === "unread") {
+    for (const slot of slots) introduceTypes(builder, slot, scope);
+    // "Let $x$ be a totally arbitrary number": what is not understood may take it anew.
+    if (ANEW.test(words)) for (const slot of slots) takeArbitrary(slot, scope, span);
+  }
+  taint(slots, sentence, scope);
+  // A supposition for contradiction that is not understood may hold whatever is claimed under it.
+  if (/\b(?:contradiction|contrary|absurd)/.test(textOf(sentence))) scope.addUnread({ span, names: [ANY_NAME] });
+  if (DEFINING.test(words)) scope.forget(slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
+  // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
+  const heads = slots.filter((slot) => STATED.some((f) => slot.forms.has(f))).flatMap(headNames);
+  scope.block(heads.filter((n) => CONSTANTS.has(n)));
+  scope.mayChoose(slots.filter((slot) => slot.forms.has("names")).flatMap(slotNames));
+}
+
+/** The types that a sentence which is not understood writes for new names: no more is known of them. */
+function introduceTypes(builder: ElaborationBuilder, slot: Slot, scope: Scope): void {
+  if (!slot.forms.has("member")) return;
+  problemOf(slot.part.span, () => {
+    for (const stated of statedBy(slot)) introduceStated(builder, stated, scope, false);
+  });
+}
