@@ -53,6 +53,9 @@ const THEMATIC_BREAK = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const SETEXT = /^(=+|-+)[ \t]*$/;
 const ITEM = /^([-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
 
+/** How many containers may stand in each other; a line that opens more goes on as text. */
+const MOST_CONTAINERS = 100;
+
 class BlockReader {
   readonly #text: string;
   readonly #events: MarkdownEvent[] = [];
@@ -97,7 +100,7 @@ class BlockReader {
     for (;;) {
       const indent = this.#indent();
       const rest = this.#at + indent.characters;
-      if (rest >= this.#end) break;
+      if (rest >= this.#end || this.#containers.length >= MOST_CONTAINERS) break;
       const inParagraph = this.#leaf?.kind === "paragraph" && !fresh;
       if (indent.columns >= 4) {
         if (inParagraph) break;

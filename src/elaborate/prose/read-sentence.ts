@@ -197,15 +197,14 @@ function withoutAsides(tokens: readonly Token[]): {
 } {
   const kept: Token[] = [];
   const unread: Saying[] = [];
-  const last = tokens.findLastIndex((t) => t.kind === "mark" && t.text === ")");
+  const closing = nextClosing(tokens);
+  let before: Slot | null = null;
   for (let at = 0; at < tokens.length; at += 1) {
     const t = tokens[at] as Token;
-    const close =
-      t.kind === "mark" && t.text === "(" && at < last
-        ? tokens.findIndex((x, i) => i > at && x.kind === "mark" && x.text === ")")
-        : -1;
+    const close = t.kind === "mark" && t.text === "(" ? (closing[at] ?? -1) : -1;
     if (close < 0) {
       kept.push(t);
+      if (t.kind === "slot") before = t.slot;
       continue;
     }
     const inside = tokens.slice(at + 1, close);
@@ -220,12 +219,23 @@ function withoutAsides(tokens: readonly Token[]): {
       kept.push(t);
       continue;
     }
-    const before = kept.findLast((x) => x.kind === "slot");
-    if (before?.kind === "slot" && inside.some((x) => x.kind === "word"))
-      unread.push({ kind: "unread", slots: [before.slot], words: wordsOf(inside) });
+    if (before !== null && inside.some((x) => x.kind === "word"))
+      unread.push({ kind: "unread", slots: [before], words: wordsOf(inside) });
     at = close;
   }
   return { tokens: kept, unread };
+}
+
+/** For each token the place of the next closing parenthesis behind it; -1 for none. */
+function nextClosing(tokens: readonly Token[]): readonly number[] {
+  const found: number[] = [];
+  let next = -1;
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    found[at] = next;
+    const t = tokens[at];
+    if (t?.kind === "mark" && t.text === ")") next = at;
+  }
+  return found;
 }
 
 /**
