@@ -50,6 +50,28 @@ describe("what is defined anew, or may be, is not what it was", () => {
   });
 });
 
+describe("the next example has names of its own", () => {
+  const FIRST = "We look at\n$$ A = \\begin{pmatrix} 1 & 0 \\\\ 0 & 2 \\end{pmatrix}. $$\n";
+  const second = (words: string): string => `${words}\n$$ A = \\begin{pmatrix} 3 & 1 \\\\ 1 & 3 \\end{pmatrix}. $$\n`;
+  it("is defined anew", () => {
+    expect(last(`${FIRST}\nNow look at${second("")}`)).toBe("assumed");
+    expect(HOLDS).toContain(last(`${FIRST}\nNow look at${second("")}\nThen\n$$ \\det A = 8. $$\n`));
+    expect(last(`${FIRST}\nNow look at${second("")}\nThen\n$$ \\det A = 2. $$\n`)).toBe("refuted");
+  });
+  it("what is computed of the same example is not", () => {
+    expect(last(`${FIRST}\nWe get${second("")}`)).toBe("refuted");
+  });
+});
+
+describe("a label in the middle of a paragraph", () => {
+  it.each([
+    ["**Assumption 1.** $x > 0$.", "proved"],
+    ["**Remark 1.** $x > 0$.", "refuted"],
+  ])("%s", (sentence, verdict) => {
+    expect(last(`Let $x \\in \\mathbb{R}$. ${sentence}\n\nThen\n$$ |x| = x. $$\n`)).toBe(verdict);
+  });
+});
+
 describe("a sentence that means what was named before leaves it in doubt", () => {
   it.each([
     ["Let $x \\in \\mathbb{R}$. It is supposed to be positive.", "|x| = x"],

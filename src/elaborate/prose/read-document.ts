@@ -47,6 +47,8 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
     readings.set(sentence, reading);
     const left = reading.sayings.find((s) => s.kind === "lead");
     if (left) [lead, taken] = [left.words, null];
+    if (LABEL.test(sentence.parts.map((p) => (p.kind === "text" ? p.text : "$")).join("")))
+      [lead, taken] = ["assume that", null];
     return reading;
   };
   const readItem = ({ item, sentences }: ParagraphBlock, outer: string): void => {
@@ -89,6 +91,9 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
     again: (sentence, before) => owned(before, readHere(sentence, leads.get(before) ?? "", doubted.has(before))),
   };
 }
+
+/** "Assumption 1.", in the middle of a paragraph: the label of the formula behind it. */
+const LABEL = /^[\s*_]*(?:standing )?(?:assumption|hypothesis)(?: [\w.]{1,6})?[\s*_.:]*$/i;
 
 const NAMED = ["names", "member", "law", "relation", "equation"] as const;
 

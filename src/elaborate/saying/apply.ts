@@ -20,7 +20,7 @@ import { chooseIndices, introduceNames, introduceRange, introduceRows, introduce
 import { mappingOf } from "./mapping.ts";
 import { restricting } from "./restrict.ts";
 import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
-import { leaveInDoubt, taint } from "./unread.ts";
+import { definedNames, isNextExample, leaveInDoubt, taint } from "./unread.ts";
 import { supposeCondition } from "./suppose.ts";
 import { excludes, takeArbitrary, withdraw, withdrawExcluded } from "./withdraw.ts";
 
@@ -247,6 +247,10 @@ class Application {
   claim(): void {
     const builder = this.#builder;
     const { sayings } = this.#reading;
+    // "Now look at $$A = …$$": the next example has an A of its own.
+    if (isNextExample(this.#sentence))
+      for (const s of sayings)
+        if ("slot" in s && s.slot?.display && s.slot.forms.has("equation")) this.#scope.forget(definedNames(s.slot));
     builder.doubts = sayings.some((s) => s.kind === "doubt") ? [this.#sentence.span] : [];
     for (const s of sayings) {
       if (s.kind === "claim") this.#claimOne(s.slot, s.given, STATEMENTS.has(this.#role) ? "theorem" : "claim");

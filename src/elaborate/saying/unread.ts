@@ -17,6 +17,15 @@ const STATED = ["equation", "member", "names"] as const;
 /** Letters that are constants where a text says nothing else of them. */
 const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
 
+/** Words before a display that make it the next example. */
+const NEXT_EXAMPLE =
+  /\b(?:now (?:look|consider|take|let)|(?:another|next|different) (?:example|case|choice|matrix|vector|function)|instead)\b/i;
+
+/** Whether a sentence goes on to another example, whose names are its own. */
+export function isNextExample(sentence: Sentence): boolean {
+  return NEXT_EXAMPLE.test(textOf(sentence));
+}
+
 function textOf({ parts }: Sentence): string {
   return parts.map((p) => (p.kind === "text" ? p.text : " ")).join("");
 }
@@ -25,7 +34,7 @@ function textOf({ parts }: Sentence): string {
 const DEFINING = /\b(?:let|set|put|write|take|choose|change|replace|(?:re)?defin|denot|instead|now becomes)/;
 
 /** The names that an equation would define: `f` of `f(x) = …`. */
-function definedNames(slot: Slot): readonly string[] {
+export function definedNames(slot: Slot): readonly string[] {
   const s = syntaxOf(slot);
   const left = s?.kind === "relations" ? s.first : null;
   const head = left?.kind === "juxtaposition" ? left.items[0] : left;
