@@ -1,7 +1,7 @@
 import { renderJson } from "../report/json.ts";
 import { printableJson } from "../report/printable.ts";
 import type { Reading } from "../report/reading.ts";
-import { isOnLine, renderReading } from "../report/reading-terminal.ts";
+import { onLine, renderReading } from "../report/reading-terminal.ts";
 import { REPORT_VERSION } from "../report/report.ts";
 import { exitStatus } from "../report/summary.ts";
 import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
@@ -109,11 +109,7 @@ function stepsAt(document: ReportDocument, line: number): readonly ReportStep[] 
 function saidOn(args: Arguments, sources: readonly Source[], line: number): string | null {
   const documents = sources
     .map((s) => readText(s.path, s.text, { definitions: s.definitions }))
-    .map((d) => ({
-      ...d,
-      formulas: d.formulas.filter((f) => isOnLine(f, line)),
-      sentences: d.sentences.filter((s) => isOnLine(s, line)),
-    }));
+    .map((d) => onLine(d, line));
   if (documents.every((d) => d.formulas.length + d.sentences.length === 0)) return null;
   const reading: Reading = { version: REPORT_VERSION, documents };
   return args.reporter === "json"

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Reading } from "../report/reading.ts";
-import { isOnLine, renderReading } from "../report/reading-terminal.ts";
+import { onLine, renderReading } from "../report/reading-terminal.ts";
 import { printableJson } from "../report/printable.ts";
 import { REPORT_VERSION } from "../report/report.ts";
 import { readText } from "../session/session.ts";
@@ -31,14 +31,7 @@ export async function runRead(args: Arguments): Promise<number> {
   const line = place?.line ?? null;
   const reading: Reading = {
     version: REPORT_VERSION,
-    documents:
-      line === null
-        ? documents
-        : documents.map((d) => ({
-            ...d,
-            formulas: d.formulas.filter((f) => isOnLine(f, line)),
-            sentences: d.sentences.filter((s) => isOnLine(s, line)),
-          })),
+    documents: line === null ? documents : documents.map((d) => onLine(d, line)),
   };
   if (
     line !== null &&
@@ -57,7 +50,7 @@ export async function runRead(args: Arguments): Promise<number> {
         });
   await writeReport(text, args.output);
   if (faults.length > 0) return 2;
-  if (documents.every((d) => d.formulas.length === 0)) {
+  if (documents.every((d) => d.formulas.length === 0 && d.sentences.every((s) => s.says.length === 0))) {
     complain("there is no formula to read");
     return 2;
   }

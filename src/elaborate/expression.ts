@@ -116,8 +116,7 @@ function infix(s: InfixSyntax, env: Env): Term {
       return multiply(left, right, s.span);
     case "*":
     case "\\ast":
-      if (env.scope.conventions().some((c) => c.kind === "own" && c.of === "operators"))
-        return unsupported("an operator that the text defines", s.span);
+      if (env.scope.hasOwn("operators")) return unsupported("an operator that the text defines", s.span);
       return multiply(left, right, s.span);
     case "/":
     case "\\div":

@@ -95,8 +95,7 @@ function plain(s: FunctionSyntax, env: Env): Term {
   if (scalar || compound) {
     const value = (x: Term): Term => (scalar ? operator(scalar, x) : (compound as (x: Term) => Term)(x));
     const base = s.name === "log" ? logarithmBase(s, env) : null;
-    if (ANGLES.has(s.name) && env.scope.conventions().some((c) => c.kind === "own" && c.of === "angles"))
-      return unsupported("an angle that is not in radians", s.span);
+    if (ANGLES.has(s.name) && env.scope.hasOwn("angles")) return unsupported("an angle that is not in radians", s.span);
     if (s.sub && !base) return unsupported(`a subscript on \\${s.name}`, s.sub.span);
     const based = (x: Term): Term => (base ? operator("div", value(x), operator("log", base)) : value(x));
     const u = env.reading.ids.variable("u", REAL);

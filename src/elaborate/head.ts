@@ -145,7 +145,8 @@ function fullNameOfBase(s: Syntax): string | null {
   return fullName(scripted(s).base);
 }
 
-function namesSomething(s: Syntax): boolean {
+/** Whether something written has a name in it that is no constant. */
+export function namesSomething(s: Syntax): boolean {
   if (s.kind === "symbol" && !/^(?:e|\\pi)$/.test(fullName(s) ?? "")) return true;
   return syntaxChildren(s).some(namesSomething);
 }

@@ -133,8 +133,7 @@ function read(link: WrittenLink, env: Env, backwards: boolean): Attempt {
   if (!backwards) right = side(link.right);
   if (!left || !right) return { left, right, terms: null, error };
   try {
-    if (env.scope.conventions().some((c) => c.kind === "own" && c.of === "numbers"))
-      unsupported("arithmetic of another kind than that of numbers", link.signSpan);
+    if (env.scope.hasOwn("numbers")) unsupported("arithmetic of another kind than that of numbers", link.signSpan);
     const p = relation(link.sign, left, right, link.signSpan);
     if (hasHole(p)) throw new ElaborateError("undetermined-type", link.right.span, { name: printSyntax(link.right) });
     const sides = p.kind === "operator" ? p.args : [];

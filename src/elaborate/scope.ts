@@ -1,4 +1,4 @@
-import type { Convention } from "./prose/convention.ts";
+import type { Convention, OwnNotation } from "./prose/convention.ts";
 import type { Span } from "../source/span.ts";
 import { apply, replaceFree } from "../term/build.ts";
 import type { Assumption } from "../term/context.ts";
@@ -252,6 +252,11 @@ export class Scope {
   /** What the text says of its notation, the last word first. */
   conventions(): readonly Convention[] {
     return [...this.#conventions.toReversed(), ...(this.parent?.conventions() ?? [])];
+  }
+
+  /** Whether the text means some signs otherwise than here. */
+  hasOwn(notation: OwnNotation): boolean {
+    return this.conventions().some((c) => c.kind === "own" && c.of === notation);
   }
 
   /** Letters that words which were not understood name by themselves, and may have chosen a value for. */

@@ -21,7 +21,7 @@ function place(document: ReadDocument, { span }: ReadFormula | ReadSentence): st
 }
 
 /** Whether something stands on a line, wholly or in part. */
-export function isOnLine({ span }: ReadFormula | ReadSentence, line: number): boolean {
+function isOnLine({ span }: ReadFormula | ReadSentence, line: number): boolean {
   return span.start.line <= line && line <= span.end.line;
 }
 
@@ -42,19 +42,14 @@ function row(pen: Pen, document: ReadDocument, formula: ReadFormula, width: numb
   return `${head}${status(pen, formula)} ${shown}${more}`.trimEnd();
 }
 
-/** What a sentence says, with its formulas as people write them. */
-function sayingLines(pen: Pen, { says }: ReadSentence): readonly string[] {
-  return says.map((text) => text.replace(/\$([^$]*)\$/g, (_, latex: string) => nameText(pen, latex)));
-}
-
-function notUnderstood(pen: Pen, { unread }: ReadSentence): string | null {
-  return unread?.replace(/\$([^$]*)\$/g, (_, latex: string) => nameText(pen, latex)) ?? null;
-}
+/** Words with their formulas as people write them. */
+const withFormulas = (pen: Pen, text: string): string =>
+  text.replace(/\$([^$]*)\$/g, (_, latex: string) => nameText(pen, latex));
 
 /** A sentence that says something, or that was not understood, on one line. */
 function sentenceRow(pen: Pen, document: ReadDocument, sentence: ReadSentence, width: number): readonly string[] {
-  const unread = notUnderstood(pen, sentence);
-  const said = [...sayingLines(pen, sentence), ...(unread === null ? [] : [`not understood: ${unread}`])].join("; ");
+  const unread = sentence.unread === null ? [] : [`not understood: ${sentence.unread}`];
+  const said = withFormulas(pen, [...sentence.says, ...unread].join("; "));
   if (said === "") return [];
   const head = `  ${padEnd(place(document, sentence), width)}  ${padEnd("sentence", 12)} `;
   return [`${head}${clip(said, Math.max(WIDTH - cells(head), 16), pen.ellipsis)}`];
@@ -66,10 +61,9 @@ function fullSentence(
   sentence: ReadSentence,
   lines: readonly string[],
 ): readonly string[] {
-  const says = sayingLines(pen, sentence);
-  const unread = notUnderstood(pen, sentence);
+  const says = sentence.says.map((text) => withFormulas(pen, text));
   const blocks: Block[] = says.length > 0 ? [{ label: "says", lines: says }] : [];
-  if (unread !== null) blocks.push(prose("not\nunderstood", unread));
+  if (sentence.unread !== null) blocks.push(prose("not\nunderstood", withFormulas(pen, sentence.unread)));
   if (blocks.length === 0) blocks.push(prose("says", "nothing of the mathematics"));
   return [
     `${place(document, sentence)}:${String(sentence.span.start.column)}   sentence`,
@@ -78,6 +72,15 @@ function fullSentence(
     ...blocks.flatMap((b) => ["", ...renderBlock(pen, b)]),
     "",
   ];
+}
+
+/** The sentences and formulas of a document that stand on a line, wholly or in part. */
+export function onLine(document: ReadDocument, line: number): ReadDocument {
+  return {
+    ...document,
+    formulas: document.formulas.filter((f) => isOnLine(f, line)),
+    sentences: document.sentences.filter((s) => isOnLine(s, line)),
+  };
 }
 
 function symbolLine(pen: Pen, symbol: ReadSymbol): string {

@@ -16,6 +16,11 @@ describe("a text's own logarithms", () => {
     ["Here $\\log$ is not the logarithm to base 2.", "\\log 8 = 3", "unknown"],
     ["Logarithms are taken to base $b$.", "\\log 8 = 3", "unknown"],
     ["The base of the pyramid is a square.", "\\log e = 1", "holds"],
+    ["The base case takes the log of both sides.", "\\log e = 1", "holds"],
+    ["The binary cross-entropy is a log loss.", "\\log e = 1", "holds"],
+    ["It is common to take the log.", "\\log 8 = 3", "refuted"],
+    ["Some texts use the logarithm to base 2.", "\\log 8 = 3", "unknown"],
+    ["In information theory $\\log$ has base 2.", "\\log 8 = 3", "unknown"],
   ])("%s %s", (sentence, claim, verdict) => {
     const found = last(`${sentence} Then\n$$ ${claim}. $$\n`);
     if (verdict === "holds") expect(HOLDS).toContain(found);
@@ -34,6 +39,22 @@ describe("signs that a text means otherwise are not judged as usual", () => {
     ["All numbers here are positive reals. Let $x$ be a number.", "|x| = x"],
   ])("%s %s", (sentence, claim) => {
     expect(last(`${sentence} Then\n$$ ${claim}. $$\n`)).toBe("unknown");
+  });
+});
+
+describe("words that only look like a notation of its own change nothing", () => {
+  it.each([
+    ["The number of binary features enters the equation.", "3 \\cdot 5 = 15"],
+    ["The characteristic equation has two numbers as roots.", "3 \\cdot 5 = 15"],
+    ["The model has two degrees of freedom.", "\\sin(\\pi) = 0"],
+    ["Let $a = 2$ and $b = 3$. We write $a * b$ for short.", "a * b = 6"],
+  ])("%s %s", (sentence, claim) => {
+    expect(HOLDS).toContain(last(`${sentence} Then\n$$ ${claim}. $$\n`));
+  });
+
+  it("a lower bound that is positive says nothing of other names", () => {
+    const text = "Let $x \\in \\mathbb{R}$. The lower bound is a positive constant. Then\n$$ |x| = x. $$\n";
+    expect(last(text)).toBe("refuted");
   });
 });
 
@@ -60,6 +81,10 @@ describe("the next example has names of its own", () => {
   });
   it("what is computed of the same example is not", () => {
     expect(last(`${FIRST}\nWe get${second("")}`)).toBe("refuted");
+  });
+  it("an equation between names is a claim on the same ones", () => {
+    const given = "Let $a, b \\in \\mathbb{R}$. Define $s = a + b$.";
+    expect(last(`${given} Now look at the sum\n$$ s = a - b. $$\n`)).toBe("refuted");
   });
 });
 

@@ -64,6 +64,7 @@ describe("a file with a slip", () => {
       await run(folder, ["read", "prose.md", "--verbose"]),
     ]);
     expect([said.stderr, said.status]).toEqual(["", 0]);
+    expect([read.stderr, read.status, listed.stderr, listed.status]).toEqual(["", 0, "", 0]);
     expect(said.stdout).toContain("  says        introduces x ∈ ℝ\n              assumes x positive\n");
     expect(said.stdout).toContain("  not         “many authors assume x > 1”\n  understood\n");
     expect(harmless.stdout).toContain("  says        nothing of the mathematics\n");

@@ -2,7 +2,7 @@ import type { Block, ParagraphBlock, Sentence } from "../../source/document.ts";
 import { PREPOSITIONS } from "./lexicon/words.ts";
 import { speaks } from "./grammar/terminals.ts";
 import type { Slot } from "./slot.ts";
-import { tokensOf } from "./token.ts";
+import { sentenceText, type Token, tokensOf } from "./token.ts";
 import { disownedSentences } from "./disowned.ts";
 import { readProse, withoutGrants } from "./read-sentence.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
@@ -40,14 +40,16 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
   let named: readonly Slot[] = [];
   const read = (sentence: Sentence, words: string): SentenceReading => {
     if (words !== "") leads.set(sentence, words);
-    const reading = withReferents(owned(sentence, readHere(sentence, words, inDoubt)), sentence, named);
-    const own = namedIn(sentence);
+    const tokens = tokensOf(sentence);
+    const own = namedIn(tokens);
+    const here = owned(sentence, readHere(sentence, words, inDoubt));
+    const reading = own.length > 0 ? here : withReferents(here, tokens, named);
     if (own.length > 0) named = own;
     if (inDoubt) doubted.add(sentence);
     readings.set(sentence, reading);
     const left = reading.sayings.find((s) => s.kind === "lead");
     if (left) [lead, taken] = [left.words, null];
-    if (LABEL.test(sentence.parts.map((p) => (p.kind === "text" ? p.text : "$")).join("")))
+    if (sentence.parts.every((p) => p.kind === "text") && LABEL.test(sentenceText(sentence)))
       [lead, taken] = ["assume that", null];
     return reading;
   };
@@ -98,8 +100,8 @@ const LABEL = /^[\s*_]*(?:standing )?(?:assumption|hypothesis)(?: [\w.]{1,6})?[\
 const NAMED = ["names", "member", "law", "relation", "equation"] as const;
 
 /** The formulas of a sentence that name something. */
-const namedIn = (sentence: Sentence): readonly Slot[] =>
-  tokensOf(sentence).flatMap((t) =>
+const namedIn = (tokens: readonly Token[]): readonly Slot[] =>
+  tokens.flatMap((t) =>
     t.kind === "slot" && !t.slot.display && NAMED.some((f) => t.slot.forms.has(f)) ? [t.slot] : [],
   );
 
@@ -114,9 +116,9 @@ const COMPARING: ReadonlySet<string> = new Set(
 );
 
 /** "They are positive", "The two numbers coincide": a sentence without names of its own may say something of those before it. */
-function withReferents(reading: SentenceReading, sentence: Sentence, named: readonly Slot[]): SentenceReading {
-  if (named.length === 0 || namedIn(sentence).length > 0) return reading;
-  const words = tokensOf(sentence).flatMap((t) =>
+function withReferents(reading: SentenceReading, tokens: readonly Token[], named: readonly Slot[]): SentenceReading {
+  if (named.length === 0) return reading;
+  const words = tokens.flatMap((t) =>
     t.kind === "word" ? [t.text] : t.kind === "slot" && !t.slot.display ? ["$"] : [],
   );
   const found = REFERS.exec(words.join(" "));

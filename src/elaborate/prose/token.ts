@@ -141,3 +141,8 @@ function slotText({ display, part }: Slot): string {
   const latex = part.latex.trim();
   return display || latex.length > SHORT || /[$\n]/.test(latex) ? "…" : `$${latex}$`;
 }
+
+/** A sentence as written, each formula as `formula` says of its LaTeX; displays are left out. */
+export function sentenceText({ parts }: Sentence, formula: (latex: string) => string = () => " "): string {
+  return parts.map((p) => (p.kind === "text" ? p.text : p.display ? " " : formula(p.latex))).join("");
+}

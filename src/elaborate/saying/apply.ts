@@ -20,7 +20,7 @@ import { chooseIndices, introduceNames, introduceRange, introduceRows, introduce
 import { mappingOf } from "./mapping.ts";
 import { restricting } from "./restrict.ts";
 import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
-import { definedNames, isNextExample, leaveInDoubt, taint } from "./unread.ts";
+import { leaveInDoubt, namesOfNextExample, taint } from "./unread.ts";
 import { supposeCondition } from "./suppose.ts";
 import { excludes, takeArbitrary, withdraw, withdrawExcluded } from "./withdraw.ts";
 
@@ -248,9 +248,8 @@ class Application {
     const builder = this.#builder;
     const { sayings } = this.#reading;
     // "Now look at $$A = …$$": the next example has an A of its own.
-    if (isNextExample(this.#sentence))
-      for (const s of sayings)
-        if ("slot" in s && s.slot?.display && s.slot.forms.has("equation")) this.#scope.forget(definedNames(s.slot));
+    for (const s of sayings)
+      if ("slot" in s && s.slot?.display) this.#scope.forget(namesOfNextExample(s.slot, this.#sentence));
     builder.doubts = sayings.some((s) => s.kind === "doubt") ? [this.#sentence.span] : [];
     for (const s of sayings) {
       if (s.kind === "claim") this.#claimOne(s.slot, s.given, STATEMENTS.has(this.#role) ? "theorem" : "claim");

@@ -1,9 +1,11 @@
 import type { Sentence } from "../../source/document.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
+import { namesSomething } from "../head.ts";
 import { commaItems, fullName } from "../name.ts";
 import type { Saying, SentenceReading } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
+import { sentenceText } from "../prose/token.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { introduceStated } from "./introduce.ts";
 import { slotNames, statedBy, syntaxOf } from "./stated.ts";
@@ -19,22 +21,23 @@ const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
 
 /** Words before a display that make it the next example. */
 const NEXT_EXAMPLE =
-  /\b(?:now (?:look|consider|take|let)|(?:another|next|different) (?:example|case|choice|matrix|vector|function)|instead)\b/i;
+  /\b(?:now look at|now consider|(?:another|next|different) (?:example|case|choice|matrix|vector))\b/i;
 
-/** Whether a sentence goes on to another example, whose names are its own. */
-export function isNextExample(sentence: Sentence): boolean {
-  return NEXT_EXAMPLE.test(textOf(sentence));
-}
-
-function textOf({ parts }: Sentence): string {
-  return parts.map((p) => (p.kind === "text" ? p.text : " ")).join("");
+/**
+ * Names that a display gives other values for the next example, "Now look at $$A = …$$": values without names alone, since an equation between names
+ * may be a claim on the same ones.
+ */
+export function namesOfNextExample(slot: Slot, sentence: Sentence): readonly string[] {
+  const s = syntaxOf(slot);
+  const right = s?.kind === "relations" && s.links.length === 1 ? s.links[0]?.right : undefined;
+  return right && !namesSomething(right) && NEXT_EXAMPLE.test(sentenceText(sentence)) ? definedNames(slot) : [];
 }
 
 /** Words that may define a name anew. */
 const DEFINING = /\b(?:let|set|put|write|take|choose|change|replace|(?:re)?defin|denot|instead|now becomes)/;
 
 /** The names that an equation would define: `f` of `f(x) = …`. */
-export function definedNames(slot: Slot): readonly string[] {
+function definedNames(slot: Slot): readonly string[] {
   const s = syntaxOf(slot);
   const left = s?.kind === "relations" ? s.first : null;
   const head = left?.kind === "juxtaposition" ? left.items[0] : left;
@@ -79,7 +82,7 @@ export function leaveInDoubt(
   }
   taint(slots, sentence, scope);
   // A supposition for contradiction that is not understood may hold whatever is claimed under it.
-  if (/\b(?:contradiction|contrary|absurd)/.test(textOf(sentence))) scope.addUnread({ span, names: [ANY_NAME] });
+  if (/\b(?:contradiction|contrary|absurd)/.test(sentenceText(sentence))) scope.addUnread({ span, names: [ANY_NAME] });
   if (DEFINING.test(words)) scope.forget(slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
   // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
   const heads = slots.filter((slot) => STATED.some((f) => slot.forms.has(f))).flatMap(headNames);
