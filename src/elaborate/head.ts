@@ -5,7 +5,7 @@ import type { Env } from "./environment.ts";
 import { flowsByName, undotted } from "./flow-time.ts";
 import { swappedParameter } from "./hidden-swap.ts";
 import { indexItems } from "./index-use.ts";
-import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
+import { commaItems, fullName, isEigenvalueName, nameReadings, scripted } from "./name.ts";
 import { roleOf } from "./scope.ts";
 
 /** The left side of a definition, taken apart: `f(x; W, a)`, `H_{ij}`, `f_t`, `y`. */
@@ -24,8 +24,7 @@ export function headOf(left: Syntax, env: Env): Head | null {
   if (left.kind === "juxtaposition") {
     const [f, list, more] = left.items;
     if (!f || list?.kind !== "bracket" || list.bracket !== "round" || more) return null;
-    // The smallest and the largest eigenvalue need no declaration.
-    if (/^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(?:min|max)/.test(fullName(f) ?? "")) return null;
+    if (isEigenvalueName(fullName(f) ?? "")) return null;
     const head = headOf(f, env);
     if (!head || head.indices.length > 0) return null;
     const groups =

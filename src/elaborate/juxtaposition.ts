@@ -8,7 +8,7 @@ import { reachingProduct } from "./derivative-reach.ts";
 import { overDots } from "./dots.ts";
 import { type Env, outsideScripts } from "./environment.ts";
 import { indexed } from "./index-use.ts";
-import { fullName } from "./name.ts";
+import { fullName, isEigenvalueName } from "./name.ts";
 import { finishScripts } from "./power.ts";
 import { ElaborateError } from "./problem.ts";
 import { multiply } from "./product.ts";
@@ -63,7 +63,7 @@ function appliedTo(item: Syntax, next: Syntax, env: Env): Term | null {
     if (item.kind !== "symbol" && item.kind !== "script") return null;
     const span = { start: item.span.start, end: next.span.end };
     const known = fullName(item) ?? "";
-    if (env.scope.find(known).length === 0 && /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(min|max)/.test(known))
+    if (env.scope.find(known).length === 0 && isEigenvalueName(known))
       value = located(span, () =>
         operator(known.includes("min") ? "lambdaMin" : "lambdaMax", env.read(list.body, outsideScripts(env))),
       );

@@ -83,3 +83,8 @@ export function indexScript(s: Syntax): Syntax | null {
 export function commaItems(s: Syntax): readonly Syntax[] {
   return s.kind === "list" && s.separator === "," ? s.items : [s];
 }
+
+/** Whether a name is that of the least or the greatest eigenvalue, which are functions and need no declaration. */
+export function isEigenvalueName(name: string): boolean {
+  return /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(?:min|max)/.test(name);
+}

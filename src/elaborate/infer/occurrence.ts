@@ -1,6 +1,6 @@
 import { syntaxChildren } from "../../source/syntax-children.ts";
 import type { Syntax } from "../../source/syntax.ts";
-import { commaItems, fullName, nameOf, nameReadings, scripted } from "../name.ts";
+import { commaItems, fullName, isEigenvalueName, nameOf, nameReadings, scripted } from "../name.ts";
 
 /** A scripted symbol as used: the name, the indices on it, and the marks that are left over. */
 export interface Occurrence {
@@ -32,9 +32,6 @@ const RESERVED =
 const WORDS =
   /^\\(?:mathrm|operatorname)\{(?:exp|log|ln|sin|cos|tan|sinh|cosh|tanh|erf|ReLU|relu|sign|arctan|T|KL|Var|Cov|Pr|H|MI|Beta|Gam|Dir|Bin|Bern|Poiss|const|st|nd|rd|th|if|else|otherwise|and|for|where|iff|or|with|max|min|argmax|argmin)\}$/;
 
-/** The least and the greatest eigenvalue, which are functions that everybody knows. */
-const EIGENVALUE = /^\\lambda_\{(?:\\(?:operatorname|mathrm)\{|\\)?(?:min|max)/;
-
 /** Constants that take a size or an index as a subscript: I_n, 1_n, 0_n, e_k. */
 const SIZED = /^(I|\\mathrm\{Id?\}|\\mathbf\{I\}|\\mathbb\{I\}|\\math(?:bf|bb)\{[01]\}|e|\\mathbf\{e\})_\{(.*)\}$/s;
 
@@ -47,7 +44,7 @@ export function sizedConstant(name: string): "identity" | "vector" | null {
 /** Whether a name is a symbol that nothing needs to type. */
 export function isReserved(name: string): boolean {
   return (
-    EIGENVALUE.test(name) ||
+    isEigenvalueName(name) ||
     RESERVED.test(name) ||
     WORDS.test(name) ||
     SIZED.test(name) ||

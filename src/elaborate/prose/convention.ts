@@ -32,7 +32,11 @@ const NUMBERS =
 
 /** "Write $a \\ast b = …$": an operator that the text defines. */
 const DEFINES = /\b(?:writes?|writing|defin|denot|let|operat|means?|set|put)/;
-const OPERATOR = /\$[^$=]*(?:\\(?:ast|star|circ|bullet|diamond|oplus|ominus|boxplus)(?![a-z])|\*)[^$=]*=/;
+/** An operator that has no meaning of its own in front of an equals sign. */
+const OPERATOR = /\\(?:ast|star|circ|bullet|diamond|oplus|ominus|boxplus)(?![a-z])|\*/;
+
+/** Whether a formula says what an operator means: `a \ast b = …`. */
+const definesOperator = (latex: string): boolean => OPERATOR.test(latex.slice(0, Math.max(0, latex.indexOf("="))));
 
 /** What a sentence says of how the signs around it are meant. Nothing is thrown. */
 export function conventionsOf(sentence: Sentence): readonly Convention[] {
@@ -53,6 +57,7 @@ export function conventionsOf(sentence: Sentence): readonly Convention[] {
   const every = EVERY.exec(text);
   if (every && !text.includes("$") && (text.slice(every.index).match(/[a-z]+/g) ?? []).some(speaks))
     own.push("letters");
-  if (DEFINES.test(text) && OPERATOR.test(text)) own.push("operators");
+  if (DEFINES.test(text) && sentence.parts.some((p) => p.kind === "math" && !p.display && definesOperator(p.latex)))
+    own.push("operators");
   return [...found, ...own.map((of): Convention => ({ kind: "own", of }))];
 }

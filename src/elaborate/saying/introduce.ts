@@ -95,7 +95,14 @@ export function introduceNames(
 }
 
 /** Kinds that say no more of a thing than its type. */
-const ONLY_TYPES: ReadonlySet<NounKind> = new Set(["real", "natural", "integer", "rational", "vector", "matrix"]);
+export const ONLY_TYPES: ReadonlySet<NounKind> = new Set([
+  "real",
+  "natural",
+  "integer",
+  "rational",
+  "vector",
+  "matrix",
+]);
 
 /** Whether something is assumed of the thing that a name stands for. */
 function hasAssumptions(name: string, scope: Scope): boolean {

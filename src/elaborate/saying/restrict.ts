@@ -1,13 +1,13 @@
 import { headParameters, realArguments } from "../argument-bound.ts";
 import type { Term } from "../../term/term.ts";
 import type { ElaborationBuilder } from "../builder.ts";
-import { nounNamed, type NounKind } from "../prose/lexicon/nouns.ts";
+import { nounNamed } from "../prose/lexicon/nouns.ts";
 import type { Given, NounPhrase, Saying } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import type { Scope } from "../scope.ts";
 import { lettersOf } from "../sentence-binding.ts";
 import { supposeProperty } from "./attribute.ts";
-import { introduceNames, introduceRange, introduceStated } from "./introduce.ts";
+import { introduceNames, introduceRange, introduceStated, ONLY_TYPES } from "./introduce.ts";
 import { statedBy } from "./stated.ts";
 import { supposeCondition } from "./suppose.ts";
 
@@ -57,12 +57,9 @@ function namesOf(s: Saying): readonly string[] {
   return slot ? statedBy(slot).flatMap(({ syntax }) => lettersOf(syntax)) : [];
 }
 
-/** Kinds that say no more of a thing than its type. */
-const PLAIN: ReadonlySet<NounKind> = new Set(["real", "natural", "integer", "rational", "vector", "matrix"]);
-
 const isPlain = (p: NounPhrase): boolean =>
   p.unread.length + p.more.length === 0 &&
-  (p.noun === null || (PLAIN.has(nounNamed(p.noun)?.kind ?? "thing") && !nounNamed(p.noun)?.more));
+  (p.noun === null || (ONLY_TYPES.has(nounNamed(p.noun)?.kind ?? "thing") && !nounNamed(p.noun)?.more));
 
 /**
  * "for all even $n$", "for every unit vector $u \\in \\mathbb{R}^n$" behind a definition: a scope with these names, what is said of them, and whether
