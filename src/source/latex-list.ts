@@ -1,4 +1,4 @@
-import { juxtapose, parseJuxtaposition, parseLogic } from "./latex-chain.ts";
+import { atStop, juxtapose, parseJuxtaposition, parseLogic } from "./latex-chain.ts";
 import { atQuantifier } from "./latex-quantifier.ts";
 import type { ParserState } from "./latex-state.ts";
 import { leadOf } from "./latex-text.ts";
@@ -72,12 +72,13 @@ function parseItem(p: ParserState): Syntax {
   const pieces: [Syntax, ...Syntax[]] = [parseLogic(p)];
   for (;;) {
     const token = p.peek();
+    const from = p.pos;
     if (token === undefined || token.kind === "mid" || atQuantifier(token) || isSeparator(p)) return together(pieces);
-    if (token.kind === "text") {
+    // Text at which no operand starts, as the `\text{d}` of an integral that has ended, is taken as a token, so that reading goes on.
+    if (token.kind === "text" && !atStop(p)) {
       if (leadOf(token.text) !== null && hasMore(p)) return together(pieces);
       pieces.push(p.nest(() => parseJuxtaposition(p)));
     } else {
-      const from = p.pos;
       p.advance();
       const code = token.kind === "close" ? "unbalanced-delimiter" : "unexpected-token";
       pieces.push(

@@ -282,4 +282,17 @@ describe("places", () => {
       right: { kind: "script", span: { start: 4, end: 10 }, base: { body: { span: { start: 7, end: 9 } } } },
     });
   });
+
+  it("reading ends on any sequence of tokens", () => {
+    const token = fc.constantFrom(
+      ...["\\int", "_0^1", "\\text{d}", "d", "\\mathrm{d}", "\\cdots", "\\text{if}", "\\text{ for all }", "\\sum", "_{i}", "\\frac", "{", "}", "(", ")"],
+      ...["\\left(", "\\right)", "|", "\\|", "\\mid", "a", "x_i", "=", "\\le", "+", "-", ",", ";", ":", ".", "'", "^", "&", "\\\\", "\\forall", "\\overset", "\\to", "!", "\\lim"],
+    ); // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(token, { maxLength: 9 }), (tokens) => {
+        expect(parse(tokens.join(" ")).rows.length).toBeLessThan(12);
+      }),
+      { numRuns: 4000, seed: 20261130 },
+    );
+  });
 });

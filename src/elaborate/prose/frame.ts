@@ -66,7 +66,7 @@ const MILD: ReadonlySet<string> = new Set(
 function leavesOpen(t: Token): boolean {
   if (t.kind === "mark") return t.text === '"';
   if (t.kind !== "word" || MILD.has(t.text)) return false;
-  if (/^(?:probability|chance|likely|example|instance)$/.test(t.text)) return true;
+  if (/^(?:probability|chance|likely|whp|confidence|example|instance)$/.test(t.text)) return true;
   return NEGATION.has(t.text) || DISOWNING.has(t.text) || CONDITIONAL.has(t.text);
 }
 

@@ -20,7 +20,9 @@ export interface Slot {
 /** The slot of a piece of math. */
 export function slotOf(part: MathPart, index: number): Slot {
   const clauses = part.formula.rows.flatMap(stating);
-  const each = clauses.map((c) => formsOf(c.body));
+  // "with probability $\ge 1 - \delta$": a relation whose left side stands in the words states nothing by itself.
+  const isPart = (c: Clause): boolean => !part.display && c.body.kind === "relations" && c.body.first === null;
+  const each = clauses.map((c) => (isPart(c) ? new Set<Form>() : formsOf(c.body)));
   const forms = new Set<Form>([...(each[0] ?? [])].filter((f) => each.every((e) => e.has(f))));
   // "$x \in \mathbb{R}, y = 2$": several things at once state something.
   if (forms.size === 0 && each.every((e) => [...e].some((f) => STATES.has(f)))) forms.add("relation");

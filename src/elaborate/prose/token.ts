@@ -37,6 +37,7 @@ const ABBREVIATIONS: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/w\.\s?l\.\s?o\.\s?g\./iy, "wlog"],
   [/w\.\s?r\.\s?t\./iy, "wrt"],
   [/w\.\s?h\.\s?p\./iy, "whp"],
+  [/w\.\s?p\./iy, "probability"],
   [/a\.\s?s\./iy, "almost-surely"],
   [/a\.\s?e\./iy, "almost-everywhere"],
   [/resp\./iy, "respectively"],

@@ -247,11 +247,10 @@ class Application {
   claim(): void {
     const builder = this.#builder;
     const { sayings } = this.#reading;
-    // "Now look at $$A = …$$": the next example has an A of its own.
-    for (const s of sayings)
-      if ("slot" in s && s.slot?.display) this.#scope.forget(namesOfNextExample(s.slot, this.#sentence));
     builder.doubts = sayings.some((s) => s.kind === "doubt") ? [this.#sentence.span] : [];
     for (const s of sayings) {
+      // "Now look at $$A = …$$": the next example has an A of its own.
+      if ("slot" in s && s.slot?.display) this.#scope.forget(namesOfNextExample(s.slot, this.#sentence));
       if (s.kind === "claim") this.#claimOne(s.slot, s.given, STATEMENTS.has(this.#role) ? "theorem" : "claim");
       else if (s.kind === "define" && s.slot.display && s.by === "define") this.#claimOne(s.slot, s.given, "define");
       else if (s.kind === "define" && s.slot.display && !this.#introduces(s.slot)) this.#claimOne(s.slot, s.given);

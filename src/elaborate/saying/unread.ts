@@ -30,7 +30,17 @@ const NEXT_EXAMPLE =
 export function namesOfNextExample(slot: Slot, sentence: Sentence): readonly string[] {
   const s = syntaxOf(slot);
   const right = s?.kind === "relations" && s.links.length === 1 ? s.links[0]?.right : undefined;
-  return right && !namesSomething(right) && NEXT_EXAMPLE.test(sentenceText(sentence)) ? definedNames(slot) : [];
+  return right && !namesSomething(right) && NEXT_EXAMPLE.test(wordsAbout(slot, sentence)) ? definedNames(slot) : [];
+}
+
+/** The words that lead to a display from the one before it; behind the last display, also those to the end. */
+function wordsAbout(slot: Slot, sentence: Sentence): string {
+  const { parts } = sentence;
+  const at = parts.findIndex((p) => p.kind === "math" && p.span.start === slot.part.span.start);
+  const isDisplay = (p: Sentence["parts"][number]): boolean => p.kind === "math" && p.display;
+  const from = parts.slice(0, at).findLastIndex(isDisplay) + 1;
+  const next = parts.findIndex((p, i) => i > at && isDisplay(p));
+  return sentenceText({ ...sentence, parts: parts.slice(from, next < 0 ? parts.length : at) });
 }
 
 /** Words that may define a name anew. */

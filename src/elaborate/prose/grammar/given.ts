@@ -59,6 +59,10 @@ const introducesMember = (c: Condition): boolean =>
     ? c.subject?.forms.has("member") === true
     : (c.kind === "all" || c.kind === "any") && c.of.some(introducesMember);
 
+/** "with probability $p$" says of what follows that it may fail, and introduces nothing. */
+const isProbability = (s: Saying): boolean =>
+  s.kind === "introduce" && /^probabilit(?:y|ies)$/.test(s.phrase?.noun ?? "");
+
 /** Whether something is introduced with a word for it, so that a formula alone is no introduction. */
 const introducesWords = (sayings: readonly Saying[]): boolean =>
   sayings.some(
@@ -128,8 +132,9 @@ export const GIVENS = [
     kind: "if",
     condition: any([formula(a), formula(b)]),
   })),
-  Guard.is("for|given|with {}", [LetList], ({ sayings }) =>
-    introducesWords(sayings) ? { kind: "let", sayings } : null,
+  Guard.is("for|given {}", [LetList], ({ sayings }) => (introducesWords(sayings) ? { kind: "let", sayings } : null)),
+  Guard.is("with {}", [LetList], ({ sayings }) =>
+    introducesWords(sayings) && !sayings.some(isProbability) ? { kind: "let", sayings } : null,
   ),
   Guard.is("for any {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, arbitrary(p)), every: true })),
   Guard.is("for all|every|each {} {}", [Phrase, Names], (p, s) => ({ kind: "let", sayings: named(s, p), every: true })),

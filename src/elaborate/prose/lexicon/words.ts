@@ -15,7 +15,7 @@ export const NEGATION: ReadonlySet<string> = set(
 
 /** Words of possibility, wish and report. */
 export const MODAL: ReadonlySet<string> = set(
-  "may might could would should must shall can will wants want wish hope hopes aim goal ought needs need try tries tempting seems seem appears appear think thinks believe believes believed guess claim-to wonder wonders ask asks question whether imagine perhaps maybe possibly probably presumably heuristically roughly approximately asymptotically typically usually sometimes often generally supposedly allegedly probability chance likely surely authors author people texts text books book paper papers others someone anyone students",
+  "may might could would should must shall can will wants want wish hope hopes aim goal ought needs need try tries tempting seems seem appears appear think thinks believe believes believed guess claim-to wonder wonders ask asks question whether imagine perhaps maybe possibly probably presumably heuristically roughly approximately asymptotically typically usually sometimes often generally supposedly allegedly probability chance likely surely whp almost-surely almost-everywhere confidence authors author people texts text books book paper papers others someone anyone students",
 );
 
 /** Words that make one thing depend on another. */
