@@ -1,5 +1,6 @@
 import { toAscii } from "./ascii.ts";
 import { flow } from "./block.ts";
+import { causeLines, shownSteps } from "./by-cause.ts";
 import { cells, padEnd, padStart, wrap } from "./cells.ts";
 import { headLine, picture } from "./picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "./report.ts";
@@ -19,8 +20,9 @@ export interface TerminalOptions extends Style {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Problems that are listed one by one. */
+/** Problems and provisos that are listed one by one; fewer beside a document of which most is told by cause. */
 const LISTED = 12;
+const LISTED_BESIDE_CAUSES = 3;
 
 function plural(n: number, noun: string): string {
   return `${String(n)} ${n === 1 ? noun : `${noun}s`}`;
@@ -153,10 +155,11 @@ function isListed(document: ReportDocument, problem: ReportProblem): boolean {
   );
 }
 
-function problemLines(pen: Pen, report: Report): readonly string[] {
+function problemLines(pen: Pen, report: Report, listed = LISTED): readonly string[] {
   return placedLines(
     pen,
     "problems",
+    listed,
     report.documents.flatMap((d) =>
       d.problems
         .filter((p) => !isPictured(d, p) && !isListed(d, p))
@@ -166,10 +169,11 @@ function problemLines(pen: Pen, report: Report): readonly string[] {
 }
 
 /** The verdicts that stand wherever both sides are defined, with the conditions for that. */
-function provisoLines(pen: Pen, report: Report): readonly string[] {
+function provisoLines(pen: Pen, report: Report, listed: number): readonly string[] {
   return placedLines(
     pen,
     "provisos",
+    listed,
     report.documents.flatMap((d) =>
       d.steps.flatMap((s) => {
         const warning = provisoOf(s);
@@ -183,10 +187,11 @@ function provisoLines(pen: Pen, report: Report): readonly string[] {
 function placedLines(
   pen: Pen,
   label: string,
+  listed: number,
   items: readonly { readonly place: string; readonly message: string }[],
 ): readonly string[] {
   const out: string[] = [];
-  for (const [i, p] of items.slice(0, LISTED).entries()) {
+  for (const [i, p] of items.slice(0, listed).entries()) {
     const first = `  ${pen.dim(padEnd(i === 0 ? label : "", 12))}`;
     const lines = wrap(p.message, WIDTH - 14);
     const [only] = lines;
@@ -194,12 +199,12 @@ function placedLines(
       out.push(`${first}${p.place}   ${only}`);
     else out.push(`${first}${p.place}`, ...wrap(p.message, WIDTH - 16).map((line) => " ".repeat(16) + line));
   }
-  if (items.length > LISTED)
-    out.push(`${" ".repeat(14)}${pen.either("…", "...")} and ${String(items.length - LISTED)} more`);
+  if (items.length > listed)
+    out.push(`${" ".repeat(14)}${pen.either("…", "...")} and ${String(items.length - listed)} more`);
   return out;
 }
 
-function finalLines(pen: Pen, report: Report, allowUnread: boolean, single = false): readonly string[] {
+function finalLines(pen: Pen, report: Report, allowUnread: boolean, single = false, more = false): readonly string[] {
   const status = exitStatus(report.documents, allowUnread);
   const steps = report.documents.flatMap((d) => d.steps);
   const { unexpected, unread } = report.summary;
@@ -223,7 +228,7 @@ function finalLines(pen: Pen, report: Report, allowUnread: boolean, single = fal
   if (report.documents.some((d) => d.problems.some((p) => p.code === "internal-error")))
     text += ", and the checker failed on a document";
   const first = single ? null : firstUnexpected(report);
-  const see = first === null ? "" : `see  derivcheck ${first}`;
+  const see = first === null ? "" : `see  derivcheck ${first}${more ? "    or add  --verbose" : ""}`;
   const line = `${text} (exit ${String(status)})`;
   const sign = pen.outcome(status === 0);
   const used = cells(visible(sign)) + 1 + cells(line);
@@ -259,21 +264,30 @@ export function renderTerminal(written: Report, options: TerminalOptions): strin
     for (const d of report.documents) out.push(...documentLines(pen, d, pathWidth, stepWidth, options.allowUnread));
     out.push("");
   }
+  let told = 0;
   for (const d of report.documents) {
     const lines = linesOf(options, d.path);
-    for (const step of d.steps) {
+    const shown = detail === "normal" ? shownSteps(d) : null;
+    for (const step of shown?.full ?? d.steps) {
       if (detail === "explain" || !isExpected(step))
         out.push(...picture(pen, d, step, lines, detail === "explain"), "");
       else if (detail === "verbose") out.push(...headLine(pen, d.path, step), "");
     }
+    const causes = shown ? causeLines(pen, shown) : [];
+    if (causes.length > 0 && report.documents.length > 1) out.push(pen.bold(d.path));
+    out.push(...causes);
+    told += causes.length;
   }
+  const listed = told > 0 ? LISTED_BESIDE_CAUSES : LISTED;
   if (detail !== "quiet") out.push(...summaryLines(pen, report));
-  if (detail === "normal" || detail === "verbose") out.push(...provisoLines(pen, report));
-  const problems = problemLines(pen, report);
+  if (detail === "normal" || detail === "verbose") out.push(...provisoLines(pen, report, listed));
+  const problems = problemLines(pen, report, listed);
   out.push(...problems);
   if (detail !== "quiet" || problems.length > 0) out.push("");
-  if (detail !== "quiet") for (const d of report.documents) out.push(...undeclaredLines(pen, d, detail === "explain"));
-  out.push(...finalLines(pen, report, options.allowUnread));
+  if (detail !== "quiet")
+    for (const d of report.documents)
+      out.push(...undeclaredLines(pen, d, { explain: Infinity, verbose: Infinity, normal: listed }[detail]));
+  out.push(...finalLines(pen, report, options.allowUnread, false, told > 0));
   return finish(pen, out);
 }
 
