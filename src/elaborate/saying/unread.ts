@@ -23,6 +23,17 @@ const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi"]);
 const NEXT_EXAMPLE =
   /\b(?:now look at|now consider|(?:another|next|different) (?:example|case|choice|matrix|vector))\b/i;
 
+/** A thing that is new to the text, right before its display: "with a more challenging matrix $$A = …$$". */
+const NEW_THING =
+  /\b(?:an?|another|the following)(?: [a-z-]+){0,3} (?:example|matrix|vector|function|system|sequence|set|case)[\s:,]*$/i;
+
+/** Words that claim what they lead to. */
+const LEADS_TO_CLAIM =
+  /\b(?:have|has|get|gets|obtain|obtains|find|yields?|gives?|is|are|was|equals?|becomes?|leads?|results?|thus|hence|so|therefore|then)\b/i;
+
+const isNextExample = (words: string): boolean =>
+  NEXT_EXAMPLE.test(words) || (NEW_THING.test(words) && !LEADS_TO_CLAIM.test(words));
+
 /**
  * Names that a display gives other values for the next example, "Now look at $$A = …$$": values without names alone, since an equation between names
  * may be a claim on the same ones.
@@ -30,7 +41,7 @@ const NEXT_EXAMPLE =
 export function namesOfNextExample(slot: Slot, sentence: Sentence): readonly string[] {
   const s = syntaxOf(slot);
   const right = s?.kind === "relations" && s.links.length === 1 ? s.links[0]?.right : undefined;
-  return right && !namesSomething(right) && NEXT_EXAMPLE.test(wordsAbout(slot, sentence)) ? definedNames(slot) : [];
+  return right && !namesSomething(right) && isNextExample(wordsAbout(slot, sentence)) ? definedNames(slot) : [];
 }
 
 /** The words that lead to a display from the one before it; behind the last display, also those to the end. */
