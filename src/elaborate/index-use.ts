@@ -14,7 +14,10 @@ import { located, typeText, isHole } from "./shape.ts";
 
 /** A family member, an entry or a row. Indices go to families first, then to the axes of a tensor. */
 export function indexed(term: Term, sub: Syntax, span: Span, env: Env): Term {
-  const items = indexItems(sub, axes(term.type));
+  const items = indexItems(
+    sub,
+    term.type.kind === "tensor" || commaItems(sub)[0]?.kind !== "number" ? axes(term.type) : 1,
+  );
   let result = term;
   let at = 0;
   for (; at < items.length && result.type.kind === "function" && result.type.from.kind === "index"; at++) {
@@ -41,14 +44,25 @@ function axes(type: Type): number {
   return type.kind === "function" && type.from.kind === "index" ? 1 + axes(type.to) : 0;
 }
 
-/** `i,j` is two indices; `ij` is two where two are taken, else a product. */
+/** `i,j` is two indices; `ij` and `12` are two where two are taken, else a product and a number. */
 export function indexItems(sub: Syntax, wanted: number): readonly Syntax[] {
   const items = commaItems(sub);
   const [only] = items;
   if (items.length === 1 && wanted > 1 && only?.kind === "juxtaposition" && only.items.length === wanted)
     return only.items;
+  if (
+    items.length === 1 &&
+    wanted > 1 &&
+    only?.kind === "number" &&
+    DIGITS.test(only.text) &&
+    only.text.length === wanted
+  )
+    return Array.from(only.text, (text) => ({ ...only, text }));
   return items;
 }
+
+/** Digits that count from 1. */
+const DIGITS = /^[1-9]+$/;
 
 /** An index, read so that an undeclared letter runs over the given range. */
 function indexTerm(s: Syntax, range: IndexType, env: Env): Term {

@@ -51,7 +51,8 @@ export function propertyOf(use: AdjectiveUse, term: Term, env: Env): Term | null
   // "$f : (0, \infty) \to \mathbb{R}$ is increasing" says nothing of f elsewhere.
   if (term.kind === "free" && env.reading.ids.domains.has(term.id)) return null;
   const syntax = use.argument && syntaxOf(use.argument);
-  return state(line.states, term, syntax ? env.read(syntax, env) : null);
+  const argument = syntax ? env.read(syntax, env) : null;
+  return line.together ? line.states(term, argument) : state(line.states, term, argument);
 }
 
 /** The terms that a subject names: those of its names, or the expression that it writes. @throws ElaborateError where one has no meaning */

@@ -3,6 +3,7 @@ import { headParameters } from "../../argument-bound.ts";
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
 import { keyOf } from "../chart.ts";
+import { isValueOf } from "./noun-phrase.ts";
 import type { Form, Slot } from "../slot.ts";
 import {
   Addition,
@@ -218,15 +219,15 @@ export const BINDINGS = [
   Described.is("the {}", [Phrase], (p) => (isOfMatrix(p) ? null : definite(p))),
   // "the vector of ones", "the angle of $v$": which one it is.
   Described.is("the {} of|for [ all|the|a|an ] {}", [NounGroup, TailWords], (p, words) =>
-    words.unread.length > 0 && (p.noun !== "number" || words.nested) && !isOfMatrix(p)
+    words.unread.length > 0 && !isValueOf(p) && (p.noun !== "number" || words.nested) && !isOfMatrix(p)
       ? { ...definite(p), more: [...p.more, ...words.unread] }
       : null,
   ),
   Described.is("the {} of [ the|a|an ] {}", [NounGroup, Expression], (p) =>
-    isOfMatrix(p) ? null : { ...definite(p), more: [...p.more, "of"] },
+    isOfMatrix(p) || isValueOf(p) ? null : { ...definite(p), more: [...p.more, "of"] },
   ),
   Described.is("the {} of the|a|an {} {}", [NounGroup, KnownNoun, Expression], (p) =>
-    isOfMatrix(p) ? null : { ...definite(p), more: [...p.more, "of"] },
+    isOfMatrix(p) || isValueOf(p) ? null : { ...definite(p), more: [...p.more, "of"] },
   ),
 
   Predicate.is("{}", [Described], (p) => p),

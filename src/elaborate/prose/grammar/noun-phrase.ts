@@ -103,7 +103,14 @@ const isOfChance = ({ noun: name }: NounPhrase): boolean => {
 
 const sized = (p: NounPhrase, size: Slot): NounPhrase | null => (p.size ? null : { ...p, size });
 
-const extended = (p: NounPhrase, t: Partial<NounPhrase>): NounPhrase | null =>
+/** "a projection of $A$" is no projection. */
+export const isValueOf = ({ noun: name }: NounPhrase): boolean => name !== null && nounNamed(name)?.result === true;
+
+/** What stands behind "of", where it says nothing itself. */
+const OF: Partial<NounPhrase> & { readonly of: true } = { of: true };
+
+const extended = (p: NounPhrase, t: Partial<NounPhrase> & { readonly of?: true }): NounPhrase | null =>
+  (t.of && isValueOf(p)) ||
   (t.set && p.set) ||
   (t.size && p.size) ||
   ((p.more.length > 0 || hasZeros(p.adjectives)) && t.adjectives?.some((u) => ofEntries(u.adjective)))
@@ -192,13 +199,13 @@ export const NOUN_PHRASES = [
   Tail.is("with|such that|st|satisfying|obeying {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
-    words.more.includes("rademacher") ? null : words,
+    words.more.includes("rademacher") ? null : { ...OF, ...words },
   ),
   Tail.is("of {}", [NounGroup], (p) =>
     isOfChance(p) && p.noun !== null && nounNamed(p.noun)?.kind === "sign" ? { adjectives: p.adjectives } : null,
   ),
-  Tail.is("of|for {}", [Expression], () => ({})),
-  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => ({})),
+  Tail.is("of|for {}", [Expression], () => OF),
+  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => OF),
   Tail.is("with mean {} and variance {}", [Expression, Expression], (m, v) => ({
     adjectives: [
       { adjective: "of mean", argument: m },

@@ -30,7 +30,7 @@ export const BareNoun = new Nonterminal<NounPhrase>("BareNoun");
 /** A noun with its adjectives. */
 export const NounGroup = new Nonterminal<NounPhrase>("NounGroup");
 /** What stands behind a noun: "in $\mathbb{R}^n$", "with $x > 0$". */
-export const Tail = new Nonterminal<Partial<NounPhrase>>("Tail");
+export const Tail = new Nonterminal<Partial<NounPhrase> & { readonly of?: true }>("Tail");
 /** A noun phrase without its article. */
 export const Phrase = new Nonterminal<NounPhrase>("Phrase");
 /** A noun phrase with its article. */

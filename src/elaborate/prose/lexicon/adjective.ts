@@ -15,6 +15,8 @@ export interface Adjective {
   readonly ofParts?: true | "too";
   /** It stands behind "is not" of one thing alone: "all are not positive" may be said of some. */
   readonly denied?: true;
+  /** It speaks of all members of a family together, as of the entries of a vector: "summing to one". */
+  readonly together?: true;
   readonly origin?: AssumptionOrigin;
   /** Of several things, what it says of each two: the name of a line that takes a formula behind it. "$u$ and $v$ are orthogonal." */
   readonly among?: string;

@@ -1,5 +1,16 @@
 import { operator } from "../../../term/build.ts";
 import type { Adjective } from "./adjective.ts";
+import { additive, affine, linear, subadditive } from "./function-property.ts";
+import {
+  diagonal,
+  involutory,
+  oneHot,
+  probabilities,
+  singular,
+  summingTo,
+  traceless,
+  triangular,
+} from "./matrix-property.ts";
 import {
   betweenZeroAndOne,
   constant,
@@ -28,7 +39,7 @@ export const ARBITRARY = "arbitrary";
 export const ADJECTIVES: readonly Adjective[] = [
   { words: [ARBITRARY], states: () => operator("true") },
   ...RELATIONAL_ADJECTIVES,
-  { words: ["symmetric", "self-adjoint"], states: ofMatrix("symmetric") },
+  { words: ["symmetric", "self-adjoint", "hermitian", "real symmetric"], states: ofMatrix("symmetric") },
   {
     words: ["positive definite", "strictly positive definite", "spd", "symmetric positive definite", "pd"],
     states: definite("loewnerGt"),
@@ -53,6 +64,29 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["equal"], states: null, more: true, among: "equal to" },
   { words: ["commuting"], states: null, more: true, among: "commuting with" },
   { words: ["normal"], states: null, more: true },
+  { words: ["diagonal"], states: diagonal },
+  { words: ["upper triangular", "upper-triangular"], states: triangular("gt") },
+  { words: ["lower triangular", "lower-triangular"], states: triangular("lt") },
+  { words: ["singular", "non-invertible", "noninvertible"], states: singular },
+  { words: ["traceless", "trace-free", "of trace zero", "of zero trace"], states: traceless },
+  { words: ["trace zero", "zero trace", "vanishing trace"], states: traceless, ofParts: true },
+  { words: ["involutory", "self-inverse"], states: involutory },
+  { words: ["unitary", "real orthogonal"], states: ofMatrix("orthogonal") },
+  { words: ["one-hot", "one-hot encoded"], states: oneHot },
+  {
+    words: ["summing to one", "summing to 1", "adding up to one", "adding up to 1"],
+    states: summingTo(1),
+    together: true,
+  },
+  {
+    words: ["sum one", "sum 1", "unit sum", "total one", "total sum one"],
+    states: summingTo(1),
+    together: true,
+    ofParts: true,
+  },
+  { words: ["summing to zero", "summing to 0", "adding up to zero"], states: summingTo(0), together: true },
+  { words: ["sum zero", "zero sum", "sum 0"], states: summingTo(0), together: true, ofParts: true },
+  { words: ["in the probability simplex"], states: probabilities },
   { words: ["idempotent"], states: squareEquation((a) => [operator("matmul", a, a), a]) },
   {
     words: ["skew-symmetric", "antisymmetric", "anti-symmetric"],
@@ -60,20 +94,14 @@ export const ADJECTIVES: readonly Adjective[] = [
   },
   {
     words: [
-      "diagonal",
       "triangular",
-      "upper triangular",
-      "lower triangular",
       "stochastic",
       "doubly stochastic",
-      "singular",
       "square-free",
       "sparse",
       "low-rank",
       "banded",
       "nilpotent",
-      "unitary",
-      "hermitian",
       "idempotent and symmetric",
     ],
     states: null,
@@ -127,10 +155,13 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["even"], states: parity(false) },
   { words: ["constant"], states: constant },
   { words: ["odd"], states: parity(true) },
+  { words: ["linear"], states: linear },
+  { words: ["affine", "affine linear"], states: affine },
+  { words: ["additive"], states: additive },
+  { words: ["subadditive", "sub-additive"], states: subadditive("le") },
+  { words: ["superadditive", "super-additive"], states: subadditive("ge") },
   {
     words: [
-      "linear",
-      "affine",
       "monotone",
       "lipschitz",
       "lipschitz continuous",

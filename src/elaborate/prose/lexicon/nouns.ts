@@ -23,6 +23,8 @@ export interface Noun {
   readonly more?: boolean;
   /** It names the value of something else, which is not known: "the inverse of", "the mean of". */
   readonly value?: boolean;
+  /** With "of" behind it, it names such a value: "a projection", and "a projection of $A$". */
+  readonly result?: boolean;
 }
 
 const things = (words: string): readonly Noun[] =>
@@ -125,23 +127,51 @@ export const NOUNS: readonly Noun[] = [
   },
   { words: ["unit vector", "unit vectors"], kind: "vector", says: ["unit"] },
   { words: ["matrix", "matrices"], kind: "matrix" },
+  { words: ["diagonal matrix", "diagonal matrices"], kind: "matrix", says: ["diagonal"] },
   {
     words: [
-      "projection matrix",
-      "projection",
-      "projector",
-      "permutation matrix",
-      "rotation",
-      "rotation matrix",
-      "covariance matrix",
-      "correlation matrix",
-      "gram matrix",
-      "stochastic matrix",
-      "adjacency matrix",
-      "laplacian",
-      "diagonal matrix",
-      "hessian matrix",
+      "orthogonal projection",
+      "orthogonal projections",
+      "orthogonal projection matrix",
+      "orthogonal projector",
+      "orthogonal projection operator",
     ],
+    kind: "matrix",
+    says: ["symmetric", "idempotent"],
+    more: true,
+    result: true,
+  },
+  {
+    words: ["projection matrix", "projection", "projector", "projection operator", "oblique projection"],
+    kind: "matrix",
+    says: ["idempotent"],
+    more: true,
+    result: true,
+  },
+  {
+    words: ["permutation matrix", "rotation", "rotation matrix", "householder matrix", "givens rotation"],
+    kind: "matrix",
+    says: ["orthogonal"],
+    more: true,
+    result: true,
+  },
+  { words: ["involution"], kind: "matrix", says: ["involutory"], result: true },
+  {
+    words: ["covariance matrix", "correlation matrix", "gram matrix", "kernel matrix", "laplacian matrix"],
+    kind: "matrix",
+    says: ["positive semidefinite"],
+    more: true,
+  },
+  {
+    words: ["probability vector", "probability vectors", "vector of probabilities"],
+    kind: "vector",
+    says: ["in the probability simplex"],
+  },
+  { words: ["one-hot vector", "one-hot vectors", "one-hot encoding"], kind: "vector", says: ["one-hot"] },
+  { words: ["linear function", "linear functions", "linear map", "linear maps"], kind: "function", says: ["linear"] },
+  { words: ["affine function", "affine functions", "affine map"], kind: "function", says: ["affine"] },
+  {
+    words: ["stochastic matrix", "adjacency matrix", "laplacian", "hessian matrix"],
     kind: "matrix",
     more: true,
   },
@@ -177,8 +207,6 @@ export const NOUNS: readonly Noun[] = [
       "distance",
       "polynomial",
       "polynomials",
-      "linear function",
-      "linear map",
       "contraction",
       "isometry",
       "bijection",

@@ -7,6 +7,7 @@ import {
   mutuallyOrthonormal,
   orthogonalTo,
 } from "./property.ts";
+import { lipschitzGradient, periodic, stronglyConvex } from "./function-property.ts";
 import type { Adjective } from "./adjective.ts";
 
 /** Adjectives with a formula before or behind them: "$L$-Lipschitz", "orthogonal to $y$". A line each. */
@@ -17,20 +18,32 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
     states: lipschitz,
     takes: "behind",
   },
+  { words: ["smooth", "lipschitz smooth"], states: lipschitzGradient, takes: "before" },
   {
     words: [
-      "smooth",
-      "strongly convex",
-      "strongly concave",
-      "lipschitz smooth",
-      "sparse",
-      "bounded",
-      "homogeneous",
-      "sub-gaussian",
-      "measurable",
-      "periodic",
-      "separable",
+      "smooth with constant",
+      "smooth with parameter",
+      "smooth with smoothness constant",
+      "smooth with lipschitz constant",
     ],
+    states: lipschitzGradient,
+    takes: "behind",
+  },
+  { words: ["strongly convex"], states: stronglyConvex, takes: "before" },
+  {
+    words: [
+      "strongly convex with constant",
+      "strongly convex with parameter",
+      "strongly convex with modulus",
+      "strongly convex with strong convexity constant",
+    ],
+    states: stronglyConvex,
+    takes: "behind",
+  },
+  { words: ["periodic"], states: periodic, takes: "before" },
+  { words: ["periodic with period", "periodic of period"], states: periodic, takes: "behind" },
+  {
+    words: ["strongly concave", "sparse", "bounded", "homogeneous", "sub-gaussian", "measurable", "separable"],
     states: null,
     more: true,
     takes: "before",
