@@ -27,13 +27,19 @@ export function printableLines(text: string): readonly string[] {
   return text.split(/\r?\n/).map((line) => line.split("\t").map(printable).join("\t"));
 }
 
-/** Plain data with all texts in it printable. */
+/** Plain data with all texts in it printable. What is computed when it is read, as a proof that is told, still is. */
 export function printableData<T>(data: T): T {
   const clean = (value: unknown): unknown => {
     if (typeof value === "string") return printable(value);
     if (Array.isArray(value)) return value.map(clean);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clean(part)]));
+    const copy = {};
+    for (const [name, { get, value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value)))
+      Object.defineProperty(copy, name, {
+        enumerable: true,
+        ...(get ? { get: () => clean(get.call(value)) } : { value: clean(part) }),
+      });
+    return copy;
   };
   return clean(data) as T;
 }
