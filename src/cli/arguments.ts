@@ -1,12 +1,11 @@
 import { parseArgs } from "node:util";
 import type { PrintFormat } from "../session/print.ts";
+import type { ReporterName } from "../report/reporter/table.ts";
+import { readReporters, type ReportTarget } from "./report-targets.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
 export const COMMANDS = ["check", "explain", "read", "expr", "replay"] as const;
 export type Command = (typeof COMMANDS)[number];
-
-export const REPORTERS = ["terminal", "json"] as const;
-export type ReporterName = (typeof REPORTERS)[number];
 
 /** The syntaxes that `--print` knows. */
 export const FORMATS = ["latex", "text", "mathjs", "nerdamer", "sympy"] as const satisfies readonly PrintFormat[];
@@ -15,8 +14,10 @@ export const FORMATS = ["latex", "text", "mathjs", "nerdamer", "sympy"] as const
 export interface Arguments {
   readonly command: Command | "help" | "version";
   readonly paths: readonly string[];
+  /** How the report is written, at least once. */
+  readonly reporters: readonly ReportTarget[];
+  /** Of the first of them: commands other than `check` write no more. */
   readonly reporter: ReporterName;
-  /** Null: standard output. */
   readonly output: string | null;
   /** Where the proofs go; null: nowhere. */
   readonly certificate: string | null;
@@ -73,7 +74,8 @@ function isCommand(word: string | undefined): word is Command {
 /** Options by name, the last of several; positionals in order. @throws UsageError for an option that is unknown or lacks its value */
 function split(argv: readonly string[]): {
   readonly values: ReadonlyMap<string, string>;
-  readonly lets: readonly string[];
+  /** Values of the options that may be given several times, in order. */
+  readonly lists: Readonly<Record<"let" | "reporter", readonly string[]>>;
   readonly positionals: readonly string[];
 } {
   const { tokens } = parseArgs({
@@ -85,7 +87,7 @@ function split(argv: readonly string[]): {
   });
   const values = new Map<string, string>();
   const positionals: string[] = [];
-  const lets: string[] = [];
+  const lists = { let: [] as string[], reporter: [] as string[] };
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
@@ -103,13 +105,13 @@ function split(argv: readonly string[]): {
       if (token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("--")))
         throw new UsageError(`${token.rawName} needs a value, as in ${token.rawName} ${EXAMPLES[name] ?? "VALUE"}`);
       values.set(name, token.value);
-      if (name === "let") lets.push(token.value);
+      if (name === "let" || name === "reporter") lists[name].push(token.value);
     }
     // The later of two opposites counts.
     if (name === "color") values.delete("no-color");
     if (name === "no-color") values.delete("color");
   }
-  return { values, lets, positionals };
+  return { values, lists, positionals };
 }
 
 const EXAMPLES: Partial<Record<OptionName, string>> = {
@@ -155,7 +157,8 @@ function readTimeout(text: string): number {
 
 /** Reads a command line, without the names of node and of the program. @throws UsageError for one that cannot be run */
 export function readArguments(argv: readonly string[]): Arguments {
-  const { values, lets, positionals } = split(argv);
+  const { values, lists, positionals } = split(argv);
+  const lets = lists.let;
   const [first] = positionals;
   const command =
     values.has("help") || first === "help"
@@ -167,12 +170,6 @@ export function readArguments(argv: readonly string[]): Arguments {
           : "check";
   const paths = isCommand(first) ? positionals.slice(1) : positionals;
   const value = (name: OptionName): string | null => values.get(name) ?? null;
-  const reporter = value("reporter") ?? "terminal";
-  const known = REPORTERS.find((r) => r === reporter);
-  if (known === undefined)
-    throw new UsageError(
-      `there is no reporter ${reporter}${didYouMean(reporter, REPORTERS) || `; there are ${REPORTERS.join(" and ")}`}`,
-    );
   const print = value("print");
   const format = FORMATS.find((f) => f === print) ?? null;
   if (print !== null && format === null)
@@ -186,6 +183,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw new UsageError("--certificate belongs to derivcheck check: it writes the proofs of what is checked");
   if (values.has("oracles") && (command === "read" || command === "replay"))
     throw new UsageError("--oracles belongs to check, explain and expr: nothing is proved anew here");
+  const reporters = readReporters(lists.reporter, value("output"), command);
   const seed = value("seed");
   const runs = value("runs");
   const timeout = value("timeout");
@@ -196,8 +194,9 @@ export function readArguments(argv: readonly string[]): Arguments {
   return {
     command,
     paths,
-    reporter: known,
-    output: value("output"),
+    reporters,
+    reporter: reporters[0]?.name ?? "terminal",
+    output: reporters[0]?.output ?? null,
     certificate: value("certificate"),
     seed: seed === null ? null : readSeed(seed),
     runs: runs === null ? null : readRuns(runs),

@@ -4,7 +4,7 @@ import type { Reading } from "../report/reading.ts";
 import { onLine, renderReading } from "../report/reading-terminal.ts";
 import { REPORT_VERSION } from "../report/report.ts";
 import { exitStatus } from "../report/summary.ts";
-import { renderExplanation, renderTerminal, type TerminalOptions } from "../report/terminal.ts";
+import { renderExplanation, type TerminalOptions } from "../report/terminal.ts";
 import type { BlockingOracleHost } from "../oracle/oracle-host.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
 import type { PrintFormat } from "../session/print.ts";
@@ -20,9 +20,9 @@ import { didYouMean, UsageError } from "./usage.ts";
 import { version } from "./version.ts";
 import { withOracles } from "./with-oracles.ts";
 
-function terminalOptions(args: Arguments, sources: readonly Source[]): TerminalOptions {
+function terminalOptions(args: Arguments, sources: readonly Source[], output = args.output): TerminalOptions {
   return {
-    ...styleFor(args.color, process.env, args.output === null ? process.stdout : "file"),
+    ...styleFor(args.color, process.env, output === null ? process.stdout : "file"),
     detail: args.detail,
     allowUnread: args.allowUnread,
     version: version(),
@@ -93,10 +93,13 @@ export async function runCheck(args: Arguments): Promise<number> {
   if (documents.length === 0) {
     if (faults.length === 0)
       complain(`there is nothing to check: no document with math in ${args.paths.join(", ") || "this folder"}`);
-    if (args.reporter === "terminal") return 2;
+    if (args.reporters.every((t) => t.name === "terminal")) return 2;
   }
-  const text = args.reporter === "json" ? renderJson(report) : renderTerminal(report, terminalOptions(args, sources));
-  await writeReport(text, args.output);
+  for (const { name, output } of args.reporters) {
+    const { renderReport, REPORTERS } = await import("../report/reporter/table.ts");
+    const text = await renderReport(name, { report, options: terminalOptions(args, sources, output) });
+    await writeReport(text, output, "commands" in REPORTERS[name]);
+  }
   return faults.length > 0 ? 2 : status;
 }
 

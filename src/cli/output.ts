@@ -1,13 +1,17 @@
 import { writeFileSync } from "node:fs";
-import { printable, printableText } from "../report/printable.ts";
+import { printable, printableText, withoutCommands } from "../report/printable.ts";
 import { faultText } from "./files.ts";
 import { UsageError } from "./usage.ts";
 
-/** Writes a report to a file or to standard output, whole; nothing in it acts on a terminal. @throws UsageError when the file cannot be written */
-export async function writeReport(text: string, output: string | null): Promise<void> {
+/**
+ * Writes a report to a file or to standard output, whole; nothing in it acts on a terminal, nor, but for a report of `commands`, on the
+ * program that runs a workflow. @throws UsageError when the file cannot be written
+ */
+export async function writeReport(text: string, output: string | null, commands = false): Promise<void> {
   if (output === null) {
+    const clean = printableText(text);
     await new Promise<void>((done) =>
-      process.stdout.write(printableText(text), () => {
+      process.stdout.write(commands ? clean : withoutCommands(clean), () => {
         done();
       }),
     );

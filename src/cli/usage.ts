@@ -43,8 +43,11 @@ Verdicts
   malformed  not read, or its shapes do not fit
 
 Options
-  --reporter NAME    terminal (the default) or json
-  --output FILE      write the report to FILE instead of standard output
+  --reporter NAME[=FILE]
+                     how the report is written, and where; several at once.
+                     terminal (the default), json, junit, sarif, github, tap
+  --output FILE      write the one report without a file to FILE instead of
+                     standard output
   --certificate FILE with check: write the proofs to FILE, for replay
   --oracles          where no proof is found, ask nerdamer and mathjs for other
                      forms and factors; the kernel proves what they suggest,

@@ -49,10 +49,18 @@ export function printableText(text: string): string {
   return text.replace(COLOUR_OR_ACTING, (found) => (found.length > 1 ? found : picture(found)));
 }
 
+/** A line that the runner of a workflow obeys: `::name::` at its start, `##[name]` and its like anywhere. */
+const WORKFLOW_COMMAND = /^([^\S\n]*:)(?=:)|##(?=\w*\[)/gm;
+
+/** A report of which no line is obeyed by the program that runs a workflow and reads what its steps print. */
+export function withoutCommands(text: string): string {
+  return text.replace(WORKFLOW_COMMAND, (found) => `${found} `);
+}
+
 /** Data as JSON, with a line break at the end: the same bytes for the same data, and nothing in it acts. */
 export function printableJson(data: unknown): string {
   const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
   // In JSON only what it does not escape itself is left, and line breaks between values.
   const json = JSON.stringify(data, null, 2).replace(ACTING, (c) => (c === "\n" ? c : escape(c)));
-  return `${json}\n`;
+  return `${json.replace(/##(?=\w*\[)/g, "#\\u0023")}\n`;
 }

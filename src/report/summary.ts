@@ -1,5 +1,5 @@
 import type { VerdictWarning } from "../check/verdict.ts";
-import type { ReportDocument, ReportStep, ReportSummary, ReportWarning, VerdictWord } from "./report.ts";
+import type { ReportDocument, ReportProblem, ReportStep, ReportSummary, ReportWarning, VerdictWord } from "./report.ts";
 
 /** The verdict words in the order of a summary. */
 export const VERDICTS: readonly VerdictWord[] = ["proved", "tested", "refuted", "unknown", "malformed", "assumed"];
@@ -48,9 +48,14 @@ export function summarize(documents: readonly ReportDocument[]): ReportSummary {
 /** Problems that leave the reading whole: a step that they touch says so itself. */
 const REMARKS: ReadonlySet<string> = new Set(["unknown-qualifier", "index-on-one-side", "command-as-symbol"]);
 
+/** Whether a problem leaves the reading whole. */
+export function isRemark(problem: ReportProblem): boolean {
+  return REMARKS.has(problem.code);
+}
+
 /** Declarations, definitions and pieces of text that were not read: what they say is lost to every step after them. */
 export function lostSentences(documents: readonly ReportDocument[]): number {
-  return documents.flatMap((d) => d.problems).filter((p) => !REMARKS.has(p.code) && p.code !== "internal-error").length;
+  return documents.flatMap((d) => d.problems).filter((p) => !isRemark(p) && p.code !== "internal-error").length;
 }
 
 /** 0: all as expected and read; 1: not; 2: a conflict, a fault of the checker, or nothing to check. */

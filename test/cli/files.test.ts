@@ -159,6 +159,29 @@ describe("input that means harm", () => {
 });
 
 describe("where the report goes", () => {
+  it("to several places at once, each the same as alone", async () => {
+    await inFolder({ "a.md": MATH }, async (folder) => {
+      const args = ["a.md", "--reporter", "terminal", "--reporter", "junit=out.xml", "--reporter=json=out.json"];
+      const { stdout, stderr } = await run(folder, args);
+      expect([stdout, stderr]).toEqual([(await run(folder, ["a.md"])).stdout, ""]);
+      const { readFileSync } = await import("node:fs");
+      for (const [name, file] of [
+        ["junit", "out.xml"],
+        ["json", "out.json"],
+      ] as const)
+        expect((await run(folder, ["a.md", "--reporter", name])).stdout).toBe(readFileSync(join(folder, file), "utf8"));
+    });
+  });
+
+  it("to the runner of a workflow: its annotations are commands, no line of another report is", async () => {
+    const text = "Let $x \\in \\mathbb{R}$. Then\n\n$$\n::error::x + 1 = x\n$$\n";
+    await inFolder({ "a.md": text }, async (folder) => {
+      const { stdout } = await run(folder, ["a.md", "--reporter", "terminal", "--reporter", "github"]);
+      const commands = stdout.split("\n").filter((line) => /^\s*::/.test(line));
+      expect(commands).toEqual([expect.stringMatching(/^::error file=a\.md,/)]);
+    });
+  });
+
   it("to a file, and nothing to standard output", async () => {
     await inFolder({ "a.md": MATH }, async (folder) => {
       const { stdout, stderr } = await run(folder, ["a.md", "--reporter", "json", "--output", "report.json"]);

@@ -12,7 +12,25 @@ describe("a command line that cannot be run", () => {
     [["--frobnicate"], "there is no option --frobnicate; derivcheck --help lists them"],
     [["-z"], "there is no option -z; derivcheck --help lists them"],
     [["--reporter", "jsno"], "there is no reporter jsno; did you mean json?"],
-    [["--reporter", "html5"], "there is no reporter html5; there are terminal and json"],
+    [["--reporter", "html5"], "there is no reporter html5; there are terminal, json, junit, sarif, github and tap"],
+    [["--reporter", "junit="], "--reporter junit= names no file, as in --reporter junit=FILE"],
+    [
+      ["--reporter", "terminal", "--reporter", "json"],
+      "the report of json cannot share standard output; give it a file, as in --reporter json=FILE",
+    ],
+    [
+      ["--reporter", "terminal", "--reporter", "github", "--output", "out.txt"],
+      "--output takes one report; give each a file, as in --reporter terminal=FILE",
+    ],
+    [
+      ["--reporter", "json=out.json", "--output", "out.txt"],
+      "--output has no report to write: every reporter has a file of its own",
+    ],
+    [["--reporter", "json=out", "--reporter", "junit=out"], "two reports would be written to out"],
+    [
+      ["read", "notes.md", "--reporter", "junit"],
+      "derivcheck read writes one report, terminal or json; junit belongs to derivcheck check",
+    ],
     [["--reporter"], "--reporter needs a value, as in --reporter json"],
     [["--seed", "--quiet"], "--seed needs a value, as in --seed 42"],
     [["--quiet=yes"], "--quiet takes no value"],
