@@ -17,7 +17,7 @@ import { type Claim, proveFromClaims } from "./earlier-claim.ts";
 import { firstFault } from "./fault.ts";
 import type { Unproved } from "./premise.ts";
 import { proveBySuggestion } from "./prove-by-suggestion.ts";
-import { proveStep, type Proof } from "./prove-step.ts";
+import { proveStep, type Proof, type ProofOutcome } from "./prove-step.ts";
 import { readingOf } from "./taken-reading.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
@@ -32,6 +32,16 @@ export function goalOf(step: Step, proposition: Term): Goal {
 /** Inferences for the attempt to prove what has a counterexample: it should fail, and tells of a conflict where it does not. */
 const FUEL_OF_REFUTED = 5_000;
 
+/** Instances that must agree before a proof counts; what is not proved is looked at more often. */
+const AGREEING = 24;
+const FEW = { runs: AGREEING, randomAlone: true };
+
+/** Whether the step was seen to hold, at an instance that meets its assumptions, as often as a proof asks for. */
+function agrees(outcome: SampleOutcome): boolean {
+  if (outcome.result !== "held" || !outcome.witness || outcome.potential) return false;
+  return outcome.isOnly || outcome.instances >= AGREEING;
+}
+
 /**
  * The verdict on a proposition: sampled, an apparent violation confirmed or left as potential; and proved where the tactics find a proof.
  * The sampler has a say on what is proved, too: no instance, no proof; a genuine counterexample, a conflict.
@@ -44,19 +54,25 @@ export function judge(
   earlier: readonly Claim[] = [],
 ): Verdict {
   const goal = goalOf(step, proposition);
-  const outcome = sampleGoal(goal, {
-    seed,
-    ...(options.runs === null ? {} : { runs: options.runs }),
-    ...(options.path === null ? {} : { path: options.path }),
-  });
-  const sampled = verdictOf(step, outcome);
-  // As it was sampled: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
   const { justification } = step;
-  const fuel = outcome.counterexample ? FUEL_OF_REFUTED : undefined;
-  const attempt =
-    options.proofs?.attempt(outcome.opened.goal, justification, fuel) ??
-    proveStep(outcome.opened.goal, justification, fuel);
   const { oracles } = options;
+  // As it was sampled: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
+  const prove = ({ opened, counterexample }: SampleOutcome): ProofOutcome => {
+    const fuel = counterexample ? FUEL_OF_REFUTED : undefined;
+    return options.proofs?.attempt(opened.goal, justification, fuel) ?? proveStep(opened.goal, justification, fuel);
+  };
+  const few = options.runs === null && options.path === null ? sampleGoal(goal, { seed, ...FEW }) : null;
+  const early = few && agrees(few) ? prove(few) : null;
+  const outcome =
+    few && early?.kind === "proof"
+      ? few
+      : sampleGoal(goal, {
+          seed,
+          ...(options.runs === null ? {} : { runs: options.runs }),
+          ...(options.path === null ? {} : { path: options.path }),
+        });
+  const sampled = verdictOf(step, outcome);
+  const attempt = early ?? prove(outcome);
   const asked =
     attempt.kind === "none" && oracles && mayHold(sampled)
       ? proveBySuggestion(oracles, outcome.opened.goal).found

@@ -83,9 +83,11 @@ export class Judge {
   /** Variables made of real numbers. */
   private readonly continuous: readonly string[];
   /** What looks at agreeing sides may still cost, in the measure of `Agreement.spent`. */
-  private lookingLeft = LOOKING;
+  private lookingLeft: number;
 
-  constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>) {
+  /** @param looking what looks at agreeing sides may cost for the step */
+  constructor(plan: Plan, proposition: Term, random: ReadonlySet<string>, looking = LOOKING) {
+    this.lookingLeft = looking;
     this.plan = plan;
     this.proposition = proposition;
     this.unsupported = plan.unsupported.map((v) => v.name);

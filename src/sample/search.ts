@@ -25,6 +25,8 @@ export interface SampleOptions {
   readonly path?: string;
   /** The most evaluations of the step that climbing may use; 400 by default, 0 switches it off. */
   readonly maxEvaluations?: number;
+  /** Random instances alone: nothing is climbed, repaired, or compared in a field, and fewer instances are looked at exactly. */
+  readonly randomAlone?: boolean;
 }
 
 /** An instance where all assumptions of the context hold exactly and the step is shown to fail. */
@@ -182,7 +184,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const plan = planInstances(context, proposition);
   // Without variables all instances are the same.
   const runs = plan.slots.length === 0 ? 1 : (options.runs ?? RUNS);
-  const judge = new Judge(plan, proposition, context.random);
+  const judge = new Judge(plan, proposition, context.random, options.randomAlone ? BRIEF_LOOKING : undefined);
   const tally = new Tally(plan, new Set(freeVariables(proposition).keys()));
   const arbitrary = new InstanceArbitrary(plan);
   const purse = new Purse(SEARCH * Math.max(1, runs / RUNS));
@@ -253,7 +255,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
   const found = search(ordinary, runs, first === null || climbed ? null : (options.path ?? null), 0);
   if (found) return finish("failed", found);
   const without = (): SampleOutcome["result"] => outcomeWithout(tally, judge, purse.isEmpty);
-  if (first !== null && !climbed) return finish(without(), null);
+  if ((first !== null && !climbed) || options.randomAlone) return finish(without(), null);
 
   const budget = options.maxEvaluations ?? 400;
   let offset = CLIMBED;
@@ -299,6 +301,9 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
 }
 
 const NOTHING: Instance = new Map();
+
+/** What exact looks may cost where a proof, and not the instances, is what a step rests on. */
+const BRIEF_LOOKING = 20_000;
 
 /** Instances of large numbers that are tried where values mod a prime show that two sides differ. */
 const LIFTS = 12;
