@@ -15,11 +15,12 @@ export const program = {
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
 } satisfies UserConfig;
 
-/** The library: dependencies stay imports. */
+/** The library, and what hosts it inside of other programs: dependencies stay imports. */
 const library = {
-  entry: { index: "src/index.ts" },
+  entry: { index: "src/index.ts", vitest: "src/vitest/vitest.ts" },
   format: "esm",
   platform: "neutral",
+  deps: { neverBundle: [/^node:/] },
   target: "es2022",
   dts: true,
   clean: false,

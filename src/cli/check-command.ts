@@ -11,7 +11,7 @@ import type { PrintFormat } from "../session/print.ts";
 import type { ProvedStep } from "../certificate/write-certificate.ts";
 import { checkTextWithProofs, createReport, readText, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
-import { deadline } from "./deadline.ts";
+import { deadline } from "../host/deadline.ts";
 import { complain, Progress, writeReport, writeWhole } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
 import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";

@@ -5,7 +5,7 @@ import { renderExpression } from "../report/terminal.ts";
 import { checkExpression, createReport, EXPRESSION_PATH } from "../session/session.ts";
 import { expressionText } from "../session/expression.ts";
 import type { Arguments } from "./arguments.ts";
-import { deadline } from "./deadline.ts";
+import { deadline } from "../host/deadline.ts";
 import { writeReport } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
 import { styleFor } from "./terminal-style.ts";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { printable, printableText, withoutCommands } from "../report/printable.ts";
-import { faultText } from "./files.ts";
+import { faultText } from "../host/files.ts";
 import { UsageError } from "./usage.ts";
 
 /**

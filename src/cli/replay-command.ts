@@ -1,7 +1,7 @@
 import { replayCertificate } from "../certificate/replay.ts";
 import { renderReplay, replayJson } from "../report/replayed.ts";
 import type { Arguments } from "./arguments.ts";
-import { faultText, namesBeside, readText } from "./files.ts";
+import { faultText, namesBeside, readText } from "../host/files.ts";
 import { writeReport } from "./output.ts";
 import { styleFor } from "./terminal-style.ts";
 import { didYouMean, UsageError } from "./usage.ts";

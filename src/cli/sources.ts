@@ -1,6 +1,14 @@
 import { statSync } from "node:fs";
 import type { ReportDocument } from "../report/report.ts";
-import { definitionsFor, faultText, findFiles, mayHoldMath, namesBeside, readText, type FileFault } from "./files.ts";
+import {
+  definitionsFor,
+  faultText,
+  findFiles,
+  mayHoldMath,
+  namesBeside,
+  readText,
+  type FileFault,
+} from "../host/files.ts";
 import { COMMANDS } from "./arguments.ts";
 import { didYouMean } from "./usage.ts";
 

@@ -78,6 +78,14 @@ export function readText(path: string, text: string, options: SessionOptions = {
   return documentReading(path, check(path, text, { ...options, ...NO_STEP }));
 }
 
+/**
+ * The document's part of a report before anything is judged: its steps with their ids and places, and its problems. The verdicts in it are none.
+ * @param path as for `checkText`
+ */
+export function outlineText(path: string, text: string, options: SessionOptions = {}): ReportDocument {
+  return guarded(path, () => documentReport(path, check(path, text, { ...options, ...NO_STEP })), nothingRead(path));
+}
+
 /** The ids of all steps of a document, in order; nothing is judged. @throws what the reader throws, which is a fault of the program */
 export function stepIds(path: string, text: string, options: SessionOptions = {}): readonly string[] {
   return check(path, text, { ...options, ...NO_STEP }).steps.map((step) => step.id);

@@ -1,14 +1,20 @@
-import { printableLines } from "../printable.ts";
+import { printable, printableData, printableLines } from "../printable.ts";
 import { picture } from "../picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "../report.ts";
 import { createPen } from "../style.ts";
 import { isExpected, isRemark } from "../summary.ts";
 import type { TerminalOptions } from "../terminal.ts";
 
-/** A report to write, printable, with what the program knows beside it. */
+/** A report to write, with what the program knows beside it. */
 export interface Run {
   readonly report: Report;
   readonly options: TerminalOptions;
+}
+
+/** A run with all of its texts printable: nothing that a document holds acts on whoever shows the report. */
+export function printableRun({ report, options }: Run): Run {
+  const texts = new Map([...options.texts].map(([path, text]) => [printable(path), text]));
+  return { report: printableData(report), options: { ...options, texts } };
 }
 
 /** `error`: fails the run; `warning`: would, were it not allowed; `note`: a remark. */

@@ -1,5 +1,4 @@
-import { printable, printableData } from "../printable.ts";
-import type { Run } from "./finding.ts";
+import { printableRun, type Run } from "./finding.ts";
 
 type Render = (run: Run) => string;
 
@@ -51,12 +50,6 @@ export type ReporterName = keyof typeof REPORTERS;
 
 /** The names of all reporters, in the order of the table. */
 export const REPORTER_NAMES = Object.keys(REPORTERS) as readonly ReporterName[];
-
-/** A run with all of its texts printable: nothing that a document holds acts on whoever shows the report. */
-function printableRun({ report, options }: Run): Run {
-  const texts = new Map([...options.texts].map(([path, text]) => [printable(path), text]));
-  return { report: printableData(report), options: { ...options, texts } };
-}
 
 /** Writes a report by the reporter of a name. */
 export async function renderReport(name: ReporterName, run: Run): Promise<string> {

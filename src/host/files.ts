@@ -25,7 +25,7 @@ export interface Search {
 const DOCUMENT = /\.(?:md|markdown|qmd|rmd|mdx|tex|ipynb)$/i;
 
 /** A path for people: relative where it lies below the working folder, with `/` between folders. */
-function shown(path: string, workingFolder: string): string {
+export function shown(path: string, workingFolder: string): string {
   const inside = relative(workingFolder, path);
   const short = inside !== "" && !inside.startsWith("..") && !/^[A-Za-z]:/.test(inside) ? inside : path;
   return short.split(sep).join("/");
