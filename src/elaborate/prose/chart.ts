@@ -206,7 +206,7 @@ class Chart {
 }
 
 /** Marks of how something was said that make no difference to what is said. */
-const MANNER: ReadonlySet<string> = new Set(["indicative", "lets", "anew", "every"]);
+const MANNER: ReadonlySet<string> = new Set(["indicative", "lets", "anew", "every", "some"]);
 
 /** Two values say the same when they are written the same, formulas by their places. */
 export function keyOf(value: unknown): string {

@@ -19,6 +19,8 @@ export interface NounPhrase {
   readonly adjectives: readonly AdjectiveUse[];
   /** Relations that it is said to meet: "a number with $x > 0$". */
   readonly facts: readonly Slot[];
+  /** "some number": one whose value is not said. */
+  readonly some?: true;
   /** Words that may say something of the thing and are not in the lexicon. */
   readonly unread: readonly string[];
   /** Words of the lexicon that say more of it than the program has terms for: "projection", "the inverse of". */
@@ -76,6 +78,8 @@ export type Saying =
       readonly condition: Condition;
       readonly given: readonly Given[];
       readonly lets: boolean;
+      /** Without a word that assumes: "$c$ satisfies $f(c) = 0$". */
+      readonly indicative?: boolean;
     }
   /** "$A$ is symmetric". `indicative`: without a word that assumes. */
   | {

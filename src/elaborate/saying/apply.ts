@@ -9,6 +9,7 @@ import { headOf, isNew, isReserved } from "../head.ts";
 import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
+import { nounNamed } from "../prose/lexicon/nouns.ts";
 import { conditionSlots, type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
@@ -16,7 +17,14 @@ import { ANY_NAME, type Scope } from "../scope.ts";
 import { claimSlot, type FormulaRole, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
 import { supposeProperty } from "./attribute.ts";
 import { defineStated } from "./define.ts";
-import { chooseIndices, introduceNames, introduceRange, introduceRows, introduceStated } from "./introduce.ts";
+import {
+  chooseIndices,
+  introduceNames,
+  ONLY_TYPES,
+  introduceRange,
+  introduceRows,
+  introduceStated,
+} from "./introduce.ts";
 import { mappingOf } from "./mapping.ts";
 import { restricting } from "./restrict.ts";
 import { slotNames, type Stated, statedBy, syntaxOf } from "./stated.ts";
@@ -181,6 +189,7 @@ class Application {
         for (const stated of statedBy(s.slot)) defineStated(builder, stated, s.given, "where", scope);
         return;
       case "suppose": {
+        if (s.indicative && STATEMENTS.has(this.#role)) return;
         const mapping = mappingOf(s, this.#reading.sayings);
         if (mapping) {
           defineStated(builder, mapping, s.given, "define", scope);
@@ -210,10 +219,18 @@ class Application {
 
   /** "$x_i = 1$, $i > 2$": a condition on an index beside what it indexes is none of its own. */
   #hasIndexCondition(sayings: readonly Saying[], scope: Scope): boolean {
+    const typed = new Set(
+      sayings.flatMap((s) =>
+        s.kind === "introduce" && ONLY_TYPES.has(nounNamed(s.phrase?.noun ?? "")?.kind ?? "thing")
+          ? slotNames(s.slot)
+          : [],
+      ),
+    );
     return sayings.some(
       (s) =>
         s.kind === "suppose" &&
         s.condition.kind === "formula" &&
+        !slotNames(s.condition.slot).every((n) => typed.has(n)) &&
         statedBy(s.condition.slot).some(({ syntax }) => isIndexCondition(syntax, scope)),
     );
   }

@@ -6,11 +6,32 @@ import { adjectiveNamed, lineTaking } from "../prose/lexicon/adjectives.ts";
 import type { AdjectiveUse, Given } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import type { Scope } from "../scope.ts";
+import type { Type } from "../../term/type.ts";
+import { declareSubjects } from "../declaration.ts";
+import { isFresh } from "./introduce.ts";
+import { syntaxOf } from "./stated.ts";
 import { propertyOf, subjectTerms } from "./condition.ts";
 import { supposeTerm } from "./suppose.ts";
 
 /** What became of an adjective: all that it says is assumed, a part of it, nothing (it does not fit the type), or its subject was not read. */
 export type Attributed = "all" | "part" | "nothing" | "unread";
+
+/** "Let $x$ be a minimizer of $f$": a new name has the type that the formula gives it. */
+function declareByArgument(
+  builder: ElaborationBuilder,
+  subject: Slot,
+  argument: Slot | null,
+  typeOf: (argument: Type) => Type | null,
+  scope: Scope,
+): void {
+  const [x, of] = [syntaxOf(subject), argument && syntaxOf(argument)];
+  if (!x || !of || !subject.forms.has("names") || !isFresh(builder, x, scope)) return;
+  problemOf(subject.part.span, () => {
+    const env = builder.env(scope);
+    const type = typeOf(env.read(of, env).type);
+    if (type) declareSubjects(x, { type, constraints: () => [] }, subject.part.span, env, builder.ledger());
+  });
+}
 
 /** Assumes what an adjective says of all that its subject names. @throws ElaborateError where what it is said under is not read */
 export function supposeProperty(
@@ -22,6 +43,7 @@ export function supposeProperty(
   const { use, given } = said;
   const line = adjectiveNamed(use);
   const { span } = subject.part;
+  if (line?.typeOf) declareByArgument(builder, subject, use.argument, line.typeOf, scope);
   let count = 0;
   const problem = problemOf(span, () => {
     count = subjectTerms(subject, builder.env(scope)).length;

@@ -1,10 +1,20 @@
-import { adjectiveNamed, ARBITRARY } from "../lexicon/adjectives.ts";
 import { headParameters } from "../../argument-bound.ts";
 import { nounNamed } from "../lexicon/nouns.ts";
-import { type AdjectiveUse, type Given, NO_PHRASE, type NounPhrase, type Saying } from "../saying.ts";
 import { keyOf } from "../chart.ts";
-import { isValueOf } from "./noun-phrase.ts";
-import type { Form, Slot } from "../slot.ts";
+import { type Given, NO_PHRASE, type NounPhrase } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import {
+  arbitrary,
+  definite,
+  describedAs,
+  isRange,
+  letFormula,
+  named,
+  ofParts,
+  only,
+  PROPOSITIONS,
+  suppose,
+} from "./declared.ts";
 import {
   Addition,
   AdjectiveList,
@@ -12,12 +22,11 @@ import {
   Bound,
   DefineItem,
   DefineList,
-  GuardRun,
   Described,
+  GuardRun,
   type Item,
   LetItem,
   LetList,
-  type Modifiers,
   NameList,
   NounGroup,
   Phrase,
@@ -26,13 +35,14 @@ import {
   type Sayings,
   Subject,
   SubjectList,
+  SupposeList,
 } from "./symbols.ts";
 import {
   Equation,
+  EquationNoun,
   Expression,
   Fact,
   InlineFact,
-  KnownNoun,
   InlineStated,
   Law,
   Member,
@@ -40,102 +50,14 @@ import {
   OpenPhrase,
   OpenWords,
   PlainAdjective,
+  Quantity,
   Range,
-  TailWords,
-  speaks,
 } from "./terminals.ts";
 
-/** A supposition of a formula. */
-export const suppose = (slot: Slot, given: readonly Given[] = [], lets = false): Saying => ({
-  kind: "suppose",
-  condition: { kind: "formula", slot },
-  given,
-  lets,
-});
-
-/** What a predicate says of its subject, apart from what introduces it. */
-export function attributes(
-  subject: Slot | null,
-  p: NounPhrase,
-  given: readonly Given[] = [],
-  indicative = false,
-): Sayings {
-  const lost = [...p.unread, ...p.more];
-  return [
-    ...p.adjectives.map((use: AdjectiveUse): Saying => ({ kind: "attribute", subject, use, given, indicative })),
-    ...p.facts.map((f) => suppose(f, given)),
-    ...(lost.length > 0 && subject ? [{ kind: "unread", slots: [subject], words: lost.join(" ") } as const] : []),
-  ];
-}
-
-/** What a formula behind "let" says by its form. */
-export function letFormula(slot: Slot): Sayings {
-  if (slot.forms.has("member")) return [{ kind: "introduce", slot, phrase: null }];
-  if (slot.forms.has("law")) return [{ kind: "distribute", slot }];
-  if (slot.forms.has("equation")) return [{ kind: "define", slot, given: [], by: "let" }];
-  return [suppose(slot, [], true)];
-}
-
-/** Names with what a noun phrase says of them. */
-export const named = (slot: Slot, p: NounPhrase): Sayings => [
-  ...(["names", "member", "relation"].some((f) => slot.forms.has(f as Form)) && !slot.forms.has("equation")
-    ? [{ kind: "introduce", slot, phrase: p } as const]
-    : []),
-  ...(["law", "equation", "relation"].some((f) => slot.forms.has(f as Form)) ? letFormula(slot) : []),
-  ...attributes(slot, p),
-];
-
-/** A predicate of adjectives alone. */
-export const only = (m: Modifiers): NounPhrase => ({ ...NO_PHRASE, adjectives: m.uses, unread: m.unread });
-
-/** "the weights": a name for a thing; words that are not known say nothing of it, values of other things do, and what may be so or not is no thing. */
-const definite = (p: NounPhrase): NounPhrase => ({
-  ...p,
-  unread: p.unread.filter((w) => PROPOSITIONS.has(w) || speaks(w)),
-});
-
-/** Rows and columns of a matrix have readings of their own. */
-const isOfMatrix = ({ noun }: NounPhrase): boolean => noun === "row" || noun === "column";
-
-/** Words that are in no lexicon, for what may be so or not. */
-const PROPOSITIONS: ReadonlySet<string> = new Set(
-  "claim statement assertion proposition conjecture guess mistake fact inequality equation identity".split(" "),
-);
+const each = describedAs;
 
 const isProposition = ({ noun, unread }: NounPhrase): boolean =>
   STATEMENTS.has(noun ?? "") || unread.some((w) => PROPOSITIONS.has(w));
-
-const ofParts = (word: string): NounPhrase => ({ ...NO_PHRASE, adjectives: [{ adjective: word, argument: null }] });
-
-/** What adjectives say of several things: some say it of each two ("orthogonal", "distinct"), the others of each. */
-export function sharedUses(
-  slots: readonly Slot[],
-  uses: readonly AdjectiveUse[],
-): readonly { readonly subject: Slot; readonly use: AdjectiveUse }[] {
-  return uses.flatMap((use) => {
-    const among = adjectiveNamed(use)?.among;
-    if (among === undefined || slots.length < 2) return slots.map((subject) => ({ subject, use }));
-    return slots.flatMap((argument, j) =>
-      slots.slice(0, j).map((subject) => ({ subject, use: { adjective: among, argument } })),
-    );
-  });
-}
-
-/** Attributes of several things, in words that assume or without. */
-export const ofAll = (slots: readonly Slot[], uses: readonly AdjectiveUse[], indicative: boolean): Sayings =>
-  sharedUses(slots, uses).map(({ subject, use }) => ({ kind: "attribute", subject, use, given: [], indicative }));
-
-/** Names with what is said of them together. */
-export const describedAs = (slots: readonly Slot[], p: NounPhrase): Sayings =>
-  slots.length < 2
-    ? slots.flatMap((s) => named(s, p))
-    : [...slots.flatMap((s) => named(s, { ...p, adjectives: [] })), ...ofAll(slots, p.adjectives, false)];
-
-/** "any vector": nothing that was assumed of a thing of this name is assumed of it. */
-export const arbitrary = (p: NounPhrase): NounPhrase =>
-  p.noun === "index" ? p : { ...p, adjectives: [{ adjective: ARBITRARY, argument: null }, ...p.adjectives] };
-
-const each = describedAs;
 
 const bare = (sayings: Sayings): Item => ({ sayings, form: "bare" });
 export const be = (sayings: Sayings): Item => ({ sayings, form: "be" });
@@ -195,10 +117,15 @@ const STATEMENTS: ReadonlySet<string> = new Set(["problem", "case", "hypothesis"
 const isThing = ({ noun, more }: NounPhrase): boolean =>
   noun !== null && !STATEMENTS.has(noun) && !(nounNamed(noun)?.kind === "thing" && more.length > 0);
 
-const isRange = (s: Slot): boolean => s.forms.has("range");
-
-/** "frobnicated": one word that no table has. */
-const isOneWord = (p: NounPhrase): boolean => p.unread.length === 1 && keyOf({ ...p, unread: [] }) === keyOf(NO_PHRASE);
+/** What "with" adds to a declaration; the letters of a "for" there range over what is declared, too. */
+const ranging = (sayings: Sayings): Sayings => [
+  ...sayings.flatMap((s): Sayings =>
+    s.kind === "suppose" || s.kind === "attribute"
+      ? s.given.flatMap((g): Sayings => (g.kind === "for" && isRange(g.slot) ? [{ kind: "range", slot: g.slot }] : []))
+      : [],
+  ),
+  ...sayings.map((s) => (s.kind === "attribute" ? { ...s, indicative: false } : s)),
+];
 
 /** "such that $x > 0$", and nothing else. */
 const isFactAlone = (p: NounPhrase): boolean => p.facts.length > 0 && keyOf({ ...p, facts: [] }) === keyOf(NO_PHRASE);
@@ -207,48 +134,6 @@ const isFactAlone = (p: NounPhrase): boolean => p.facts.length > 0 && keyOf({ ..
 const isPlainIndex = (p: NounPhrase): boolean => keyOf({ ...p, facts: [] }) === keyOf({ ...NO_PHRASE, noun: "index" });
 
 export const BINDINGS = [
-  Described.is("{}", [Phrase], (p) =>
-    (p.noun === null ? !isOneWord(p) : p.noun === "constant" || nounNamed(p.noun)?.value) ? null : p,
-  ),
-  Described.is("any {}", [Phrase], arbitrary),
-  Described.is(
-    "a|an|some|two|three|four|five|our|each|these|those|several|both|all|many|its|their {}",
-    [Phrase],
-    (p) => p,
-  ),
-  Described.is("the {}", [Phrase], (p) => (isOfMatrix(p) ? null : definite(p))),
-  // "the vector of ones", "the angle of $v$": which one it is.
-  Described.is("the {} of|for [ all|the|a|an ] {}", [NounGroup, TailWords], (p, words) =>
-    words.unread.length > 0 && !isValueOf(p) && (p.noun !== "number" || words.nested) && !isOfMatrix(p)
-      ? { ...definite(p), more: [...p.more, ...words.unread] }
-      : null,
-  ),
-  Described.is("the {} of [ the|a|an ] {}", [NounGroup, Expression], (p) =>
-    isOfMatrix(p) || isValueOf(p) ? null : { ...definite(p), more: [...p.more, "of"] },
-  ),
-  Described.is("the {} of the|a|an {} {}", [NounGroup, KnownNoun, Expression], (p) =>
-    isOfMatrix(p) || isValueOf(p) ? null : { ...definite(p), more: [...p.more, "of"] },
-  ),
-
-  Predicate.is("{}", [Described], (p) => p),
-  Predicate.is("{}", [AdjectiveList], only),
-  Predicate.is("such that {}", [InlineFact], (f) => ({ ...NO_PHRASE, facts: [f] })),
-  Predicate.is("in {}", [Expression], (set) => ({ ...NO_PHRASE, set })),
-  Predicate.is("with|of {}", [PlainAdjective], (a) => (a.ofParts ? ofParts(a.words[0] as string) : null)),
-  Predicate.is("real", [], () => ({ ...NO_PHRASE, noun: "number" })),
-  Predicate.is("as above|before|usual", [], () => NO_PHRASE),
-
-  Subject.is("{}", [Expression], (s) => (s.forms.has("size") ? null : s)),
-  Subject.is("the|all|these|those {}", [Names], (s) => s),
-  Subject.is("the|our|both|all|these [ two|three|given ] {} {}", [KnownNoun, Names], (n, s) => (n.value ? null : s)),
-  Subject.is("{}", [Member], (s) => s),
-  SubjectList.is("{}", [Subject], (s) => [s]),
-  SubjectList.is("both {} and {}", [Subject, Subject], (a, b) => [a, b]),
-  SubjectList.is("{} and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
-  SubjectList.is("{} , {}", [Subject, SubjectList], (s, more) => [s, ...more]),
-  SubjectList.is("{} , and {}", [Subject, SubjectList], (s, more) => [s, ...more]),
-  NameList.is("{} [ , ] and {}", [Names, Names], (a, b) => [a, b]),
-  NameList.is("{} , {}", [Names, NameList], (a, more) => [a, ...more]),
   Be.is("now|again be", [], () => true),
   Be.is("be|denote|represent|is|are [ both|all|again|now ]", [], () => true),
 
@@ -260,19 +145,9 @@ export const BINDINGS = [
   ]),
   Ranges.is("[ , ] iid|independent|independently [ for ] {}", [Range], (slot) => [{ kind: "range", slot }]),
 
-  Addition.is("[ , ] with|where|satisfying|obeying|st {}", [Fact], (f) => (isRange(f) ? null : [suppose(f, [], true)])),
+  Addition.is("[ , ] with|where|satisfying|obeying|st|here {}", [SupposeList], ranging),
+  Addition.is("[ , ] such that {}", [SupposeList], ranging),
   Addition.is("[ , ] where|here {} is|are|denotes|denote {}", [SubjectList, Predicate], (s, p) => each(s, p)),
-  Addition.is("[ , ] such that {}", [Fact], (f) => [suppose(f, [], true)]),
-  Addition.is("[ , ] with|where {}", [Member], letFormula),
-  Addition.is("[ , ] with|where {} and {}", [Member, Member], (a, b) => [...letFormula(a), ...letFormula(b)]),
-  Addition.is("[ , ] with|where {} and {}", [InlineFact, InlineFact], (a, b) => [
-    suppose(a, [], true),
-    suppose(b, [], true),
-  ]),
-  Addition.is("[ , ] such that {} and {}", [InlineFact, InlineFact], (a, b) => [
-    suppose(a, [], true),
-    suppose(b, [], true),
-  ]),
 
   Bound.is("{}", [Member], (s) => ({ sayings: letFormula(s), form: "member" })),
   Bound.is("{}", [Law], (s) => other(letFormula(s))),
@@ -295,8 +170,32 @@ export const BINDINGS = [
   Bound.is("{} have|has {}", [SubjectList, PlainAdjective], (s, a) =>
     a.ofParts ? be(each(s, ofParts(a.words[0] as string))) : null,
   ),
-  Bound.is("{} satisfy|satisfies|obey|obeys [ : ] {}", [SubjectList, Fact], (s, f) =>
+  Bound.is("{} satisfy|satisfies|obey|obeys|fulfil|fulfill|solve|solves [ : ] {}", [SubjectList, Fact], (s, f) =>
     be([...each(s, NO_PHRASE), suppose(f)]),
+  ),
+  Bound.is(
+    "{} satisfy|satisfies|obey|obeys|fulfil|fulfill|solve|solves {} [ : ] {}",
+    [SubjectList, EquationNoun, Fact],
+    (s, _n, f) => be([...each(s, NO_PHRASE), suppose(f)]),
+  ),
+  Bound.is("{} have|has [ a|the ] {} [ equal to ] {}", [SubjectList, Quantity, Expression], (s, a, argument) =>
+    be(each(s, { ...NO_PHRASE, adjectives: [{ adjective: a.words[0] as string, argument }] })),
+  ),
+  // "Let $s = a + b$ be the total."
+  Bound.is("{} be|denote {}", [Equation, Predicate], (s, p) => (s.display || isRange(s) ? null : be(named(s, p)))),
+  Bound.is("{} [ a|an|the ] {}", [InlineFact, Phrase], (s, p) =>
+    s.forms.has("equation") || isRange(s) || p.noun === null || nounNamed(p.noun)?.kind === "thing"
+      ? null
+      : other(named(s, definite(p))),
+  ),
+  Bound.is("{} minimise|minimize|minimises|minimizes {}", [SubjectList, Expression], (s, argument) =>
+    be(each(s, { ...NO_PHRASE, adjectives: [{ adjective: "minimizer of", argument }] })),
+  ),
+  Bound.is("{} maximise|maximize|maximises|maximizes {}", [SubjectList, Expression], (s, argument) =>
+    be(each(s, { ...NO_PHRASE, adjectives: [{ adjective: "maximizer of", argument }] })),
+  ),
+  Bound.is("{} {}", [SubjectList, AdjectiveList], (s, m) =>
+    s.every((x) => x.forms.has("names")) ? other(each(s, only(m))) : null,
   ),
   Bound.is("{} be normalised|normalized|scaled|rescaled to {}", [SubjectList, InlineFact], (s, f) =>
     be([...each(s, NO_PHRASE), suppose(f)]),
@@ -347,6 +246,9 @@ export const BINDINGS = [
   ),
   LetItem.is("{} {}", [Equation, GuardRun], (slot, given) =>
     isRange(slot) ? null : other([{ kind: "define", slot, given, by: "let" }]),
+  ),
+  LetItem.is("{} for some|one|a|an {} {}", [Equation, Phrase, Names], (slot, p, s) =>
+    other([...named(s, p), { kind: "define", slot, given: [], by: "let" }]),
   ),
   LetItem.is("{} ( [ for|if|where|with|when ] {} )", [Equation, InlineStated], (slot, s) =>
     other([{ kind: "define", slot, given: [only_(s)], by: "let" }]),

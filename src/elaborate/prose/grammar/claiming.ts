@@ -1,6 +1,6 @@
 import { type Given, NO_PHRASE, type Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
-import { letFormula, named } from "./binding.ts";
+import { letFormula, named } from "./declared.ts";
 import {
   Claims,
   Conjunction,

@@ -2,7 +2,7 @@ import { type Condition, type Given, NO_PHRASE, type Saying } from "../saying.ts
 import type { Slot } from "../slot.ts";
 import type { Adjective } from "../lexicon/adjective.ts";
 import { adjectiveNamed } from "../lexicon/adjectives.ts";
-import { arbitrary, attributes, named, only, sharedUses } from "./binding.ts";
+import { arbitrary, attributes, named, only, sharedUses } from "./declared.ts";
 import {
   AdjectiveList,
   AdjectivePhrase,
@@ -22,7 +22,17 @@ import {
   Subject,
   SubjectList,
 } from "./symbols.ts";
-import { Expression, InlineFact, InlineStated, KnownNoun, Member, Names, PlainAdjective, Range } from "./terminals.ts";
+import {
+  Expression,
+  InlineFact,
+  InlineStated,
+  KnownNoun,
+  Member,
+  Names,
+  Nominal,
+  PlainAdjective,
+  Range,
+} from "./terminals.ts";
 
 const bound = (slot: Slot, all: boolean, facts: readonly Slot[] = []): Given => ({ kind: "for", slot, all, facts });
 
@@ -62,6 +72,9 @@ const introducesMember = (c: Condition): boolean =>
 /** "with probability $p$" says of what follows that it may fail, and introduces nothing. */
 const isProbability = (s: Saying): boolean =>
   s.kind === "introduce" && /^probabilit(?:y|ies)$/.test(s.phrase?.noun ?? "");
+
+/** "for some integer $k$" is said of one, and not of all. */
+const isSome = (s: Saying): boolean => s.kind === "introduce" && s.phrase?.some === true;
 
 /** Whether something is introduced with a word for it, so that a formula alone is no introduction. */
 const introducesWords = (sayings: readonly Saying[]): boolean =>
@@ -132,7 +145,9 @@ export const GIVENS = [
     kind: "if",
     condition: any([formula(a), formula(b)]),
   })),
-  Guard.is("for|given {}", [LetList], ({ sayings }) => (introducesWords(sayings) ? { kind: "let", sayings } : null)),
+  Guard.is("for|given {}", [LetList], ({ sayings }) =>
+    introducesWords(sayings) && !sayings.some(isSome) ? { kind: "let", sayings } : null,
+  ),
   Guard.is("with {}", [LetList], ({ sayings }) =>
     introducesWords(sayings) && !sayings.some(isProbability) ? { kind: "let", sayings } : null,
   ),
@@ -208,10 +223,14 @@ export const GIVENS = [
     kind: "since",
     condition: { kind: "all", of: [formula(a), formula(b)] },
   })),
-  Premise.is("with|for the choice {}", [InlineFact], (s) => ({ kind: "since", condition: formula(s) })),
-  Premise.is("by|using|from [ the ] symmetry of {}", [Names], (subject) => ({
+  Premise.is("here {} , so|hence|thus|therefore|whence", [InlineFact], (s) => ({
     kind: "since",
-    condition: { kind: "property", subject, use: { adjective: "symmetric", argument: null } },
+    condition: formula(s),
+  })),
+  Premise.is("with|for the choice {}", [InlineFact], (s) => ({ kind: "since", condition: formula(s) })),
+  Premise.is("by|using|from|given [ the ] {} of {}", [Nominal, Names], (a, subject) => ({
+    kind: "since",
+    condition: { kind: "property", subject, use: { adjective: a.words[0] as string, argument: null } },
   })),
   Guards.is("{}", [GuardRun], (g) => g),
   GuardRun.is("{}", [Guard], (g) => [g]),

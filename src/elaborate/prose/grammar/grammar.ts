@@ -4,6 +4,7 @@ import { CLAIMING } from "./claiming.ts";
 import { GIVENS } from "./given.ts";
 import { LEADING } from "./leading.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
+import { PREDICATES } from "./predicate.ts";
 import { PROOFS } from "./proof.ts";
 import { ROWS } from "./rows.ts";
 import { SENTENCES } from "./sentence.ts";
@@ -12,6 +13,7 @@ import { SUPPOSING } from "./supposing.ts";
 /** The grammar of sentences: a production a line. */
 export const GRAMMAR = new Grammar([
   ...NOUN_PHRASES,
+  ...PREDICATES,
   ...BINDINGS,
   ...ROWS,
   ...GIVENS,

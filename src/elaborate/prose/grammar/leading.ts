@@ -41,6 +41,9 @@ export const LEADING = [
 
   Assumer.is("assume|suppose", [], () => true),
   Assumer.is("let us|'s [ now|also|further|first|again|therefore|henceforth ] assume|suppose", [], () => true),
+  Assumer.is("we [ also|now|further ] agree|stipulate|postulate that", [], () => true),
+  Assumer.is("let us [ also|now|further ] agree|stipulate|postulate that", [], () => true),
+  Assumer.is("we [ also|now|further ] ask|insist|demand that", [], () => true),
   Assumer.is("let's [ now|also|further|first|again ] assume|suppose", [], () => true),
   Assumer.is(
     "we [ shall|will ] [ also|further|now|always|thus|therefore|additionally|only|throughout|henceforth|tacitly|moreover|again ] assume|suppose|require|impose|demand|stipulate|posit",
@@ -56,6 +59,16 @@ export const LEADING = [
     () => true,
   ),
   Assuming.is("{} for now [ that ] [ , ]", [Assumer], () => true),
+  Assuming.is(
+    "{} the|a [ additional|further|extra|following|simplifying ] condition|constraint|inequality|bound|relation|identity|equality|equation|restriction [ : ]",
+    [Assumer],
+    () => true,
+  ),
+  Assuming.is(
+    "we [ shall|will|now|also|further ] impose|adopt|use|make|enforce the [ additional|further|standing|following|extra ] assumption|condition|constraint|requirement|restriction|convention|normalization|normalisation|hypothesis [ that|: ]",
+    [],
+    () => true,
+  ),
   Assuming.is("{} {} [ that ] [ , ]", [Assumer, Manner], () => true),
   Assuming.is("{} , {} , [ that ]", [Assumer, Manner], () => true),
   Assuming.is("{} , {} that", [Assumer, Manner], () => true),

@@ -22,6 +22,7 @@ import {
   NeutralAdjective,
   TailWords,
   PlainAdjective,
+  Quantity,
   Size,
   TiedAdjective,
   TiedNoun,
@@ -155,7 +156,10 @@ export const NOUN_PHRASES = [
   AdjectivePhrase.is("arbitrary but fixed", [], () => FREE),
   AdjectivePhrase.is("fixed but arbitrary", [], () => FREE),
   AdjectivePhrase.is("not necessarily {}", [PlainAdjective], () => NONE),
-  AdjectivePhrase.is("assumed|taken [ to be ] {}", [PlainAdjective], (a) => use(a)),
+  AdjectivePhrase.is("assumed|taken|known [ to be ] {}", [PlainAdjective], (a) => use(a)),
+  AdjectivePhrase.is("assumed|known|taken to have {}", [PlainAdjective], (a) => (a.ofParts ? use(a) : null)),
+  AdjectivePhrase.is("{} by assumption|hypothesis|definition", [PlainAdjective], (a) => use(a)),
+  AdjectivePhrase.is("of|with {} [ equal to ] {}", [Quantity, Expression], (a, s) => use(a, s)),
   AdjectivePhrase.is("possibly|perhaps {}", [PlainAdjective], () => NONE),
   AdjectivePhrase.is("{} on {}", [PlainAdjective, Expression], (a, s) => (isRealLine(s) ? use(a) : null)),
   AdjectivePhrase.is(
@@ -173,6 +177,9 @@ export const NOUN_PHRASES = [
   AdjectiveList.is("{} with|having {}", [AdjectivePhrase, PlainAdjective], (m, a) =>
     a.ofParts && !(hasZeros(m.uses) && ofEntries(a.words[0] as string)) ? both(m, use(a)) : null,
   ),
+  AdjectiveList.is("{} with|having {} [ equal to ] {}", [AdjectivePhrase, Quantity, Expression], (m, a, s) =>
+    both(m, use(a, s)),
+  ),
   AdjectiveList.is("both {} and {}", [AdjectivePhrase, AdjectivePhrase], both),
 
   BareNoun.is("{}", [KnownNoun], noun),
@@ -184,10 +191,15 @@ export const NOUN_PHRASES = [
   BareNoun.is("{} {}", [Expression, TiedNoun], (s, n) => (n.kind === "vector" ? sized(noun(n), s) : null)),
   NounGroup.is("{}", [BareNoun], (p) => p),
   NounGroup.is("{} {}", [ModifierList, BareNoun], modified),
+  NounGroup.is("{} {}", [Size, NounGroup], (s, p) => sized(p, s)),
 
   Tail.is("in|from|on {}", [Expression], (set) => ({ set })),
   Tail.is("of size|length|dimension|shape|dimensions {}", [Expression], (size) => ({ size })),
   Tail.is("with|having|of {}", [PlainAdjective], (a) => (a.ofParts ? { adjectives: use(a).uses } : null)),
+  Tail.is("with|having|of [ a|the ] {} [ equal to ] {}", [Quantity, Expression], (a, s) => ({
+    adjectives: use(a, s).uses,
+  })),
+  Tail.is("{}", [PlainAdjective], (a) => (a.together ? { adjectives: use(a).uses } : null)),
   Tail.is(", {} {}", [AdjectiveBefore, Expression], (a, s) => ({ adjectives: use(a, s).uses })),
   Tail.is("{} {}", [AdjectiveBefore, Expression], (a, s) => ({ adjectives: use(a, s).uses })),
   Tail.is("between {} and {}", [Expression, Expression], (low, high) => ({
@@ -196,7 +208,7 @@ export const NOUN_PHRASES = [
       { adjective: "at most", argument: high },
     ],
   })),
-  Tail.is("with|such that|st|satisfying|obeying {}", [InlineFact], (f) => ({ facts: [f] })),
+  Tail.is("with|st|satisfying|obeying|fulfilling|solving {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
     words.more.includes("rademacher") ? null : { ...OF, ...words },

@@ -1,5 +1,6 @@
 import type { Slot } from "../slot.ts";
-import { be, letFormula, other } from "./binding.ts";
+import { be, other } from "./binding.ts";
+import { letFormula } from "./declared.ts";
 import { Bound, Clause, Defining, type Sayings, Subject } from "./symbols.ts";
 import { Expression } from "./terminals.ts";
 

@@ -1,6 +1,6 @@
 import { type Condition, conditionSlots, givenSlots, type Saying, slotsOf } from "../saying.ts";
 import type { Slot } from "../slot.ts";
-import { suppose } from "./binding.ts";
+import { attributes, suppose } from "./declared.ts";
 import { under } from "./supposing.ts";
 import {
   Assuming,
@@ -90,6 +90,12 @@ export const SENTENCES = [
   Clause.is("{} {}", [Defining, DefineList], (_d, x) => x),
   Clause.is("{} {} {}", [Defining, DefineList, WhereList], (_d, x, w) => [...x, ...w]),
   Clause.is("{} by {} {}", [Defining, Names, Described], (_d, slot, phrase) => [{ kind: "introduce", slot, phrase }]),
+  Clause.is("{} by {} {}", [Defining, Equation, Described], (_d, slot, p) =>
+    slot.display ? null : [{ kind: "define", slot, given: [], by: "define" }, ...attributes(slot, p)],
+  ),
+  Clause.is("{} by {} {} [ , ] {}", [Defining, Equation, Described, WhereList], (_d, slot, p, w) =>
+    slot.display ? null : [{ kind: "define", slot, given: [], by: "define" }, ...attributes(slot, p), ...w],
+  ),
   Clause.is("{} {} by {}", [Defining, Described, Names], (_d, phrase, slot) => [{ kind: "introduce", slot, phrase }]),
   Clause.is("{} [ , ] {} {}", [Guards, Defining, DefineList], (g, _d, x) => under(x, g)),
   Clause.is("{} [ , ] let {}", [Guards, Equation], (given, slot) => [{ kind: "define", slot, given, by: "let" }]),
@@ -198,8 +204,12 @@ export const SENTENCES = [
   Clause.is("{}", [Led], (x) => x),
   Clause.is("{} [ , ] {}", [Premise, Said], (g, c) => under(c, [g])),
   Clause.is("{} [ , ] {} [ , ] {}", [Premise, GuardRun, Said], (p, g, c) => under(c, [p, ...g])),
-  Clause.is("{} [ , ] {} [ , ] {}", [GuardRun, Premise, Said], (g, p, c) =>
+  Clause.is("{} , {} [ , ] {}", [GuardRun, Premise, Said], (g, p, c) =>
     g.some((x) => x.kind === "for") ? null : under(c, [...g, p]),
+  ),
+  // "Given a number $a$ with $a > 1$" is no premise of its own.
+  Clause.is("{} {} [ , ] {}", [GuardRun, Premise, Said], (g, p, c) =>
+    g.some((x) => x.kind === "for" || x.kind === "let") ? null : under(c, [...g, p]),
   ),
   Clause.is("{} {} [ , ] {}", [Leads, Premise, Said], (_l, g, c) => under(c, [g])),
   Clause.is("{}", [Frame], (x) => x),
@@ -215,7 +225,8 @@ export const SENTENCES = [
     if (x.some((s) => s.kind === "bare")) return null;
     if (words === "") return x;
     // "Then $A$ is symmetric" follows, and is no assumption.
-    if (words === "then") return x.some((s) => s.kind === "attribute" && s.indicative) ? null : x;
+    if (words === "then")
+      return x.some((s) => (s.kind === "attribute" || s.kind === "suppose") && s.indicative) ? null : x;
     // Under words that may restrict it, a sentence claims at most.
     return x.every((s) => s.kind === "claim" || s.kind === "mention" || s.kind === "doubt")
       ? [...x, { kind: "doubt", words }]

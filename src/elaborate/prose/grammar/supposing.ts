@@ -1,7 +1,7 @@
 import { nounNamed } from "../lexicon/nouns.ts";
-import { type Condition, type Given, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
+import { type Condition, type Given, NO_PHRASE, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
 import { denied } from "./given.ts";
-import { attributes, describedAs, letFormula, named, ofAll, only, suppose } from "./binding.ts";
+import { attributes, describedAs, letFormula, named, ofAll, only, suppose } from "./declared.ts";
 import {
   AdjectiveList,
   Alternatives,
@@ -9,6 +9,7 @@ import {
   Guards,
   Indicative,
   type Modifiers,
+  Phrase,
   Predicate,
   Ranges,
   Subject,
@@ -17,10 +18,34 @@ import {
   SupposeItem,
   SupposeList,
 } from "./symbols.ts";
-import { Expression, Fact, InlineFact, KnownNoun, Law, Member, Names, PlainAdjective, Range } from "./terminals.ts";
+import {
+  EquationNoun,
+  Expression,
+  Fact,
+  InlineFact,
+  KnownNoun,
+  Law,
+  Member,
+  Names,
+  Nominal,
+  PlainAdjective,
+  Quantity,
+  Range,
+} from "./terminals.ts";
 import type { Slot } from "../slot.ts";
 
 const holds = (condition: Condition): Sayings => [{ kind: "suppose", condition, given: [], lets: false }];
+
+/** A statement in words, without a word that assumes. */
+const stands = (condition: Condition): Sayings => [
+  { kind: "suppose", condition, given: [], lets: false, indicative: true },
+];
+
+/** "$c$ satisfies $f(c) = 0$". */
+const meets = (slots: readonly Slot[], slot: Slot): Sayings =>
+  slot.forms.has("range")
+    ? []
+    : [...slots.flatMap((x) => (x.forms.has("member") ? letFormula(x) : [])), ...stands({ kind: "formula", slot })];
 
 /** The same sayings, said under more. */
 export function under(sayings: Sayings, given: readonly Given[]): Sayings | null {
@@ -105,6 +130,11 @@ export const SUPPOSING = [
   SupposeItem.is("both {} and {}", [InlineFact, InlineFact], (a, b) => [suppose(a, [], true), suppose(b, [], true)]),
   SupposeItem.is("{} be {}", [SubjectList, Predicate], (s, p) => describedAs(s, p)),
   SupposeItem.is("{} to be {}", [SubjectList, Predicate], (s, p) => describedAs(s, p)),
+  SupposeItem.is("{} being {}", [SubjectList, Predicate], (s, p) => describedAs(s, p)),
+  SupposeItem.is("{} a|an {}", [SubjectList, Phrase], (s, p) => describedAs(s, p)),
+  SupposeItem.is("[ the ] {} of {}", [Nominal, SubjectList], (a, s) =>
+    describedAs(s, { ...NO_PHRASE, adjectives: [{ adjective: a.words[0] as string, argument: null }] }),
+  ),
   SupposeItem.is("{} {}", [SubjectList, AdjectiveList], (s, m) => describedAs(s, only(m))),
   SupposeItem.is("it holds that {}", [Fact], (s) => [suppose(s)]),
   SupposeItem.is("{} holds|hold", [Fact], (s) => [suppose(s)]),
@@ -112,6 +142,7 @@ export const SUPPOSING = [
   SupposeList.is("{} with|where|for [ some ] {}", [SupposeItem, Member], (a, m) =>
     m.forms.has("range") || m.display ? null : [...letFormula(m), ...a],
   ),
+  SupposeList.is("{} for some|one|a|an {} {}", [SupposeItem, Phrase, Names], (a, p, s) => [...named(s, p), ...a]),
   SupposeList.is("{} [ , ] {}", [SupposeItem, Range], (a, slot) =>
     under(a, [{ kind: "for", slot, all: true, facts: [] }]),
   ),
@@ -131,7 +162,9 @@ export const SUPPOSING = [
     stated(s, m),
   ),
   Indicative.is("{} is|are {}", [SubjectList, Described], (s, p) => [
-    ...each(s, (x) => (x.forms.has("names") ? [{ kind: "introduce", slot: x, phrase: p }] : [])),
+    ...each(s, (x) =>
+      x.forms.has("names") || x.forms.has("member") ? [{ kind: "introduce", slot: x, phrase: p }] : [],
+    ),
     ...ofAll(s, p.adjectives, true),
     ...each(s, (x) => attributes(x, { ...p, adjectives: [] }, [], true)),
   ]),
@@ -165,7 +198,29 @@ export const SUPPOSING = [
     return use === null ? null : property(s, use);
   }),
   Indicative.is("{} has|have {}", [SubjectList, PlainAdjective], (s, a) =>
-    a.ofParts ? each(s, (x) => property(x, a.words[0] as string)) : null,
+    a.ofParts ? stated(s, { uses: [{ adjective: a.words[0] as string, argument: null }], unread: [] }) : null,
+  ),
+  Indicative.is("{} has|have [ a|the ] {} [ equal to ] {}", [SubjectList, Quantity, Expression], (s, a, argument) =>
+    stated(s, { uses: [{ adjective: a.words[0] as string, argument }], unread: [] }),
+  ),
+  Indicative.is(
+    "{} satisfies|satisfy|obeys|obey|solves|solve|fulfils|fulfills [ : ] {}",
+    [SubjectList, InlineFact],
+    meets,
+  ),
+  Indicative.is(
+    "{} satisfies|satisfy|obeys|obey|solves|solve|fulfils|fulfills {} [ : ] {}",
+    [SubjectList, EquationNoun, InlineFact],
+    (s, _n, f) => meets(s, f),
+  ),
+  Indicative.is("{} sums|sum to one|1", [SubjectList], (s) =>
+    stated(s, { uses: [{ adjective: "summing to one", argument: null }], unread: [] }),
+  ),
+  Indicative.is("{} is|are {} and sum|sums to one|1", [SubjectList, AdjectiveList], (s, m) =>
+    stated(s, { ...m, uses: [...m.uses, { adjective: "summing to one", argument: null }] }),
+  ),
+  Indicative.is("{} is|are {} , and sum|sums to one|1", [SubjectList, AdjectiveList], (s, m) =>
+    stated(s, { ...m, uses: [...m.uses, { adjective: "summing to one", argument: null }] }),
   ),
   Indicative.is("each|all|every|any [ of ] [ the|our|these ] {} is|are {}", [Names, AdjectiveList], (s, m) =>
     attributes(s, only(m), [], true),
@@ -199,9 +254,9 @@ export const SUPPOSING = [
     ...each(s, (x) => named(x, p)),
   ]),
   Indicative.is("{} equals {}", [Expression, Expression], (left, right) =>
-    holds({ kind: "compared", left, sign: "=", right }),
+    stands({ kind: "compared", left, sign: "=", right }),
   ),
   Indicative.is("{} exceeds {}", [Expression, Expression], (left, right) =>
-    holds({ kind: "compared", left, sign: ">", right }),
+    stands({ kind: "compared", left, sign: ">", right }),
   ),
 ];

@@ -103,8 +103,16 @@ const before = phrases(
   (a) => a.words,
 );
 const behind = phrases(
-  ADJECTIVES.filter((a) => a.takes === "behind"),
+  ADJECTIVES.filter((a) => a.takes === "behind" && a.ofParts === undefined),
   (a) => a.words,
+);
+const quantities = phrases(
+  ADJECTIVES.filter((a) => a.takes === "behind" && a.ofParts !== undefined),
+  (a) => a.words,
+);
+const nominals = phrases(
+  ADJECTIVES.filter((a) => a.nominal !== undefined),
+  (a) => a.nominal ?? [],
 );
 const nouns = phrases(NOUNS, (n) => n.words);
 
@@ -130,14 +138,45 @@ export const TiedAdjective = new Nonterminal<Adjective>("TiedAdjective", (tokens
 export const AdjectiveBefore = new Nonterminal<Adjective>("AdjectiveBefore", (tokens, at) =>
   lookUp(behind, tokens, at, false),
 );
+/** A quantity of a thing with its value behind it: the "norm" of "with norm $c$", the "norm at most" of "of norm at most $c$". */
+export const Quantity = new Nonterminal<Adjective>("Quantity", (tokens, at) =>
+  longest(lookUp(quantities, tokens, at, false)),
+);
+/** The noun of an adjective: "symmetry". */
+export const Nominal = new Nonterminal<Adjective>("Nominal", (tokens, at) =>
+  longest(lookUp(nominals, tokens, at, false)),
+);
+
+/** Words for equations, and words before them that say nothing of what follows from one. */
+const EQUATIONS =
+  /^(?:(?:the|a|an|following|linear|nonlinear|normal|differential|ordinary|partial|algebraic|scalar|vector|matrix|quadratic|first|second|order|simple|above|given) )*(?:equations?|systems?(?: of (?:linear |differential )?equations)?|conditions?|constraints?|inequalit(?:y|ies)|relations?|identit(?:y|ies)|recursion|recurrence(?: relation)?|odes?|bounds?|problem)$/;
+
+/** "the differential equation", before what it is. */
+export const EquationNoun = new Nonterminal<true>("EquationNoun", (tokens, at) => {
+  const found: Found<true>[] = [];
+  let text = "";
+  for (let end = at; end < at + 6; end += 1) {
+    const t = tokens[end];
+    if (t?.kind !== "word") break;
+    text += `${text === "" ? "" : " "}${t.text}`;
+    if (EQUATIONS.test(text)) found.push({ end: end + 1, value: true });
+  }
+  return found;
+});
+/** "minimizer of $f$": a noun with what it is one of, which has a line of its own. */
+const isRelational = (tokens: readonly Token[], at: number): boolean =>
+  lookUp(behind, tokens, at, false).some(({ end, value }) => value.noun && tokens[end]?.kind === "slot");
+
 /** A noun of the lexicon. */
-export const KnownNoun = new Nonterminal<Noun>("KnownNoun", (tokens, at) => longest(lookUp(nouns, tokens, at, false)));
+export const KnownNoun = new Nonterminal<Noun>("KnownNoun", (tokens, at) =>
+  isRelational(tokens, at) ? [] : longest(lookUp(nouns, tokens, at, false)),
+);
 /** A noun of the lexicon tied to what stands before it: "$n$-vector". */
 export const TiedNoun = new Nonterminal<Noun>("TiedNoun", (tokens, at) => lookUp(nouns, tokens, at, true));
 
 /** An adjective that says nothing. */
 export const NeutralAdjective = new Nonterminal<true>("NeutralAdjective", (tokens, at) => {
-  if (lookUp(nouns, tokens, at, false).some((n) => n.end > at + 1)) return [];
+  if (isRelational(tokens, at) || lookUp(nouns, tokens, at, false).some((n) => n.end > at + 1)) return [];
   const t = tokens[at];
   const after = tokens[at + 1];
   if (t?.kind !== "word" || t.glued || !NEUTRAL_ADJECTIVES.has(t.text)) {
@@ -156,7 +195,7 @@ function isUnknown(t: Token | undefined): boolean {
 /** A word that no table has, with what a hyphen ties to it. */
 export const UnknownWord = new Nonterminal<string>("UnknownWord", (tokens, at) => {
   const first = tokens[at];
-  if (!isUnknown(first) || first?.kind !== "word" || first.glued) return [];
+  if (!isUnknown(first) || first?.kind !== "word" || first.glued || isRelational(tokens, at)) return [];
   // The first word of a noun or an adjective of several words is none of its own.
   if ([...lookUp(nouns, tokens, at, false), ...lookUp(plain, tokens, at, false)].some((p) => p.end > at + 1)) return [];
   let end = at + 1;
@@ -172,7 +211,7 @@ export const UnknownWord = new Nonterminal<string>("UnknownWord", (tokens, at) =
 function known(word: string): boolean {
   return (
     NEUTRAL_ADJECTIVES.has(word) ||
-    [plain, before, behind].some((t) => t.get(word)?.some((p) => p.rest.length === 0)) ||
+    [plain, before, behind, quantities].some((t) => t.get(word)?.some((p) => p.rest.length === 0)) ||
     (nouns.get(word)?.some((p) => p.rest.length === 0) ?? false)
   );
 }
@@ -220,8 +259,17 @@ const NO_REASON: ReadonlySet<string> = new Set(["construction", "convention", "d
 /** An open phrase that gives a reason for a claim. */
 export const ReasonPhrase = new Nonterminal<string>("ReasonPhrase", (tokens, at) => {
   const first = tokens[at];
-  return first?.kind === "word" && NO_REASON.has(first.text) ? [] : (OpenPhrase.scan?.(tokens, at) ?? []);
+  if (first?.kind === "word" && NO_REASON.has(first.text)) return [];
+  return isNominalOf(tokens, at) ? [] : (OpenPhrase.scan?.(tokens, at) ?? []);
 });
+
+/** "convexity of $f$": what something is, and no law. */
+function isNominalOf(tokens: readonly Token[], at: number): boolean {
+  return lookUp(nominals, tokens, at, false).some(({ end }) => {
+    const [of, name] = [tokens[end], tokens[end + 1]];
+    return of?.kind === "word" && of.text === "of" && name?.kind === "slot";
+  });
+}
 
 /** Words, with commas between them: "samples, neurons and inputs". Its value is a word in it that may restrict what is said. */
 export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {

@@ -39,10 +39,15 @@ export const ARBITRARY = "arbitrary";
 export const ADJECTIVES: readonly Adjective[] = [
   { words: [ARBITRARY], states: () => operator("true") },
   ...RELATIONAL_ADJECTIVES,
-  { words: ["symmetric", "self-adjoint", "hermitian", "real symmetric"], states: ofMatrix("symmetric") },
+  {
+    words: ["symmetric", "self-adjoint", "hermitian", "real symmetric"],
+    states: ofMatrix("symmetric"),
+    nominal: ["symmetry"],
+  },
   {
     words: ["positive definite", "strictly positive definite", "spd", "symmetric positive definite", "pd"],
     states: definite("loewnerGt"),
+    nominal: ["positive definiteness"],
   },
   {
     words: [
@@ -55,9 +60,19 @@ export const ADJECTIVES: readonly Adjective[] = [
       "non-negative definite",
     ],
     states: definite("loewnerGe"),
+    nominal: ["positive semidefiniteness", "positive semi-definiteness"],
   },
-  { words: ["invertible", "nonsingular", "non-singular", "regular"], states: ofMatrix("invertible") },
-  { words: ["orthogonal"], states: ofMatrix("orthogonal"), among: "mutually orthogonal" },
+  {
+    words: ["invertible", "nonsingular", "non-singular", "regular"],
+    states: ofMatrix("invertible"),
+    nominal: ["invertibility"],
+  },
+  {
+    words: ["orthogonal"],
+    states: ofMatrix("orthogonal"),
+    among: "mutually orthogonal",
+    nominal: ["orthogonality"],
+  },
   { words: ["perpendicular"], states: null, more: true, among: "orthogonal to" },
   { words: ["orthonormal"], states: null, more: true, among: "mutually orthonormal to" },
   { words: ["distinct", "pairwise distinct", "different"], states: null, more: true, among: "different from" },
@@ -87,7 +102,11 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["summing to zero", "summing to 0", "adding up to zero"], states: summingTo(0), together: true },
   { words: ["sum zero", "zero sum", "sum 0"], states: summingTo(0), together: true, ofParts: true },
   { words: ["in the probability simplex"], states: probabilities },
-  { words: ["idempotent"], states: squareEquation((a) => [operator("matmul", a, a), a]) },
+  {
+    words: ["idempotent"],
+    states: squareEquation((a) => [operator("matmul", a, a), a]),
+    nominal: ["idempotence", "idempotency"],
+  },
   {
     words: ["skew-symmetric", "antisymmetric", "anti-symmetric"],
     states: squareEquation((a) => [operator("transpose", a), operator("neg", a)]),
@@ -110,6 +129,7 @@ export const ADJECTIVES: readonly Adjective[] = [
   {
     words: ["differentiable", "everywhere differentiable", "totally differentiable"],
     states: ofFunction("differentiable"),
+    nominal: ["differentiability"],
   },
   {
     words: [
@@ -122,10 +142,10 @@ export const ADJECTIVES: readonly Adjective[] = [
     more: true,
   },
   { words: ["smooth", "infinitely differentiable", "infinitely often differentiable"], states: ofFunction("smooth") },
-  { words: ["continuous"], states: ofFunction("continuous") },
-  { words: ["convex"], states: ofFunction("convex") },
+  { words: ["continuous"], states: ofFunction("continuous"), nominal: ["continuity"] },
+  { words: ["convex"], states: ofFunction("convex"), nominal: ["convexity"] },
   { words: ["strictly convex", "strongly convex"], states: ofFunction("convex"), more: true },
-  { words: ["concave"], states: ofFunction("concave") },
+  { words: ["concave"], states: ofFunction("concave"), nominal: ["concavity"] },
   { words: ["strictly concave", "strongly concave"], states: ofFunction("concave"), more: true },
   {
     words: [
@@ -155,7 +175,7 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["even"], states: parity(false) },
   { words: ["constant"], states: constant },
   { words: ["odd"], states: parity(true) },
-  { words: ["linear"], states: linear },
+  { words: ["linear"], states: linear, nominal: ["linearity"] },
   { words: ["affine", "affine linear"], states: affine },
   { words: ["additive"], states: additive },
   { words: ["subadditive", "sub-additive"], states: subadditive("le") },
@@ -193,8 +213,16 @@ export const ADJECTIVES: readonly Adjective[] = [
     words: ["unit", "normalized", "normalised", "of unit length", "of unit norm", "of norm one", "of length one"],
     states: unit,
   },
-  { words: ["positive", "strictly positive", "greater than zero", "larger than zero"], states: entrywise("gt") },
-  { words: ["non-negative", "nonnegative", "at least zero"], states: entrywise("ge") },
+  {
+    words: ["positive", "strictly positive", "greater than zero", "larger than zero"],
+    states: entrywise("gt"),
+    nominal: ["positivity"],
+  },
+  {
+    words: ["non-negative", "nonnegative", "at least zero"],
+    states: entrywise("ge"),
+    nominal: ["nonnegativity", "non-negativity"],
+  },
   { words: ["negative", "strictly negative", "less than zero", "smaller than zero"], states: entrywise("lt") },
   { words: ["non-positive", "nonpositive"], states: entrywise("le") },
   { words: ["not negative"], states: ofNumber("ge"), denied: true },

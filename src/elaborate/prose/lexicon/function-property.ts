@@ -2,6 +2,7 @@ import { applyAll, lambda } from "../../../term/binding.ts";
 import { binder, derivative, free, operator } from "../../../term/build.ts";
 import { integer } from "../../../term/literal.ts";
 import type { OperatorName } from "../../../term/operator.ts";
+import { sameType } from "../../../term/size.ts";
 import type { FreeTerm, Term } from "../../../term/term.ts";
 import { type FunctionType, isIntegral, isScalar, REAL, type Type } from "../../../term/type.ts";
 import type { Property } from "./property.ts";
@@ -165,3 +166,42 @@ export const stronglyConvex: Property = (f, modulus) => {
     operator("implies", operator("differentiable", f), above),
   );
 };
+
+/** A function of arguments of a type, with numbers as values. */
+function functionAt(x: Term, f: Term | null): FunctionType | null {
+  const type = f && functionOf(f);
+  const sizes = type && type.from.kind === x.type.kind && (isNumber(type.from) || sameType(type.from, x.type));
+  return sizes && isNumber(type.to) ? type : null;
+}
+
+/** f(x) ≤ f(u) ("le"), f(x) ≥ f(u) ("ge") for all u; where f is differentiable, ∇f(x) = 0. */
+export const extremal =
+  (name: "le" | "ge"): Property =>
+  (x, f) => {
+    const type = functionAt(x, f);
+    if (!type || !f) return null;
+    const u = free("argument:u", "u", type.from);
+    const extreme = forAll([u], operator(name, applyAll(f, [x]), applyAll(f, [u])));
+    const still = stationary(x, f);
+    return still && operator("and", extreme, operator("implies", operator("differentiable", f), still));
+  };
+
+/** ∇f(x) = 0. */
+export const stationary: Property = (x, f) => {
+  const type = functionAt(x, f);
+  if (!type || !f) return null;
+  const slope = gradient(f, type, x);
+  return equal(slope, slope.type.kind === "tensor" ? operator("zeros", ...slope.type.shape) : integer(0));
+};
+
+/** f(x) = x. */
+export const fixedPoint: Property = (x, f) => {
+  const type = f && functionOf(f);
+  if (!type || type.from.kind !== x.type.kind || type.to.kind !== x.type.kind) return null;
+  return isNumber(x.type) || (sameType(type.from, x.type) && sameType(type.to, x.type))
+    ? equal(applyAll(f, [x]), x)
+    : null;
+};
+
+/** f(x) = 0. */
+export const rootOf: Property = (x, f) => (f && functionAt(x, f) ? equal(applyAll(f, [x]), integer(0)) : null);

@@ -73,6 +73,39 @@ export const summingTo =
     return sum && operator("eq", sum, integer(c));
   };
 
+/** Σᵢ xᵢ = c, of a vector or of a family of numbers, for a number c. */
+export const sumIs: Property = (x, c) => {
+  const sum = total(x);
+  return sum && c && isScalar(c.type) ? operator("eq", sum, c) : null;
+};
+
+/** ‖x‖ = c, ≤ c, …, of a vector. */
+export const normIs =
+  (name: OperatorName): Property =>
+  (x, c) =>
+    c && isScalar(c.type) && x.type.kind === "tensor" && x.type.shape.length === 1
+      ? operator(name, operator("norm2", x), c)
+      : null;
+
+/** tr A = c, det A = c, of a square matrix. */
+export const valueIs =
+  (name: "trace" | "det"): Property =>
+  (a, c) =>
+    squareSize(a) && c && isScalar(c.type) ? operator("eq", operator(name, a), c) : null;
+
+/** A is invertible, and its inverse is B. */
+export const inverseOf: Property = (a, b) => {
+  if (!b || !squareSize(a) || !sameType(a.type, b.type)) return null;
+  return operator("and", operator("invertible", a), operator("eq", operator("inverse", a), b));
+};
+
+/** B = Aᵀ, of matrices. */
+export const transposeOf: Property = (b, a) => {
+  if (a?.type.kind !== "tensor" || a.type.shape.length !== 2) return null;
+  const transposed = operator("transpose", a);
+  return sameType(transposed.type, b.type) ? operator("eq", b, transposed) : null;
+};
+
 /** Each entry is 0 or 1, and they sum to 1; the norm is 1. */
 export const oneHot: Property = (x) => {
   const sum = x.type.kind === "tensor" ? summingTo(1)(x, null) : null;

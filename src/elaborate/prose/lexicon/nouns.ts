@@ -49,7 +49,17 @@ function plurals(word: string): readonly string[] {
 /** A noun a line. Adding a word is adding a line. */
 export const NOUNS: readonly Noun[] = [
   {
-    words: ["number", "numbers", "real number", "real numbers", "scalar", "scalars", "real scalar", "real scalars"],
+    words: [
+      "number",
+      "numbers",
+      "real number",
+      "real numbers",
+      "scalar",
+      "scalars",
+      "real scalar",
+      "real scalars",
+      "reals",
+    ],
     kind: "real",
   },
   { words: ["constant", "real constant"], kind: "real" },
@@ -126,7 +136,7 @@ export const NOUNS: readonly Noun[] = [
     kind: "vector",
   },
   { words: ["unit vector", "unit vectors"], kind: "vector", says: ["unit"] },
-  { words: ["matrix", "matrices"], kind: "matrix" },
+  { words: ["matrix", "matrices", "square matrix", "square matrices"], kind: "matrix" },
   { words: ["diagonal matrix", "diagonal matrices"], kind: "matrix", says: ["diagonal"] },
   {
     words: [

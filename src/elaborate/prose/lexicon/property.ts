@@ -4,6 +4,7 @@ import { integer, upTo } from "../../../term/literal.ts";
 import type { OperatorName } from "../../../term/operator.ts";
 import type { Term } from "../../../term/term.ts";
 import { isIntegral, isScalar } from "../../../term/type.ts";
+import { signed } from "./function-property.ts";
 
 /** What a word says of a thing, with the term that it takes; null when it says nothing of things of that type. */
 export type Property = (x: Term, argument: Term | null) => Term | null;
@@ -51,8 +52,11 @@ const ofEntries =
     return axes.reduceRight<Term>((p, a) => binder("forall", lambda(a, p)), build(entry(x, axes)));
   };
 
-/** x > 0, x ≥ 0, x < 0, x ≠ 0 of a number or of each entry. */
-export const entrywise = (name: OperatorName): Property => ofEntries((x) => operator(name, x, integer(0)));
+/** x > 0, x ≥ 0, x < 0, x ≠ 0 of a number, of each entry, or of all values of a function. */
+export const entrywise = (name: OperatorName): Property => {
+  const each = ofEntries((x) => operator(name, x, integer(0)));
+  return (x) => (isFunction(x) ? signed(name)(x, null) : each(x, null));
+};
 
 /** ±1, of a number or of each entry. */
 export const sign: Property = ofEntries((x) =>
@@ -145,11 +149,15 @@ export const squareEquation =
 export const lipschitz: Property = (x, bound) =>
   isFunction(x) && bound && isScalar(bound.type) ? operator("lipschitz", x, bound) : null;
 
-/** A relation of a number to another. */
+/** A relation of a number, or of all values of a function, to a number. */
 export const compared =
   (name: OperatorName): Property =>
   (x, y) =>
-    y && isScalar(x.type) && isScalar(y.type) ? operator(name, x, y) : null;
+    isFunction(x) && ["le", "ge", "lt", "gt"].includes(name) && y
+      ? signed(name)(x, y)
+      : y && isScalar(x.type) && isScalar(y.type)
+        ? operator(name, x, y)
+        : null;
 
 /** |x| ≤ c of a number, |f(u)| ≤ c for all u of a function of a number. */
 export const boundedBy: Property = (x, bound) => {
@@ -180,6 +188,13 @@ export const mutuallyOrthonormal: Property = (x, y) => {
 /** AB = BA, of square matrices of one size. */
 export const commutingWith: Property = (a, b) =>
   b && isMatrix(a) && isMatrix(b) ? operator("eq", operator("matmul", a, b), operator("matmul", b, a)) : null;
+
+/** n/k is an integer, of integers. */
+export const multipleOf: Property = (n, k) => {
+  if (!k || !isIntegral(n.type) || !isIntegral(k.type)) return null;
+  const ratio = operator("div", n, k);
+  return operator("eq", operator("floor", ratio), ratio);
+};
 
 /** x ≥ 0 or x ≤ 0, of a number alone: a vector that is not negative may have negative entries. */
 export const ofNumber =

@@ -4,11 +4,27 @@ import {
   compared,
   lipschitz,
   mutuallyOrthogonal,
+  multipleOf,
   mutuallyOrthonormal,
   orthogonalTo,
 } from "./property.ts";
-import { lipschitzGradient, periodic, stronglyConvex } from "./function-property.ts";
+import {
+  extremal,
+  fixedPoint,
+  lipschitzGradient,
+  periodic,
+  rootOf,
+  stationary,
+  stronglyConvex,
+} from "./function-property.ts";
+import { inverseOf, normIs, sumIs, transposeOf, valueIs } from "./matrix-property.ts";
+import { tensorType, type Type } from "../../../term/type.ts";
 import type { Adjective } from "./adjective.ts";
+
+const same = (type: Type): Type => type;
+const domain = (type: Type): Type | null => (type.kind === "function" && type.from.kind !== "index" ? type.from : null);
+const transposed = (type: Type): Type | null =>
+  type.kind === "tensor" && type.shape.length === 2 ? tensorType([...type.shape].reverse()) : null;
 
 /** Adjectives with a formula before or behind them: "$L$-Lipschitz", "orthogonal to $y$". A line each. */
 export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
@@ -49,6 +65,65 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
     takes: "before",
   },
   { words: ["bounded by"], states: boundedBy, takes: "behind" },
+  // Quantities: "with norm $c$".
+  {
+    words: ["norm", "euclidean norm", "2-norm", "magnitude"],
+    states: normIs("eq"),
+    takes: "behind",
+    ofParts: true,
+  },
+  {
+    words: ["norm at most", "norm bounded by", "euclidean norm at most", "norm not exceeding"],
+    states: normIs("le"),
+    takes: "behind",
+    ofParts: true,
+  },
+  {
+    words: ["norm less than", "norm smaller than", "norm below"],
+    states: normIs("lt"),
+    takes: "behind",
+    ofParts: true,
+  },
+  { words: ["norm at least"], states: normIs("ge"), takes: "behind", ofParts: true },
+  { words: ["trace"], states: valueIs("trace"), takes: "behind", ofParts: true },
+  { words: ["determinant"], states: valueIs("det"), takes: "behind", ofParts: true },
+  { words: ["inverse"], states: inverseOf, takes: "behind", ofParts: true },
+  { words: ["sum", "total", "total sum"], states: sumIs, takes: "behind", ofParts: true, together: true },
+  {
+    words: ["summing to", "adding up to", "that sum to", "that add up to"],
+    states: sumIs,
+    takes: "behind",
+    together: true,
+  },
+  // Things of other things: "a minimizer of $f$".
+  {
+    words: ["minimizer of", "minimiser of", "global minimizer of", "global minimiser of", "minimum point of"],
+    states: extremal("le"),
+    takes: "behind",
+    noun: true,
+    typeOf: domain,
+  },
+  {
+    words: ["maximizer of", "maximiser of", "global maximizer of", "global maximiser of", "maximum point of"],
+    states: extremal("ge"),
+    takes: "behind",
+    noun: true,
+    typeOf: domain,
+  },
+  {
+    words: ["stationary point of", "critical point of", "stationary point for"],
+    states: stationary,
+    takes: "behind",
+    noun: true,
+    typeOf: domain,
+  },
+  { words: ["fixed point of"], states: fixedPoint, takes: "behind", noun: true, typeOf: domain },
+  { words: ["root of", "zero of"], states: rootOf, takes: "behind", noun: true, typeOf: domain },
+  { words: ["inverse of"], states: (b, a) => a && inverseOf(a, b), takes: "behind", noun: true, typeOf: same },
+  { words: ["transpose of"], states: transposeOf, takes: "behind", noun: true, typeOf: transposed },
+  { words: ["multiple of"], states: multipleOf, takes: "behind", noun: true },
+  { words: ["divisor of"], states: (k, n) => n && multipleOf(n, k), takes: "behind", noun: true },
+  { words: ["divisible by"], states: multipleOf, takes: "behind" },
   {
     words: [
       "at most",
@@ -114,12 +189,10 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
       "proportional to",
       "similar to",
       "congruent to",
-      "divisible by",
       "tangent to",
       "parallel to",
       "close to",
       "invariant under",
-      "divisible by",
       "coprime to",
     ],
     states: null,
