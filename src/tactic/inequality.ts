@@ -2,6 +2,7 @@ import { instantiate, operator } from "../term/build.ts";
 import { lambda } from "../term/binding.ts";
 import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
+import type { OperatorName } from "../term/operator.ts";
 import type { Term } from "../term/term.ts";
 import { conclusionOf, generalization, symmetry, type Theorem } from "../kernel/theorem.ts";
 import type { Bound } from "./bound.ts";
@@ -21,6 +22,18 @@ import { backward, forward, isOperator, isZero, listening, showing, useWith } fr
 
 /** The named inequalities, in the order in which they are tried. */
 const LEMMAS: readonly Lemma[] = [...VECTOR_LEMMAS, ...SUM_LEMMAS, ...FUNCTION_LEMMAS];
+
+/** What an order of matrices or an extreme eigenvalue is for: few instances, and all that such a given is likely to be used in. */
+const OF_FORMS: ReadonlySet<string> = new Set(["Rayleigh quotient", "definition of ⪰", "Weyl's inequality"]);
+const FORMS_FIRST = [...LEMMAS.filter((l) => OF_FORMS.has(l.name)), ...LEMMAS.filter((l) => !OF_FORMS.has(l.name))];
+const FORM_HEADS: ReadonlySet<string> = new Set([
+  ...(["loewnerGe", "loewnerGt", "loewnerLe", "loewnerLt", "lambdaMin", "lambdaMax"] satisfies OperatorName[]),
+]);
+
+/** The lemmas in the order that the givens suggest. */
+function lemmasFor({ given }: Site): readonly Lemma[] {
+  return given.some((t) => t.kind === "operator" && FORM_HEADS.has(t.operator)) ? FORMS_FIRST : LEMMAS;
+}
 
 /**
  * A proof of an order, of an inequation or of a relation between matrices from the givens, squares and named inequalities; null when none
@@ -122,10 +135,10 @@ function ofOrder(
       name,
       left,
       right,
-      LEMMAS.filter((l) => !meant.includes(l)),
+      lemmasFor(site).filter((l) => !meant.includes(l)),
       facts,
     ) ??
-    combined(prover, name, left, right, [...instancesOf(site, LEMMAS), ...facts], "squares") ??
+    combined(prover, name, left, right, [...instancesOf(site, lemmasFor(site)), ...facts], "squares") ??
     squared(prover, name, left, right, reason, depth)
   );
 }
