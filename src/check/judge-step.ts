@@ -10,6 +10,8 @@ import { sidesOf } from "../numeric/sides.ts";
 import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
 import { TYPE } from "../sample/choice.ts";
+import { finiteModel } from "../sample/chance/finite-model.ts";
+import { openGoal } from "../sample/open-goal.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
 import { proveFromCases } from "./case-proof.ts";
@@ -24,7 +26,7 @@ import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 /** The goal of a proposition in the context of a step. */
 export function goalOf(step: Step, proposition: Term): Goal {
   return {
-    context: { variables: step.variables, random: step.random, assumptions: step.assumptions },
+    context: { variables: step.variables, random: step.random, assumptions: step.assumptions, chance: step.chance },
     proposition,
   };
 }
@@ -54,31 +56,31 @@ export function judge(
   earlier: readonly Claim[] = [],
 ): Verdict {
   const goal = goalOf(step, proposition);
+  const model = finiteModel(goal);
   const { justification } = step;
   const { oracles } = options;
-  // As it was sampled: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
-  const prove = ({ opened, counterexample }: SampleOutcome): ProofOutcome => {
-    const fuel = counterexample ? FUEL_OF_REFUTED : undefined;
-    return options.proofs?.attempt(opened.goal, justification, fuel) ?? proveStep(opened.goal, justification, fuel);
+  // As it was sampled, but for random symbols: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
+  const openOf = ({ opened }: SampleOutcome): Goal => (model === goal ? opened.goal : openGoal(goal).goal);
+  const prove = (outcome: SampleOutcome): ProofOutcome => {
+    const fuel = outcome.counterexample ? FUEL_OF_REFUTED : undefined;
+    const open = openOf(outcome);
+    return options.proofs?.attempt(open, justification, fuel) ?? proveStep(open, justification, fuel);
   };
-  const few = options.runs === null && options.path === null ? sampleGoal(goal, { seed, ...FEW }) : null;
+  const few = options.runs === null && options.path === null ? sampleGoal(model, { seed, ...FEW }) : null;
   const early = few && agrees(few) ? prove(few) : null;
   const outcome =
     few && early?.kind === "proof"
       ? few
-      : sampleGoal(goal, {
+      : sampleGoal(model, {
           seed,
           ...(options.runs === null ? {} : { runs: options.runs }),
           ...(options.path === null ? {} : { path: options.path }),
         });
   const sampled = verdictOf(step, outcome);
   const attempt = early ?? prove(outcome);
-  const asked =
-    attempt.kind === "none" && oracles && mayHold(sampled)
-      ? proveBySuggestion(oracles, outcome.opened.goal).found
-      : null;
+  const open = openOf(outcome);
+  const asked = attempt.kind === "none" && oracles && mayHold(sampled) ? proveBySuggestion(oracles, open).found : null;
   const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
-  const open = outcome.opened.goal;
   const straight =
     alone || outcome.counterexample ? null : proveFromClaims(open, justification, step, earlier, options.proofs);
   const settled =
@@ -88,7 +90,7 @@ export function judge(
   const proof = alone ?? (onTested ? null : from?.proof);
   if (!proof) {
     const { missing, outOfFuel } = attempt.kind === "none" ? attempt : { missing: [], outOfFuel: false };
-    const unproved = withUnproved(sampled, { goal: outcome.opened.goal, justification, missing, outOfFuel });
+    const unproved = withUnproved(sampled, { goal: open, justification, missing, outOfFuel });
     if (unproved.verdict !== "tested" || !from) return unproved;
     return { ...unproved, evidence: { ...unproved.evidence, follows: from } };
   }

@@ -79,6 +79,7 @@ export function citeDeclaration(
       digits: null,
       variables: scope.variables(),
       random: builder.random,
+      chance: [],
       assumptions: [],
       contrary: false,
       problem: problem ?? null,

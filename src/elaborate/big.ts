@@ -27,10 +27,12 @@ const BINDERS: Readonly<Record<string, BinderName>> = {
   "\\argmax": "argmax",
 };
 
+const STATISTICS: ReadonlySet<string> = new Set(["E", "Var", "Cov", "Corr", "SD"]);
+
 /** Sums, products, extrema over an index or a declared symbol, integrals, limits and expectations. */
 export function big(s: BigSyntax, env: Env): Term {
   if (s.operator === "\\int") return readIntegral(s, env);
-  if (s.operator === "E" || s.operator === "Var" || s.operator === "Cov") return readExpectation(s, env);
+  if (STATISTICS.has(s.operator)) return readExpectation(s, env);
   if (s.operator === "\\lim") return readLimit(s, env);
   const name = BINDERS[s.operator];
   if (!name) return unsupported(s.operator.startsWith("\\") ? s.operator : `\\mathbb{${s.operator}}`, s.operatorSpan);

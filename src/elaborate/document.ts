@@ -6,7 +6,7 @@ import { ElaborationBuilder } from "./builder.ts";
 import { withCompoundNames } from "./compound-name.ts";
 import { Declarer } from "./infer/declare.ts";
 import { inferTypes } from "./infer/infer.ts";
-import { Recorder } from "./infer/record.ts";
+import { namesOf, Recorder } from "./infer/record.ts";
 import { NOTHING_UNDECLARED, type Undeclared } from "./infer/taken.ts";
 import type { Watch } from "./infer/watch.ts";
 import type { ElaborateProblem } from "./problem.ts";
@@ -72,12 +72,19 @@ function lacksTypes({ steps, problems }: Elaboration): boolean {
 function elaborate(document: SourceDocument, readings: Readings, watch: Watch): Elaboration {
   const builder = new ElaborationBuilder();
   builder.ids.speaksOfChance = CHANCE.test(document.text);
+  for (const s of sentencesOf(document.blocks))
+    if (s.parts.some((p) => p.kind === "text" && CHANCE.test(p.text)))
+      for (const name of namesOf(s.parts, false)) builder.ids.perhapsRandom.add(name);
   const root = new Scope();
   watch.opened(null, root, builder);
   readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text) });
   const { steps, displays, inlineUnread, readings: said, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, readings: said, problems, places, undeclared: NOTHING_UNDECLARED };
+}
+
+function sentencesOf(blocks: readonly Block[]): readonly Sentence[] {
+  return blocks.flatMap((b) => (b.kind === "statement" ? sentencesOf(b.blocks) : b.sentences));
 }
 
 /** What all sentences are read with. */

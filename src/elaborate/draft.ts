@@ -2,6 +2,8 @@ import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { Row, Syntax } from "../source/syntax.ts";
 import { symbolFacts } from "./because.ts";
+import { separatelyDrawn } from "./chance/separate.ts";
+import { surelyOf } from "./chance/surely.ts";
 import type { DerivationContext, Open } from "./derivation-context.ts";
 import type { Env } from "./environment.ts";
 import type { ElaborateProblem } from "./problem.ts";
@@ -44,6 +46,9 @@ const SHAPES = new Set(["shape-mismatch", "broadcast", "implicit-transpose", "ty
 export function draft(content: Content, place: Place): Draft {
   const { kind, span, judged, shown, sides, terms, alternate, fallback, problem } = content;
   const { row, context, open, env } = place;
+  const along = context.env.scope
+    .assumptions()
+    .map((a) => ({ ...a, proposition: env.scope.alongFlows(a.proposition) }));
   return {
     kind,
     span,
@@ -60,8 +65,13 @@ export function draft(content: Content, place: Place): Draft {
       return [...env.scope.variables(), ...open.freeIndices.values(), ...open.bound];
     },
     random: context.random,
+    get chance() {
+      return env.scope.variables().flatMap((v) => env.reading.ids.random.get(v.id) ?? []);
+    },
     assumptions: [
-      ...context.env.scope.assumptions().map((a) => ({ ...a, proposition: env.scope.alongFlows(a.proposition) })),
+      ...along,
+      ...surelyOf(along, env),
+      ...separatelyDrawn(env.scope.variables(), along, env),
       ...open.premises,
     ],
     contrary: context.env.scope.assumptions().some((a) => context.contrary.has(a.id)),

@@ -31,16 +31,25 @@ export class Ids {
   #next = 0;
   /** The functions on chance that the random variables of the document are, by their ids. */
   readonly random = new Map<string, FreeTerm>();
+  /** Random symbols that are declared by `\\sim`, each by its own. */
+  readonly drawn = new Set<string>();
   /** What holds of the arguments of functions that are declared on a part of their type only, by their ids: all that is said of them is said there. */
   readonly domains = new Map<string, (args: readonly Term[]) => readonly Term[]>();
   /** Whether the document may call a symbol random without writing its law. */
   speaksOfChance = false;
+  /** Names in sentences that may call one of them random without writing its law. */
+  readonly perhapsRandom = new Set<string>();
   /** Where each definition is written, by its id. */
   readonly definitions = new Map<string, Span>();
   /** Where each assumption is written, by its id. */
   readonly assumptions = new Map<string, Span>();
   /** What the laws of random symbols tie them to, by the ids of the symbols. */
   readonly laws = new Map<string, Tie>();
+
+  /** Whether words that are not read may call the thing of a name random. */
+  mayBeRandom(name: string): boolean {
+    return this.perhapsRandom.has(name);
+  }
 
   /** The id of the random symbol that a variable is the function on chance of; null for another variable. */
   symbolOf(variable: FreeTerm): string | null {

@@ -4,11 +4,13 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, REAL, tensorType } from "../term/type.ts";
+import { functionType, isScalar, measureType, REAL, tensorType } from "../term/type.ts";
 import { declareSizes, declareSubject, type Ledger, subjectOf } from "./declaration.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
+import { lawNamed } from "./chance/named-laws.ts";
+import { hasLaw } from "./chance/said.ts";
 import { combine } from "./product.ts";
 import type { VariableMeaning } from "./scope.ts";
 import { readSet, type ReadSet } from "./set.ts";
@@ -23,7 +25,7 @@ export function declareRandom(
   env: Env,
   ledger: Ledger,
 ): readonly VariableMeaning[] {
-  const { set, continuous } = support(law, env, ledger);
+  const { set, continuous, measure } = readLaw(law, env, ledger);
   const parameters = parametersOf(law, env);
   const subjects = commaItems(left).map((x) => subjectOf(x, env));
   return subjects.map((subject) => {
@@ -42,15 +44,33 @@ export function declareRandom(
           span,
           env,
         );
-      markRandom(known.symbol, parameters, span, env);
+      distribute(known.symbol, measure, parameters, span, env, ledger);
       if (continuous) ledger.random(known.symbol);
       return known;
     }
     const meaning = declareSubject(subject, set, span, env, ledger);
-    markRandom(meaning.symbol, parameters, span, env);
+    distribute(meaning.symbol, measure, parameters, span, env, ledger);
     if (continuous) ledger.random(meaning.symbol);
     return meaning;
   });
+}
+
+/** A random symbol with its law, which is one without a name where it is not known; each member of a family has it. */
+function distribute(
+  symbol: FreeTerm,
+  measure: Term | null,
+  parameters: readonly string[],
+  span: Span,
+  env: Env,
+  ledger: Ledger,
+): void {
+  markRandom(symbol, parameters, span, env);
+  const { ids } = env.reading;
+  const fn = ids.random.get(symbol.id) as FreeTerm;
+  ids.drawn.add(symbol.id);
+  const ofChance = parameters.some((id) => ids.random.has(id));
+  const law = (ofChance ? null : measure) ?? ids.variable("law", measureType(REAL));
+  ledger.assume(hasLaw({ symbol, fn }, law, env), "support", span, env);
 }
 
 /** Notes the function on chance that a random variable is, and that its law hangs on the parameters. */
@@ -87,8 +107,15 @@ function memberOf(symbol: Term, indices: readonly FreeTerm[], span: Span): Term 
   return rest.length === 0 ? value : tabulate(rest.reduceRight<Term>((b, v) => lambda(v, b), value));
 }
 
-/** The support of a written law, and whether it is continuous. */
-function support(law: Syntax, env: Env, ledger: Ledger): { readonly set: ReadSet; readonly continuous: boolean } {
+interface ReadLaw {
+  readonly set: ReadSet;
+  readonly continuous: boolean;
+  /** The law of a number; null where it has no name here, or its parameters leave it open. */
+  readonly measure: Term | null;
+}
+
+/** The support of a written law, whether it is continuous, and the law itself. */
+function readLaw(law: Syntax, env: Env, ledger: Ledger): ReadLaw {
   const name =
     law.kind === "function"
       ? law.name
@@ -97,31 +124,38 @@ function support(law: Syntax, env: Env, ledger: Ledger): { readonly set: ReadSet
         : "";
   const list = law.kind === "function" ? law.argument : law.kind === "juxtaposition" ? law.items[1] : undefined;
   const args = list?.kind === "bracket" ? list.body : list;
-  if (/unif/i.test(name) && args) {
-    const set = readSet(args, env) ?? (list ? readSet(list, env) : null);
-    if (!set) return unsupported(`the uniform law on ${written(args)}`, law.span);
-    return {
-      set,
-      continuous:
-        !(args.kind === "bracket" && args.bracket === "curly") &&
-        !(list?.kind === "bracket" && list.bracket === "curly"),
-    };
-  }
-  if (/^(\\mathcal\{N\}|N|\\mathrm\{N\})$/.test(name) && args) {
-    const [mean, covariance] = commaItems(args);
-    if (!mean || !covariance) return unsupported(`the law ${written(law)}`, law.span);
+  const isNormal = NORMAL.test(name);
+  const [mean, covariance] = args && isNormal ? commaItems(args) : [];
+  if (isNormal && mean && covariance) {
     declareSizes(identitySizes(covariance), env, ledger);
     const spread = env.read(covariance, env);
     if (spread.type.kind === "tensor") {
       const [size] = spread.type.shape;
-      return { set: { type: tensorType([size as Term]), constraints: () => [] }, continuous: true };
+      return { set: { type: tensorType([size as Term]), constraints: () => [] }, continuous: true, measure: null };
     }
-    const centre = env.read(mean, env);
-    if (centre.type.kind === "tensor")
+    if (env.read(mean, env).type.kind === "tensor")
       throw new ElaborateError("broadcast", covariance.span, { construct: "covariance", found: ["number"] });
-    return { set: { type: REAL, constraints: () => [] }, continuous: true };
+  }
+  const written_ = args ? commaItems(args) : [];
+  const named = isSet(list) ? null : lawNamed(name, written_.length);
+  if (named) {
+    const terms = written_.map((x) => env.read(x, env));
+    if (terms.every((t) => isScalar(t.type)))
+      return { set: named.support(terms), continuous: named.continuous, measure: named.law(terms, written_) };
+  }
+  if (/unif/i.test(name) && args) {
+    const set = readSet(args, env) ?? (list ? readSet(list, env) : null);
+    if (!set) return unsupported(`the uniform law on ${written(args)}`, law.span);
+    return { set, continuous: !isSet(args) && !isSet(list), measure: null };
   }
   return unsupported(`the law ${written(law)}`, law.span);
+}
+
+const NORMAL = /^(\\mathcal\{N\}|N|\\mathrm\{N\})$/;
+
+/** `\{-1, 1\}`, also in round brackets. */
+function isSet(s: Syntax | undefined): boolean {
+  return s?.kind === "bracket" && (s.bracket === "curly" || isSet(s.body));
 }
 
 function identitySizes(s: Syntax): readonly { readonly name: string; readonly syntax: Syntax }[] {

@@ -45,6 +45,8 @@ export interface Step {
   readonly fallback: StepTerms | null;
   /** Digits behind the point of a decimal side that stands for what rounds to it; null where both sides are meant exactly. */
   readonly digits: number | null;
+  /** The random symbols in force as functions on chance. */
+  readonly chance: readonly FreeTerm[];
   /** Variables and assumptions in force, free indices and sentence premises included. */
   readonly variables: readonly FreeTerm[];
   readonly random: ReadonlySet<string>;

@@ -225,6 +225,20 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
     case "interval":
     case "integrable":
       throw new Unsupported("integral");
+    case "normal":
+    case "bernoulli":
+    case "uncorrelated":
+    case "rademacher":
+    case "binomialLaw":
+    case "poisson":
+    case "exponential":
+    case "uniform":
+    case "beta":
+    case "hasLaw":
+    case "independent":
+    case "independentMembers":
+    case "sameLaw":
+      throw new Unsupported("law");
     case "hasLimit":
     case "hasLimitAtInfinity":
       throw new Unsupported("limit");

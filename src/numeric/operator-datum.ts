@@ -203,6 +203,19 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     case "hasDerivative":
     case "chance":
     case "interval":
+    case "normal":
+    case "bernoulli":
+    case "uncorrelated":
+    case "rademacher":
+    case "binomialLaw":
+    case "poisson":
+    case "exponential":
+    case "uniform":
+    case "beta":
+    case "hasLaw":
+    case "independent":
+    case "independentMembers":
+    case "sameLaw":
     case "hasLimit":
     case "hasLimitAtInfinity":
       return haltUnsupported(term.operator);

@@ -107,7 +107,7 @@ export const BIGS: ReadonlyMap<string, string> = new Map(
 
 /** Words, however they are set, that are operators with a body. */
 export const BIG_WORDS = spellings(String.raw`
-  E , Pr Prob , Var var , Cov cov , Corr corr , @\argmin argmin , @\argmax argmax , @\lim lim
+  E , Pr Prob , Var var , Cov cov , Corr corr , SD sd , @\argmin argmin , @\argmax argmax , @\lim lim
   @\limsup limsup , @\liminf liminf , @\min min minimize , @\max max maximize , @\sup sup , @\inf inf
 `);
 
@@ -115,7 +115,7 @@ export const BIG_WORDS = spellings(String.raw`
 export const CHOICES: ReadonlySet<string> = new Set(["\\min", "\\max", "\\sup", "\\inf"]);
 
 /** Those whose bracket is the whole argument. */
-export const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov", "Corr"]);
+export const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov", "Corr", "SD"]);
 
 /** Functions by name that take what follows: `\log x`. */
 export const FUNCTIONS = words(String.raw`

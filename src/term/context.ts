@@ -19,6 +19,8 @@ export interface Context {
   /** Ids of random variables with a continuous law: a claim about them holds almost surely. */
   readonly random: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
+  /** The random symbols in force as functions on chance. */
+  readonly chance?: readonly FreeTerm[];
 }
 
 /** What must be shown: the proposition at every instance of the context. Its free variables are the context's. */

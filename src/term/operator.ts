@@ -192,6 +192,23 @@ const limitStatement =
     return bad >= 0 ? fault("number", bad + 1) : PROP;
   };
 
+/** A law of numbers with numbers for parameters. */
+const lawOfNumbers =
+  (arity: number): Scheme =>
+  (args) => {
+    const answer = scalars(arity, () => REAL)(args);
+    return isMismatch(answer) ? answer : measureType(REAL);
+  };
+
+/** A statement on some functions on chance. */
+const onChance =
+  (least: number): Scheme =>
+  (args) => {
+    if (args.length < least) return fault("arity");
+    const bad = args.findIndex((f) => f.type.kind !== "function" || f.type.from !== REAL);
+    return bad >= 0 ? fault("function", bad) : PROP;
+  };
+
 const schemes = {
   // Constants
   pi: nullary(REAL),
@@ -373,6 +390,42 @@ const schemes = {
     const answer = scalars(2, () => REAL)(args);
     return isMismatch(answer) ? answer : measureType(REAL);
   },
+
+  // Laws by their names, of numbers
+  /** normal(m, v): mean m and variance v > 0. */
+  normal: lawOfNumbers(2),
+  /** bernoulli(p): 1 with probability p, else 0. */
+  bernoulli: lawOfNumbers(1),
+  /** 1 and −1 with probability 1/2 each. */
+  rademacher: lawOfNumbers(0),
+  /** binomialLaw(n, p): how many of n independent trials succeed. */
+  binomialLaw: lawOfNumbers(2),
+  poisson: lawOfNumbers(1),
+  /** exponential(r): of rate r, so of mean 1/r. */
+  exponential: lawOfNumbers(1),
+  /** uniform(a, b): on the interval from a to b. */
+  uniform: lawOfNumbers(2),
+  /** beta(a, b): of density proportional to x^(a−1) (1−x)^(b−1) on [0, 1]. */
+  beta: lawOfNumbers(2),
+  /** hasLaw(f, μ): the values of a function on chance have the law μ. */
+  hasLaw: (args) => {
+    const [f, mu] = args;
+    if (args.length !== 2 || !f || !mu) return fault("arity");
+    if (f.type.kind !== "function" || f.type.from !== REAL) return fault("function", 0);
+    return mu.type.kind === "measure" ? PROP : fault("measure", 1);
+  },
+  /** independent(f, g, …): functions on chance that are jointly independent; a family counts as one. */
+  independent: onChance(2),
+  /** uncorrelated(f, g): functions to numbers whose covariance is 0. */
+  uncorrelated: (args) => {
+    if (args.length !== 2) return fault("arity");
+    const bad = args.findIndex((f) => f.type.kind !== "function" || f.type.from !== REAL || !isScalar(f.type.to));
+    return bad >= 0 ? fault("function of a number", bad) : PROP;
+  },
+  /** independentMembers(f): the members of a family on chance are jointly independent. */
+  independentMembers: onChance(1),
+  /** sameLaw(f): the members of a family on chance have one law. */
+  sameLaw: onChance(1),
 
   // Relations
   eq: equated,

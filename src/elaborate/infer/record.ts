@@ -126,19 +126,23 @@ function knownMeaning(m: Meaning): KnownMeaning {
   return { id: definition.id, type };
 }
 
-/** All names that the parts of a sentence write, in all readings of their scripts. */
-export function namesOf(parts: Sentence["parts"]): ReadonlySet<string> {
+/** All names that the parts of a sentence write, in all readings of their scripts; on request without those in scripts. */
+export function namesOf(parts: Sentence["parts"], inScripts = true): ReadonlySet<string> {
   const found = new Set<string>();
   for (const part of parts)
     if (part.kind === "math")
       for (const s of part.formula.rows.flatMap((row) => row.clauses.map((c) => c.body)))
-        for (const name of namesWritten(s)) found.add(name);
+        for (const name of namesWritten(s, inScripts)) found.add(name);
   return found;
 }
 
-function namesWritten(s: Syntax): readonly string[] {
-  return syntaxParts(s).flatMap((x) =>
-    x.kind === "symbol" || x.kind === "script" ? nameReadings(x).map((r) => r.name) : [],
+function namesWritten(s: Syntax, inScripts = true): readonly string[] {
+  const written = syntaxParts(s);
+  const scripts = inScripts
+    ? []
+    : written.flatMap((x) => (x.kind === "script" ? [x.sub, x.sup].flatMap((y) => (y ? syntaxParts(y) : [])) : []));
+  return written.flatMap((x) =>
+    (x.kind === "symbol" || x.kind === "script") && !scripts.includes(x) ? nameReadings(x).map((r) => r.name) : [],
   );
 }
 

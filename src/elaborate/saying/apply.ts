@@ -15,7 +15,9 @@ import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { claimSlot, type FormulaRole, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
-import { supposeProperty } from "./attribute.ts";
+import { type Attributed, supposeProperty } from "./attribute.ts";
+import { speaksOfLaw } from "../chance/said.ts";
+import { supposeLaws } from "./law-attribute.ts";
 import { defineStated } from "./define.ts";
 import {
   chooseIndices,
@@ -240,7 +242,14 @@ class Application {
     const { subject } = s;
     if (s.use.adjective === ARBITRARY) return;
     if (!subject || (s.indicative && STATEMENTS.has(this.#role))) return;
-    const said = supposeProperty(this.#builder, subject, s, scope);
+    let laws: Attributed | null = null;
+    const together = this.#saidTogether(s);
+    if (together) {
+      if (together[0] !== subject) return;
+      laws = supposeLaws(this.#builder, together, s.use, scope);
+      if (laws === "part") this.#taint(together, scope);
+    }
+    const said = laws ?? supposeProperty(this.#builder, subject, s, scope);
     if (said === "all" || (said === "nothing" && this.#saidOfAnother(s))) return;
     this.#builder.problems.push({
       code: "unknown-qualifier",
@@ -248,6 +257,16 @@ class Application {
       data: { found: s.use.adjective },
     });
     this.#taint([subject], scope);
+  }
+
+  /** "Let $X$ be a sign and $Y$ a number, both independent": the subjects of which the sentence says one thing of laws. Null for another adjective. */
+  #saidTogether({ use, given }: Saying & { kind: "attribute" }): readonly Slot[] | null {
+    if (!speaksOfLaw(use.adjective) || given.length > 0) return null;
+    return this.#reading.sayings.flatMap((o) =>
+      o.kind === "attribute" && o.subject && o.use.adjective === use.adjective && o.use.argument === use.argument
+        ? [o.subject]
+        : [],
+    );
   }
 
   /** "Let $n \in \mathbb{N}$ and $A \in \mathbb{R}^{n \times n}$ be symmetric" says nothing of n. */

@@ -11,6 +11,7 @@ import { declareSubjects } from "../declaration.ts";
 import { isFresh } from "./introduce.ts";
 import { syntaxOf } from "./stated.ts";
 import { propertyOf, subjectTerms } from "./condition.ts";
+import { supposeNamedLaw } from "./law-attribute.ts";
 import { supposeTerm } from "./suppose.ts";
 
 /** What became of an adjective: all that it says is assumed, a part of it, nothing (it does not fit the type), or its subject was not read. */
@@ -44,6 +45,7 @@ export function supposeProperty(
   const line = adjectiveNamed(use);
   const { span } = subject.part;
   if (line?.typeOf) declareByArgument(builder, subject, use.argument, line.typeOf, scope);
+  if (given.length === 0) supposeNamedLaw(builder, subject, use, scope);
   let count = 0;
   const problem = problemOf(span, () => {
     count = subjectTerms(subject, builder.env(scope)).length;

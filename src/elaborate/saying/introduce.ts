@@ -91,7 +91,8 @@ export function introduceNames(
   const subject: Syntax =
     named && first ? (items.length === 1 ? first : { kind: "list", span: s.span, separator: ",", items }) : s;
   const declared = declareSubjects(subject, set, slot.part.span, builder.env(scope), builder.ledger()) ?? [];
-  if (kind === "random") for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
+  if (kind === "random" || kind === "sign")
+    for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
 }
 
 /** Kinds that say no more of a thing than its type. */

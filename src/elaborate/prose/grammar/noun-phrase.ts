@@ -47,9 +47,6 @@ const noun = (n: Noun): NounPhrase => ({
   more: n.more ? [n.words[0] as string] : [],
 });
 
-/** Adjectives that say of chance what is no property of a value. */
-const OF_CHANCE: ReadonlySet<string> = new Set(["independent", "pairwise independent", "uncorrelated"]);
-
 /** A noun phrase behind an unknown word, which may take back what its adjectives say. */
 const behindUnknown = (unread: readonly string[], p: NounPhrase): NounPhrase => ({
   ...p,
@@ -66,7 +63,7 @@ const modified = (m: Modifiers, noun: NounPhrase): NounPhrase => {
   return {
     ...p,
     unread: m.uses.filter(lost).map(names),
-    adjectives: [...m.uses.filter((u) => !lost(u) && !(isOfChance(p) && OF_CHANCE.has(u.adjective))), ...p.adjectives],
+    adjectives: [...m.uses.filter((u) => !lost(u)), ...p.adjectives],
   };
 };
 
@@ -96,11 +93,6 @@ const unknownBefore = (m: Modifiers, n: Modifiers): Modifiers =>
 const OF_ZEROS: ReadonlySet<string> = new Set(["diagonal", "smooth"]);
 const ofEntries = (a: string): boolean => /\b(?:entries|components|coordinates)$/.test(a);
 const hasZeros = (uses: readonly AdjectiveUse[]): boolean => uses.some((u) => OF_ZEROS.has(u.adjective));
-
-const isOfChance = ({ noun: name }: NounPhrase): boolean => {
-  const kind = name === null ? null : nounNamed(name)?.kind;
-  return kind === "random" || kind === "sign";
-};
 
 const sized = (p: NounPhrase, size: Slot): NounPhrase | null => (p.size ? null : { ...p, size });
 
@@ -214,7 +206,7 @@ export const NOUN_PHRASES = [
     words.more.includes("rademacher") ? null : { ...OF, ...words },
   ),
   Tail.is("of {}", [NounGroup], (p) =>
-    isOfChance(p) && p.noun !== null && nounNamed(p.noun)?.kind === "sign" ? { adjectives: p.adjectives } : null,
+    p.noun !== null && nounNamed(p.noun)?.kind === "sign" ? { adjectives: p.adjectives } : null,
   ),
   Tail.is("of|for {}", [Expression], () => OF),
   Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => OF),

@@ -244,17 +244,10 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["zero", "equal to zero"], states: zero },
   { words: ["rademacher"], states: sign, origin: "support" },
   // What is said of chance alone is no assumption on values.
-  {
-    words: [
-      "random",
-      "iid",
-      "independent and identically distributed",
-      "identically distributed",
-      "mutually independent",
-      "jointly independent",
-    ],
-    states: () => operator("true"),
-  },
+  { words: ["random"], states: () => operator("true") },
+  { words: ["iid", "independent and identically distributed"], states: () => operator("true") },
+  { words: ["identically distributed"], states: () => operator("true") },
+  { words: ["mutually independent", "jointly independent"], states: () => operator("true") },
   {
     words: [
       "uniform",
@@ -262,9 +255,6 @@ export const ADJECTIVES: readonly Adjective[] = [
       "normally distributed",
       "uniformly distributed",
       "standard normal",
-      "centred",
-      "centered",
-      "zero-mean",
       "bernoulli",
       "binary",
       "stochastic",
@@ -272,7 +262,10 @@ export const ADJECTIVES: readonly Adjective[] = [
     states: null,
     more: true,
   },
-  { words: ["independent", "pairwise independent", "uncorrelated"], states: null, more: true },
+  { words: ["independent"], states: null, more: true },
+  { words: ["pairwise independent"], states: null, more: true },
+  { words: ["uncorrelated"], states: null, more: true },
+  { words: ["centred", "centered", "zero-mean"], states: null, more: true },
   {
     words: ["full column rank", "full-column-rank", "of full column rank"],
     states: fullRank("columns"),

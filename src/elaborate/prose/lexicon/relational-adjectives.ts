@@ -184,8 +184,6 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
   { words: ["commuting with"], states: commutingWith, takes: "behind" },
   {
     words: [
-      "independent of",
-      "uncorrelated with",
       "proportional to",
       "similar to",
       "congruent to",
@@ -199,6 +197,8 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
     more: true,
     takes: "behind",
   },
+  { words: ["independent of"], states: null, more: true, takes: "behind" },
+  { words: ["uncorrelated with"], states: null, more: true, takes: "behind" },
   { words: ["of mean"], states: null, more: true, takes: "behind" },
   { words: ["of variance"], states: null, more: true, takes: "behind" },
 ];
