@@ -1,4 +1,5 @@
 import type { Step } from "../elaborate/step.ts";
+import { finiteModel } from "../sample/chance/finite-model.ts";
 import { sampleGoal } from "../sample/search.ts";
 import { operator, TermTypeError } from "../term/build.ts";
 import { integer } from "../term/literal.ts";
@@ -93,7 +94,7 @@ export function repair(step: Step, proposition: Term, seed: number): Repair | nu
   for (const candidate of candidatesOf(proposition, left, right)) {
     if (++tried > 12) break;
     const goal = goalOf(step, candidate.proposition);
-    const outcome = sampleGoal(goal, { seed, runs: RUNS });
+    const outcome = sampleGoal(finiteModel(goal), { seed, runs: RUNS });
     if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential || outcome.shared) continue;
     const isProved = proveStep(outcome.opened.goal, step.justification).kind === "proof";
     return {

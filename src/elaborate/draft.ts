@@ -66,7 +66,10 @@ export function draft(content: Content, place: Place): Draft {
     },
     random: context.random,
     get chance() {
-      return env.scope.variables().flatMap((v) => env.reading.ids.random.get(v.id) ?? []);
+      return env.scope.variables().flatMap((symbol) => {
+        const fn = env.reading.ids.random.get(symbol.id);
+        return fn ? [{ symbol, fn }] : [];
+      });
     },
     assumptions: [
       ...along,

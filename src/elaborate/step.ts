@@ -1,6 +1,6 @@
 import type { SourceProblem } from "../source/problem.ts";
 import type { Span } from "../source/span.ts";
-import type { Assumption } from "../term/context.ts";
+import type { Assumption, RandomSymbol } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { SymbolFact } from "./because.ts";
 import type { Taken } from "./infer/taken.ts";
@@ -45,8 +45,8 @@ export interface Step {
   readonly fallback: StepTerms | null;
   /** Digits behind the point of a decimal side that stands for what rounds to it; null where both sides are meant exactly. */
   readonly digits: number | null;
-  /** The random symbols in force as functions on chance. */
-  readonly chance: readonly FreeTerm[];
+  /** The random symbols in force. */
+  readonly chance: readonly RandomSymbol[];
   /** Variables and assumptions in force, free indices and sentence premises included. */
   readonly variables: readonly FreeTerm[];
   readonly random: ReadonlySet<string>;

@@ -10,6 +10,12 @@ export interface Assumption {
   readonly origin: AssumptionOrigin;
 }
 
+/** A random symbol, and the function on chance that it is under a mean. */
+export interface RandomSymbol {
+  readonly symbol: FreeTerm;
+  readonly fn: FreeTerm;
+}
+
 /**
  * Variables and assumptions in force. Variables stand in an order in which the sizes of each type come before it. A flow is a variable
  * of type TIME → T together with an assumption `∀t ∀k… D(λs. w(s)(k)…)(t) = right side`; bare w is w(t) for the time variable t.
@@ -19,8 +25,8 @@ export interface Context {
   /** Ids of random variables with a continuous law: a claim about them holds almost surely. */
   readonly random: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
-  /** The random symbols in force as functions on chance. */
-  readonly chance?: readonly FreeTerm[];
+  /** The random symbols in force. */
+  readonly chance?: readonly RandomSymbol[];
 }
 
 /** What must be shown: the proposition at every instance of the context. Its free variables are the context's. */

@@ -40,6 +40,14 @@ describe("a refutation meets all assumptions in force, also those on other symbo
     ["Let $y \\in \\mathbb{R}$ and $f : \\mathbb{R} \\to \\mathbb{R}$ be convex. Then $$y = 1.$$", "refuted"],
     [
       "Let $y \\in \\mathbb{R}$ and $X \\sim \\mathcal{N}(0, 1)$. Assume $\\mathbb{E}[X^2] \\le 3$. Then $$y = 1.$$",
+      "refuted",
+    ],
+    [
+      "Let $y \\in \\mathbb{R}$ and $X \\sim \\mathcal{N}(0, 1)$. Assume $\\mathbb{E}[X^2] \\le \\frac12$. Then $$y = 1.$$",
+      "unknown: vacuous",
+    ],
+    [
+      "Let $y \\in \\mathbb{R}$ and $X \\sim \\mathcal{N}(0, 1)$. Assume $\\mathbb{E}[|X|] \\le 3$. Then $$y = 1.$$",
       "unknown: potential",
     ],
   ])("%s", (text, expected) => {

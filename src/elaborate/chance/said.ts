@@ -2,20 +2,15 @@ import type { Syntax } from "../../source/syntax.ts";
 import { lambda } from "../../term/binding.ts";
 import { apply, binder, free, operator } from "../../term/build.ts";
 import { integer } from "../../term/literal.ts";
-import type { FreeTerm, Term } from "../../term/term.ts";
-import { isScalar, REAL } from "../../term/type.ts";
+import type { RandomSymbol as Random } from "../../term/context.ts";
+import type { Term } from "../../term/term.ts";
+import { isScalar, measureType, REAL } from "../../term/type.ts";
 import type { Env } from "../environment.ts";
 import { fullName, scripted } from "../name.ts";
 import { meanOf, varianceOf } from "./mean.ts";
 
 /** What is said of some random symbols: what it says of their laws, or null where there are no terms for it. */
 type Said = (symbols: readonly Random[], argument: Argument | null, env: Env) => readonly Term[] | null;
-
-/** A random symbol, and the function on chance that it is. */
-export interface Random {
-  readonly symbol: FreeTerm;
-  readonly fn: FreeTerm;
-}
 
 /** What an adjective takes: a term, or random symbols. */
 export interface Argument {
@@ -117,12 +112,34 @@ export function saidOfLaws(
 }
 
 /** Adjectives that say of values what follows from a law, and the law. */
-const LAWS: ReadonlyMap<string, () => Term> = new Map([["rademacher", () => operator("rademacher")]]);
+const LAWS: ReadonlyMap<string, (env: Env) => Term> = new Map([
+  ["rademacher", (): Term => operator("rademacher")],
+  ["standard normal", (): Term => operator("normal", integer(0), integer(1))],
+  ["gaussian", unknownLaw],
+  ["uniform", unknownLaw],
+  ["bernoulli", unknownLaw],
+]);
+
+/** A law of which nothing is known here. */
+function unknownLaw({ reading: { ids } }: Env): Term {
+  return ids.variable("law", measureType(REAL));
+}
 
 /** The law that an adjective names beside what it says of values; null for none. */
 export function lawSaid(adjective: string, symbols: readonly Random[], env: Env): readonly Term[] | null {
-  const law = LAWS.get(adjective)?.();
-  return law ? symbols.map((r) => hasLaw(r, law, env)) : null;
+  const law = LAWS.get(adjective)?.(env);
+  if (!law) return null;
+  return symbols.map((r) => (isOfNumbers(r) ? hasLaw(r, law, env) : operator("hasLaw", r.fn, unknownLaw(env))));
+}
+
+/** A number or a family of numbers. */
+function isOfNumbers({ symbol: { type } }: Random): boolean {
+  return isScalar(type) || (type.kind === "function" && type.from.kind === "index" && isScalar(type.to));
+}
+
+/** What is said of the laws of some symbols in words that there are no terms for: nothing is known of these, and no stand-in is drawn for them. */
+export function unknownLaws(symbols: readonly Random[], env: Env): readonly Term[] {
+  return symbols.map((r) => operator("hasLaw", r.fn, unknownLaw(env)));
 }
 
 /** Names that a mean or a variance gets where it is first said: a number, and of a variance that is written as a square its positive root. */

@@ -17,7 +17,7 @@ import { ANY_NAME, type Scope } from "../scope.ts";
 import { claimSlot, type FormulaRole, isIntroduction, isStatement, recordUnclaimed } from "./claim.ts";
 import { type Attributed, supposeProperty } from "./attribute.ts";
 import { speaksOfLaw } from "../chance/said.ts";
-import { supposeLaws } from "./law-attribute.ts";
+import { markAllRandom, supposeLaws } from "./law-attribute.ts";
 import { defineStated } from "./define.ts";
 import {
   chooseIndices,
@@ -246,8 +246,8 @@ class Application {
     const together = this.#saidTogether(s);
     if (together) {
       if (together[0] !== subject) return;
+      if (this.#saysSigns(subject)) markAllRandom(this.#builder, together, scope);
       laws = supposeLaws(this.#builder, together, s.use, scope);
-      if (laws === "part") this.#taint(together, scope);
     }
     const said = laws ?? supposeProperty(this.#builder, subject, s, scope);
     if (said === "all" || (said === "nothing" && this.#saidOfAnother(s))) return;
@@ -257,6 +257,13 @@ class Application {
       data: { found: s.use.adjective },
     });
     this.#taint([subject], scope);
+  }
+
+  /** "Independent Rademacher signs" are random; independent vectors need not be. */
+  #saysSigns(subject: Slot): boolean {
+    return this.#reading.sayings.some(
+      (o) => o.kind === "attribute" && o.subject === subject && o.use.adjective === "rademacher",
+    );
   }
 
   /** "Let $X$ be a sign and $Y$ a number, both independent": the subjects of which the sentence says one thing of laws. Null for another adjective. */

@@ -63,6 +63,7 @@ export function introduceNames(
   // "Now let $n$ be any integer": whatever it was defined as.
   if (anew) scope.forget(items.flatMap((x) => fullName(x) ?? []));
   const known = items.filter((x) => !isFresh(builder, x, scope));
+  if (phrase?.noun && nounNamed(phrase.noun)?.kind === "random") markKnown(builder, known, slot, scope);
   if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
   if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
   if (
@@ -93,6 +94,13 @@ export function introduceNames(
   const declared = declareSubjects(subject, set, slot.part.span, builder.env(scope), builder.ledger()) ?? [];
   if (kind === "random" || kind === "sign")
     for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
+}
+
+/** "Here $Z$ is a random variable", of a $Z$ that is declared. */
+function markKnown(builder: ElaborationBuilder, known: readonly Syntax[], slot: Slot, scope: Scope): void {
+  for (const x of known)
+    for (const m of scope.find(fullName(scripted(x).base) ?? ""))
+      if (m.kind === "variable") markRandom(m.symbol, [], slot.part.span, builder.env(scope));
 }
 
 /** Kinds that say no more of a thing than its type. */

@@ -2,17 +2,19 @@ import type { ElaborationBuilder } from "../builder.ts";
 import { problemOf } from "../builder.ts";
 import { operator } from "../../term/build.ts";
 import { integer } from "../../term/literal.ts";
+import type { RandomSymbol as Random } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
 import {
   type Argument,
   lawSaid,
   parameterOf,
   PARAMETER,
-  type Random,
   saidOfLaws,
   speaksOfLaw,
+  unknownLaws,
 } from "../chance/said.ts";
 import type { Env } from "../environment.ts";
+import { markRandom } from "../law.ts";
 import type { AdjectiveUse } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import type { Scope } from "../scope.ts";
@@ -33,23 +35,29 @@ export function supposeLaws(
   const span = subjects[0]?.part.span;
   if (!span || !speaksOfLaw(use.adjective)) return null;
   const env = builder.env(scope);
-  const said: Term[] = [];
-  let [isRandom, isSaid] = [false, false];
-  const problem = problemOf(span, () => {
-    const symbols = randomAmong(
+  let symbols: readonly Random[] | null = null;
+  let said: readonly Term[] | null = null;
+  problemOf(span, () => {
+    symbols = randomAmong(
       subjects.flatMap((s) => subjectTerms(s, env)),
       env,
     );
     const argument = use.argument && argumentOf(builder, use.argument, scope);
-    const laws = symbols && saidOfLaws(use.adjective, symbols, argument, env);
-    isRandom = symbols !== null;
-    isSaid = laws !== null;
-    said.push(...(laws ?? []));
+    said = symbols && saidOfLaws(use.adjective, symbols, argument, env);
   });
-  if (isRandom && (problem || !isSaid)) return "part";
-  if (!isSaid) return null;
-  for (const p of said) scope.assume(builder.assumption(p, span));
+  if (!symbols) return null;
+  for (const p of (said as readonly Term[] | null) ?? unknownLaws(symbols, env))
+    scope.assume(builder.assumption(p, span));
   return "all";
+}
+
+/** Makes the symbols that some slots name random. */
+export function markAllRandom(builder: ElaborationBuilder, subjects: readonly Slot[], scope: Scope): void {
+  const env = builder.env(scope);
+  for (const s of subjects)
+    problemOf(s.part.span, () => {
+      for (const t of subjectTerms(s, env)) if (t.kind === "free") markRandom(t, [], s.part.span, env);
+    });
 }
 
 /** Assumes the law that an adjective names beside what it says of values. */

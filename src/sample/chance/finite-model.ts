@@ -1,11 +1,11 @@
 import { applyReduced, children, freeVariables, lambda, unfold } from "../../term/binding.ts";
-import { binder, free, operator } from "../../term/build.ts";
-import type { Assumption, Goal } from "../../term/context.ts";
+import { apply, binder, free, operator, replaceFree } from "../../term/build.ts";
+import type { Assumption, Goal, RandomSymbol } from "../../term/context.ts";
 import { upTo } from "../../term/literal.ts";
 import { key } from "../../term/key.ts";
 import { rebuild } from "../../term/rebuild.ts";
 import type { FreeTerm, LambdaTerm, Term } from "../../term/term.ts";
-import { REAL } from "../../term/type.ts";
+import { NATURAL, REAL } from "../../term/type.ts";
 import { degreeIn } from "./degree.ts";
 import { isLawFact, type LawFacts, lawFacts, randomIn } from "./facts.ts";
 import { jointSpace, lawSpace, type Marginal, type Outcomes, powerSpace, type Space } from "./space.ts";
@@ -23,14 +23,15 @@ class NoModel extends Error {}
 interface Placed {
   readonly at: FreeTerm;
   readonly outcomes: Outcomes | Marginal;
+  readonly hasValues: boolean;
 }
 
 /** A goal with its random symbols on finite spaces; the goal itself where it speaks of none, or of what has no finite model. */
 export function finiteModel(goal: Goal): Goal {
-  const random = new Map((goal.context.chance ?? []).map((f) => [f.id, f]));
-  if (random.size === 0) return goal;
+  const chance = goal.context.chance ?? [];
+  if (chance.length === 0) return goal;
   try {
-    return new Modelling(goal, random).goal;
+    return new Modelling(goal, chance).goal;
   } catch (error) {
     if (error instanceof NoModel) return goal;
     throw error;
@@ -42,38 +43,67 @@ class Modelling {
   readonly #random: ReadonlyMap<string, FreeTerm>;
   readonly #facts: LawFacts;
   readonly #spaceOf = new Map<string, Space>();
+  readonly #all: Space[] = [];
   #count = 0;
 
-  constructor({ context, proposition }: Goal, random: ReadonlyMap<string, FreeTerm>) {
-    this.#random = random;
+  constructor({ context, proposition }: Goal, chance: readonly RandomSymbol[]) {
+    this.#random = new Map(chance.map(({ fn }) => [fn.id, fn]));
     this.#facts = lawFacts(context.assumptions);
-    const spaces = this.#spaces(connectedTo(proposition, context.assumptions, random));
-    for (const s of spaces) for (const f of s.symbols) this.#spaceOf.set(f.id, s);
+    const said = atOutcomes(proposition, chance, this.#random);
+    this.#place(connectedTo(said, context.assumptions, this.#random));
+    for (const a of context.assumptions)
+      if (!isLawFact(a.proposition))
+        this.#placeElsewhere(connectedTo(a.proposition, context.assumptions, this.#random));
     this.goal = {
       context: {
         ...context,
-        variables: [...context.variables, ...spaces.flatMap((s) => s.variables)],
-        assumptions: [...spaces.flatMap((s) => s.assumptions), ...context.assumptions.flatMap((a) => this.#assumed(a))],
+        variables: [...context.variables, ...this.#all.flatMap((s) => s.variables)],
+        assumptions: [
+          ...this.#all.flatMap((s) => s.assumptions),
+          ...context.assumptions.flatMap((a) => this.#assumed(a)),
+        ],
         chance: [],
       },
-      proposition: this.#model(proposition),
+      proposition: this.#model(said),
     };
   }
 
-  /** Facts of laws are met as the spaces are made; an assumption of other symbols has no say. */
+  #place(symbols: readonly FreeTerm[]): void {
+    const spaces = this.#spaces(symbols);
+    for (const s of spaces) for (const f of s.symbols) this.#spaceOf.set(f.id, s);
+    this.#all.push(...spaces);
+  }
+
+  /** Symbols of assumptions that share none with the proposition: these have to be met, too. */
+  #placeElsewhere(symbols: readonly FreeTerm[]): void {
+    if (symbols.length === 0 || symbols.some((f) => this.#spaceOf.has(f.id))) return;
+    try {
+      this.#place(symbols);
+    } catch (error) {
+      if (!(error instanceof NoModel)) throw error;
+    }
+  }
+
+  /** Facts of laws are met as the spaces are made, and what holds surely of what has a law with a name is one; what has no model stays as it is. */
   #assumed(a: Assumption): readonly Assumption[] {
     if (isLawFact(a.proposition)) return [];
     const symbols = randomIn([a.proposition], this.#random);
-    if (symbols.length > 0 && symbols.every((f) => !this.#spaceOf.has(f.id))) return [];
-    if (this.#isSurely(a.proposition) && symbols.some((f) => this.#facts.laws.has(f.id))) return [];
-    return [{ ...a, proposition: this.#model(a.proposition) }];
+    // What holds surely of symbols alone can be met by constants.
+    if (symbols.some((f) => !this.#spaceOf.has(f.id)))
+      return this.#isSurely(a.proposition) && !hasMean(a.proposition) ? [] : [a];
+    if (this.#isSurely(a.proposition) && symbols.every((f) => this.#facts.laws.has(f.id))) return [];
+    try {
+      return [{ ...a, proposition: this.#model(a.proposition) }];
+    } catch (error) {
+      if (error instanceof NoModel) return [a];
+      throw error;
+    }
   }
 
   /** A space for each set of symbols that may depend on each other. */
   #spaces(symbols: readonly FreeTerm[]): readonly Space[] {
-    const groups = this.#groups(symbols);
-    return groups.map((group, i) => {
-      const id = `space${i === 0 ? "" : String(i + 1)}`;
+    return this.#groups(symbols).map((group, i) => {
+      const id = `space${String(this.#all.length + i + 1)}`;
       const alone = group.filter((f) => this.#facts.laws.has(f.id) || this.#facts.independentMembers.has(f.id));
       const joint = alone.length === 0 ? jointSpace(group, this.#facts, id) : null;
       if (joint) return joint;
@@ -160,6 +190,8 @@ class Modelling {
 
   #surely(fn: LambdaTerm): Term {
     const { body, placed } = this.#placed(fn);
+    // Atoms that stand for a law under means are no values of it.
+    if (placed.some((p) => !p.hasValues)) throw new NoModel("what holds at all values of a law");
     return placed.reduceRight<Term>((all, { at }) => binder("forall", lambda(at, all)), body);
   }
 
@@ -187,7 +219,7 @@ class Modelling {
         if (index && found.value.length === 1) members.set(f.id, (found as Marginal).value(at));
         else values.set(f.id, (found as Outcomes).value(f, at));
       }
-      return { outcomes: found, at };
+      return { outcomes: found, at, hasValues: space.hasValues };
     });
     const replaced = this.#model(replaceAt(body, outcome, values, members));
     if (freeVariables(replaced).has(outcome.id)) throw new NoModel("an outcome by itself");
@@ -204,6 +236,10 @@ class Modelling {
       children(term).map((c) => this.#opened(c, outcome)),
     );
   }
+}
+
+function hasMean(t: Term): boolean {
+  return (t.kind === "integral" && isChance(t.measure)) || children(t).some(hasMean);
 }
 
 function isChance(measure: Term): boolean {
@@ -257,6 +293,16 @@ function replaceAt(
   return rebuild(term, parts);
 }
 
+/** A proposition on values of random symbols beside means holds at all outcomes; one on values alone is left as it is. */
+function atOutcomes(p: Term, chance: readonly RandomSymbol[], random: ReadonlyMap<string, FreeTerm>): Term {
+  const found = freeVariables(p);
+  const bare = chance.filter(({ symbol }) => found.has(symbol.id));
+  if (bare.length === 0 || randomIn([p], random).length === 0) return p;
+  const outcome = free("outcome:all", "\\omega", REAL);
+  const values = new Map(bare.map(({ symbol, fn }) => [symbol.id, apply(fn, outcome)]));
+  return binder("forall", lambda(outcome, replaceFree(p, values)));
+}
+
 /** The random symbols of a proposition, and those that assumptions tie to them. */
 function connectedTo(
   proposition: Term,
@@ -266,17 +312,21 @@ function connectedTo(
   const found = new Map(randomIn([proposition], random).map((f) => [f.id, f]));
   const ties = assumptions
     .filter((a) => !isLawFact(a.proposition))
-    .map((a) => ({ all: new Set(freeVariables(a.proposition).keys()), symbols: randomIn([a.proposition], random) }))
+    .map(({ proposition: p }) => ({ ids: hasMean(p) ? numbersIn(p) : [], symbols: randomIn([p], random) }))
     .filter((t) => t.symbols.length > 0);
-  const spoken = new Set(freeVariables(proposition).keys());
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const { all, symbols } of ties) {
-      if (![...all].some((id) => spoken.has(id))) continue;
-      for (const id of all) grew ||= !spoken.has(id);
-      for (const id of all) spoken.add(id);
+  const spoken = new Set(numbersIn(proposition));
+  for (let size = -1; size < found.size + spoken.size;) {
+    size = found.size + spoken.size;
+    for (const { ids, symbols } of ties) {
+      if (!ids.some((id) => spoken.has(id)) && !symbols.some((f) => found.has(f.id))) continue;
+      for (const id of ids) spoken.add(id);
       for (const f of symbols) found.set(f.id, f);
     }
   }
   return [...found.values()];
+}
+
+/** The numbers in a term by which a mean may tie a symbol to others; sizes do not. */
+function numbersIn(t: Term): readonly string[] {
+  return [...freeVariables(t).values()].filter((v) => v.type !== NATURAL).map((v) => v.id);
 }

@@ -95,6 +95,11 @@ export function atomsOf(law: Term, degree: number): Atoms | null {
   };
 }
 
+/** Whether a law has finitely many values, so that means of all functions are sums. */
+export function isFinite(law: Term): boolean {
+  return law.kind === "operator" && FINITE[law.operator] !== undefined;
+}
+
 function combination(coefficients: readonly Rational[], moments: readonly Term[]): Term {
   return coefficients.map((c, j) => mul(rationalTerm(c), moments[j] ?? ZERO)).reduce(add);
 }

@@ -5,11 +5,13 @@ import { integer, upTo } from "../../term/literal.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { functionType, NATURAL, REAL, type IndexType, type Type } from "../../term/type.ts";
 import type { KnownLaw, LawFacts } from "./facts.ts";
-import { atomsOf, type Atoms } from "./named-law.ts";
+import { atomsOf, type Atoms, isFinite } from "./named-law.ts";
 
 /** A part of a product space: its outcomes, their masses, and what the random symbols on it are at each. */
 export interface Space {
   readonly symbols: readonly FreeTerm[];
+  /** Whether its atoms are the values that the symbols have, and not such that only means of polynomials are right. */
+  readonly hasValues: boolean;
   /** The outcomes for means of polynomials of at most a degree in the symbols; null where there are none. */
   readonly atDegree: (degree: number) => Outcomes | null;
   /** Those of one member of a family alone; null where members are no matter of their own. */
@@ -56,6 +58,7 @@ export function jointSpace(symbols: readonly FreeTerm[], facts: LawFacts, id: st
   }
   return {
     symbols,
+    hasValues: true,
     atDegree: () => ({ size: drawn.size, mass: drawn.mass, value: (f, k) => values.get(f.id)?.(k) as Term }),
     variables: [...drawn.variables, ...tables.values()],
     assumptions: drawn.assumptions,
@@ -79,7 +82,7 @@ export function lawSpace(symbol: FreeTerm, law: Term): Space {
     const atoms = atomsOf(law, degree);
     return atoms && { size: atoms.size, mass: atoms.mass, value: (_, k) => atoms.value(k) };
   };
-  return { symbols: [symbol], atDegree, variables: [], assumptions: [] };
+  return { symbols: [symbol], hasValues: isFinite(law), atDegree, variables: [], assumptions: [] };
 }
 
 /** Where the members of a family are independent of each other: an outcome is an atom for each. Null for a family of families. */
@@ -87,7 +90,7 @@ export function powerSpace(symbol: FreeTerm, facts: LawFacts, id: string): Space
   const type = range(symbol);
   if (type.kind !== "function" || type.from.kind !== "index" || type.to.kind === "function") return null;
   const known = facts.laws.get(symbol.id);
-  if (known) return productOf(symbol, type.from, (degree) => ofMembers(known, degree), [], []);
+  if (known) return productOf(symbol, type.from, (degree) => ofMembers(known, degree), [], [], isFinite(known.law));
   const drawn = drawnAtoms(id, facts.sameLaw.has(symbol.id) ? null : type.from);
   const atoms = functionType(upTo(drawn.size), type.to);
   const isOne = facts.sameLaw.has(symbol.id);
@@ -102,7 +105,7 @@ export function powerSpace(symbol: FreeTerm, facts: LawFacts, id: string): Space
     origin: "type",
     proposition: operator("le", drawn.size, integer(MOST_ATOMS)),
   };
-  return productOf(symbol, type.from, () => members, [...drawn.variables, table], [...drawn.assumptions, few]);
+  return productOf(symbol, type.from, () => members, [...drawn.variables, table], [...drawn.assumptions, few], true);
 }
 
 /** The atoms of each member of a family. */
@@ -136,6 +139,7 @@ function productOf(
   membersAt: (degree: number) => Members | null,
   variables: readonly FreeTerm[],
   assumptions: readonly Assumption[],
+  hasValues: boolean,
 ): Space {
   const atDegree = (degree: number): Outcomes | null => {
     const members = membersAt(degree);
@@ -160,7 +164,7 @@ function productOf(
       members && { size: members.size, mass: (k) => members.mass(member, k), value: (k) => members.value(member, k) }
     );
   };
-  return { symbols: [symbol], atDegree, ofMember, variables, assumptions };
+  return { symbols: [symbol], hasValues, atDegree, ofMember, variables, assumptions };
 }
 
 interface Masses {

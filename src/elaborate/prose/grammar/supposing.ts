@@ -87,6 +87,7 @@ const property = (subject: Slot, adjective: string): Sayings => [
 const ENTRYWISE: ReadonlySet<string> = new Set([
   "rademacher",
   "random",
+  "independent",
   "positive",
   "non-negative",
   "negative",
