@@ -1,20 +1,10 @@
 import type { Sentence } from "../../source/document.ts";
 import { derive, keyOf } from "./chart.ts";
-import { framesOf } from "./frame.ts";
 import { GRAMMAR } from "./grammar/grammar.ts";
 import { Start } from "./grammar/symbols.ts";
 import { speaks } from "./grammar/terminals.ts";
-import {
-  ASSUMED_THING,
-  BINDING,
-  CONDITIONAL,
-  DISOWNING,
-  MODAL,
-  NEGATION,
-  RESTRICTING,
-  WITHDRAWING,
-} from "./lexicon/words.ts";
 import { conventionsOf } from "./convention.ts";
+import { binds, displayClaims, isHarmless, unread, withdrawn } from "./not-derived.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 import { type Token, tokensOf, wordsOf } from "./token.ts";
@@ -263,128 +253,4 @@ export function withoutGrants(sayings: readonly Saying[]): readonly Saying[] {
   );
   const slots = sayings.filter((s) => !kept.includes(s)).flatMap(slotsOf);
   return slots.length === 0 ? kept : [...kept, { kind: "unread", slots, words: "" }];
-}
-
-const binds = (word: string): boolean =>
-  BINDING.has(word) ||
-  NEGATION.has(word) ||
-  MODAL.has(word) ||
-  CONDITIONAL.has(word) ||
-  word === "with" ||
-  word === "where";
-
-/**
- * Whether a sentence that is not derived says nothing: no word that binds, no question or quote, no relation in running text, and of names and
- * expressions only what a preposition or a verb leads to, with nothing said of it.
- */
-function isHarmless(tokens: readonly Token[]): boolean {
-  if (tokens.some((t) => t.kind === "mark" && (t.text === "?" || t.text === '"'))) return false;
-  const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
-  if (
-    slots.length > 0 &&
-    tokens.some(
-      (t) =>
-        t.kind === "word" &&
-        (BINDING.has(t.text) ||
-          CONDITIONAL.has(t.text) ||
-          MODAL.has(t.text) ||
-          t.text === "with" ||
-          t.text === "where"),
-    )
-  )
-    return false;
-  const named = slots.some((s) => s.forms.has("names"));
-  if (named && tokens.some((t) => t.kind === "word" && NEGATION.has(t.text))) return false;
-  // "The mean of $x$ is $1$" says something of x.
-  if (named && slots.length > 1 && slots.some((s) => !s.forms.has("names"))) return false;
-  return tokens.every((t, i) => {
-    if (t.kind !== "slot" || t.slot.display) return true;
-    if (STATING.some((f) => t.slot.forms.has(f))) return false;
-    const next = tokens[i + 1];
-    const previous = tokens[i - 1];
-    const ends =
-      next === undefined ||
-      (next.kind === "mark" && next.text !== "(") ||
-      (next.kind === "word" && /^(?:and|of|in|on|at|by|for|from|to|over)$/.test(next.text));
-    if (!ends || previous?.kind !== "word") return false;
-    // A name that a preposition leads to is no subject and no object; an expression is no name.
-    return !t.slot.forms.has("names") || LEADING.has(previous.text);
-  });
-}
-
-/** Words before a name that make it neither subject nor object. */
-const LEADING: ReadonlySet<string> = new Set(
-  "of in on at by for from to over through between into and per the".split(" "),
-);
-
-const STATING = ["member", "law", "equation", "relation", "range"] as const;
-
-/** A display in a sentence that says nothing stands for itself. */
-function displayClaims(tokens: readonly Token[]): readonly Saying[] {
-  const claims = tokens.flatMap((t): Saying[] =>
-    t.kind === "slot" && t.slot.display ? [{ kind: "claim", slot: t.slot, given: [] }] : [],
-  );
-  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
-  if (claims.length === 0) return [];
-  if (words.some((w, i) => DISOWNING.has(w) || (bindsHere(words, i) && !isVerbOfThing(w)))) return unread(tokens);
-  const doubtful = words.some(
-    (w, i) =>
-      bindsHere(words, i) ||
-      CONDITIONAL.has(w) ||
-      NEGATION.has(w) ||
-      MODAL.has(w) ||
-      RESTRICTING.has(w) ||
-      w === "with",
-  );
-  return doubtful ? [...claims, { kind: "doubt", words: wordsOf(tokens) }] : claims;
-}
-
-/** Whether a word binds where it stands: "set" behind another noun is a noun. */
-function bindsHere(words: readonly string[], i: number): boolean {
-  const word = words[i] ?? "";
-  return BINDING.has(word) && !(word === "set" && i > 0 && !/^(?:we|and|us|then|now|also)$/.test(words[i - 1] ?? ""));
-}
-
-/** "takes", "sets", "requires": what a thing does, and no word to the reader. */
-function isVerbOfThing(word: string): boolean {
-  return word.endsWith("s") && !/^(?:lets|assumes|supposes|constraints|conditions|cases|hypothesis)$/.test(word);
-}
-
-/** What words that are not understood may take back: an assumption is never in force behind them. */
-function withdrawn(tokens: readonly Token[]): readonly Saying[] {
-  const has = (words: ReadonlySet<string>): boolean => tokens.some((t) => t.kind === "word" && words.has(t.text));
-  if (!has(WITHDRAWING)) return [];
-  const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
-  const stated = slots.filter((s) => STATING.some((f) => s.forms.has(f)));
-  const meant = has(ASSUMED_THING) ? slots : stated;
-  if (meant.length > 0) return meant.map((slot) => ({ kind: "drop", slot }));
-  return has(ASSUMED_THING) ? [{ kind: "drop", slot: null }] : [];
-}
-
-/** Of a sentence that is not understood: its names are introduced with the sets that it writes, and are in doubt; its displays have no role. */
-function unread(tokens: readonly Token[]): readonly Saying[] {
-  const slots = tokens.flatMap((t) => (t.kind === "slot" ? [t.slot] : []));
-  const words = wordsOf(tokens);
-  const plain = !tokens.some(
-    (t) =>
-      (t.kind === "word" && (binds(t.text) || DISOWNING.has(t.text))) ||
-      (t.kind === "mark" && (t.text === "?" || t.text === '"')),
-  );
-  const frames = plain ? null : framesOf(tokens);
-  const framed = (t: Token): readonly Saying[] => {
-    if (t.kind !== "slot" || !t.slot.display) return [];
-    const { slot } = t;
-    const doubt: Saying = { kind: "doubt", words };
-    switch (frames ? frames.get(t) : "claim") {
-      case "claim":
-        return [{ kind: "claim", slot, given: [] }, doubt];
-      case "where":
-        return [{ kind: "define", slot, given: [], by: "define" }, doubt];
-      case "given":
-        return [{ kind: "mention", slot, as: "given" }, doubt];
-      case undefined:
-        return [{ kind: "mention", slot, as: "unread" }];
-    }
-  };
-  return [...tokens.flatMap(framed), { kind: "unread", slots: slots.filter((s) => !s.display || !plain), words }];
 }

@@ -113,8 +113,13 @@ export type Saying =
   | { readonly kind: "convention"; readonly convention: Convention }
   /** What a sentence without math leaves to the list or the display behind it: "Assume that:". */
   | { readonly kind: "lead"; readonly words: string }
-  /** Names of which something is said that was not understood. */
-  | { readonly kind: "unread"; readonly slots: readonly Slot[]; readonly words: string };
+  /** Names of which something is said that was not understood; `beside`: formulas that stand with them, of which nothing lasting is said. */
+  | {
+      readonly kind: "unread";
+      readonly slots: readonly Slot[];
+      readonly words: string;
+      readonly beside?: readonly Slot[];
+    };
 
 /** A sentence as it was read. */
 export interface SentenceReading {
@@ -161,7 +166,7 @@ export function slotsOf(saying: Saying): readonly Slot[] {
     case "case":
       return saying.conditions.flatMap(conditionSlots);
     case "unread":
-      return saying.slots;
+      return [...saying.slots, ...(saying.beside ?? [])];
     case "drop":
       return saying.slot ? [saying.slot] : [];
     case "distribute":

@@ -8,7 +8,7 @@ import type { Slot } from "../prose/slot.ts";
 import { sentenceText } from "../prose/token.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { introduceStated } from "./introduce.ts";
-import { slotNames, statedBy, syntaxOf } from "./stated.ts";
+import { namesIn, slotNames, statedBy, syntaxOf } from "./stated.ts";
 import { takeArbitrary } from "./withdraw.ts";
 
 /** Words of a sentence that may take a name for another thing. */
@@ -73,9 +73,17 @@ function headNames(slot: Slot): readonly string[] {
   return head ? commaItems(head).flatMap((x) => fullName(x) ?? []) : [];
 }
 
+/** The names of which a formula says something: of "$x \\in S$" the x alone, whose set is written. */
+function spokenOf(slot: Slot): readonly string[] {
+  if (slot.display || !slot.forms.has("member")) return slotNames(slot);
+  const s = syntaxOf(slot);
+  const left = s?.kind === "relations" ? s.first : s?.kind === "typed" ? s.subject : null;
+  return left ? namesIn(left) : slotNames(slot);
+}
+
 /** Leaves the names of some formulas in doubt from here on; without names, all of them where `orAny`. */
 export function taint(slots: readonly Slot[], { span }: Sentence, scope: Scope, orAny = false): void {
-  const found = [...new Set(slots.flatMap(slotNames))];
+  const found = [...new Set(slots.flatMap(spokenOf))];
   // What has no name that was read may speak of anything.
   const names = found.length === 0 && orAny ? [ANY_NAME] : found;
   if (names.length > 0) scope.addUnread({ span, names });
@@ -87,12 +95,13 @@ export function taint(slots: readonly Slot[], { span }: Sentence, scope: Scope, 
  */
 export function leaveInDoubt(
   builder: ElaborationBuilder,
-  { slots, words }: Saying & { kind: "unread" },
+  { slots: doubted, words, beside = [] }: Saying & { kind: "unread" },
   { status }: SentenceReading,
   sentence: Sentence,
   scope: Scope,
 ): void {
   const { span } = sentence;
+  const slots = [...doubted, ...beside];
   if (status === "derived" && words !== "")
     for (const slot of slots)
       builder.problems.push({ code: "unknown-qualifier", span: slot.part.span, data: { found: words } });
@@ -101,7 +110,7 @@ export function leaveInDoubt(
     // "Let $x$ be a totally arbitrary number": what is not understood may take it anew.
     if (ANEW.test(words)) for (const slot of slots) takeArbitrary(slot, scope, span);
   }
-  taint(slots, sentence, scope);
+  taint(doubted, sentence, scope);
   // A supposition for contradiction that is not understood may hold whatever is claimed under it.
   if (/\b(?:contradiction|contrary|absurd)/.test(sentenceText(sentence))) scope.addUnread({ span, names: [ANY_NAME] });
   if (DEFINING.test(words)) scope.forget(slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));

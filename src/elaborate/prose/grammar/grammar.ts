@@ -1,6 +1,7 @@
 import { Grammar } from "../chart.ts";
 import { BINDINGS } from "./binding.ts";
 import { CLAIMING } from "./claiming.ts";
+import { DISPLAYED } from "./displayed.ts";
 import { GIVENS } from "./given.ts";
 import { LEADING } from "./leading.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
@@ -22,4 +23,5 @@ export const GRAMMAR = new Grammar([
   ...CLAIMING,
   ...PROOFS,
   ...SENTENCES,
+  ...DISPLAYED,
 ]);

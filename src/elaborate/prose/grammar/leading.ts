@@ -7,7 +7,9 @@ export const LEADING = [
   Binding.is("let us|'s [ now|first|also|again ] consider|fix|take|denote", [], () => true),
   Binding.is("we [ now|first|also|then|again ] consider|fix|take|study|pick|choose", [], () => true),
   Binding.is("[ suppose|assume ] we|you are [ now ] given", [], () => true),
-  Binding.is("suppose|assume we have", [], () => true),
+  Binding.is("suppose|assume|say [ now ] [ that ] we have", [], () => true),
+  Binding.is("suppose|assume|say [ now ] that we|you are [ now ] given", [], () => true),
+  Binding.is("let there be", [], () => true),
   Binding.is("and|also|further|now|next let|fix|take|consider", [], () => true),
   Binding.is(
     "let|fix now|further|also|moreover|furthermore|additionally|again|first|next|finally|then|henceforth",
@@ -17,6 +19,7 @@ export const LEADING = [
 
   Defining.is("define|set|write|put|denote|abbreviate", [], () => true),
   Defining.is("we [ now|also|then|first|again ] define|set|write|put|denote|abbreviate", [], () => true),
+  Defining.is("we will|shall [ now|also|then|first|again ] define|write|denote", [], () => true),
   Defining.is("let us [ now|also ] define|write|set|put|denote", [], () => true),
 
   Period.is("from now|here on [ onwards ]", [], () => true),

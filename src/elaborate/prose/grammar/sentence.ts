@@ -1,6 +1,7 @@
 import { type Condition, conditionSlots, givenSlots, type Saying, slotsOf } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { attributes, suppose } from "./declared.ts";
+import { isOf } from "./displayed.ts";
 import { under } from "./supposing.ts";
 import {
   Assuming,
@@ -51,6 +52,15 @@ const followed = (_: Sayings): Sayings => [];
 const introduces = (sayings: Sayings): boolean =>
   sayings.some((s) => s.kind !== "introduce" || s.phrase !== null || !s.slot.forms.has("names")) &&
   sayings.every((s) => s.kind === "introduce" || s.kind === "range" || s.kind === "distribute");
+
+/** "Consider a vector $v$: $$v = …$$": the display says what v is, and is read so elsewhere. */
+const givesValue = (x: Sayings, y: Sayings): boolean =>
+  x.some(
+    (s) =>
+      s.kind === "introduce" &&
+      s.phrase !== null &&
+      y.some((c) => c.kind === "claim" && c.slot.display && isOf(c.slot, s.slot)),
+  );
 
 /** Words that leave what is assumed to the list or the display behind them. */
 const assuming = (): Sayings => [{ kind: "lead", words: "assume that" }];
@@ -235,7 +245,7 @@ export const SENTENCES = [
   Whole.is("{} ; {}", [Clause, Whole], (x, y) => [...x, ...y]),
   Whole.is("{} , and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),
   Whole.is("{} and {}", [Clause, Whole], (x, y) => (y.some((s) => s.kind === "bare") ? null : [...x, ...y])),
-  Whole.is("{} : {}", [Clause, Whole], (x, y) => [...x, ...y]),
+  Whole.is("{} : {}", [Clause, Whole], (x, y) => (givesValue(x, y) ? null : [...x, ...y])),
 
   Start.is("{}", [Whole], (x) => x),
   Start.is("{} by assumption|hypothesis", [SupposeList], (x) => x),

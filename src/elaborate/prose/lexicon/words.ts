@@ -78,3 +78,24 @@ export const WITHDRAWING: ReadonlySet<string> = set(
 export const ASSUMED_THING: ReadonlySet<string> = set(
   "assumption assumptions hypothesis hypotheses condition conditions restriction restrictions requirement requirements supposition constraint constraints",
 );
+
+/** Words that suppose, wherever they stand. */
+export const ASSUMING: ReadonlySet<string> = set(
+  "assume assumes assumed assuming assumption assumptions suppose supposes supposed supposing supposition require requires required requiring requirement impose imposes imposing demand demands " +
+    "restrict restricts restricting restriction normalize normalise normalized normalised wlog hypothesis hypotheses hypothesize constraint constraints condition conditions generality posit postulate stipulate insist ensure enforce suffices guaranteed",
+);
+
+/** Verbs that say how one thing is to another, besides those of `LINKING`. */
+export const RELATING: ReadonlySet<string> = set(
+  "exceeds exceed dominates dominate contains contain divides divide bounds bound majorizes majorises minorizes annihilates annihilate preserves preserve determines determine spans span generates generate includes include covers cover coincides coincide agrees agree differs differ sums sum adds add converges converge diverges diverge tends tend approaches approach maps map sends send solves solve minimizes minimize minimises minimise maximizes maximize maximises maximise consists consist represents represent corresponds correspond increases decreases grows decays stays amounts",
+);
+
+/** Verbs of what a reader does with a thing: nothing is said of it. */
+export const OPERATING: ReadonlySet<string> = set(
+  "compute computing calculate calculating evaluate evaluating change changing vary varying differentiate differentiating integrate integrating plot plotting draw drawing update updating rewrite rewriting simplify simplifying expand expanding estimate estimating predict predicting know knowing understand visualize visualise increase increasing decrease decreasing optimize optimise optimizing optimising find finding",
+);
+
+/** Words behind "is" with which a sentence comments: nothing is said of what the subject is. */
+export const COMMENTED: ReadonlySet<string> = set(
+  "easy hard straightforward difficult useful helpful important interesting instructive convenient discussed described explained illustrated plotted",
+);

@@ -1,0 +1,194 @@
+import { isNoun, speaks } from "./grammar/terminals.ts";
+import { isProperty } from "./lexicon/property-nouns.ts";
+import {
+  ASSUMING,
+  BINDING,
+  COMMENTED,
+  DISOWNING,
+  LINKING,
+  MODAL,
+  NEGATION,
+  OPERATING,
+  RELATING,
+} from "./lexicon/words.ts";
+import type { Slot } from "./slot.ts";
+import type { Token } from "./token.ts";
+
+/**
+ * The formulas of a sentence that is not derived of which it may say something that lasts: relations, and names that are subject, object or
+ * complement. A name that a preposition leads to, of which nothing is said, is beside the point: "the area under $f$ depends on $x$".
+ */
+export function inDoubt(tokens: readonly Token[]): readonly Slot[] {
+  const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
+  if (assumes(tokens)) return slots;
+  if (isConditional(tokens)) return [];
+  const said = stretches(withoutCircumstance(tokens));
+  return (concludes(tokens) ? said.slice(1) : said).flatMap(inDoubtOf);
+}
+
+/** Words with which a sentence says what follows from the ones before: what it says of names up to its first display is no assumption. */
+const CONCLUDING: ReadonlySet<string> = new Set("then thus hence therefore consequently so accordingly".split(" "));
+
+/** Whether a sentence concludes, and binds nothing. */
+export function concludes(tokens: readonly Token[]): boolean {
+  const [first, second] = tokens;
+  const led =
+    CONCLUDING.has(wordOf(first)) ||
+    (/^(?:it|this|that|which)$/.test(wordOf(first)) && /^(?:follows|implies|shows|means)$/.test(wordOf(second)));
+  return (
+    led &&
+    !tokens.some((t) => t.kind === "word" && (BINDING.has(t.text) || OTHER_CASES.has(t.text) || DISOWNING.has(t.text)))
+  );
+}
+
+/** Words that lead to what a sentence is said under. */
+const UNDER: ReadonlySet<string> = new Set("under for in at on".split(" "));
+
+/** A sentence without what it is said under, "For …," and "Under …,": that holds in it alone. */
+function withoutCircumstance(tokens: readonly Token[]): readonly Token[] {
+  if (!UNDER.has(wordOf(tokens[0])) || tokens.some((t) => t.kind === "word" && BINDING.has(t.text))) return tokens;
+  const comma = tokens.findIndex((t) => t.kind === "mark" && t.text === ",");
+  const display = tokens.findIndex((t) => t.kind === "slot" && t.slot.display);
+  return comma > 0 && (display < 0 || comma < display) ? tokens.slice(comma + 1) : tokens;
+}
+
+/** Whether a sentence supposes something, asks or quotes: all that stands in it may be supposed. */
+export function assumes(tokens: readonly Token[]): boolean {
+  return tokens.some((t, i) =>
+    t.kind === "word" ? ASSUMING.has(t.text) || saysProperty(tokens, i) : t.kind === "mark" && /^[?"]$/.test(t.text),
+  );
+}
+
+/** "the symmetry of $A$" */
+function saysProperty(tokens: readonly Token[], i: number): boolean {
+  if (!isProperty(wordOf(tokens[i])) || wordOf(tokens[i + 1]) !== "of") return false;
+  return tokens.slice(i + 2, i + 6).some((t) => t.kind === "slot");
+}
+
+/** "If …, …", "In this model, when …, …": what is said under a condition holds in the sentence alone. */
+function isConditional(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((t) => t.kind === "word" && /^(?:if|when|whenever)$/.test(t.text));
+  if (at < 0) return false;
+  const comma = tokens.findIndex((t) => t.kind === "mark" && t.text === ",");
+  if (tokens.some((t) => t.kind === "word" && (BINDING.has(t.text) || OTHER_CASES.has(t.text)))) return false;
+  const starts = at === 0 || (comma >= 0 && comma < at && tokens.slice(0, at).every((t) => t.kind !== "slot"));
+  const rest = tokens.slice(at + 1);
+  const consequent = rest.findIndex(
+    (t) => (t.kind === "mark" && t.text === ",") || (t.kind === "word" && t.text === "then"),
+  );
+  return starts && at - Math.max(comma, 0) <= 2 && consequent > 0 && consequent < rest.length - 1;
+}
+
+/** Words with which a sentence comes to all cases. */
+const OTHER_CASES: ReadonlySet<string> = new Set("else otherwise either whether both always regardless".split(" "));
+
+/** The pieces of a sentence between its displays, semicolons and colons; each with the display that it leads to, if any. */
+export function stretches(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const found: Token[][] = [[]];
+  for (const t of tokens) {
+    found.at(-1)?.push(t);
+    if ((t.kind === "slot" && t.slot.display) || (t.kind === "mark" && t.text === ";")) found.push([]);
+  }
+  return found.filter((s) => s.length > 0);
+}
+
+const wordOf = (t: Token | undefined): string => (t?.kind === "word" ? t.text : "");
+
+/** Prepositions that lead to a name which is then neither subject nor object. */
+const LEADING: ReadonlySet<string> = new Set(
+  "of in on at by for from to over through between into onto per under about via against across along within around".split(
+    " ",
+  ),
+);
+
+/** Words behind a name that add nothing to it: "of $x$ in the unit ball" would. */
+const BEHIND: ReadonlySet<string> = new Set("and at by to over for per wrt via through".split(" "));
+
+/** Words between a phrase and the display that is said of it: "is given by", "we have". */
+const LEADING_ON: ReadonlySet<string> = new Set(
+  (
+    "is are be been becomes become equals equal reads gives give yields yield implies follows obtained given written rewritten expressed computed calculated defined stated reformulated simplified " +
+    "by as to that the following can could may will then now thus also therefore hence simply just again explicitly directly we one it this which they have has get obtain find see know note write rewrite say compute"
+  ).split(" "),
+);
+
+/** Names that something is said of between two displays. */
+function inDoubtOf(tokens: readonly Token[]): readonly Slot[] {
+  const last = tokens.at(-1);
+  let end = tokens.length;
+  if (last?.kind === "slot" && last.slot.display) {
+    end -= 1;
+    while (end > 0) {
+      const t = tokens[end - 1] as Token;
+      if (!(t.kind === "mark" && /^[,:]$/.test(t.text)) && !LEADING_ON.has(wordOf(t))) break;
+      end -= 1;
+    }
+  }
+  const said = tokens.slice(0, end);
+  const verbs = said.flatMap((t, i) => (isVerb(said, i) ? [i] : []));
+  const denied = said.some(
+    (t) => t.kind === "word" && (NEGATION.has(t.text) || (MODAL.has(t.text) && !MILD.has(t.text))),
+  );
+  const beside = new Set<number>();
+  return said.flatMap((t, i): Slot[] => {
+    if (t.kind !== "slot" || t.slot.display) return [];
+    const free = isBeside(said, i, beside) && !denied && verbs.every((v) => leavesAlone(said, v, i));
+    if (free) beside.add(i);
+    return free ? [] : [t.slot];
+  });
+}
+
+/** Modals of what the author does: "we can write". */
+const MILD: ReadonlySet<string> = new Set("can could may will would".split(" "));
+
+/** Whether a word says something of what stands before it; "we have" does not. */
+function isVerb(tokens: readonly Token[], i: number): boolean {
+  const word = wordOf(tokens[i]);
+  return (LINKING.has(word) || RELATING.has(word)) && !/^(?:we|you|i|us|to)$/.test(wordOf(tokens[i - 1]));
+}
+
+/** Whether a verb says nothing of a name: what stands behind is comment, or the name is part of what is said of another. */
+function leavesAlone(tokens: readonly Token[], verb: number, name: number): boolean {
+  let next = verb + 1;
+  while (/^(?:be|been|also|then|now|thus|often|very|quite|rather|just|simply|so|more|most)$/.test(wordOf(tokens[next])))
+    next += 1;
+  if (COMMENTED.has(wordOf(tokens[next]))) return true;
+  if (name < verb) return false;
+  const before = tokens[verb - 1];
+  return before?.kind === "slot" || /^(?:this|that|it|which|these|those|they|there)$/.test(wordOf(before));
+}
+
+/** Whether a formula stands where nothing is said of it: behind a preposition or a verb of what the reader does, at the end of its phrase. */
+function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
+  const t = tokens[i];
+  if (t?.kind !== "slot") return false;
+  if (t.slot.forms.has("size")) return true;
+  if (STATING.some((f) => t.slot.forms.has(f))) return SUBSTITUTING.has(wordOf(tokens[i - 1]));
+  const next = tokens[i + 1];
+  const ends =
+    next === undefined ||
+    (next.kind === "mark" && next.text !== "(") ||
+    (next.kind === "word" && BEHIND.has(next.text) && wordOf(tokens[i + 2]) !== "be");
+  return ends && isLed(tokens, i, beside);
+}
+
+function isLed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
+  const before = tokens[i - 1];
+  // "of $x$ and $y$"
+  if (wordOf(before) === "and" || (before?.kind === "mark" && before.text === ",")) {
+    const first = tokens[i - 2];
+    if (first?.kind === "mark" && wordOf(before) === "and") return beside.has(i - 3);
+    return first?.kind === "slot" && beside.has(i - 2);
+  }
+  // "of the matrix $A$"
+  let at = i - 1;
+  while (isNoun(wordOf(tokens[at])) && !speaks(wordOf(tokens[at]))) at -= 1;
+  if (/^(?:the|our|this|that|each|all|both|these)$/.test(wordOf(tokens[at]))) at -= 1;
+  else if (at < i - 1 && !LEADING.has(wordOf(tokens[at]))) return false;
+  return LEADING.has(wordOf(tokens[at])) || OPERATING.has(wordOf(tokens[at]));
+}
+
+const STATING = ["member", "law", "equation", "relation", "range"] as const;
+
+/** What is put in is so for the sentence: "substituting $x = a + 1$". */
+const SUBSTITUTING: ReadonlySet<string> = new Set("substituting plugging inserting".split(" "));

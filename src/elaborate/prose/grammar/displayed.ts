@@ -1,0 +1,85 @@
+import { nounNamed } from "../lexicon/nouns.ts";
+import type { NounPhrase, Saying } from "../saying.ts";
+import type { Slot } from "../slot.ts";
+import { fullName } from "../../name.ts";
+import { letFormula, named } from "./declared.ts";
+import { Binding, Clause, Described, type Sayings, Where } from "./symbols.ts";
+import { Display, Law, LawWords, Names, OpenPhrase } from "./terminals.ts";
+
+/** The name on the left of a relation, without its arguments; null for an expression. */
+function leftName(slot: Slot): string | null {
+  const body = slot.part.formula.rows[0]?.clauses[0]?.body;
+  const left = body?.kind === "relations" ? body.first : null;
+  if (left?.kind !== "juxtaposition") return left && fullName(left);
+  const [f, list, more] = left.items;
+  return f && list?.kind === "bracket" && list.bracket === "round" && !more ? fullName(f) : null;
+}
+
+/** Whether a formula gives a value or a law to the name that stands before it. */
+export function isOf(slot: Slot, name: Slot): boolean {
+  const body = name.part.formula.rows[0]?.clauses[0]?.body;
+  const left = leftName(slot);
+  return left !== null && body !== undefined && fullName(body) === left;
+}
+
+/** Whether a noun names something that has a value. */
+const hasValue = ({ noun }: NounPhrase): boolean => {
+  const kind = noun === null ? "thing" : (nounNamed(noun)?.kind ?? "thing");
+  return kind !== "thing" && kind !== "random" && kind !== "index";
+};
+
+/** A display that gives its head a value; words that say more of it leave it in doubt. */
+const given = (slot: Slot, p: NounPhrase): Sayings => {
+  const more = [...p.unread, ...p.more, ...p.adjectives.map((a) => a.adjective)];
+  return [
+    { kind: "define", slot, given: [], by: "let" },
+    ...(more.length > 0 ? [{ kind: "unread", slots: [slot], words: more.join(" ") } as const] : []),
+  ];
+};
+
+const byWhere = (slot: Slot): Saying => ({ kind: "define", slot, given: [], by: "where" });
+
+/** Things that a display introduces or gives a value or a law, behind the words for it. */
+export const DISPLAYED = [
+  // "Consider the matrix $$A = …$$"
+  Clause.is("{} {} [ : ] {}", [Binding, Described, Display], (_b, p, slot) =>
+    hasValue(p) && p.facts.length === 0 && slot.forms.has("equation") && leftName(slot) !== null
+      ? given(slot, p)
+      : null,
+  ),
+  // "Suppose that we have a matrix $A$ with the following entries: $$A = …$$"
+  Clause.is(
+    "{} {} {} with [ the ] [ following ] entries|elements|components|values|form [ : ] {}",
+    [Binding, Described, Names, Display],
+    (_b, p, name, slot) => (slot.forms.has("equation") && isOf(slot, name) ? given(slot, p) : null),
+  ),
+  Clause.is("{} {} {} [ : ] {}", [Binding, Described, Names, Display], (_b, p, name, slot) =>
+    slot.forms.has("equation") && isOf(slot, name) ? given(slot, p) : null,
+  ),
+  // "Let $X$ be a random variable following a binomial distribution: $$X \\sim …$$"
+  Clause.is(
+    "{} {} be {} following|having|with [ a|an|the ] {} [ , ] [ : ] {}",
+    [Binding, Names, Described, LawWords, Law],
+    (_b, name, p, _w, law) => (isOf(law, name) ? [...named(name, p), ...letFormula(law)] : null),
+  ),
+  Clause.is(
+    "{} {} {} following|having|with [ a|an|the ] {} [ , ] [ : ] {}",
+    [Binding, Described, Names, LawWords, Law],
+    (_b, p, name, _w, law) => (isOf(law, name) ? [...named(name, p), ...letFormula(law)] : null),
+  ),
+
+  // "…, where $m$ is the sample mean $$m = …$$"
+  Where.is(
+    "where|here {} is|denotes|are|denote [ the|a|an|its ] {} [ : ] {}",
+    [Names, OpenPhrase, Display],
+    (name, _w, slot) => (slot.forms.has("equation") && isOf(slot, name) ? [byWhere(slot)] : null),
+  ),
+  Where.is(
+    "where|here {} is|denotes [ the|a|an|its ] {} {} [ , ] and {} is|denotes [ the|a|an|its ] {} {}",
+    [Names, OpenPhrase, Display, Names, OpenPhrase, Display],
+    (a, _w, first, b, _x, second) =>
+      [first, second].every((s) => s.forms.has("equation")) && isOf(first, a) && isOf(second, b)
+        ? [byWhere(first), byWhere(second)]
+        : null,
+  ),
+];
