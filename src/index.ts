@@ -37,3 +37,4 @@ export { exitStatus } from "./report/summary.ts";
 export { renderTerminal, type TerminalOptions } from "./report/terminal.ts";
 export type { Expression } from "./session/expression.ts";
 export { checkExpression, checkText, createReport, readText, type SessionOptions } from "./session/session.ts";
+export { type Config, defineConfig, type Severity } from "./host/config.ts";

@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import { LIMITS } from "../host/limits.ts";
+import type { Left } from "../host/files.ts";
 import type { PrintFormat } from "../session/print.ts";
 import type { ReporterName } from "../report/reporter/table.ts";
 import { readReporters, type ReportTarget } from "./report-targets.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
-export const COMMANDS = ["check", "explain", "read", "expr", "replay"] as const;
+export const COMMANDS = ["check", "explain", "read", "expr", "replay", "init"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The syntaxes that `--print` knows. */
@@ -32,13 +34,21 @@ export interface Arguments {
   readonly print: PrintFormat | null;
   readonly detail: "quiet" | "normal" | "verbose" | "explain";
   readonly allowUnread: boolean;
+  readonly allowUnknown: boolean;
+  /** What a search leaves out. */
+  readonly left: Left | null;
+  /** The configuration to take: a file, `search` for the one that is there, null for none. */
+  readonly config: { readonly file: string } | "search" | null;
+  /** Names of the options that are given. */
+  readonly given: ReadonlySet<string>;
   /** Whether programs may be asked for suggestions. */
   readonly oracles: boolean;
   /** Null: as the environment says. */
   readonly color: boolean | null;
 }
 
-const OPTIONS = {
+/** All options. */
+export const OPTIONS = {
   reporter: { type: "string" },
   output: { type: "string", short: "o" },
   certificate: { type: "string" },
@@ -53,6 +63,12 @@ const OPTIONS = {
   verbose: { type: "boolean", short: "v" },
   quiet: { type: "boolean", short: "q" },
   "allow-unread": { type: "boolean" },
+  "no-allow-unread": { type: "boolean" },
+  "allow-unknown": { type: "boolean" },
+  "no-allow-unknown": { type: "boolean" },
+  ignore: { type: "string" },
+  config: { type: "string", short: "c" },
+  "no-config": { type: "boolean" },
   oracles: { type: "boolean" },
   color: { type: "boolean" },
   "no-color": { type: "boolean" },
@@ -60,12 +76,14 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
+/** The options that may be given several times. */
+type Repeated = "let" | "reporter" | "ignore";
 type OptionName = keyof typeof OPTIONS;
 const NAMES = Object.keys(OPTIONS) as readonly OptionName[];
-const LONGEST_SEED = 0xffffffff;
-const MOST_RUNS = 1_000_000;
+const LONGEST_SEED = LIMITS.seed.greatest;
+const MOST_RUNS = LIMITS.runs.greatest;
 const TIMEOUT = 60;
-const LONGEST_TIMEOUT = 86_400;
+const LONGEST_TIMEOUT = LIMITS.timeout.greatest;
 
 function isCommand(word: string | undefined): word is Command {
   return COMMANDS.some((c) => c === word);
@@ -75,7 +93,7 @@ function isCommand(word: string | undefined): word is Command {
 function split(argv: readonly string[]): {
   readonly values: ReadonlyMap<string, string>;
   /** Values of the options that may be given several times, in order. */
-  readonly lists: Readonly<Record<"let" | "reporter", readonly string[]>>;
+  readonly lists: Readonly<Record<Repeated, readonly string[]>>;
   readonly positionals: readonly string[];
 } {
   const { tokens } = parseArgs({
@@ -87,7 +105,7 @@ function split(argv: readonly string[]): {
   });
   const values = new Map<string, string>();
   const positionals: string[] = [];
-  const lists = { let: [] as string[], reporter: [] as string[] };
+  const lists: Record<Repeated, string[]> = { let: [], reporter: [], ignore: [] };
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
@@ -105,11 +123,10 @@ function split(argv: readonly string[]): {
       if (token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("--")))
         throw new UsageError(`${token.rawName} needs a value, as in ${token.rawName} ${EXAMPLES[name] ?? "VALUE"}`);
       values.set(name, token.value);
-      if (name === "let" || name === "reporter") lists[name].push(token.value);
+      if (name === "let" || name === "reporter" || name === "ignore") lists[name].push(token.value);
     }
     // The later of two opposites counts.
-    if (name === "color") values.delete("no-color");
-    if (name === "no-color") values.delete("color");
+    values.delete(name.startsWith("no-") ? name.slice(3) : `no-${name}`);
   }
   return { values, lists, positionals };
 }
@@ -125,6 +142,8 @@ const EXAMPLES: Partial<Record<OptionName, string>> = {
   path: "0:1",
   let: '"x in R, x > 0"',
   print: "sympy",
+  ignore: "drafts/",
+  config: "derivcheck.config.json",
 };
 
 /** A seed as text: decimal digits, else hexadecimal ones; 0 to 2³² − 1. */
@@ -213,6 +232,10 @@ export function readArguments(argv: readonly string[]): Arguments {
           ? "quiet"
           : "normal",
     allowUnread: values.has("allow-unread"),
+    allowUnknown: values.has("allow-unknown"),
+    left: lists.ignore.length === 0 ? null : { folder: process.cwd(), patterns: lists.ignore },
+    config: values.has("no-config") ? null : values.has("config") ? { file: value("config") ?? "" } : "search",
+    given: new Set(values.keys()),
     oracles: values.has("oracles"),
     color: values.has("color") ? true : values.has("no-color") ? false : null,
   };

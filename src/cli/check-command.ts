@@ -25,6 +25,7 @@ function terminalOptions(args: Arguments, sources: readonly Source[], output = a
     ...styleFor(args.color, process.env, output === null ? process.stdout : "file"),
     detail: args.detail,
     allowUnread: args.allowUnread,
+    allowUnknown: args.allowUnknown,
     version: version(),
     texts: new Map(sources.map((s) => [s.path, s.text])),
   };
@@ -76,7 +77,7 @@ export async function runCheck(args: Arguments): Promise<number> {
     throw new UsageError(
       "--print needs a step: derivcheck PATH --step ID --print SYNTAX, or derivcheck explain FILE:LINE --print SYNTAX",
     );
-  const { sources, faults } = await readSources(args.paths);
+  const { sources, faults } = await readSources(args.paths, args.left);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   if (args.print !== null && args.step !== null) return printStep(sources, args.step, args.print, args.output);
   const { documents, proofs } = await withOracles(args, (oracles) => checkAll(args, sources, oracles));
@@ -89,7 +90,7 @@ export async function runCheck(args: Arguments): Promise<number> {
     writeWhole(certificateOf(proofs), args.certificate);
   }
   const report = createReport(documents, { seed: args.seed });
-  const status = exitStatus(documents, args.allowUnread);
+  const status = exitStatus(documents, args.allowUnread, args.allowUnknown);
   if (documents.length === 0) {
     if (faults.length === 0)
       complain(`there is nothing to check: no document with math in ${args.paths.join(", ") || "this folder"}`);
@@ -126,7 +127,7 @@ export async function runExplain(args: Arguments): Promise<number> {
   const place = argument === undefined ? null : placeOf(argument);
   if (place === null || more !== undefined)
     throw new UsageError("explain takes one place: derivcheck explain FILE:LINE");
-  const { sources, faults } = await readSources([place.path]);
+  const { sources, faults } = await readSources([place.path], null);
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.path}: ${fault.message}`);
   if (args.print !== null) {

@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 import { readArguments } from "./arguments.ts";
+import { withConfig } from "./with-config.ts";
 import { complain, writeReport } from "./output.ts";
 import { HELP, UsageError } from "./usage.ts";
 import { version } from "./version.ts";
 
+/** The commands that look at documents. */
+const USES_CONFIG: ReadonlySet<string> = new Set(["check", "explain", "read"]);
+
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    const args = readArguments(argv);
+    const written = readArguments(argv);
+    const args = USES_CONFIG.has(written.command) ? await withConfig(written) : written;
     switch (args.command) {
       case "help":
         await writeReport(HELP, null);
@@ -29,6 +34,10 @@ async function main(argv: readonly string[]): Promise<number> {
       case "replay": {
         const { runReplay } = await import("./replay-command.ts");
         return await runReplay(args);
+      }
+      case "init": {
+        const { runInit } = await import("./init-command.ts");
+        return await runInit(args);
       }
       case "read": {
         const { runRead } = await import("./read-command.ts");

@@ -8,6 +8,7 @@ import {
   namesBeside,
   readText,
   type FileFault,
+  type Left,
 } from "../host/files.ts";
 import { COMMANDS } from "./arguments.ts";
 import { didYouMean } from "./usage.ts";
@@ -36,9 +37,9 @@ function defaultPaths(): readonly string[] {
   return ["."];
 }
 
-/** Reads all files behind some paths. Files that a search found and that hold no math are left out. */
-export async function readSources(paths: readonly string[]): Promise<Sources> {
-  const { files, faults } = await findFiles(paths.length === 0 ? defaultPaths() : paths, process.cwd());
+/** Reads all files behind some paths but those that are left out. Files that a search found and that hold no math are left out. */
+export async function readSources(paths: readonly string[], left: Left | null): Promise<Sources> {
+  const { files, faults } = await findFiles(paths.length === 0 ? defaultPaths() : paths, process.cwd(), left);
   const sources: Source[] = [];
   const all = faults.map((f) => ({ ...f, message: f.message + hint(f.path) }));
   for (const file of files) {

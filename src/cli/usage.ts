@@ -29,8 +29,12 @@ Usage
   derivcheck replay FILE         checks the proofs of a certificate again, by
                                  another program than the one that found them
 
-Without a PATH: the folder derivations/ where there is one, else this folder.
-Folders are searched for documents with math (.md, .markdown, .mdx, .qmd, .rmd,
+  derivcheck init [FOLDER]       writes a first derivation, a configuration and a
+                                 CI workflow, never over something
+
+Without a PATH: the files of the configuration, else the folder derivations/
+where there is one, else this folder. A PATH may be a glob in quotes:
+"notes/**/*.md". Folders are searched for documents with math (.md, .markdown, .mdx, .qmd, .rmd,
 .tex, .ipynb); what .gitignore names, node_modules and folders that start with
 a dot are left out. A file that is named is checked whatever it is called.
 
@@ -66,6 +70,12 @@ Options
   --timeout SECONDS  what takes longer than this on one step is given up, the
                      rest goes on; 60 unless said. Work is bounded without it
   --allow-unread     formulas that were not read do not fail the run
+  --allow-unknown    nor do steps that are neither proved, tested nor refuted
+  --ignore PATTERN   leave out of a search, as a line of .gitignore does; again
+                     for another
+  --config FILE      take FILE; else derivcheck.config.json, .js or .ts, here or
+                     above in the same repository. The command line wins
+  --no-config        no configuration
   --color, --no-color
                      else by NO_COLOR, FORCE_COLOR and the terminal
   --version, --help

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Ignore } from "ignore";
+import { isGlob, readGlob } from "./glob.ts";
 
 /** A file to check: `path` names it in the report. */
 export interface FoundFile {
@@ -112,11 +113,28 @@ function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
+/** Patterns that a search leaves out, as in a `.gitignore` of a folder. */
+export interface Left {
+  readonly folder: string;
+  readonly patterns: readonly string[];
+}
+
+async function ruleFor({ folder, patterns }: Left): Promise<Rule> {
+  const { default: ignore } = await import("ignore");
+  return { folder, ignore: ignore().add([...patterns]) };
+}
+
 /**
- * The files behind paths, in the order of the paths, each once; folders are searched for documents, sorted. What is not there, or may not be
- * read, is a fault of its own.
+ * The files behind paths and globs, in the order of the paths, each once; folders are searched for documents, sorted. What is not there, or
+ * may not be read, is a fault of its own.
+ * @param left what a search leaves out besides what a `.gitignore` does
  */
-export async function findFiles(paths: readonly string[], workingFolder: string): Promise<Search> {
+export async function findFiles(
+  paths: readonly string[],
+  workingFolder: string,
+  left: Left | null = null,
+): Promise<Search> {
+  const last = left === null || left.patterns.length === 0 ? [] : [await ruleFor(left)];
   const files = new Map<string, FoundFile>();
   const faults: FileFault[] = [];
   const add = (absolute: string, named: boolean): void => {
@@ -128,7 +146,11 @@ export async function findFiles(paths: readonly string[], workingFolder: string)
     }
     if (!files.has(real)) files.set(real, { path: shown(absolute, workingFolder), absolute, named });
   };
-  const walk = async (folder: string, outer: readonly Rule[]): Promise<void> => {
+  const walk = async (
+    folder: string,
+    outer: readonly Rule[],
+    wanted: (path: string) => boolean = (path) => DOCUMENT.test(path),
+  ): Promise<void> => {
     const own = await ruleOf(folder);
     const rules = own ? [...outer, own] : outer;
     let entries: Dirent[];
@@ -142,11 +164,25 @@ export async function findFiles(paths: readonly string[], workingFolder: string)
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
       const kind = kindOf(entry, path);
-      if (kind === null || (kind === "file" && !DOCUMENT.test(entry.name)) || isIgnored(rules, path, kind === "folder"))
-        continue;
-      if (kind === "folder") await walk(path, rules);
+      if (kind === null || (kind === "file" && !wanted(path))) continue;
+      if (isIgnored([...rules, ...last], path, kind === "folder")) continue;
+      if (kind === "folder") await walk(path, rules, wanted);
       else add(path, false);
     }
+  };
+  const search = async (pattern: string): Promise<void> => {
+    const glob = readGlob(pattern, workingFolder);
+    const rule = await ruleFor(glob);
+    const before = files.size;
+    // A pattern that names an ending means it; another means documents.
+    const every = /\.[\w{},]+$/.test(pattern);
+    await walk(
+      glob.folder,
+      await rulesAbove(glob.folder),
+      (path) => (every || DOCUMENT.test(path)) && isIgnored([rule], path, false),
+    );
+    if (files.size === before && faults.length === 0)
+      faults.push({ path: pattern, message: "no document is named so" });
   };
   for (const path of paths) {
     const absolute = resolve(workingFolder, path);
@@ -154,7 +190,8 @@ export async function findFiles(paths: readonly string[], workingFolder: string)
       if (statSync(absolute).isDirectory()) await walk(absolute, await rulesAbove(absolute));
       else add(absolute, true);
     } catch (error) {
-      faults.push({ path, message: faultText(error) });
+      if (isGlob(path)) await search(path);
+      else faults.push({ path, message: faultText(error) });
     }
   }
   return { files: [...files.values()], faults };

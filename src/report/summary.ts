@@ -10,6 +10,11 @@ export function isExpected(step: ReportStep): boolean {
   return step.verdict === "proved" || step.verdict === "tested" || step.verdict === "assumed";
 }
 
+/** Whether a step has no verdict and nothing speaks against it. */
+export function isGap(step: ReportStep): boolean {
+  return step.verdict === "unknown" && step.reason !== "potential" && step.reason !== "conflict";
+}
+
 /** What is said with every verdict that stands for instances alone at which both sides have a value. */
 export const PROVISO = "wherever both sides are defined";
 
@@ -58,8 +63,16 @@ export function lostSentences(documents: readonly ReportDocument[]): number {
   return documents.flatMap((d) => d.problems).filter((p) => !isRemark(p) && p.code !== "internal-error").length;
 }
 
-/** 0: all as expected and read; 1: not; 2: a conflict, a fault of the checker, or nothing to check. */
-export function exitStatus(documents: readonly ReportDocument[], allowUnread: boolean): 0 | 1 | 2 {
+/**
+ * 0: all as expected and read; 1: not; 2: a conflict, a fault of the checker, or nothing to check.
+ * @param allowUnread whether what was not read passes
+ * @param allowUnknown whether a step without a verdict passes; one with a possible counterexample never does
+ */
+export function exitStatus(
+  documents: readonly ReportDocument[],
+  allowUnread: boolean,
+  allowUnknown = false,
+): 0 | 1 | 2 {
   const summary = summarize(documents);
   const formulas = documents.reduce((total, d) => total + d.displays.read + d.displays.skipped + d.displays.unread, 0);
   const steps = documents.flatMap((d) => d.steps);
@@ -67,5 +80,6 @@ export function exitStatus(documents: readonly ReportDocument[], allowUnread: bo
   if (documents.some((d) => d.problems.some((p) => p.code === "internal-error"))) return 2;
   if (steps.length === 0 && formulas === 0) return 2;
   const unread = summary.unread > 0 || lostSentences(documents) > 0;
-  return summary.unexpected > 0 || (unread && !allowUnread) ? 1 : 0;
+  const failed = steps.some((s) => !isExpected(s) && !(allowUnknown && isGap(s)));
+  return failed || (unread && !allowUnread) ? 1 : 0;
 }

@@ -14,6 +14,8 @@ export interface TerminalOptions extends Style {
   /** `quiet`: what is not as expected alone; `verbose`: a line for each step; `explain`: every step in full. */
   readonly detail: "quiet" | "normal" | "verbose" | "explain";
   readonly allowUnread: boolean;
+  /** Whether a step without a verdict passes; false unless said. */
+  readonly allowUnknown?: boolean;
   /** Of the program, for the first line. */
   readonly version: string;
   /** Texts of the documents by path, for the lines that are quoted. */
@@ -204,8 +206,14 @@ function placedLines(
   return out;
 }
 
-function finalLines(pen: Pen, report: Report, allowUnread: boolean, single = false, more = false): readonly string[] {
-  const status = exitStatus(report.documents, allowUnread);
+function finalLines(
+  pen: Pen,
+  report: Report,
+  options: TerminalOptions,
+  single = false,
+  more = false,
+): readonly string[] {
+  const status = exitStatus(report.documents, options.allowUnread, options.allowUnknown);
   const steps = report.documents.flatMap((d) => d.steps);
   const { unexpected, unread } = report.summary;
   const parts: string[] = [];
@@ -287,7 +295,7 @@ export function renderTerminal(written: Report, options: TerminalOptions): strin
   if (detail !== "quiet")
     for (const d of report.documents)
       out.push(...undeclaredLines(pen, d, { explain: Infinity, verbose: Infinity, normal: listed }[detail]));
-  out.push(...finalLines(pen, report, options.allowUnread, false, told > 0));
+  out.push(...finalLines(pen, report, options, false, told > 0));
   return finish(pen, out);
 }
 
@@ -307,7 +315,7 @@ export function renderExpression(written: Report, words: readonly string[], opti
   }
   const problems = problemLines(pen, report);
   if (problems.length > 0) out.push(...problems, "");
-  out.push(...finalLines(pen, report, options.allowUnread, true));
+  out.push(...finalLines(pen, report, options, true));
   return finish(pen, out);
 }
 

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { HELP } from "../../src/cli/usage.ts";
+import { CONFIG_KEYS, CONFIG_SCHEMA } from "../../src/host/config.ts";
+import { CONFIG_NAMES } from "../../src/host/find-config.ts";
+import { OPTIONS } from "../../src/cli/arguments.ts";
 import { REPORTER_NAMES, REPORTERS } from "../../src/report/reporter/table.ts";
 
 const page = readFileSync("docs/command-line.md", "utf8");
@@ -19,5 +22,24 @@ describe("the documentation", () => {
     const { about, shares } = REPORTERS[name];
     expect(row(name)).toEqual([`\`${name}\``, about, shares ? "yes" : "no"]);
     expect(HELP).toContain(name);
+  });
+
+  it.each(Object.keys(OPTIONS))("and the help name the option --%s", (name) => {
+    expect(page).toContain(`\`--${name}\``);
+    expect(HELP.replaceAll("--no-allow", "--allow")).toContain(`--${name.replace(/^no-allow/, "allow")}`);
+  });
+
+  it("has no option that there is not", () => {
+    const named = [...page.matchAll(/`--([a-z-]+)/g)].map((m) => m[1]);
+    expect(named.filter((n) => n === undefined || !(n in OPTIONS))).toEqual([]);
+  });
+
+  it.each(CONFIG_KEYS)("says of the key %s what its schema does", (name) => {
+    const schema = CONFIG_SCHEMA.properties[name] as { readonly description: string };
+    expect(row(name)[2]).toBe(schema.description);
+  });
+
+  it("names every configuration file", () => {
+    for (const name of CONFIG_NAMES) expect(page).toContain(name);
   });
 });

@@ -2,7 +2,7 @@ import { printable, printableData, printableLines } from "../printable.ts";
 import { picture } from "../picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "../report.ts";
 import { createPen } from "../style.ts";
-import { isExpected, isRemark } from "../summary.ts";
+import { isExpected, isGap, isRemark } from "../summary.ts";
 import type { TerminalOptions } from "../terminal.ts";
 
 /** A report to write, with what the program knows beside it. */
@@ -83,7 +83,7 @@ export function findingOf({ options }: Run, document: ReportDocument, step: Repo
   if (isExpected(step)) return null;
   return {
     path: document.path,
-    severity: "error",
+    severity: options.allowUnknown === true && isGap(step) ? "warning" : "error",
     rule: ruleOf(step),
     span: step.judged,
     message: sentence(step),

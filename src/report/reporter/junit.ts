@@ -22,22 +22,24 @@ function casesOf(run: Run, document: ReportDocument): readonly Case[] {
   return [...steps, ...problems];
 }
 
-/** A step that does not hold is a failure; what could not be read or judged at all is an error. */
-function isError({ rule, step }: Finding): boolean {
-  return step === null || rule === "malformed" || step.reason === "conflict";
+/** A step that does not hold is a failure; what could not be read or judged at all is an error; what passes all the same is skipped. */
+function tagOf({ rule, step, severity }: Finding): "failure" | "error" | "skipped" {
+  if (severity !== "error") return "skipped";
+  return step === null || rule === "malformed" || step.reason === "conflict" ? "error" : "failure";
 }
 
 function counts(cases: readonly Case[]): Readonly<Record<string, number>> {
-  const found = cases.flatMap(({ finding }) => finding ?? []);
-  const errors = found.filter(isError).length;
-  return { tests: cases.length, failures: found.length - errors, errors, skipped: 0 };
+  const tags = cases.flatMap(({ finding }) => (finding === null ? [] : [tagOf(finding)]));
+  const of = (tag: string): number => tags.filter((t) => t === tag).length;
+  return { tests: cases.length, failures: of("failure"), errors: of("error"), skipped: of("skipped") };
 }
 
 function renderCase(path: string, { name, line, finding }: Case): string {
   const open = `    <testcase${xmlAttributes({ name, classname: path, file: path, line })}`;
   if (finding === null) return `${open}/>`;
-  const tag = isError(finding) ? "error" : "failure";
-  const head = `<${tag}${xmlAttributes({ message: finding.message, type: finding.rule })}>`;
+  const tag = tagOf(finding);
+  const type = tag === "skipped" ? null : finding.rule;
+  const head = `<${tag}${xmlAttributes({ message: finding.message, type })}>`;
   return `${open}>\n      ${head}${xmlText(finding.text, "content")}</${tag}>\n    </testcase>`;
 }
 

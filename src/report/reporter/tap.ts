@@ -33,7 +33,8 @@ export function renderTap(run: Run): string {
       })),
   ]);
   const lines = points.flatMap(({ name, finding }, i) => {
-    const point = `${finding === null ? "ok" : "not ok"} ${String(i + 1)} - ${description(name)}`;
+    const passes = finding !== null && finding.severity !== "error" ? " # TODO" : "";
+    const point = `${finding === null ? "ok" : "not ok"} ${String(i + 1)} - ${description(name)}${passes}`;
     return finding === null ? [point] : [point, ...diagnostic(finding)];
   });
   return ["TAP version 14", `1..${String(points.length)}`, ...lines, ""].join("\n");
