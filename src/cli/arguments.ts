@@ -4,9 +4,10 @@ import type { Left } from "../host/files.ts";
 import type { PrintFormat } from "../session/print.ts";
 import type { ReporterName } from "../report/reporter/table.ts";
 import { readReporters, type ReportTarget } from "./report-targets.ts";
+import { readShard, type Shard } from "./shard.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
-export const COMMANDS = ["check", "explain", "read", "expr", "replay", "init"] as const;
+export const COMMANDS = ["check", "explain", "read", "expr", "replay", "merge", "init"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The syntaxes that `--print` knows. */
@@ -15,6 +16,8 @@ export const FORMATS = ["latex", "text", "mathjs", "nerdamer", "sympy"] as const
 /** A command line that can be run. */
 export interface Arguments {
   readonly command: Command | "help" | "version";
+  /** The command that help is asked for; null: all of them. */
+  readonly topic: Command | null;
   readonly paths: readonly string[];
   /** How the report is written, at least once. */
   readonly reporters: readonly ReportTarget[];
@@ -39,6 +42,13 @@ export interface Arguments {
   readonly left: Left | null;
   /** The configuration to take: a file, `search` for the one that is there, null for none. */
   readonly config: { readonly file: string } | "search" | null;
+  /** Whether to stop behind the first document that fails the run. */
+  readonly bail: boolean;
+  readonly watch: boolean;
+  /** The part of the documents that is checked; null: all of them. */
+  readonly shard: Shard | null;
+  /** The name of what is read from standard input. */
+  readonly stdinPath: string;
   /** Names of the options that are given. */
   readonly given: ReadonlySet<string>;
   /** Whether programs may be asked for suggestions. */
@@ -67,6 +77,10 @@ export const OPTIONS = {
   "allow-unknown": { type: "boolean" },
   "no-allow-unknown": { type: "boolean" },
   ignore: { type: "string" },
+  bail: { type: "boolean" },
+  watch: { type: "boolean", short: "w" },
+  shard: { type: "string" },
+  "stdin-filepath": { type: "string" },
   config: { type: "string", short: "c" },
   "no-config": { type: "boolean" },
   oracles: { type: "boolean" },
@@ -144,6 +158,8 @@ const EXAMPLES: Partial<Record<OptionName, string>> = {
   print: "sympy",
   ignore: "drafts/",
   config: "derivcheck.config.json",
+  shard: "1/3",
+  "stdin-filepath": "notes.md",
 };
 
 /** A seed as text: decimal digits, else hexadecimal ones; 0 to 2³² − 1. */
@@ -174,11 +190,19 @@ function readTimeout(text: string): number {
   return value;
 }
 
+/** Watching goes on for ever: what is written once has no place in it. */
+function checkWatch(values: ReadonlyMap<string, string>, reporters: readonly ReportTarget[]): void {
+  if (reporters.some((t) => t.name !== "terminal" || t.output !== null))
+    throw new UsageError("--watch shows the terminal report, and writes no file");
+  for (const name of ["certificate", "shard", "bail", "print"])
+    if (values.has(name)) throw new UsageError(`--watch and --${name} exclude each other`);
+}
+
 /** Reads a command line, without the names of node and of the program. @throws UsageError for one that cannot be run */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, lists, positionals } = split(argv);
   const lets = lists.let;
-  const [first] = positionals;
+  const [first, second] = positionals;
   const command =
     values.has("help") || first === "help"
       ? "help"
@@ -203,6 +227,11 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (values.has("oracles") && (command === "read" || command === "replay"))
     throw new UsageError("--oracles belongs to check, explain and expr: nothing is proved anew here");
   const reporters = readReporters(lists.reporter, value("output"), command);
+  for (const name of ["bail", "watch", "shard"])
+    if (values.has(name) && !["check", "help", "version"].includes(command))
+      throw new UsageError(`--${name} belongs to derivcheck check`);
+  if (values.has("watch")) checkWatch(values, reporters);
+  const shard = value("shard");
   const seed = value("seed");
   const runs = value("runs");
   const timeout = value("timeout");
@@ -212,6 +241,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw new UsageError(`--quiet and ${values.has("verbose") ? "--verbose" : "--explain"} exclude each other`);
   return {
     command,
+    topic: command !== "help" ? null : isCommand(first) ? first : first === "help" && isCommand(second) ? second : null,
     paths,
     reporters,
     reporter: reporters[0]?.name ?? "terminal",
@@ -235,6 +265,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     allowUnknown: values.has("allow-unknown"),
     left: lists.ignore.length === 0 ? null : { folder: process.cwd(), patterns: lists.ignore },
     config: values.has("no-config") ? null : values.has("config") ? { file: value("config") ?? "" } : "search",
+    bail: values.has("bail"),
+    watch: values.has("watch"),
+    shard: shard === null ? null : readShard(shard),
+    stdinPath: value("stdin-filepath") ?? "-",
     given: new Set(values.keys()),
     oracles: values.has("oracles"),
     color: values.has("color") ? true : values.has("no-color") ? false : null,

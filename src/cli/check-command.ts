@@ -4,54 +4,22 @@ import type { Reading } from "../report/reading.ts";
 import { onLine, renderReading } from "../report/reading-terminal.ts";
 import { REPORT_VERSION } from "../report/report.ts";
 import { exitStatus } from "../report/summary.ts";
-import { renderExplanation, type TerminalOptions } from "../report/terminal.ts";
-import type { BlockingOracleHost } from "../oracle/oracle-host.ts";
+import { renderExplanation } from "../report/terminal.ts";
 import type { ReportDocument, ReportStep } from "../report/report.ts";
 import type { PrintFormat } from "../session/print.ts";
-import type { ProvedStep } from "../certificate/write-certificate.ts";
-import { checkTextWithProofs, createReport, readText, stepIds } from "../session/session.ts";
+import { createReport, readText, stepIds } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
-import { deadline } from "../host/deadline.ts";
-import { complain, Progress, writeReport, writeWhole } from "./output.ts";
+import { checkSources } from "./check-sources.ts";
+import { complain, writeReport, writeWhole } from "./output.ts";
 import { asked, writePrinted } from "./print-steps.ts";
-import { isWorthListing, placeOf, readSources, type Source } from "./sources.ts";
-import { styleFor } from "./terminal-style.ts";
+import { shardPlaces } from "./shard.ts";
+import { placeOf, readSources, type Source } from "./sources.ts";
 import { didYouMean, UsageError } from "./usage.ts";
-import { version } from "./version.ts";
+import { terminalOptions, writeReports } from "./write-reports.ts";
 import { withOracles } from "./with-oracles.ts";
 
-function terminalOptions(args: Arguments, sources: readonly Source[], output = args.output): TerminalOptions {
-  return {
-    ...styleFor(args.color, process.env, output === null ? process.stdout : "file"),
-    detail: args.detail,
-    allowUnread: args.allowUnread,
-    allowUnknown: args.allowUnknown,
-    version: version(),
-    texts: new Map(sources.map((s) => [s.path, s.text])),
-  };
-}
-
-interface Checked {
-  readonly documents: readonly ReportDocument[];
-  readonly proofs: readonly ProvedStep[];
-}
-
-function checkAll(args: Arguments, sources: readonly Source[], oracles: BlockingOracleHost | null): Checked {
-  const proofs: ProvedStep[] = [];
-  const progress = new Progress();
-  const options = {
-    ...{ seed: args.seed, runs: args.runs, only: args.step, path: args.path },
-    ...{ oracles, deadline: deadline(args.timeout) },
-  };
-  const documents = sources.flatMap((source, i) => {
-    progress.show(source.path, i + 1, sources.length);
-    const checked = checkTextWithProofs(source.path, source.text, { ...options, definitions: source.definitions });
-    if (!isWorthListing(checked.document, source.named)) return [];
-    proofs.push(...checked.proofs);
-    return [checked.document];
-  });
-  progress.clear();
-  return { documents, proofs };
+function textsOf(sources: readonly Source[]): ReadonlyMap<string, string> {
+  return new Map(sources.map((s) => [s.path, s.text]));
 }
 
 /** Prints the step that `--step` names. */
@@ -77,31 +45,49 @@ export async function runCheck(args: Arguments): Promise<number> {
     throw new UsageError(
       "--print needs a step: derivcheck PATH --step ID --print SYNTAX, or derivcheck explain FILE:LINE --print SYNTAX",
     );
-  const { sources, faults } = await readSources(args.paths, args.left);
+  const { sources: all, faults } = await readSources(args.paths, args);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
-  if (args.print !== null && args.step !== null) return printStep(sources, args.step, args.print, args.output);
-  const { documents, proofs } = await withOracles(args, (oracles) => checkAll(args, sources, oracles));
+  if (args.print !== null && args.step !== null) return printStep(all, args.step, args.print, args.output);
+  const { shard } = args;
+  const places =
+    shard === null
+      ? all.map((_, i) => i)
+      : shardPlaces(
+          all.map((s) => s.text.length),
+          shard,
+        );
+  const sources = places.flatMap((i) => all[i] ?? []);
+  const checked = await withOracles(args, (oracles) => checkSources(args, sources, oracles));
+  const documents = checked.map((c) => c.document);
   if (args.step !== null && !documents.some((d) => d.steps.length > 0)) {
     const ids = sources.flatMap((s) => stepIds(s.path, s.text, { definitions: s.definitions }));
     throw new UsageError(`there is no step ${args.step}${didYouMean(args.step, ids)}`);
   }
   if (args.certificate !== null) {
     const { certificateOf } = await import("../certificate/write-certificate.ts");
-    writeWhole(certificateOf(proofs), args.certificate);
+    writeWhole(certificateOf(checked.flatMap((c) => c.proofs)), args.certificate);
   }
-  const report = createReport(documents, { seed: args.seed });
-  const status = exitStatus(documents, args.allowUnread, args.allowUnknown);
-  if (documents.length === 0) {
+  const whole = createReport(documents, { seed: args.seed });
+  const report =
+    shard === null
+      ? whole
+      : {
+          version: whole.version,
+          seed: whole.seed,
+          shard: { ...shard, places: checked.flatMap((c) => places[c.place] ?? []) },
+          documents,
+          summary: whole.summary,
+        };
+  // Where there are more shards than documents, some have nothing to do.
+  const idle = shard !== null && documents.length === 0 && all.length > 0;
+  if (documents.length === 0 && !idle) {
     if (faults.length === 0)
       complain(`there is nothing to check: no document with math in ${args.paths.join(", ") || "this folder"}`);
     if (args.reporters.every((t) => t.name === "terminal")) return 2;
   }
-  for (const { name, output } of args.reporters) {
-    const { renderReport, REPORTERS } = await import("../report/reporter/table.ts");
-    const text = await renderReport(name, { report, options: terminalOptions(args, sources, output) });
-    await writeReport(text, output, "commands" in REPORTERS[name]);
-  }
-  return faults.length > 0 ? 2 : status;
+  await writeReports(args, report, textsOf(sources));
+  if (faults.length > 0) return 2;
+  return idle ? 0 : exitStatus(documents, args.allowUnread, args.allowUnknown);
 }
 
 /** Steps that a line belongs to: those whose own place is on it, else those of a display around it. */
@@ -118,7 +104,7 @@ function saidOn(args: Arguments, sources: readonly Source[], line: number): stri
   const reading: Reading = { version: REPORT_VERSION, documents };
   return args.reporter === "json"
     ? printableJson(reading)
-    : renderReading(reading, { ...terminalOptions(args, sources), line, inline: true });
+    : renderReading(reading, { ...terminalOptions(args, textsOf(sources), args.output), line, inline: true });
 }
 
 /** The command `explain`. @returns the exit status: 0 when there is something to explain */
@@ -127,7 +113,7 @@ export async function runExplain(args: Arguments): Promise<number> {
   const place = argument === undefined ? null : placeOf(argument);
   if (place === null || more !== undefined)
     throw new UsageError("explain takes one place: derivcheck explain FILE:LINE");
-  const { sources, faults } = await readSources([place.path], null);
+  const { sources, faults } = await readSources([place.path], args);
   const [fault] = faults;
   if (fault) throw new UsageError(`${fault.path}: ${fault.message}`);
   if (args.print !== null) {
@@ -138,8 +124,8 @@ export async function runExplain(args: Arguments): Promise<number> {
     if (here.length === 0) throw new UsageError(`no step that was read stands on ${place.path}:${String(line)}`);
     return writePrinted(here, place.path, args.print, args.output);
   }
-  const { documents } = await withOracles(args, (oracles) => checkAll(args, sources, oracles));
-  const [document] = documents;
+  const [checked] = await withOracles(args, (oracles) => checkSources(args, sources, oracles));
+  const document = checked?.document;
   const steps = document ? stepsAt(document, place.line) : [];
   if (!document || steps.length === 0) {
     const said = saidOn(args, sources, place.line);
@@ -158,7 +144,7 @@ export async function runExplain(args: Arguments): Promise<number> {
   const text =
     args.reporter === "json"
       ? renderJson(createReport([{ ...document, steps }], { seed: args.seed }))
-      : renderExplanation(document, steps, terminalOptions(args, sources));
+      : renderExplanation(document, steps, terminalOptions(args, textsOf(sources), args.output));
   await writeReport(text, args.output);
   return 0;
 }

@@ -2,11 +2,11 @@
 import { readArguments } from "./arguments.ts";
 import { withConfig } from "./with-config.ts";
 import { complain, writeReport } from "./output.ts";
-import { HELP, UsageError } from "./usage.ts";
+import { UsageError } from "./usage.ts";
 import { version } from "./version.ts";
 
 /** The commands that look at documents. */
-const USES_CONFIG: ReadonlySet<string> = new Set(["check", "explain", "read"]);
+const USES_CONFIG: ReadonlySet<string> = new Set(["check", "explain", "read", "merge"]);
 
 async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -14,12 +14,13 @@ async function main(argv: readonly string[]): Promise<number> {
     const args = USES_CONFIG.has(written.command) ? await withConfig(written) : written;
     switch (args.command) {
       case "help":
-        await writeReport(HELP, null);
+        await writeReport((await import("./help.ts")).helpText(args.topic), null);
         return 0;
       case "version":
         await writeReport(`${version()}\n`, null);
         return 0;
       case "check": {
+        if (args.watch) return await (await import("./watch-command.ts")).runWatch(args);
         const { runCheck } = await import("./check-command.ts");
         return await runCheck(args);
       }
@@ -38,6 +39,10 @@ async function main(argv: readonly string[]): Promise<number> {
       case "init": {
         const { runInit } = await import("./init-command.ts");
         return await runInit(args);
+      }
+      case "merge": {
+        const { runMerge } = await import("./merge-command.ts");
+        return await runMerge(args);
       }
       case "read": {
         const { runRead } = await import("./read-command.ts");

@@ -23,7 +23,7 @@ function exists(path: string): boolean {
 export async function runRead(args: Arguments): Promise<number> {
   const [argument, more] = args.paths;
   const place = argument !== undefined && more === undefined && !exists(argument) ? placeOf(argument) : null;
-  const { sources, faults } = await readSources(place ? [place.path] : args.paths, args.left);
+  const { sources, faults } = await readSources(place ? [place.path] : args.paths, args);
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   const documents = sources
     .map((s) => readText(s.path, s.text, { definitions: s.definitions }))

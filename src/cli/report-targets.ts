@@ -9,7 +9,7 @@ export interface ReportTarget {
 }
 
 /** The commands that judge documents, and write their report in every way. The others write for people, or as JSON. */
-const WRITES_ALL: ReadonlySet<string> = new Set(["check", "merge"]);
+export const WRITES_ALL: ReadonlySet<string> = new Set(["check", "merge"]);
 
 /** `junit=out.xml`, or a name alone. */
 function readTarget(text: string): ReportTarget {

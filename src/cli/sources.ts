@@ -1,6 +1,8 @@
 import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ReportDocument } from "../report/report.ts";
 import {
+  decodeText,
   definitionsFor,
   faultText,
   findFiles,
@@ -10,7 +12,7 @@ import {
   type FileFault,
   type Left,
 } from "../host/files.ts";
-import { COMMANDS } from "./arguments.ts";
+import { COMMANDS, type Arguments } from "./arguments.ts";
 import { didYouMean } from "./usage.ts";
 
 /** A text to check. */
@@ -25,6 +27,8 @@ export interface Source {
 export interface Sources {
   readonly sources: readonly Source[];
   readonly faults: readonly FileFault[];
+  /** The folders in which a change may matter. */
+  readonly folders: readonly string[];
 }
 
 /** What is checked when no path is given. */
@@ -37,9 +41,40 @@ function defaultPaths(): readonly string[] {
   return ["."];
 }
 
-/** Reads all files behind some paths but those that are left out. Files that a search found and that hold no math are left out. */
-export async function readSources(paths: readonly string[], left: Left | null): Promise<Sources> {
-  const { files, faults } = await findFiles(paths.length === 0 ? defaultPaths() : paths, process.cwd(), left);
+/** Standard input among the paths, as a source. */
+async function readStandardInput(path: string): Promise<Source | FileFault> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  try {
+    const text = decodeText(Buffer.concat(chunks));
+    return { path, text, named: true, definitions: definitionsFor(text, resolve(path === "-" ? "stdin.md" : path)) };
+  } catch (error) {
+    return { path, message: faultText(error) };
+  }
+}
+
+/**
+ * Reads all files behind some paths but those that are left out; `-` is standard input. Files that a search found and that hold no math are
+ * left out.
+ */
+export async function readSources(
+  paths: readonly string[],
+  { left, stdinPath }: Pick<Arguments, "left" | "stdinPath">,
+): Promise<Sources> {
+  const files = paths.filter((p) => p !== "-");
+  const { sources, faults, folders } =
+    paths.length > 0 && files.length === 0
+      ? { sources: [], faults: [], folders: [] }
+      : await readFiles(files.length === 0 ? defaultPaths() : files, left);
+  if (files.length === paths.length) return { sources, faults, folders };
+  const input = await readStandardInput(stdinPath);
+  return "text" in input
+    ? { sources: [...sources, input], faults, folders }
+    : { sources, faults: [...faults, input], folders };
+}
+
+async function readFiles(paths: readonly string[], left: Left | null): Promise<Sources> {
+  const { files, faults, folders } = await findFiles(paths, process.cwd(), left);
   const sources: Source[] = [];
   const all = faults.map((f) => ({ ...f, message: f.message + hint(f.path) }));
   for (const file of files) {
@@ -55,7 +90,7 @@ export async function readSources(paths: readonly string[], left: Left | null): 
       all.push({ path: file.path, message: faultText(error) });
     }
   }
-  return { sources, faults: all };
+  return { sources, faults: all, folders };
 }
 
 function isJson(text: string): boolean {

@@ -1,8 +1,11 @@
 import { relative, resolve } from "node:path";
 import { ConfigError, findConfig } from "../host/find-config.ts";
 import type { Arguments } from "./arguments.ts";
-import { readReporters } from "./report-targets.ts";
+import { readReporters, WRITES_ALL } from "./report-targets.ts";
 import { UsageError } from "./usage.ts";
+
+/** The commands that search for documents. */
+const SEARCHES: ReadonlySet<string> = new Set(["check", "read"]);
 
 /** A command line with what the configuration says where it says nothing itself. @throws UsageError for a configuration that cannot be used */
 export async function withConfig(args: Arguments): Promise<Arguments> {
@@ -14,7 +17,11 @@ export async function withConfig(args: Arguments): Promise<Arguments> {
   const allows = (name: "unread" | "unknown"): boolean =>
     args.given.has(`allow-${name}`) || (severity[name] === "warn" && !args.given.has(`no-allow-${name}`));
   const reporters =
-    config.reporters === undefined || args.given.has("reporter") || args.given.has("output") || args.command !== "check"
+    config.reporters === undefined ||
+    args.given.has("reporter") ||
+    args.given.has("output") ||
+    !WRITES_ALL.has(args.command) ||
+    args.watch
       ? args.reporters
       : readReporters(config.reporters, null, "check").map((t) => ({
           ...t,
@@ -22,7 +29,7 @@ export async function withConfig(args: Arguments): Promise<Arguments> {
         }));
   return {
     ...args,
-    paths: args.paths.length === 0 && args.command !== "explain" ? (config.files ?? []).map(here) : args.paths,
+    paths: args.paths.length === 0 && SEARCHES.has(args.command) ? (config.files ?? []).map(here) : args.paths,
     left: args.left ?? (config.ignore === undefined ? null : { folder, patterns: config.ignore }),
     seed: args.seed ?? config.seed ?? null,
     runs: args.runs ?? config.runs ?? null,

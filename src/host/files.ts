@@ -20,6 +20,8 @@ export interface FileFault {
 export interface Search {
   readonly files: readonly FoundFile[];
   readonly faults: readonly FileFault[];
+  /** The folders that were searched, and those of the files that were named. */
+  readonly folders: readonly string[];
 }
 
 /** Markdown with its dialects, LaTeX, notebooks. */
@@ -137,6 +139,7 @@ export async function findFiles(
   const last = left === null || left.patterns.length === 0 ? [] : [await ruleFor(left)];
   const files = new Map<string, FoundFile>();
   const faults: FileFault[] = [];
+  const folders = new Set<string>();
   const add = (absolute: string, named: boolean): void => {
     let real = absolute;
     try {
@@ -151,6 +154,7 @@ export async function findFiles(
     outer: readonly Rule[],
     wanted: (path: string) => boolean = (path) => DOCUMENT.test(path),
   ): Promise<void> => {
+    folders.add(folder);
     const own = await ruleOf(folder);
     const rules = own ? [...outer, own] : outer;
     let entries: Dirent[];
@@ -188,18 +192,26 @@ export async function findFiles(
     const absolute = resolve(workingFolder, path);
     try {
       if (statSync(absolute).isDirectory()) await walk(absolute, await rulesAbove(absolute));
-      else add(absolute, true);
+      else {
+        folders.add(dirname(absolute));
+        add(absolute, true);
+      }
     } catch (error) {
       if (isGlob(path)) await search(path);
       else faults.push({ path, message: faultText(error) });
     }
   }
-  return { files: [...files.values()], faults };
+  return { files: [...files.values()], faults, folders: [...folders] };
+}
+
+/** Bytes as text, without a byte order mark. @throws when they are not UTF-8 */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 /** The text of a file, without a byte order mark. @throws when it cannot be read, or is not UTF-8 */
 export function readText(absolute: string): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(absolute));
+  return decodeText(readFileSync(absolute));
 }
 
 const INPUT = /\\(?:input|include|usepackage)\s*(?:\[[^\]\n]*\])?\s*\{([^{}\n]{1,200})\}/g;

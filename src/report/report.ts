@@ -170,6 +170,8 @@ export interface Report {
   readonly version: typeof REPORT_VERSION;
   /** The seed that was asked for; null where each step's seed follows from its content. */
   readonly seed: number | null;
+  /** Which part of a run it is, both from 1, and the places of its documents in the whole, from 0; left out where it is all of it. */
+  readonly shard?: { readonly index: number; readonly count: number; readonly places: readonly number[] };
   readonly documents: readonly ReportDocument[];
   readonly summary: ReportSummary;
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { HELP } from "../../src/cli/usage.ts";
+import { helpText } from "../../src/cli/help.ts";
 import { CONFIG_KEYS, CONFIG_SCHEMA } from "../../src/host/config.ts";
 import { CONFIG_NAMES } from "../../src/host/find-config.ts";
-import { OPTIONS } from "../../src/cli/arguments.ts";
+import { COMMANDS, OPTIONS } from "../../src/cli/arguments.ts";
 import { REPORTER_NAMES, REPORTERS } from "../../src/report/reporter/table.ts";
 
 const page = readFileSync("docs/command-line.md", "utf8");
@@ -17,6 +17,8 @@ function row(name: string): readonly string[] {
     .map((cell) => cell.trim());
 }
 
+const HELP = helpText(null);
+
 describe("the documentation", () => {
   it.each(REPORTER_NAMES)("says of the reporter %s what the table of reporters does", (name) => {
     const { about, shares } = REPORTERS[name];
@@ -27,6 +29,15 @@ describe("the documentation", () => {
   it.each(Object.keys(OPTIONS))("and the help name the option --%s", (name) => {
     expect(page).toContain(`\`--${name}\``);
     expect(HELP.replaceAll("--no-allow", "--allow")).toContain(`--${name.replace(/^no-allow/, "allow")}`);
+  });
+
+  it.each(COMMANDS)("the help of %s is about it alone, in 80 columns", (command) => {
+    const help = helpText(command);
+    expect(help).toMatch(new RegExp(`^Usage\n  derivcheck \\[?${command}`));
+    expect(help).toMatch(/Options\n[^]*--help/);
+    expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(help.includes("--let")).toBe(command === "expr");
+    expect(page).toContain(`| \`${command}\``);
   });
 
   it("has no option that there is not", () => {

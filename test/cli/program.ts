@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -28,6 +28,11 @@ export interface Result {
 
 /** The locale and the colours of a run are its own, not those of the machine. */
 const ENVIRONMENT = { PATH: process.env["PATH"] ?? "", LANG: "C.UTF-8" };
+
+/** Starts the built program in a folder; its standard input is a pipe. */
+export function start(folder: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [join(built, "dist/cli.js"), ...args], { cwd: folder, env: ENVIRONMENT });
+}
 
 /** Runs the built program in a folder. `reads`: bytes of standard output to read before the pipe is closed. */
 export async function run(
