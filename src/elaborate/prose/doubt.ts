@@ -1,16 +1,7 @@
+import { assumesAt, bindsAt } from "./binding-word.ts";
 import { isNoun, speaks } from "./grammar/terminals.ts";
 import { isProperty } from "./lexicon/property-nouns.ts";
-import {
-  ASSUMING,
-  BINDING,
-  COMMENTED,
-  DISOWNING,
-  LINKING,
-  MODAL,
-  NEGATION,
-  OPERATING,
-  RELATING,
-} from "./lexicon/words.ts";
+import { COMMENTED, DISOWNING, LINKING, MODAL, NEGATION, OPERATING, RELATING } from "./lexicon/words.ts";
 import type { Slot } from "./slot.ts";
 import type { Token } from "./token.ts";
 
@@ -35,10 +26,7 @@ export function concludes(tokens: readonly Token[]): boolean {
   const led =
     CONCLUDING.has(wordOf(first)) ||
     (/^(?:it|this|that|which)$/.test(wordOf(first)) && /^(?:follows|implies|shows|means)$/.test(wordOf(second)));
-  return (
-    led &&
-    !tokens.some((t) => t.kind === "word" && (BINDING.has(t.text) || OTHER_CASES.has(t.text) || DISOWNING.has(t.text)))
-  );
+  return led && !tokens.some((t, i) => bindsAt(tokens, i) || OTHER_CASES.has(wordOf(t)) || DISOWNING.has(wordOf(t)));
 }
 
 /** Words that lead to what a sentence is said under. */
@@ -46,8 +34,8 @@ const UNDER: ReadonlySet<string> = new Set("under for in at on".split(" "));
 
 /** A sentence without what it is said under, "For …," and "Under …,": that holds in it alone. */
 function withoutCircumstance(tokens: readonly Token[]): readonly Token[] {
-  if (!UNDER.has(wordOf(tokens[0])) || tokens.some((t) => t.kind === "word" && BINDING.has(t.text))) return tokens;
-  const comma = tokens.findIndex((t) => t.kind === "mark" && t.text === ",");
+  if (!UNDER.has(wordOf(tokens[0])) || tokens.some((_, i) => bindsAt(tokens, i))) return tokens;
+  const comma = tokens.findIndex((t) => t.kind === "mark" && /^[,:]$/.test(t.text));
   const display = tokens.findIndex((t) => t.kind === "slot" && t.slot.display);
   return comma > 0 && (display < 0 || comma < display) ? tokens.slice(comma + 1) : tokens;
 }
@@ -55,7 +43,7 @@ function withoutCircumstance(tokens: readonly Token[]): readonly Token[] {
 /** Whether a sentence supposes something, asks or quotes: all that stands in it may be supposed. */
 export function assumes(tokens: readonly Token[]): boolean {
   return tokens.some((t, i) =>
-    t.kind === "word" ? ASSUMING.has(t.text) || saysProperty(tokens, i) : t.kind === "mark" && /^[?"]$/.test(t.text),
+    t.kind === "word" ? assumesAt(tokens, i) || saysProperty(tokens, i) : t.kind === "mark" && /^[?"]$/.test(t.text),
   );
 }
 
@@ -70,7 +58,7 @@ function isConditional(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex((t) => t.kind === "word" && /^(?:if|when|whenever)$/.test(t.text));
   if (at < 0) return false;
   const comma = tokens.findIndex((t) => t.kind === "mark" && t.text === ",");
-  if (tokens.some((t) => t.kind === "word" && (BINDING.has(t.text) || OTHER_CASES.has(t.text)))) return false;
+  if (tokens.some((t, i) => bindsAt(tokens, i) || OTHER_CASES.has(wordOf(t)))) return false;
   const starts = at === 0 || (comma >= 0 && comma < at && tokens.slice(0, at).every((t) => t.kind !== "slot"));
   const rest = tokens.slice(at + 1);
   const consequent = rest.findIndex(
@@ -162,7 +150,7 @@ function leavesAlone(tokens: readonly Token[], verb: number, name: number): bool
 function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
   const t = tokens[i];
   if (t?.kind !== "slot") return false;
-  if (t.slot.forms.has("size")) return true;
+  if (t.slot.forms.has("size") || isCount(tokens, i)) return true;
   if (STATING.some((f) => t.slot.forms.has(f))) return SUBSTITUTING.has(wordOf(tokens[i - 1]));
   const next = tokens[i + 1];
   const ends =
@@ -171,6 +159,18 @@ function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<numbe
     (next.kind === "word" && BEHIND.has(next.text) && wordOf(tokens[i + 2]) !== "be");
   return ends && isLed(tokens, i, beside);
 }
+
+/** "of $n$ samples", "the first $k$ entries": how many there are. */
+function isCount(tokens: readonly Token[], i: number): boolean {
+  const t = tokens[i];
+  if (t?.kind !== "slot" || !/^\s*[a-zKMNT](?:_\{?\w\}?)?\s*$/.test(t.slot.part.latex)) return false;
+  const next = wordOf(tokens[i + 1]);
+  return COUNTING.has(wordOf(tokens[i - 1])) && next.endsWith("s") && isNoun(next);
+}
+
+const COUNTING: ReadonlySet<string> = new Set(
+  "of first last the all in on for from to with has have over these".split(" "),
+);
 
 function isLed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
   const before = tokens[i - 1];

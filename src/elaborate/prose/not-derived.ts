@@ -1,4 +1,5 @@
 import { framesOf } from "./frame.ts";
+import { bindsAt } from "./binding-word.ts";
 import { assumes, inDoubt, stretches } from "./doubt.ts";
 import {
   ASSUMED_THING,
@@ -31,7 +32,7 @@ export function isHarmless(tokens: readonly Token[]): boolean {
   if (tokens.some((t) => t.kind === "mark" && (t.text === "?" || t.text === '"'))) return false;
   const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
   if (slots.length === 0) return true;
-  if (assumes(tokens) || tokens.some((t) => t.kind === "word" && (BINDING.has(t.text) || DISOWNING.has(t.text))))
+  if (assumes(tokens) || tokens.some((t, i) => bindsAt(tokens, i) || (t.kind === "word" && DISOWNING.has(t.text))))
     return false;
   return !slots.some((s) => STATING.some((f) => s.forms.has(f))) && inDoubt(tokens).length === 0;
 }
@@ -43,11 +44,35 @@ export function displayClaims(tokens: readonly Token[]): readonly Saying[] {
   const claims = tokens.flatMap((t): Saying[] =>
     t.kind === "slot" && t.slot.display ? [{ kind: "claim", slot: t.slot, given: [] }] : [],
   );
-  const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
   if (claims.length === 0) return [];
-  if (words.some((w, i) => DISOWNING.has(w) || (bindsHere(words, i) && !isVerbOfThing(w)))) return unread(tokens);
+  if (
+    tokens.some(
+      (t, i) => t.kind === "word" && (DISOWNING.has(t.text) || (bindsAt(tokens, i) && !isVerbOfThing(t.text))),
+    )
+  )
+    return unread(tokens);
   const doubtful = tokens.some((t) => t.kind === "slot" && t.slot.display && restrictsClaim(tokens, t));
   return doubtful ? [...claims, { kind: "doubt", words: wordsOf(tokens) }] : claims;
+}
+
+/** Whether no word before a display binds, denies, asks or supposes: it stands for itself. */
+function standsForItself(tokens: readonly Token[], display: Token): boolean {
+  const at = tokens.indexOf(display);
+  const before = tokens.slice(0, at);
+  const own = stretches(tokens).find((s) => s.at(-1) === display) ?? [];
+  const opens = before.some((t, i) => {
+    if (t.kind === "mark") return /^[?"]$/.test(t.text);
+    if (t.kind === "slot") return !t.slot.display && STATING.some((f) => t.slot.forms.has(f));
+    const w = t.text;
+    return (
+      bindsAt(tokens, i) ||
+      NEGATION.has(w) ||
+      DISOWNING.has(w) ||
+      (CONDITIONAL.has(w) && !JOINING.has(w)) ||
+      (MODAL.has(w) && !MILD.has(w))
+    );
+  });
+  return !opens && !own.some((t) => t.kind === "word" && /^(?:with|where)$/.test(t.text)) && !assumes(tokens);
 }
 
 /** Whether the words around a display, from the one before it to the next, may restrict what it claims. */
@@ -77,9 +102,9 @@ function mayRestrict(tokens: readonly Token[]): boolean {
   const stating = tokens.some((t) => t.kind === "slot" && !t.slot.display && STATING.some((f) => t.slot.forms.has(f)));
   return (
     stating ||
+    tokens.some((_, i) => bindsAt(tokens, i)) ||
     words.some(
       (w, i) =>
-        bindsHere(words, i) ||
         (CONDITIONAL.has(w) && !JOINING.has(w)) ||
         NEGATION.has(w) ||
         (MODAL.has(w) && !MILD.has(w)) ||
@@ -108,12 +133,6 @@ function isOrdinal(words: readonly string[], i: number): boolean {
       words[i + 1] ?? "",
     )
   );
-}
-
-/** Whether a word binds where it stands: "set" behind another noun is a noun. */
-function bindsHere(words: readonly string[], i: number): boolean {
-  const word = words[i] ?? "";
-  return BINDING.has(word) && !(word === "set" && i > 0 && !/^(?:we|and|us|then|now|also)$/.test(words[i - 1] ?? ""));
 }
 
 /** "takes", "sets", "requires": what a thing does, and no word to the reader. */
@@ -148,7 +167,7 @@ export function unread(tokens: readonly Token[]): readonly Saying[] {
     if (t.kind !== "slot" || !t.slot.display) return [];
     const { slot } = t;
     const doubt: Saying = { kind: "doubt", words };
-    const frame = frames ? frames.get(t) : "claim";
+    const frame = frames ? (frames.get(t) ?? (standsForItself(tokens, t) ? "claim" : undefined)) : "claim";
     if (!plain && (frame !== "claim" || supposed)) doubted.add(slot);
     switch (frame) {
       case "claim":
