@@ -37,6 +37,8 @@ function isIdiom(tokens: readonly Token[], i: number): boolean {
       const at = /^(?:the|a|an|its|both)$/.test(next) ? i + 2 : i + 1;
       return TAKEN.test(wordOf(tokens[at]));
     }
+    case "write":
+      return /^(?:it|this|that|them|out|down)$/.test(next);
     case "set":
       return i > 0 && !/^(?:we|and|us|then|now|also|to|can|may|will|)$/.test(before);
     case "case":

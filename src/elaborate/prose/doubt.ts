@@ -90,7 +90,9 @@ const LEADING: ReadonlySet<string> = new Set(
 );
 
 /** Words behind a name that add nothing to it: "of $x$ in the unit ball" would. */
-const BEHIND: ReadonlySet<string> = new Set("and at by to over for per wrt via through".split(" "));
+const BEHIND: ReadonlySet<string> = new Set(
+  "and at by to over for per wrt via through depending according using".split(" "),
+);
 
 /** Words between a phrase and the display that is said of it: "is given by", "we have". */
 const LEADING_ON: ReadonlySet<string> = new Set(
@@ -120,7 +122,8 @@ function inDoubtOf(tokens: readonly Token[]): readonly Slot[] {
   const beside = new Set<number>();
   return said.flatMap((t, i): Slot[] => {
     if (t.kind !== "slot" || t.slot.display) return [];
-    const free = isBeside(said, i, beside) && !denied && verbs.every((v) => leavesAlone(said, v, i));
+    const free =
+      isBeside(said, i, beside) && !denied && (isAsked(said, i) || verbs.every((v) => leavesAlone(said, v, i)));
     if (free) beside.add(i);
     return free ? [] : [t.slot];
   });
@@ -143,7 +146,7 @@ function leavesAlone(tokens: readonly Token[], verb: number, name: number): bool
   if (COMMENTED.has(wordOf(tokens[next]))) return true;
   if (name < verb) return false;
   const before = tokens[verb - 1];
-  return before?.kind === "slot" || /^(?:this|that|it|which|these|those|they|there)$/.test(wordOf(before));
+  return before?.kind === "slot" || /^(?:this|that|it|which|these|those|they|there|here)$/.test(wordOf(before));
 }
 
 /** Whether a formula stands where nothing is said of it: behind a preposition or a verb of what the reader does, at the end of its phrase. */
@@ -157,6 +160,14 @@ function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<numbe
     next === undefined ||
     (next.kind === "mark" && next.text !== "(") ||
     (next.kind === "word" && BEHIND.has(next.text) && wordOf(tokens[i + 2]) !== "be");
+  if (isAsked(tokens, i)) return true;
+  // "consider the expression $x - y$"
+  if (
+    !t.slot.forms.has("names") &&
+    /^(?:expression|term|quantity|product|difference|ratio|integral)$/.test(wordOf(tokens[i - 1])) &&
+    ends
+  )
+    return true;
   return ends && isLed(tokens, i, beside);
 }
 
@@ -171,6 +182,15 @@ function isCount(tokens: readonly Token[], i: number): boolean {
 const COUNTING: ReadonlySet<string> = new Set(
   "of first last the all in on for from to with has have over these".split(" "),
 );
+
+/** "what $F(x)$ is" */
+function isAsked(tokens: readonly Token[], i: number): boolean {
+  return wordOf(tokens[i - 1]) === "what" && wordOf(tokens[i + 1]) === "is" && isEnd(tokens[i + 2]);
+}
+
+function isEnd(t: Token | undefined): boolean {
+  return t === undefined || (t.kind === "mark" && t.text !== "(");
+}
 
 function isLed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
   const before = tokens[i - 1];

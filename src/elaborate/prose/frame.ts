@@ -93,6 +93,7 @@ const CLAIMS: readonly RegExp[] = [
   /\b(?:we|you|one|it|this|that|and|which)\b[^,]*\b(?:see|say|conclude|find|know|note|show|shows|follows|gives|means|implies|have|recognize)\b[^,]* that$/,
   /^(?:and )?(?:thus|hence|therefore|so)\b[^,]* that$/,
   /(?:^|, )(?:as follows|in (?:which|that|this) case)$/,
+  /\b(?:re)?write (?:it|this|that|them|§)(?: in (?:\w+ )?\w+ form)?(?: again)? as$/,
   /\bcan (?:be )?(?:shown|seen|derived|proved|written|verified)(?: §)? as follows$/,
   /\b(?:simplifies|reduces|develops|evaluates|amounts|leads|expands|corresponds) (?:to|into)$/,
   /^(?:(?:and|so|which) )?(?:hence|thus|therefore|equivalently|consequently|it follows that|gives|yields)$/,

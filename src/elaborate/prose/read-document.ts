@@ -126,7 +126,10 @@ function withReferents(reading: SentenceReading, tokens: readonly Token[], named
   const verb = found[0].split(" ").length - 1;
   const end = words.findIndex((w, i) => i > verb && PREPOSITIONS.has(w) && w !== "to");
   const said = words.slice(verb, end < 0 ? words.length : end);
-  if (!said.some((w) => w === "$" || COMPARING.has(w) || speaks(w))) return reading;
+  // "This value can be positive", "This is a measure of how far …" say nothing of it.
+  const may = /^(?:can|could|may|might|would|should|will)$/.test(words[verb - 1] ?? "");
+  const describes = /^(?:a|an)$/.test(words[verb + 1] ?? "") && words[end] === "of";
+  if (may || !said.some((w) => w === "$" || COMPARING.has(w) || (speaks(w) && !describes))) return reading;
   return { ...reading, sayings: [...reading.sayings, { kind: "unread", slots: named, words: words.join(" ") }] };
 }
 

@@ -160,6 +160,15 @@ function trimmed(tokens: readonly Token[]): readonly Token[] {
 
 /** A sentence without a label in front of it, "(A1)", "(ii)", "(2)". */
 function withoutLabel(tokens: readonly Token[]): { readonly label: string; readonly tokens: readonly Token[] } {
+  // "2) Let …"
+  const [number, bracket] = tokens;
+  if (
+    number?.kind === "word" &&
+    /^(?:\d{1,2}|[a-z]|i{1,3})$/.test(number.text) &&
+    bracket?.kind === "mark" &&
+    bracket.text === ")"
+  )
+    return { label: number.text, tokens: tokens.slice(2) };
   const [open, ...rest] = tokens;
   const close = rest.findIndex((t) => t.kind === "mark" && t.text === ")");
   const words = rest.slice(0, Math.max(0, close));

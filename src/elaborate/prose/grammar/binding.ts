@@ -53,6 +53,7 @@ import {
   Quantity,
   Range,
 } from "./terminals.ts";
+import { COMMENTING } from "./named-things.ts";
 
 const each = describedAs;
 
@@ -132,6 +133,10 @@ const isFactAlone = (p: NounPhrase): boolean => p.facts.length > 0 && keyOf({ ..
 
 /** "an index $i$": one value of a letter. */
 const isPlainIndex = (p: NounPhrase): boolean => keyOf({ ...p, facts: [] }) === keyOf({ ...NO_PHRASE, noun: "index" });
+
+/** "a simple function $f(x) = x^2$" has a reading of its own. */
+const isCommented = (p: NounPhrase, s: Slot): boolean =>
+  s.forms.has("equation") && p.unread.length > 0 && p.unread.every((w) => COMMENTING.has(w));
 
 export const BINDINGS = [
   Be.is("now|again be", [], () => true),
@@ -220,7 +225,9 @@ export const BINDINGS = [
     other(isPlainIndex(p) ? [{ kind: "choose", slot: s, facts: p.facts }] : named(s, p)),
   ),
   Bound.is("{} {}", [Described, Member], (p, s) => (isProposition(p) ? null : other(named(s, p)))),
-  Bound.is("{} {}", [Described, Fact], (p, s) => (s.display || isRange(s) || !isThing(p) ? null : other(named(s, p)))),
+  Bound.is("{} {}", [Described, Fact], (p, s) =>
+    s.display || isRange(s) || !isThing(p) || isCommented(p, s) ? null : other(named(s, p)),
+  ),
   Bound.is("{} {}", [Described, NameList], (p, s) => other(each(s, p))),
   Bound.is("{} {} in|from {}", [Described, Names, Expression], (p, s, set) =>
     p.set ? null : other(named(s, { ...p, set })),

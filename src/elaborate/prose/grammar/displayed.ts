@@ -3,8 +3,9 @@ import type { NounPhrase, Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { fullName } from "../../name.ts";
 import { letFormula, named } from "./declared.ts";
-import { Binding, Clause, Described, type Sayings, Where } from "./symbols.ts";
-import { Display, Law, LawWords, Names, OpenPhrase } from "./terminals.ts";
+import { Binding, Clause, Described, type Sayings, SubjectList, Where } from "./symbols.ts";
+import { LawWords, SimpleFunction } from "./named-things.ts";
+import { Display, Equation, Law, Names, OpenPhrase } from "./terminals.ts";
 
 /** The name on the left of a relation, without its arguments; null for an expression. */
 function leftName(slot: Slot): string | null {
@@ -46,6 +47,23 @@ export const DISPLAYED = [
     hasValue(p) && p.facts.length === 0 && slot.forms.has("equation") && leftName(slot) !== null
       ? given(slot, p)
       : null,
+  ),
+  // "Suppose that we have a function which is itself an integral: $$F(x) = …$$"
+  Clause.is(
+    "{} {} which|that is [ itself ] a|an|the {} [ : ] {}",
+    [Binding, Described, OpenPhrase, Display],
+    (_b, p, _w, slot) =>
+      hasValue(p) && p.facts.length === 0 && slot.forms.has("equation") && leftName(slot) !== null
+        ? given(slot, p)
+        : null,
+  ),
+  // "Consider a simple function of two numbers $f(x, y) = x y$": what the words say is what the formula is.
+  Clause.is("{} a|an|the|some|our {} {}", [Binding, SimpleFunction, Equation], (_b, _w, slot) =>
+    leftName(slot) === null ? null : [{ kind: "define", slot, given: [], by: "let" }],
+  ),
+  // "We will use $n$ to denote the number of samples"
+  Clause.is("we [ will|shall ] [ often|always|also ] use {} to denote {}", [SubjectList, Described], (s, p) =>
+    s.flatMap((x) => named(x, p)),
   ),
   // "Suppose that we have a matrix $A$ with the following entries: $$A = …$$"
   Clause.is(

@@ -10,6 +10,7 @@ export const LEADING = [
   Binding.is("suppose|assume|say [ now ] [ that ] we have", [], () => true),
   Binding.is("suppose|assume|say [ now ] that we|you are [ now ] given", [], () => true),
   Binding.is("let there be", [], () => true),
+  Binding.is("suppose|assume|say [ now ] [ that ] we are [ now ] dealing|working|faced with", [], () => true),
   Binding.is("and|also|further|now|next let|fix|take|consider", [], () => true),
   Binding.is(
     "let|fix now|further|also|moreover|furthermore|additionally|again|first|next|finally|then|henceforth",

@@ -187,8 +187,8 @@ export const NeutralAdjective = new Nonterminal<true>("NeutralAdjective", (token
   return after?.kind === "word" && after.glued ? [] : [{ end: at + 1, value: true }];
 });
 
-/** Whether a word is in no table. */
-function isUnknown(t: Token | undefined): boolean {
+/** Whether a token is a word that is in no table. */
+export function isUnknown(t: Token | undefined): boolean {
   return t?.kind === "word" && !isClosed(t.text) && /^[\p{L}']/u.test(t.text);
 }
 
@@ -365,30 +365,4 @@ export function speaks(word: string): boolean {
 /** Whether a word is a noun of the lexicon. */
 export function isNoun(word: string): boolean {
   return nouns.get(word)?.some((p) => p.rest.length === 0) ?? false;
-}
-
-/** The words for a law: "binomial distribution", "normal distribution with mean $m$ and variance $v$". */
-export const LawWords = new Nonterminal<true>("LawWords", (tokens, at) => {
-  let end = at;
-  while (isUnknown(tokens[end]) && !/^(?:distribution|law)$/.test(textAt(tokens, end)) && end < at + MOST_LAW_WORDS)
-    end += 1;
-  if (!/^(?:distribution|law)$/.test(textAt(tokens, end))) return [];
-  const found: Found<true>[] = [{ end: end + 1, value: true }];
-  // "with mean $m$ and variance $v$": what the law says again in symbols.
-  for (let next = end + 1; textAt(tokens, next) === (next === end + 1 ? "with" : "and");) {
-    next += 1;
-    while (isUnknown(tokens[next]) || textAt(tokens, next) === "mean") next += 1;
-    const t = tokens[next];
-    if (t?.kind !== "slot" || t.slot.display || !has("names", "term")(t.slot)) break;
-    next += 1;
-    found.push({ end: next, value: true });
-  }
-  return found;
-});
-
-const MOST_LAW_WORDS = 6;
-
-function textAt(tokens: readonly Token[], at: number): string {
-  const t = tokens[at];
-  return t?.kind === "word" ? t.text : "";
 }
