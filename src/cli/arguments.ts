@@ -44,6 +44,8 @@ export interface Arguments {
   readonly config: { readonly file: string } | "search" | null;
   /** Whether to stop behind the first document that fails the run. */
   readonly bail: boolean;
+  /** Whether a run in which there is nothing to check passes. */
+  readonly allowEmpty: boolean;
   readonly watch: boolean;
   /** The part of the documents that is checked; null: all of them. */
   readonly shard: Shard | null;
@@ -77,6 +79,7 @@ export const OPTIONS = {
   "allow-unknown": { type: "boolean" },
   "no-allow-unknown": { type: "boolean" },
   ignore: { type: "string" },
+  "allow-empty": { type: "boolean" },
   bail: { type: "boolean" },
   watch: { type: "boolean", short: "w" },
   shard: { type: "string" },
@@ -227,7 +230,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (values.has("oracles") && (command === "read" || command === "replay"))
     throw new UsageError("--oracles belongs to check, explain and expr: nothing is proved anew here");
   const reporters = readReporters(lists.reporter, value("output"), command);
-  for (const name of ["bail", "watch", "shard"])
+  for (const name of ["allow-empty", "bail", "watch", "shard"])
     if (values.has(name) && !["check", "help", "version"].includes(command))
       throw new UsageError(`--${name} belongs to derivcheck check`);
   if (values.has("watch")) checkWatch(values, reporters);
@@ -266,6 +269,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     left: lists.ignore.length === 0 ? null : { folder: process.cwd(), patterns: lists.ignore },
     config: values.has("no-config") ? null : values.has("config") ? { file: value("config") ?? "" } : "search",
     bail: values.has("bail"),
+    allowEmpty: values.has("allow-empty"),
     watch: values.has("watch"),
     shard: shard === null ? null : readShard(shard),
     stdinPath: value("stdin-filepath") ?? "-",

@@ -45,7 +45,9 @@ export async function runCheck(args: Arguments): Promise<number> {
     throw new UsageError(
       "--print needs a step: derivcheck PATH --step ID --print SYNTAX, or derivcheck explain FILE:LINE --print SYNTAX",
     );
-  const { sources: all, faults } = await readSources(args.paths, args);
+  const { sources: found, faults } = await readSources(args.paths, args);
+  // Where nothing may be found, what is named counts no more than what a search finds.
+  const all = args.allowEmpty ? found.map((s) => ({ ...s, named: false })) : found;
   for (const fault of faults) complain(`${fault.path}: ${fault.message}`);
   if (args.print !== null && args.step !== null) return printStep(all, args.step, args.print, args.output);
   const { shard } = args;
@@ -79,7 +81,7 @@ export async function runCheck(args: Arguments): Promise<number> {
           summary: whole.summary,
         };
   // Where there are more shards than documents, some have nothing to do.
-  const idle = shard !== null && documents.length === 0 && all.length > 0;
+  const idle = documents.length === 0 && (args.allowEmpty || (shard !== null && all.length > 0));
   if (documents.length === 0 && !idle) {
     if (faults.length === 0)
       complain(`there is nothing to check: no document with math in ${args.paths.join(", ") || "this folder"}`);

@@ -86,6 +86,7 @@ const OPTION_HELP: readonly (readonly [commands: readonly Command[], text: strin
   [["check"], "  --certificate FILE write the proofs to FILE, for derivcheck replay"],
   [["check"], "  --watch            check again what changes, until stopped; -w"],
   [["check"], "  --bail             stop behind the first document that fails the run"],
+  [["check"], "  --allow-empty      pass where there is nothing to check"],
   [["check"], "  --shard I/N        check the I-th of N parts of the documents"],
   [["check", "read"], "  --stdin-filepath P the name of what is read from standard input"],
   [

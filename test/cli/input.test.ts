@@ -129,3 +129,17 @@ describe("--watch", () => {
     expect([stderr, status]).toEqual([`derivcheck: ${message}\n`, 2]);
   });
 });
+
+describe("--allow-empty", () => {
+  it.each([
+    [["words.md"], 0, ""],
+    [["words.md", "good.md"], 0, ""],
+    [["words.md", "bad.md"], 1, ""],
+    [["missing.md"], 2, "derivcheck: missing.md: there is no such file or folder\n"],
+  ])("%j", async (args, expected, message) => {
+    const files = { "words.md": "Words.\n", "good.md": GOOD, "bad.md": BAD };
+    const { stdout, stderr, status } = await inFolder(files, (folder) => run(folder, ["--allow-empty", ...args]));
+    expect([status, stderr]).toEqual([expected, message]);
+    expect(stdout).not.toContain("words.md");
+  });
+});
