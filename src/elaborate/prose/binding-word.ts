@@ -56,10 +56,20 @@ function isIdiom(tokens: readonly Token[], i: number): boolean {
     case "requirement":
     case "restriction":
       return new RegExp(`^(?:${BACK})$`).test(before);
+    case "suppose":
+    case "assume":
+    case "say": {
+      // "suppose that we want to know …"
+      const at = next === "that" ? i + 2 : i + 1;
+      return (
+        /^(?:we|you|one)$/.test(wordOf(tokens[at])) &&
+        /^(?:want|wish|would|need|try|aim|seek|ask)$/.test(wordOf(tokens[at + 1]))
+      );
+    }
     case "lets":
       return SHOWN.test(next);
     case "let":
-      return /^(?:us|'s)$/.test(next) && SHOWN.test(wordOf(tokens[i + 2]));
+      return /^(?:us|'s)$/.test(next) && (SHOWN.test(wordOf(tokens[i + 2])) || isIdiom(tokens, i + 2));
     default:
       return false;
   }

@@ -1,7 +1,18 @@
 import { assumesAt, bindsAt } from "./binding-word.ts";
+import { PROPOSITIONS } from "./grammar/declared.ts";
 import { isNoun, speaks } from "./grammar/terminals.ts";
 import { isProperty } from "./lexicon/property-nouns.ts";
-import { COMMENTED, DISOWNING, LINKING, MODAL, NEGATION, OPERATING, RELATING } from "./lexicon/words.ts";
+import {
+  BINDING,
+  COMMENTED,
+  CONDITIONAL,
+  DISOWNING,
+  LINKING,
+  MODAL,
+  NEGATION,
+  OPERATING,
+  RELATING,
+} from "./lexicon/words.ts";
 import type { Slot } from "./slot.ts";
 import type { Token } from "./token.ts";
 
@@ -13,8 +24,9 @@ export function inDoubt(tokens: readonly Token[]): readonly Slot[] {
   const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
   if (assumes(tokens)) return slots;
   if (isConditional(tokens)) return [];
-  const said = stretches(withoutCircumstance(tokens));
-  return (concludes(tokens) ? said.slice(1) : said).flatMap(inDoubtOf);
+  const main = withoutCircumstance(tokens);
+  const said = stretches(main);
+  return (concludes(main) ? said.slice(1) : said).flatMap(inDoubtOf);
 }
 
 /** Words with which a sentence says what follows from the ones before: what it says of names up to its first display is no assumption. */
@@ -123,7 +135,9 @@ function inDoubtOf(tokens: readonly Token[]): readonly Slot[] {
   return said.flatMap((t, i): Slot[] => {
     if (t.kind !== "slot" || t.slot.display) return [];
     const free =
-      isBeside(said, i, beside) && !denied && (isAsked(said, i) || verbs.every((v) => leavesAlone(said, v, i)));
+      !denied &&
+      (isNamed(said, i, verbs) ||
+        (isBeside(said, i, beside) && (isAsked(said, i) || verbs.every((v) => leavesAlone(said, v, i, verbs)))));
     if (free) beside.add(i);
     return free ? [] : [t.slot];
   });
@@ -139,15 +153,52 @@ function isVerb(tokens: readonly Token[], i: number): boolean {
 }
 
 /** Whether a verb says nothing of a name: what stands behind is comment, or the name is part of what is said of another. */
-function leavesAlone(tokens: readonly Token[], verb: number, name: number): boolean {
+function leavesAlone(tokens: readonly Token[], verb: number, name: number, verbs: readonly number[]): boolean {
   let next = verb + 1;
   while (/^(?:be|been|also|then|now|thus|often|very|quite|rather|just|simply|so|more|most)$/.test(wordOf(tokens[next])))
     next += 1;
   if (COMMENTED.has(wordOf(tokens[next]))) return true;
-  if (name < verb) return false;
+  if (name < verb) return name < verb - 1 && tokens[verb - 1]?.kind === "slot" && startsItem(tokens, verb - 1, verbs);
   const before = tokens[verb - 1];
   return before?.kind === "slot" || /^(?:this|that|it|which|these|those|they|there|here)$/.test(wordOf(before));
 }
+
+/** Whether a formula begins a clause of its own: "where $x$ is …, $y$ is …", "$x$ is the mean of $u$ and $y$ is …". */
+function startsItem(tokens: readonly Token[], i: number, verbs: readonly number[]): boolean {
+  const before = tokens[i - 1];
+  if (before === undefined || before.kind === "mark" || wordOf(before) === "where") return true;
+  if (wordOf(before) !== "and") return false;
+  const comma = tokens.slice(0, i).findLastIndex((t) => t.kind === "mark");
+  return tokens[i - 2]?.kind === "mark" || verbs.some((v) => v > comma && v < i && tokens[v - 1]?.kind === "slot");
+}
+
+/** "where $x$ is the predictor": a name for a thing, of which the words say no more. */
+function isNamed(tokens: readonly Token[], i: number, verbs: readonly number[]): boolean {
+  const t = tokens[i];
+  if (t?.kind !== "slot" || !t.slot.forms.has("names") || !startsItem(tokens, i, verbs)) return false;
+  if (!/^(?:is|are|denotes?|represents?)$/.test(wordOf(tokens[i + 1])) || wordOf(tokens[i + 2]) !== "the") return false;
+  for (let at = i + 3; ; at += 1) {
+    const w = tokens[at];
+    if (w === undefined || (w.kind === "mark" && /^[,;.]$/.test(w.text)) || (w.kind === "slot" && w.slot.display))
+      return true;
+    if (wordOf(w) === "and" && startsItem(tokens, at + 1, [...verbs, i + 1]) && tokens[at + 1]?.kind === "slot")
+      return true;
+    if (w.kind === "mark") return false;
+    if (w.kind === "slot" ? STATING.some((f) => w.slot.forms.has(f)) : speaks(w.text) || isClosing(w.text))
+      return false;
+  }
+}
+
+/** Words behind which a phrase says more than what something is. */
+const isClosing = (word: string): boolean =>
+  LINKING.has(word) ||
+  NEGATION.has(word) ||
+  MODAL.has(word) ||
+  CONDITIONAL.has(word) ||
+  BINDING.has(word) ||
+  PROPOSITIONS.has(word) ||
+  word === "with" ||
+  word === "where";
 
 /** Whether a formula stands where nothing is said of it: behind a preposition or a verb of what the reader does, at the end of its phrase. */
 function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {

@@ -1,16 +1,8 @@
 import { framesOf } from "./frame.ts";
+import { restrictsAt } from "./restricting-word.ts";
 import { bindsAt } from "./binding-word.ts";
 import { assumes, inDoubt, stretches } from "./doubt.ts";
-import {
-  ASSUMED_THING,
-  BINDING,
-  CONDITIONAL,
-  DISOWNING,
-  MODAL,
-  NEGATION,
-  RESTRICTING,
-  WITHDRAWING,
-} from "./lexicon/words.ts";
+import { ASSUMED_THING, BINDING, CONDITIONAL, DISOWNING, MODAL, NEGATION, WITHDRAWING } from "./lexicon/words.ts";
 import type { Saying } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 import { type Token, wordsOf } from "./token.ts";
@@ -69,7 +61,7 @@ function standsForItself(tokens: readonly Token[], display: Token): boolean {
       NEGATION.has(w) ||
       DISOWNING.has(w) ||
       (CONDITIONAL.has(w) && !JOINING.has(w)) ||
-      (MODAL.has(w) && !MILD.has(w))
+      (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, wordAt(tokens, i + 1)))
     );
   });
   return !opens && !own.some((t) => t.kind === "word" && /^(?:with|where)$/.test(t.text)) && !assumes(tokens);
@@ -102,13 +94,12 @@ function mayRestrict(tokens: readonly Token[]): boolean {
   const stating = tokens.some((t) => t.kind === "slot" && !t.slot.display && STATING.some((f) => t.slot.forms.has(f)));
   return (
     stating ||
-    tokens.some((_, i) => bindsAt(tokens, i)) ||
+    tokens.some((_, i) => bindsAt(tokens, i) || restrictsAt(tokens, i)) ||
     words.some(
       (w, i) =>
         (CONDITIONAL.has(w) && !JOINING.has(w)) ||
         NEGATION.has(w) ||
-        (MODAL.has(w) && !MILD.has(w)) ||
-        (RESTRICTING.has(w) && !isOrdinal(words, i)) ||
+        (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, words[i + 1])) ||
         (w === "with" && !REFERRING.has(words[i + 1] ?? "")),
     )
   );
@@ -125,13 +116,16 @@ const MILD: ReadonlySet<string> = new Set("can could may will would".split(" "))
 /** "with these identities in mind" */
 const REFERRING: ReadonlySet<string> = new Set("this that these those the our".split(" "));
 
-/** "the first derivative", "the second term": one of several, and no order of an expansion. */
-function isOrdinal(words: readonly string[], i: number): boolean {
+function wordAt(tokens: readonly Token[], i: number): string {
+  const t = tokens[i];
+  return t?.kind === "word" ? t.text : "";
+}
+
+/** "the probability density", a function; what holds "with probability" may fail. */
+function isOfChance(word: string, next: string | undefined): boolean {
   return (
-    /^(?:first|second)$/.test(words[i] ?? "") &&
-    /^(?:derivatives?|terms?|equality|equation|line|row|column|step|part|sum|factor|integral|moment|inequality|identity|entry|component|summand|axiom)$/.test(
-      words[i + 1] ?? "",
-    )
+    word === "probability" &&
+    /^(?:density|mass|distribution|distributions|function|measure|space|theory)$/.test(next ?? "")
   );
 }
 

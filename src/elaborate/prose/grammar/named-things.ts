@@ -16,6 +16,12 @@ export const LawWords = new Nonterminal<true>("LawWords", (tokens, at) => {
     const t = tokens[next];
     if (t?.kind !== "slot" || t.slot.display || !(t.slot.forms.has("names") || t.slot.forms.has("term"))) break;
     next += 1;
+    if (
+      textAt(tokens, next) === "degrees" &&
+      textAt(tokens, next + 1) === "of" &&
+      textAt(tokens, next + 2) === "freedom"
+    )
+      next += 3;
     found.push({ end: next, value: true });
   }
   return found;

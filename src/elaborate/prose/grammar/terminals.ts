@@ -2,16 +2,8 @@ import { type Found, Nonterminal } from "../chart.ts";
 import type { Adjective } from "../lexicon/adjective.ts";
 import { ADJECTIVES, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
 import { type Noun, NOUNS } from "../lexicon/nouns.ts";
-import {
-  BINDING,
-  CONDITIONAL,
-  DETERMINERS,
-  isClosed,
-  MODAL,
-  NEGATION,
-  PREPOSITIONS,
-  RESTRICTING,
-} from "../lexicon/words.ts";
+import { BINDING, CONDITIONAL, DETERMINERS, isClosed, MODAL, NEGATION, PREPOSITIONS } from "../lexicon/words.ts";
+import { restrictsAt } from "../restricting-word.ts";
 import type { Form, Slot } from "../slot.ts";
 import type { Token } from "../token.ts";
 
@@ -242,7 +234,7 @@ export const OpenPhrase = new Nonterminal<string>("OpenPhrase", (tokens, at) => 
   let value = "";
   for (let end = at; opens(tokens[end], end > at ? tokens[end - 1] : undefined); end += 1) {
     const t = tokens[end];
-    if (t?.kind === "word" && RESTRICTING.has(t.text)) value = t.text;
+    if (t?.kind === "word" && restrictsAt(tokens, end)) value = t.text;
     const ends = !(
       t?.kind === "word" &&
       (PREPOSITIONS.has(t.text) || t.text === "and" || t.text === "the" || t.text === "a" || t.text === "an")
@@ -281,7 +273,7 @@ export const OpenWords = new Nonterminal<string>("OpenWords", (tokens, at) => {
     const comma = t?.kind === "mark" && t.text === "," && tokens[end + 1]?.kind === "word" && end > at;
     if (!comma && (t?.kind !== "word" || !opens(t, end > at ? tokens[end - 1] : undefined))) break;
     if (end === at && t?.kind === "word" && DETERMINERS.has(t.text)) break;
-    if (t?.kind === "word" && RESTRICTING.has(t.text)) value = t.text;
+    if (t?.kind === "word" && restrictsAt(tokens, end)) value = t.text;
     const next = tokens[end + 1];
     if (!comma && t.kind === "word" && isUnknownOrNoun(t) && !(next?.kind === "word" && next.glued))
       found.push({ end: end + 1, value });
