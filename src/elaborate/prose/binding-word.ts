@@ -66,6 +66,9 @@ function isIdiom(tokens: readonly Token[], i: number): boolean {
         /^(?:want|wish|would|need|try|aim|seek|ask)$/.test(wordOf(tokens[at + 1]))
       );
     }
+    case "requires":
+    case "demands":
+      return next !== "that";
     case "lets":
       return SHOWN.test(next);
     case "let":

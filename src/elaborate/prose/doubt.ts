@@ -204,7 +204,7 @@ const isClosing = (word: string): boolean =>
 function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
   const t = tokens[i];
   if (t?.kind !== "slot") return false;
-  if (t.slot.forms.has("size") || isCount(tokens, i)) return true;
+  if (t.slot.forms.has("size") || isCount(tokens, i) || isOrdinal(tokens, i)) return true;
   if (STATING.some((f) => t.slot.forms.has(f))) return SUBSTITUTING.has(wordOf(tokens[i - 1]));
   const next = tokens[i + 1];
   const ends =
@@ -228,6 +228,17 @@ function isCount(tokens: readonly Token[], i: number): boolean {
   if (t?.kind !== "slot" || !/^\s*[a-zKMNT](?:_\{?\w\}?)?\s*$/.test(t.slot.part.latex)) return false;
   const next = wordOf(tokens[i + 1]);
   return COUNTING.has(wordOf(tokens[i - 1])) && next.endsWith("s") && isNoun(next);
+}
+
+/** "at the $k$-th step", "along the $x$ axis": which one. */
+function isOrdinal(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  const glued =
+    next?.kind === "word" && next.glued && /^(?:th|st|nd|rd|axis|direction|step|coordinate)$/.test(next.text);
+  return (
+    /^(?:the|each|every|a|an)$/.test(wordOf(tokens[i - 1])) &&
+    (glued || /^(?:step|axis|direction|coordinate)$/.test(wordOf(next)))
+  );
 }
 
 const COUNTING: ReadonlySet<string> = new Set(
@@ -256,6 +267,9 @@ function isLed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>)
   while (isNoun(wordOf(tokens[at])) && !speaks(wordOf(tokens[at]))) at -= 1;
   if (/^(?:the|our|this|that|each|all|both|these)$/.test(wordOf(tokens[at]))) at -= 1;
   else if (at < i - 1 && !LEADING.has(wordOf(tokens[at]))) return false;
+  // "ending with $x$"
+  if (wordOf(tokens[at]) === "with" && /^(?:starting|beginning|ending|start|begin|end)$/.test(wordOf(tokens[at - 1])))
+    return true;
   return LEADING.has(wordOf(tokens[at])) || OPERATING.has(wordOf(tokens[at]));
 }
 

@@ -112,7 +112,7 @@ const isOfArguments = (slot: Slot): boolean =>
   });
 
 /** Nouns of the lexicon for what may be so or not. */
-const STATEMENTS: ReadonlySet<string> = new Set(["problem", "case", "hypothesis", "outcome", "value"]);
+export const STATEMENTS: ReadonlySet<string> = new Set(["problem", "case", "hypothesis", "outcome", "value"]);
 
 /** Whether a noun is of a thing that has a value, as "the claim" before "$a > 0$" is not. */
 const isThing = ({ noun, more }: NounPhrase): boolean =>

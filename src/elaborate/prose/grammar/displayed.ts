@@ -2,8 +2,9 @@ import { nounNamed } from "../lexicon/nouns.ts";
 import type { NounPhrase, Saying } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { fullName } from "../../name.ts";
+import { STATEMENTS } from "./binding.ts";
 import { letFormula, named } from "./declared.ts";
-import { Binding, Clause, Described, type Sayings, SubjectList, Where } from "./symbols.ts";
+import { Binding, Clause, Described, LetList, NounGroup, type Sayings, SubjectList, Where } from "./symbols.ts";
 import { LawWords, SimpleFunction } from "./named-things.ts";
 import { Display, Equation, Law, Names, OpenPhrase } from "./terminals.ts";
 
@@ -28,6 +29,13 @@ const hasValue = ({ noun }: NounPhrase): boolean => {
   const kind = noun === null ? "thing" : (nounNamed(noun)?.kind ?? "thing");
   return kind !== "thing" && kind !== "random" && kind !== "index";
 };
+
+/** Whether words name a thing, and say no more of it: no value of another thing, and nothing that may be so or not. */
+const isPlain = (p: NounPhrase): boolean =>
+  p.noun !== null &&
+  !nounNamed(p.noun)?.value &&
+  !STATEMENTS.has(p.noun) &&
+  p.adjectives.length + p.unread.length + p.more.length === 0;
 
 /** A display that gives its head a value; words that say more of it leave it in doubt. */
 const given = (slot: Slot, p: NounPhrase): Sayings => {
@@ -65,6 +73,15 @@ export const DISPLAYED = [
   Clause.is("we [ will|shall ] [ often|always|also ] use {} to denote {}", [SubjectList, Described], (s, p) =>
     s.flatMap((x) => named(x, p)),
   ),
+  // "We refer to $d$ as the dimension", "The inputs are $x_1, \\dots, x_d$"
+  Clause.is("we [ will|shall|also|often ] refer to {} as {}", [SubjectList, Described], (s, p) =>
+    s.flatMap((x) => named(x, p)),
+  ),
+  Clause.is("we [ will|shall|also|often ] call this|the|these {} {}", [NounGroup, Names], (p, s) =>
+    isPlain(p) ? named(s, p) : null,
+  ),
+  Clause.is("the|our {} is|are {}", [NounGroup, Names], (p, s) => (isPlain(p) ? named(s, p) : null)),
+  Clause.is("{} {} as an|our|the [ first|second|simple|running ] example", [Binding, LetList], (_b, x) => x.sayings),
   // "Suppose that we have a matrix $A$ with the following entries: $$A = …$$"
   Clause.is(
     "{} {} {} with [ the ] [ following ] entries|elements|components|values|form [ : ] {}",

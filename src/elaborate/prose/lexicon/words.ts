@@ -81,13 +81,13 @@ export const ASSUMED_THING: ReadonlySet<string> = set(
 
 /** Words that suppose, wherever they stand. */
 export const ASSUMING: ReadonlySet<string> = set(
-  "assume assumes assumed assuming assumption assumptions suppose supposes supposed supposing supposition require requires required requiring requirement impose imposes imposing demand demands " +
+  "assume assumes assumed assuming assumption assumptions suppose supposes supposed supposing supposition require required requiring requirement impose imposing demand " +
     "restrict restricts restricting restriction normalize normalise normalized normalised wlog hypothesis hypotheses hypothesize constraint constraints condition conditions generality posit postulate stipulate insist ensure enforce suffices guaranteed",
 );
 
 /** Verbs that say how one thing is to another, besides those of `LINKING`. */
 export const RELATING: ReadonlySet<string> = set(
-  "exceeds exceed dominates dominate contains contain divides divide bounds bound majorizes majorises minorizes annihilates annihilate preserves preserve determines determine spans span generates generate includes include covers cover coincides coincide agrees agree differs differ sums sum adds add converges converge diverges diverge tends tend approaches approach maps map sends send solves solve minimizes minimize minimises minimise maximizes maximize maximises maximise consists consist represents represent corresponds correspond increases decreases grows decays stays amounts",
+  "requires imposes demands exceeds exceed dominates dominate contains contain divides divide bounds bound majorizes majorises minorizes annihilates annihilate preserves preserve determines determine spans span generates generate includes include covers cover coincides coincide agrees agree differs differ sums sum adds add converges converge diverges diverge tends tend approaches approach maps map sends send solves solve minimizes minimize minimises minimise maximizes maximize maximises maximise consists consist represents represent corresponds correspond increases decreases grows decays stays amounts",
 );
 
 /** Verbs of what a reader does with a thing: nothing is said of it. */
