@@ -7,7 +7,7 @@ import { readReporters, type ReportTarget } from "./report-targets.ts";
 import { readShard, type Shard } from "./shard.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
-export const COMMANDS = ["check", "explain", "read", "expr", "replay", "merge", "init"] as const;
+export const COMMANDS = ["check", "explain", "read", "expr", "replay", "merge", "init", "lsp"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The syntaxes that `--print` knows. */
@@ -81,6 +81,7 @@ export const OPTIONS = {
   ignore: { type: "string" },
   "allow-empty": { type: "boolean" },
   bail: { type: "boolean" },
+  stdio: { type: "boolean" },
   watch: { type: "boolean", short: "w" },
   shard: { type: "string" },
   "stdin-filepath": { type: "string" },
@@ -233,6 +234,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   for (const name of ["allow-empty", "bail", "watch", "shard"])
     if (values.has(name) && !["check", "help", "version"].includes(command))
       throw new UsageError(`--${name} belongs to derivcheck check`);
+  if (values.has("stdio") && command !== "lsp") throw new UsageError("--stdio belongs to derivcheck lsp");
   if (values.has("watch")) checkWatch(values, reporters);
   const shard = value("shard");
   const seed = value("seed");

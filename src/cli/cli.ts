@@ -40,6 +40,10 @@ async function main(argv: readonly string[]): Promise<number> {
         const { runInit } = await import("./init-command.ts");
         return await runInit(args);
       }
+      case "lsp": {
+        const { runLanguageServer } = await import("./lsp-command.ts");
+        return await runLanguageServer(args);
+      }
       case "merge": {
         const { runMerge } = await import("./merge-command.ts");
         return await runMerge(args);

@@ -67,6 +67,12 @@ writes is what one run over everything writes, to the byte.
     ],
     more: "",
   },
+  lsp: {
+    usages: [["lsp", ["a language server for editors"]]],
+    more: `It speaks the Language Server Protocol on standard input and output;
+docs/hosts.md has the lines for some editors.
+`,
+  },
 };
 
 /** Options with the commands that take them; all do where none is named. */
@@ -129,6 +135,7 @@ const OPTION_HELP: readonly (readonly [commands: readonly Command[], text: strin
     `  --ignore PATTERN   leave out of a search, as a line of .gitignore does; again
                      for another`,
   ],
+  [["lsp"], "  --stdio            on standard input and output, as it is anyway"],
   [
     ["check", "explain", "read", "merge"],
     `  --config FILE      take FILE; else derivcheck.config.json, .js or .ts, here or
