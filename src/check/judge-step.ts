@@ -20,7 +20,7 @@ import { firstFault } from "./fault.ts";
 import type { Unproved } from "./premise.ts";
 import { proveBySuggestion } from "./prove-by-suggestion.ts";
 import { proveStep, type Proof, type ProofOutcome } from "./prove-step.ts";
-import { readingOf } from "./taken-reading.ts";
+import { rangeOfTaken, readingOf } from "./taken-reading.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
 /** The goal of a proposition in the context of a step. */
@@ -55,6 +55,8 @@ export function judge(
   options: CheckOptions,
   earlier: readonly Claim[] = [],
 ): Verdict {
+  const range = rangeOfTaken(step, proposition);
+  if (range) return { verdict: "unknown", reason: "undecided", data: { range }, potential: null };
   const goal = goalOf(step, proposition);
   const model = finiteModel(goal);
   const { justification } = step;
@@ -289,7 +291,8 @@ function unreadAbout(
   for (const d of definitionsOf(proposition)) used.add(d.name);
   for (const sentence of step.unread) {
     const names = sentence.names.includes(ANY_NAME) ? [...used] : sentence.names.filter((n) => used.has(n));
-    if (names.length > 0) return { names, offset: sentence.span.start, ...(sentence.tied && { tied: 1 }) };
+    if (names.length > 0 || sentence.anything)
+      return { names, offset: sentence.span.start, ...(sentence.tied && { tied: 1 }) };
   }
   return null;
 }

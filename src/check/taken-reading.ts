@@ -3,6 +3,8 @@ import { sampleGoal } from "../sample/search.ts";
 import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import type { Assumption, Goal } from "../term/context.ts";
+import type { Term } from "../term/term.ts";
+import type { Type } from "../term/type.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Instances that are tried to meet an equation. */
@@ -44,3 +46,31 @@ function canBeMet({ context, proposition }: Goal, seed: number): boolean {
   );
   return witness !== null;
 }
+
+/** Relations that may say where a number ranges. */
+const RANGING: ReadonlySet<string> = new Set(["le", "lt", "ge", "gt", "ne"]);
+
+/**
+ * The names of a linear relation between natural numbers that nothing declares, `n \ge 1`: it says where they range, which is what they are taken
+ * for, so that nothing is shown by it. Null for any other step, and where something is assumed of them.
+ */
+export function rangeOfTaken(step: Step, proposition: Term): readonly string[] | null {
+  if (proposition.kind !== "operator" || !RANGING.has(proposition.operator)) return null;
+  const naturals = new Map(step.taken.map((t) => [t.id, t.name]));
+  const used = new Set<string>();
+  const isLinear = (t: Term): boolean => {
+    if (t.kind === "free" && naturals.has(t.id) && isNatural(t.type)) used.add(t.id);
+    else if (t.kind === "operator" && LINEAR.has(t.operator)) return t.args.every(isLinear);
+    else return t.kind === "rational";
+    return true;
+  };
+  if (!proposition.args.every(isLinear) || used.size === 0) return null;
+  const isAssumed = step.assumptions.some(
+    (a) => a.origin === "assumed" && [...freeVariables(a.proposition).keys()].some((id) => used.has(id)),
+  );
+  return isAssumed ? null : [...used].map((id) => naturals.get(id) as string);
+}
+
+const isNatural = (type: Type): boolean => type.kind === "number" && type.domain === "N";
+
+const LINEAR: ReadonlySet<string> = new Set(["add", "sub", "neg"]);

@@ -66,6 +66,12 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
         note: "two readings, two verdicts",
         because: `two readings fit, and they differ: ${readings.join("; ")}`,
       };
+    const range = p.list("range");
+    if (range.length > 0)
+      return {
+        note: "not declared",
+        because: `it says where ${enumerate(range)} ${range.length > 1 ? "range" : "ranges"}, which nothing declares; that ${range.length > 1 ? "they are natural numbers" : "it is a natural number"} is taken from the use alone`,
+      };
     const missing = p.maybe("missing");
     if (missing !== null) return { note: "not decided", because: `${missing} is missing` };
     const only = p.maybe("only");

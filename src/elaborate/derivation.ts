@@ -30,7 +30,7 @@ export function derivationSteps(
     const row = goesOn?.kind === "relations" && !goesOn.first ? quantifiedLast(written) : written;
     // What a quantifier in front of a chain binds is bound in the rows that go on with it.
     if (startsAnew(row)) inside = context;
-    const bindings = given(trailing(row, inside), inside);
+    const bindings = given(trailing(row, inside, { claims: true }), inside);
     if (row !== written) inside = { ...context, env: bindings.env };
     const [following] = rows[i + 1] ? mainClauses(rows[i + 1] as Row, inside.env) : [];
     const [own, more] = mainClauses(row, inside.env);

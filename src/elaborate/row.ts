@@ -1,6 +1,7 @@
 import type { Span } from "../source/span.ts";
 import type { Clause, Row, Syntax } from "../source/syntax.ts";
 import type { Assumption } from "../term/context.ts";
+import { freeVariables } from "../term/binding.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
 import { type Env, unsupported } from "./environment.ts";
@@ -181,11 +182,24 @@ export function hasBareBound(row: Row, env: Env): boolean {
   return rolesOf(row, env).some((role, i) => role === "premise" && plain[i] === "main");
 }
 
+/** Whether a bare membership takes a declared symbol of which more is assumed over a whole set: `|x| = x, \\quad x \\in \\mathbb{R}` where x > 0. */
+function ranges(c: Clause, env: Env): boolean {
+  const s = c.body;
+  const [link, more] = s.kind === "relations" ? s.links : [];
+  if (c.lead !== null || link?.operator !== "\\in" || more || !readSet(link.right, env)) return false;
+  const ids = new Set(
+    boundNames(s, env).flatMap((n) => env.scope.find(n).flatMap((m) => (m.kind === "variable" ? m.symbol.id : []))),
+  );
+  return env.scope
+    .assumptions()
+    .some((a) => a.origin === "assumed" && [...freeVariables(a.proposition).keys()].some((id) => ids.has(id)));
+}
+
 /**
  * Quantifiers and conditions that trail in a row. `anew`: a "for all" binds also a name that is declared. `bare`: whether bare bounds on declared
- * symbols are conditions.
+ * symbols are conditions. `claims`: whether the row claims, so that a membership behind it says for what it is claimed.
  */
-export function trailing(row: Row, context: RowContext, { anew = false, bare = true } = {}): Trailing {
+export function trailing(row: Row, context: RowContext, { anew = false, bare = true, claims = false } = {}): Trailing {
   let { env } = context;
   const bound: FreeTerm[] = [];
   const premises: Assumption[] = [];
@@ -197,7 +211,7 @@ export function trailing(row: Row, context: RowContext, { anew = false, bare = t
   for (const [i, c] of row.clauses.entries()) {
     if (roles[i] === "main" || roles[i] === "where" || c.body.kind === "text") continue;
     try {
-      if (roles[i] === "premise") {
+      if (roles[i] === "premise" && !(claims && ranges(c, env))) {
         const condition = inBrackets(c.body);
         premises.push(context.assumption(conditionTerm(condition, env), c.span));
         continue;

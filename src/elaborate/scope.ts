@@ -95,6 +95,8 @@ export interface UnreadSentence {
   readonly names: readonly string[];
   /** Set where it was understood, and takes symbols as functions of what varies in it, which may be meant as constants. */
   readonly tied?: boolean;
+  /** Set where it may hold whatever is claimed, also of no name: `0 < 0` under a supposition for a contradiction. */
+  readonly anything?: boolean;
 }
 
 /** Names and assumptions in force; children see their parents'. */

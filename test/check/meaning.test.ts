@@ -35,11 +35,17 @@ describe("signs that a text means otherwise are not judged as usual", () => {
     ["Numbers are written in hexadecimal.", "8 + 8 = 10"],
     ["For real $a, b$ write $a \\ast b = a + 2b$.", "1 \\ast 2 = 2"],
     ["Let $\\pi = 4$ be the number of primes up to $10$.", "\\cos \\pi = -1"],
-    ["Let $e = 3$ be the exponent.", "2^e = 8"],
     ["All numbers here are positive reals. Let $x$ be a number.", "|x| = x"],
   ])("%s %s", (sentence, claim) => {
     expect(last(`${sentence} Then\n$$ ${claim}. $$\n`)).toBe("unknown");
   });
+});
+
+it.each([
+  ["2^e = 8", "proved"],
+  ["\\log e = 1", "refuted"],
+])("Let $e = 3$ be the exponent: %s", (claim, verdict) => {
+  expect(last(`Let $e = 3$ be the exponent. Then\n$$ ${claim}. $$\n`)).toBe(verdict);
 });
 
 describe("words that only look like a notation of its own change nothing", () => {

@@ -12,7 +12,8 @@ import { namesIn, slotNames, statedBy, syntaxOf } from "./stated.ts";
 import { takeArbitrary } from "./withdraw.ts";
 
 /** Words of a sentence that may take a name for another thing. */
-const ANEW = /\b(?:any|arbitrary|another|every|each|general|generic|new|different|instead)\b/;
+const ANEW =
+  /\b(?:any|arbitrary|another|every|each|general|generic|new|different|instead|whatever|whichever|regardless|irrespective|no matter)\b/;
 
 const STATED = ["equation", "member", "names"] as const;
 
@@ -112,7 +113,8 @@ export function leaveInDoubt(
   }
   taint(doubted, sentence, scope);
   // A supposition for contradiction that is not understood may hold whatever is claimed under it.
-  if (/\b(?:contradiction|contrary|absurd)/.test(sentenceText(sentence))) scope.addUnread({ span, names: [ANY_NAME] });
+  if (/\b(?:contradiction|contrary|absurd)/.test(sentenceText(sentence)))
+    scope.addUnread({ span, names: [ANY_NAME], anything: true });
   if (DEFINING.test(words)) scope.forget(slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
   // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
   const heads = slots.filter((slot) => STATED.some((f) => slot.forms.has(f))).flatMap(headNames);
