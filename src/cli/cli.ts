@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readArguments } from "./arguments.ts";
-import { withConfig } from "./with-config.ts";
 import { complain, writeReport } from "./output.ts";
 import { UsageError } from "./usage.ts";
 import { version } from "./version.ts";
@@ -11,7 +10,9 @@ const USES_CONFIG: ReadonlySet<string> = new Set(["check", "explain", "read", "m
 async function main(argv: readonly string[]): Promise<number> {
   try {
     const written = readArguments(argv);
-    const args = USES_CONFIG.has(written.command) ? await withConfig(written) : written;
+    const args = USES_CONFIG.has(written.command)
+      ? await (await import("./with-config.ts")).withConfig(written)
+      : written;
     switch (args.command) {
       case "help":
         await writeReport((await import("./help.ts")).helpText(args.topic), null);

@@ -86,7 +86,13 @@ export async function runMerge(args: Arguments): Promise<number> {
   if (args.paths.length === 0) throw new UsageError("merge takes reports: derivcheck merge FILE...");
   const parts = args.paths.map(readPart);
   const documents = inOrder(parts);
-  const report = createReport(documents, { seed: parts[0]?.report.seed ?? null });
-  await writeReports(args, report, textsOf(documents));
+  try {
+    const report = createReport(documents, { seed: parts[0]?.report.seed ?? null });
+    await writeReports(args, report, textsOf(documents));
+  } catch (error) {
+    // What looks like a report may be none further in.
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError(`${args.paths.join(", ")}: not what derivcheck --reporter json wrote`);
+  }
   return exitStatus(documents, args.allowUnread, args.allowUnknown);
 }

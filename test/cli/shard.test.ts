@@ -97,6 +97,9 @@ describe("derivcheck merge", () => {
       expect(await merge("whole.json", "whole.json")).toMatch(/^derivcheck: a\.md is twice in whole\.json\n$/);
       writeFileSync(join(folder, "bad.json"), '{ "version": 1, "documents": [1] }');
       expect(await merge("bad.json")).toMatch(/^derivcheck: bad\.json: it is no report/);
+      const hollow = { path: "a.md", displays: {}, steps: [{}], problems: [{}] };
+      writeFileSync(join(folder, "hollow.json"), JSON.stringify({ version: 1, seed: null, documents: [hollow] }));
+      expect(await merge("hollow.json")).toBe("derivcheck: hollow.json: not what derivcheck --reporter json wrote\n");
       expect(await merge("a.md")).toBe("derivcheck: a.md: it is no report: it is not JSON\n");
       expect(await merge("no.json")).toBe("derivcheck: no.json: there is no such file or folder\n");
     });

@@ -1,4 +1,4 @@
-import { printableRun, type Run } from "./finding.ts";
+import type { Run } from "./finding.ts";
 
 type Render = (run: Run) => string;
 
@@ -55,5 +55,7 @@ export const REPORTER_NAMES = Object.keys(REPORTERS) as readonly ReporterName[];
 export async function renderReport(name: ReporterName, run: Run): Promise<string> {
   const render = await REPORTERS[name].load();
   // JSON is data: it escapes what acts, and keeps it.
-  return render(name === "json" ? run : printableRun(run));
+  if (name === "json") return render(run);
+  const { printableRun } = await import("./finding.ts");
+  return render(printableRun(run));
 }
