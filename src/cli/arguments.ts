@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { LIMITS } from "../host/limits.ts";
-import type { Left } from "../host/files.ts";
+import type { LeftOut } from "../host/files.ts";
 import type { PrintFormat } from "../session/print.ts";
 import type { ReporterName } from "../report/reporter/table.ts";
 import { readReporters, type ReportTarget } from "./report-targets.ts";
@@ -39,7 +39,7 @@ export interface Arguments {
   readonly allowUnread: boolean;
   readonly allowUnknown: boolean;
   /** What a search leaves out. */
-  readonly left: Left | null;
+  readonly left: LeftOut | null;
   /** The configuration to take: a file, `search` for the one that is there, null for none. */
   readonly config: { readonly file: string } | "search" | null;
   /** Whether to stop behind the first document that fails the run. */

@@ -10,7 +10,7 @@ import {
   namesBeside,
   readText,
   type FileFault,
-  type Left,
+  type LeftOut,
 } from "../host/files.ts";
 import { COMMANDS, type Arguments } from "./arguments.ts";
 import { didYouMean } from "./usage.ts";
@@ -73,7 +73,7 @@ export async function readSources(
     : { sources, faults: [...faults, input], folders };
 }
 
-async function readFiles(paths: readonly string[], left: Left | null): Promise<Sources> {
+async function readFiles(paths: readonly string[], left: LeftOut | null): Promise<Sources> {
   const { files, faults, folders } = await findFiles(paths, process.cwd(), left);
   const sources: Source[] = [];
   const all = faults.map((f) => ({ ...f, message: f.message + hint(f.path) }));

@@ -116,12 +116,12 @@ function byName(a: Dirent, b: Dirent): number {
 }
 
 /** Patterns that a search leaves out, as in a `.gitignore` of a folder. */
-export interface Left {
+export interface LeftOut {
   readonly folder: string;
   readonly patterns: readonly string[];
 }
 
-async function ruleFor({ folder, patterns }: Left): Promise<Rule> {
+async function ruleFor({ folder, patterns }: LeftOut): Promise<Rule> {
   const { default: ignore } = await import("ignore");
   return { folder, ignore: ignore().add([...patterns]) };
 }
@@ -134,7 +134,7 @@ async function ruleFor({ folder, patterns }: Left): Promise<Rule> {
 export async function findFiles(
   paths: readonly string[],
   workingFolder: string,
-  left: Left | null = null,
+  left: LeftOut | null = null,
 ): Promise<Search> {
   const last = left === null || left.patterns.length === 0 ? [] : [await ruleFor(left)];
   const files = new Map<string, FoundFile>();

@@ -76,6 +76,24 @@ describe.each(["test/paths.test.js", "test/glob.test.js"])("%s", (file) => {
   });
 });
 
+it("nothing of a hostile document acts on a terminal", () => {
+  const hostile = "\u001b[2J\u202e\u0007";
+  project.write(
+    "hostile/a.md",
+    `${GOOD}\n<!-- claims: A-${hostile} -->\n\n$$ x_{${hostile}} + 1 = x. $$\n\n$$ \\frac{${hostile} $$\n`,
+  );
+  project.write(
+    "test/hostile.test.js",
+    'import { derivations } from "derivcheck/vitest";\nawait derivations("hostile");\n',
+  );
+  const { output, status } = project.run("vitest", ["run", "test/hostile.test.js", "--reporter=verbose"]);
+  const pictures = output.replace(/^ +(?:\d+)?\|.*$/gm, "");
+  expect(status).toBe(1);
+  expect(pictures).toContain("A-␛[2J");
+  // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+  expect(pictures).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+});
+
 it("what is no text, and what is not there, is said", () => {
   project.write(
     "test/wrong.test.js",
