@@ -11,6 +11,7 @@ import {
   MODAL,
   NEGATION,
   OPERATING,
+  PREPOSITIONS,
   RELATING,
 } from "./lexicon/words.ts";
 import type { Slot } from "./slot.ts";
@@ -46,8 +47,10 @@ const UNDER: ReadonlySet<string> = new Set("under for in at on".split(" "));
 
 /** A sentence without what it is said under, "For …," and "Under …,": that holds in it alone. */
 function withoutCircumstance(tokens: readonly Token[]): readonly Token[] {
-  if (!UNDER.has(wordOf(tokens[0])) || tokens.some((_, i) => bindsAt(tokens, i))) return tokens;
+  if (tokens.some((_, i) => bindsAt(tokens, i))) return tokens;
   const comma = tokens.findIndex((t) => t.kind === "mark" && /^[,:]$/.test(t.text));
+  const nameless = PREPOSITIONS.has(wordOf(tokens[0])) && tokens.slice(0, comma).every((t) => t.kind !== "slot");
+  if (!UNDER.has(wordOf(tokens[0])) && !nameless) return tokens;
   const display = tokens.findIndex((t) => t.kind === "slot" && t.slot.display);
   return comma > 0 && (display < 0 || comma < display) ? tokens.slice(comma + 1) : tokens;
 }
@@ -149,7 +152,10 @@ const MILD: ReadonlySet<string> = new Set("can could may will would".split(" "))
 /** Whether a word says something of what stands before it; "we have" does not. */
 function isVerb(tokens: readonly Token[], i: number): boolean {
   const word = wordOf(tokens[i]);
-  return (LINKING.has(word) || RELATING.has(word)) && !/^(?:we|you|i|us|to)$/.test(wordOf(tokens[i - 1]));
+  // "the sum of squares", "a bound"
+  const isThing =
+    /^(?:of|over|on|for)$/.test(wordOf(tokens[i + 1])) || /^(?:the|a|an|this|that|our)$/.test(wordOf(tokens[i - 1]));
+  return (LINKING.has(word) || (RELATING.has(word) && !isThing)) && !/^(?:we|you|i|us|to)$/.test(wordOf(tokens[i - 1]));
 }
 
 /** Whether a verb says nothing of a name: what stands behind is comment, or the name is part of what is said of another. */
@@ -205,7 +211,8 @@ function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<numbe
   const t = tokens[i];
   if (t?.kind !== "slot") return false;
   if (t.slot.forms.has("size") || isCount(tokens, i) || isOrdinal(tokens, i)) return true;
-  if (STATING.some((f) => t.slot.forms.has(f))) return SUBSTITUTING.has(wordOf(tokens[i - 1]));
+  if (STATING.some((f) => t.slot.forms.has(f)))
+    return SUBSTITUTING.has(wordOf(tokens[i - 1])) || isClaimed(tokens, i, beside) || givesType(tokens, i);
   const next = tokens[i + 1];
   const ends =
     next === undefined ||
@@ -274,6 +281,42 @@ function isLed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>)
 }
 
 const STATING = ["member", "law", "equation", "relation", "range"] as const;
+
+/** Words at the end of what leads to a claim: "we see that", "note", "hence". */
+const CLAIMING =
+  /(?:^| )(?:(?:we|you|one)(?: (?:can|may|now|also|then|thus|therefore|easily|immediately|finally|again))* (?:see|find|have|get|obtain|know|conclude|note|compute|deduce|observe|notice)|note|observe|notice|hence|thus|therefore|so|it follows|fact|implies|shows|gives|yields)(?: that)?$/;
+
+/** "we see that $a = b$ and $c = d$": what is claimed is not assumed. */
+function isClaimed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {
+  const words = tokens
+    .slice(Math.max(0, i - 8), i)
+    .map((t) => (t.kind === "word" ? t.text : t.kind === "slot" ? "§" : ","));
+  if (CLAIMING.test(words.join(" ")) && !/^(?:for|in)$/.test(wordOf(tokens[i - 2]))) return true;
+  const joined = /^(?:and|but)$/.test(wordOf(tokens[i - 1])) ? (tokens[i - 2]?.kind === "mark" ? i - 3 : i - 2) : -1;
+  const before = tokens[joined];
+  return before?.kind === "slot" && STATING.some((f) => before.slot.forms.has(f)) && beside.has(joined);
+}
+
+/** "observations $Y \\in \\mathbb{R}^n$ and": a type without a word that says more. */
+function givesType(tokens: readonly Token[], i: number): boolean {
+  const t = tokens[i];
+  if (
+    t?.kind !== "slot" ||
+    !t.slot.forms.has("member") ||
+    !/\\in\s*\\mathbb\s*(?:\{R\}|R)(?:\s*\^\s*(?:\{[^{}<>=]*\}|\w))?\s*$/.test(t.slot.part.latex)
+  )
+    return false;
+  const next = tokens[i + 1];
+  if (!(isEnd(next) || wordOf(next) === "and")) return false;
+  let at = i - 1;
+  while (isNoun(wordOf(tokens[at])) && !speaks(wordOf(tokens[at]))) at -= 1;
+  const before = tokens[at];
+  return (
+    before === undefined ||
+    before.kind === "mark" ||
+    /^(?:let|and|consider|given|there|be|the|our|a|an|two|of|for|to)$/.test(wordOf(before))
+  );
+}
 
 /** What is put in is so for the sentence: "substituting $x = a + 1$". */
 const SUBSTITUTING: ReadonlySet<string> = new Set("substituting plugging inserting".split(" "));
