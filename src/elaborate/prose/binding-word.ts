@@ -31,6 +31,16 @@ function isIdiom(tokens: readonly Token[], i: number): boolean {
   switch (word) {
     case "given":
       return /^(?:by|as|in|below|above)$/.test(next);
+    case "defined":
+      return /^(?:as|by|to)$/.test(next);
+    case "consider": {
+      // "consider the following chain of equalities"
+      const at = i + 1 + (next === "the" ? 1 : 0);
+      return (
+        wordOf(tokens[at]) === "following" &&
+        /^(?:chain|calculation|computation|derivation|steps|argument|reasoning|sequence)$/.test(wordOf(tokens[at + 1]))
+      );
+    }
     case "take":
     case "takes":
     case "taking": {

@@ -43,7 +43,9 @@ export function concludes(tokens: readonly Token[]): boolean {
 }
 
 /** Words that lead to what a sentence is said under. */
-const UNDER: ReadonlySet<string> = new Set("under for in at on".split(" "));
+const UNDER: ReadonlySet<string> = new Set(
+  "under for in at on using substituting plugging inserting applying".split(" "),
+);
 
 /** A sentence without what it is said under, "For …," and "Under …,": that holds in it alone. */
 function withoutCircumstance(tokens: readonly Token[]): readonly Token[] {
@@ -140,6 +142,7 @@ function inDoubtOf(tokens: readonly Token[]): readonly Slot[] {
     const free =
       !denied &&
       (isNamed(said, i, verbs) ||
+        isExpression(said, i) ||
         (isBeside(said, i, beside) && (isAsked(said, i) || verbs.every((v) => leavesAlone(said, v, i, verbs)))));
     if (free) beside.add(i);
     return free ? [] : [t.slot];
@@ -205,6 +208,16 @@ const isClosing = (word: string): boolean =>
   PROPOSITIONS.has(word) ||
   word === "with" ||
   word === "where";
+
+/** "One of the products is $a b$": where no name stands by itself, an expression at the end of a phrase is none. */
+function isExpression(tokens: readonly Token[], i: number): boolean {
+  const inline = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
+  if (inline.some((s) => s.forms.has("names") || STATING.some((f) => s.forms.has(f)))) return false;
+  const next = tokens[i + 1];
+  return (
+    tokens[i - 1]?.kind === "word" && (isEnd(next) || /^(?:and|of|in|on|at|by|for|from|to|over)$/.test(wordOf(next)))
+  );
+}
 
 /** Whether a formula stands where nothing is said of it: behind a preposition or a verb of what the reader does, at the end of its phrase. */
 function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<number>): boolean {

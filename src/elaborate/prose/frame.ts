@@ -14,7 +14,7 @@ export function framesOf(tokens: readonly Token[]): ReadonlyMap<Token, Frame> {
   if (kept.some((t) => t.kind === "mark" && t.text === "?")) return frames;
   let start = 0;
   for (const [i, t] of kept.entries()) {
-    if (leavesOpen(t)) break;
+    if (leavesOpen(t, kept[i + 1])) break;
     if (t.kind !== "slot" || !t.slot.display) continue;
     const near = textOf(kept.slice(Math.max(start, i - LONGEST), i));
     const first = start === 0 ? textOf(kept.slice(0, Math.min(i, LONGEST))) : "";
@@ -63,9 +63,16 @@ const MILD: ReadonlySet<string> = new Set(
 );
 
 /** Whether a word or a mark denies, asks, supposes or reports: what stands behind it may be no claim. */
-function leavesOpen(t: Token): boolean {
+function leavesOpen(t: Token, next: Token | undefined): boolean {
   if (t.kind === "mark") return t.text === '"';
   if (t.kind !== "word" || MILD.has(t.text)) return false;
+  // "the probability density" is a function.
+  if (
+    t.text === "probability" &&
+    next?.kind === "word" &&
+    /^(?:density|mass|distribution|function|measure|space)$/.test(next.text)
+  )
+    return false;
   if (/^(?:probability|chance|likely|whp|confidence|example|instance)$/.test(t.text)) return true;
   return NEGATION.has(t.text) || DISOWNING.has(t.text) || CONDITIONAL.has(t.text);
 }
@@ -89,6 +96,7 @@ const CLAIMS: readonly RegExp[] = [
   new RegExp(
     `\\b(?:is|are|be|becomes?|gives?|yields?|equals?|implies|means|shows|reads)(?: ${ADVERB.trim()})?(?: (?:given (?:by|as(?: follows)?)|equal to|equivalent to|defined (?:as|by|to be)|computed (?:as|by)|that|as follows|the following))?$`,
   ),
+  /\b(?:written|rewritten|expressed|reformulated) (?:using|via|through|by means of|in terms of) [^,]{1,40} as$/,
   /\b(?:written|rewritten|expressed|parametrized|parameterized|formulated|reformulated|simplified|developed|decomposed) (?:as|as follows|to|into|in expanded form as)$/,
   /\b(?:we|you|one|it|this|that|and|which)\b[^,]*\b(?:see|say|conclude|find|know|note|show|shows|follows|gives|means|implies|have|recognize)\b[^,]* that$/,
   /^(?:and )?(?:thus|hence|therefore|so)\b[^,]* that$/,

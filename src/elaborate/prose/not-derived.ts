@@ -26,8 +26,16 @@ export function isHarmless(tokens: readonly Token[]): boolean {
   if (slots.length === 0) return true;
   if (assumes(tokens) || tokens.some((t, i) => bindsAt(tokens, i) || (t.kind === "word" && DISOWNING.has(t.text))))
     return false;
+  // What is shown under a condition on names is no claim.
+  if (
+    tokens.some((t) => t.kind === "slot" && t.slot.display) &&
+    tokens.some((t) => t.kind === "word" && IF.has(t.text))
+  )
+    return false;
   return !slots.some((s) => STATING.some((f) => s.forms.has(f))) && inDoubt(tokens).length === 0;
 }
+
+const IF: ReadonlySet<string> = new Set("if when whenever unless provided iff".split(" "));
 
 const STATING = ["member", "law", "equation", "relation", "range"] as const;
 

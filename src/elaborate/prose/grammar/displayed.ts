@@ -24,6 +24,16 @@ export function isOf(slot: Slot, name: Slot): boolean {
   return left !== null && body !== undefined && fullName(body) === left;
 }
 
+/** The letter of a name without its font. */
+const letterOf = (name: string | null): string => (name ?? "").replace(/^\\math(?:bf|rm|sf)\{(\w)\}$/, "$1");
+
+/** Whether a formula gives a value to a letter that stands before it, be it in another font. */
+function isOfLetter(slot: Slot, name: Slot): boolean {
+  const body = name.part.formula.rows[0]?.clauses[0]?.body;
+  const left = leftName(slot);
+  return left !== null && body !== undefined && letterOf(fullName(body)) === letterOf(left);
+}
+
 /** Whether a noun names something that has a value. */
 const hasValue = ({ noun }: NounPhrase): boolean => {
   const kind = noun === null ? "thing" : (nounNamed(noun)?.kind ?? "thing");
@@ -86,7 +96,12 @@ export const DISPLAYED = [
   Clause.is(
     "{} {} {} with [ the ] [ following ] entries|elements|components|values|form [ : ] {}",
     [Binding, Described, Names, Display],
-    (_b, p, name, slot) => (slot.forms.has("equation") && isOf(slot, name) ? given(slot, p) : null),
+    (_b, p, name, slot) =>
+      !slot.forms.has("equation") || !isOfLetter(slot, name)
+        ? null
+        : isOf(slot, name)
+          ? given(slot, p)
+          : [...given(slot, p), { kind: "unread", slots: [name], words: "" }],
   ),
   Clause.is("{} {} {} [ : ] {}", [Binding, Described, Names, Display], (_b, p, name, slot) =>
     slot.forms.has("equation") && isOf(slot, name) ? given(slot, p) : null,
