@@ -5,6 +5,8 @@ import { rational } from "../../src/term/rational.ts";
 import { rebuild } from "../../src/term/rebuild.ts";
 import type { FreeTerm, Term } from "../../src/term/term.ts";
 import { REAL } from "../../src/term/type.ts";
+import { allLaws } from "../../src/kernel/laws/all-laws.ts";
+import { onFiniteSpaces } from "./finite-space.ts";
 import type { Statement } from "./law-goal.ts";
 
 /* Laws of which the evaluator cannot decide a condition or the conclusion, as statements that it can. */
@@ -148,6 +150,12 @@ const pointwise = ["constant", "sum", "product", "quotient", "composition", "con
 );
 const decays = far(1000, (v) => [operator("le", v, integer(v.name === "k" ? 3 : -1))]);
 
+const OF_CHANCE = allLaws()
+  .map((law) => law.name)
+  .filter((name) => /^(?:mean|integrable)-(?:product|uncorrelated|root|\w+\/\d)$/.test(name));
+const MEANS = OF_CHANCE.filter((name) => name.startsWith("mean-"));
+const INTEGRABLE = OF_CHANCE.filter((name) => name.startsWith("integrable-"));
+
 /** What is sampled in place of a law: the same statement in other words. */
 export const HAND_MADE: Readonly<Record<string, (law: Statement) => Statement>> = {
   ...Object.fromEntries(near.map((name) => [name, agreeing])),
@@ -178,6 +186,7 @@ export const HAND_MADE: Readonly<Record<string, (law: Statement) => Statement>> 
       "integrable-constant",
     ].map((name) => [name, asLength]),
   ),
+  ...Object.fromEntries(MEANS.map((name) => [name, onFiniteSpaces])),
   "expectation-monotone": (law) => asLength(compared(true)(law)),
   "integral-monotone": compared(true),
   "integral-equal": compared(false),
@@ -210,6 +219,12 @@ export const NOT_SAMPLED: Readonly<Record<string, string>> = {
         "what holds near a point, or far out, has no numbers",
       ]),
     ),
+  ),
+  ...Object.fromEntries(
+    INTEGRABLE.map((name) => [
+      name,
+      "a mean on a finite space exists, and the atoms of a law are right for means alone",
+    ]),
   ),
   "limit-lhopital": "a limit where the function has no value has no numbers",
   "smooth-derivative": "that a derivative is smooth again has no numbers",

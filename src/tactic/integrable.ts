@@ -17,6 +17,7 @@ import {
 import { differentiate } from "./calculus.ts";
 import { slopeOf } from "./calculus-site.ts";
 import { rightOf } from "./conversion.ts";
+import { integrableProduct } from "./expectation.ts";
 import { proveEquation } from "./equation.ts";
 import { normalForm } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
@@ -164,7 +165,9 @@ function ofParts(prover: Prover, measure: Term, fn: LambdaTerm): Theorem | null 
   }
   const varying = first.factors.filter((f) => freeVariables(f.atom).has(x.id));
   const constant = monomialTerm({ ...first, factors: first.factors.filter((f) => !varying.includes(f)) });
-  if (varying.length === 0 || key(constant) === key(ONE)) return null;
+  if (varying.length > 0 && key(constant) === key(ONE))
+    return isOperator(measure, "chance") ? integrableProduct(prover, x, body) : null;
+  if (varying.length === 0) return null;
   const product = productOf(varying);
   const multiple = use(prover, "integrable-multiple", measure, constant, lambda(x, product));
   return alongRing(prover, multiple, measure, x, operator("mul", constant, product), body);

@@ -15,6 +15,7 @@ import { antiderivative } from "./antiderivative.ts";
 import { unlessOpen } from "./circle.ts";
 import { chained, inParts, rightOf } from "./conversion.ts";
 import { derivativeAt, derivativeBetween, derivativeEverywhere, namedFunction, onPositive } from "./integrable.ts";
+import { meanOfProduct } from "./expectation.ts";
 import { normalForm } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
@@ -82,7 +83,7 @@ export function expectationValue(prover: Prover, term: IntegralTerm): Theorem | 
       const x = prover.fresh(fn.hint, fn.domain);
       const body = instantiate(fn.body, x);
       if (!freeVariables(body).has(x.id)) return use(prover, "expectation-constant", body);
-      return byLinearity(prover, { measure, fn }, x, body);
+      return byLinearity(prover, { measure, fn }, x, body) ?? meanOfProduct(prover, x, body);
     }),
   );
 }

@@ -24,8 +24,14 @@ const isFamily = ({ symbol }: Random): boolean => symbol.type.kind === "function
 const jointly: Said = (symbols) => {
   const families = symbols.filter(isFamily).map((r) => operator("independentMembers", r.fn));
   if (symbols.length === 1) return families.length === 1 ? families : null;
-  return [operator("independent", ...symbols.map((r) => r.fn)), ...families];
+  return [...independence(symbols.map((r) => r.fn)), ...families];
 };
+
+/** That functions on chance are jointly independent, and what follows for each two. */
+export function independence(fns: readonly Term[]): readonly Term[] {
+  const pairs = fns.flatMap((f, i) => fns.slice(0, i).map((g) => operator("independent", g, f)));
+  return fns.length > 2 ? [operator("independent", ...fns), ...pairs] : pairs;
+}
 
 const pairwise: Said = (symbols, argument, env) =>
   symbols.length === 2 && !symbols.some(isFamily) ? jointly(symbols, argument, env) : null;

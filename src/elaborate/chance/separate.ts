@@ -1,8 +1,8 @@
 import { freeVariables } from "../../term/binding.ts";
-import { operator } from "../../term/build.ts";
 import type { Assumption } from "../../term/context.ts";
 import type { FreeTerm } from "../../term/term.ts";
 import type { Env } from "../environment.ts";
+import { independence } from "./said.ts";
 
 /**
  * Random symbols of separate declarations with ∼ are independent, unless an assumption, or the law of one, speaks of another: "independent of all
@@ -30,5 +30,9 @@ export function separatelyDrawn(
       }
   const apart = drawn.filter((v) => !tied.has(v.id)).flatMap((v) => ids.random.get(v.id) ?? []);
   if (apart.length < 2) return [];
-  return [{ id: "drawn separately", proposition: operator("independent", ...apart), origin: "support" }];
+  return independence(apart).map((proposition, i) => ({
+    id: `drawn separately${i === 0 ? "" : ` ${String(i + 1)}`}`,
+    proposition,
+    origin: "support",
+  }));
 }

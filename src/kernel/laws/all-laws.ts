@@ -1,6 +1,7 @@
 import { INTEGRALS } from "./integrals.ts";
 import type { Law } from "./law.ts";
 import { ALGEBRA } from "./algebra.ts";
+import { CHANCE } from "./chance.ts";
 import { CALCULUS } from "./calculus.ts";
 import { LIMITS } from "./limits.ts";
 import { LOGIC } from "./logic.ts";
@@ -20,6 +21,7 @@ const TABLES: readonly (() => readonly Law[])[] = [
   SUMS,
   CALCULUS,
   INTEGRALS,
+  CHANCE,
   LIMITS,
   TENSORS,
 ];

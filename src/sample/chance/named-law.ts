@@ -37,7 +37,7 @@ const FINITE: Partial<Record<OperatorName, (...args: readonly Term[]) => Atoms>>
     size: add(n as Term, ONE),
     value: (k) => sub(k, ONE),
     mass: (k) => {
-      const [hits, misses] = [operator("floor", sub(k, ONE)), operator("sub", add(n as Term, ONE), k)];
+      const [hits, misses] = [operator("floor", sub(k, ONE)), operator("floor", sub(add(n as Term, ONE), k))];
       const chosen = operator("binomial", n as Term, hits);
       return mul(chosen, mul(operator("powZ", p as Term, hits), operator("powZ", sub(ONE, p as Term), misses)));
     },
