@@ -2,6 +2,7 @@ import type { Span } from "../source/span.ts";
 import type { Syntax } from "../source/syntax.ts";
 import { freeVariables, lambda } from "../term/binding.ts";
 import { define, tabulate } from "../term/build.ts";
+import { sameType } from "../term/size.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, REAL, type Type } from "../term/type.ts";
 import { type Env, met, written } from "./environment.ts";
@@ -92,7 +93,11 @@ export function defineHead(
     try {
       const term = readBody(body, local);
       if (hasHole(term)) throw new ElaborateError("undetermined-type", span, { name: head.name });
-      const conditions = [...part.conditions, ...part.late.map((s) => proposition(s, local))];
+      const conditions = [
+        ...part.conditions,
+        ...part.late.map((s) => proposition(s, local)),
+        ...boundsInForce(params, env.scope),
+      ];
       successes.push({ params, term, conditions, found: freeIndices, tied: local.reading.met.tied });
       if (certain) break;
     } catch (error) {
@@ -115,6 +120,29 @@ export function defineHead(
     env,
     target,
   );
+}
+
+/**
+ * What the assumptions in force say of where the arguments of a definition lie: "Let $x > 0$. Define $f(x) = x^2$" says nothing of f at −1. A
+ * name that moves along a flow has no such bounds.
+ */
+function boundsInForce(params: readonly FreeTerm[], scope: Scope): readonly Term[] {
+  const outer = params.flatMap((p) =>
+    scope
+      .find(p.name)
+      .flatMap((m) => (m.kind === "variable" && !m.flow && sameType(m.symbol.type, p.type) ? [m.symbol.id] : [])),
+  );
+  return scope
+    .assumptions()
+    .map((a) => a.proposition)
+    .filter((p) => isBound(p) && outer.some((id) => freeVariables(p).has(id)));
+}
+
+const BOUND: ReadonlySet<string> = new Set(["lt", "le", "gt", "ge", "ne"]);
+
+function isBound(p: Term): boolean {
+  if (p.kind !== "operator") return false;
+  return p.operator === "and" ? p.args.every(isBound) : BOUND.has(p.operator);
 }
 
 /** The right side of a definition as read. */

@@ -165,6 +165,26 @@ describe("nothing is proved of what is listed in part, or defined twice", () => 
   });
 });
 
+describe("a function is defined where the assumptions in force say that its argument lies", () => {
+  it.each([
+    ["Let $x > 0$. Define $f(x) = x^2$. Then $f(-1) = 1$."],
+    ["Let $x \\in [0, 1]$. Define $g(x) = x (1 - x)$. Then $g(2) = -2$."],
+    ["Assume $x \\ne 0$. Define $g(x) = x^2$. Then $g(0) = 0$."],
+  ])("%s", (text) => {
+    expect(verdicts(text)).toEqual([expect.stringMatching(/^unknown/)]);
+  });
+  it.each([
+    ["Let $x > 0$. Define $f(x) = x^2$. Then $f(2) = 4$."],
+    ["Let $x > 0$. Define $f(x) = x^2$. Then $f'(x) = 2 x$."],
+    ["Let $x > 0$. Define $f(x) = x^2$. Then $f(x + 1) = (x + 1)^2$."],
+    ["Let $x \\in [0, 1]$. Define $g(x) = x (1 - x)$. Then $g(1/2) = 1/4$."],
+    ["Let $x \\in \\mathbb{R}$. Define $f(x) = x^2$. Then $f(-1) = 1$."],
+    ["Let $y > 0$ and $x \\in \\mathbb{R}$. Define $f(x) = x^2$. Then $f(-1) = 1$."],
+  ])("while %s holds", (text) => {
+    expect(verdicts(text)).toEqual(["proved"]);
+  });
+});
+
 describe("an assumption on some members of a family leaves the others free", () => {
   it.each([
     [

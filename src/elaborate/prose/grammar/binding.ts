@@ -224,6 +224,11 @@ export const BINDINGS = [
   Bound.is("{} {}", [Described, Names], (p, s) =>
     other(isPlainIndex(p) ? [{ kind: "choose", slot: s, facts: p.facts }] : named(s, p)),
   ),
+  Bound.is("{} {} which|that is|are {}", [Described, Names, AdjectiveList], (p, s, m) =>
+    p.noun === null || isProposition(p) || p.unread.length + m.unread.length > 0
+      ? null
+      : other(named(s, { ...p, adjectives: [...p.adjectives, ...m.uses] })),
+  ),
   Bound.is("{} {}", [Described, Member], (p, s) => (isProposition(p) ? null : other(named(s, p)))),
   Bound.is("{} {}", [Described, Fact], (p, s) =>
     s.display || isRange(s) || !isThing(p) || isCommented(p, s) ? null : other(named(s, p)),

@@ -202,6 +202,10 @@ export const NOUN_PHRASES = [
   })),
   Tail.is("with|st|satisfying|obeying|fulfilling|solving {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
+  Tail.is("[ , ] which|that is|are {}", [AdjectiveList], (m) => ({
+    adjectives: m.unread.length > 0 ? [] : m.uses,
+    unread: m.unread,
+  })),
   Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
     words.more.includes("rademacher") ? null : { ...OF, ...words },
   ),
