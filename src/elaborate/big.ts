@@ -27,7 +27,7 @@ const BINDERS: Readonly<Record<string, BinderName>> = {
   "\\argmax": "argmax",
 };
 
-const STATISTICS: ReadonlySet<string> = new Set(["E", "Var", "Cov", "Corr", "SD"]);
+const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov", "Corr", "SD"]);
 
 /** Sums, products, extrema over an index or a declared symbol, integrals, limits and expectations. */
 export function big(s: BigSyntax, env: Env): Term {

@@ -6,12 +6,19 @@ import { outsideScripts, unsupported, type Env } from "./environment.ts";
 import { commaItems } from "./name.ts";
 import { power } from "./power.ts";
 import { ElaborateError } from "./problem.ts";
+import { isProposition, proposition } from "./relation.ts";
 import { located } from "./shape.ts";
 
-/** `\mathbb E[X]`, `\mathrm{Var}(X)`, `\mathrm{Cov}(X, Y)`, `\mathrm{Corr}(X, Y)`, `\mathrm{SD}(X)`: over all random variables that are in it. */
+/** `\mathbb E[X]`, `\mathrm{Var}(X)`, `\mathrm{Cov}(X, Y)`, `\mathrm{Corr}(X, Y)`, `\mathrm{SD}(X)`, `\Pr(X \ge t)`: over all random variables that are in it. */
 export function readExpectation(s: BigSyntax, env: Env): Term {
   const at = outsideScripts(env);
   if (s.sub) return unsupported("an expectation over some of the random variables", s.sub.span);
+  if (s.operator === "Pr") {
+    if (!isProposition(s.body)) return unsupported("\\mathbb{Pr}", s.operatorSpan);
+    const event = proposition(s.body, at);
+    const mass = located(s.span, () => meanOf(operator("indicator", event), at, s.span));
+    return s.power ? power(mass, s.power, s.span, env) : mass;
+  }
   const arity = s.operator === "Cov" || s.operator === "Corr" ? 2 : 1;
   const items = (arity === 2 ? commaItems(s.body) : [s.body]).map((x) => body(x, at));
   const [first, second] = items;
