@@ -290,8 +290,10 @@ function unreadAbout(
   for (const v of freeVariables(proposition).values()) used.add(v.name);
   for (const d of definitionsOf(proposition)) used.add(d.name);
   for (const sentence of step.unread) {
-    const names = sentence.names.includes(ANY_NAME) ? [...used] : sentence.names.filter((n) => used.has(n));
-    if (names.length > 0 || sentence.anything)
+    const any = sentence.names.includes(ANY_NAME);
+    const names = any ? [...used] : sentence.names.filter((n) => used.has(n));
+    // What has no names may still be denied.
+    if (names.length > 0 || any || sentence.anything)
       return { names, offset: sentence.span.start, ...(sentence.tied && { tied: 1 }) };
   }
   return null;

@@ -32,6 +32,27 @@ describe("a display in a sentence that is not derived", () => {
       ["unknown unsupported"],
     ],
     ["or supposed", `If the trade has tricks with which $a$ grows, we get${TRUE}`, ["unknown unsupported"]],
+    ["or sought", `With the tricks of the trade for $a$, find what satisfies:${TRUE}`, ["unknown unsupported"]],
+    ["or rests on more", `The tricks of the trade in $a = 2$ become once more:${TRUE}`, ["unknown unsupported"]],
+    ["or wanted such", `The tricks of the trade with $a$ are such that:${TRUE}`, ["unknown unsupported"]],
+    ["or assumed, by a colon", `Here the trade has assumed with $a$ in mind:${TRUE}`, ["unknown unsupported"]],
+    ["is claimed behind a colon", `The tricks of the trade in $a$ become once more:${TRUE}`, ["proved"]],
+    [
+      "and never refuted there",
+      `${DECLARED}The tricks of the trade in $a$ become once more:${FALSE}`,
+      ["unknown potential"],
+    ],
+    [
+      "behind a verb and its object",
+      `By old tricks of the trade in $a$ which grows, we arrive at the square${TRUE}`,
+      ["proved"],
+    ],
+    ["where the reader does something", `If we expand the trade in $a$ by tricks, we get the sum${TRUE}`, ["proved"]],
+    [
+      "but not where something is so",
+      `If we are lucky in $a$ by tricks, we get the sum${TRUE}`,
+      ["unknown unsupported"],
+    ],
     ["or asked", `With the tricks of the trade for $a$, do we get${TRUE} ?`, ["unknown unsupported"]],
     ["or reported", `With tricks, many authors think that we get${TRUE}`, ["unknown unsupported"]],
     [

@@ -1,4 +1,4 @@
-import { CONDITIONAL, DISOWNING, NEGATION } from "./lexicon/words.ts";
+import { ASSUMED_THING, BINDING, CONDITIONAL, DISOWNING, NEGATION } from "./lexicon/words.ts";
 import type { Token } from "./token.ts";
 
 /**
@@ -14,11 +14,13 @@ export function framesOf(tokens: readonly Token[]): ReadonlyMap<Token, Frame> {
   if (kept.some((t) => t.kind === "mark" && t.text === "?")) return frames;
   let start = 0;
   for (const [i, t] of kept.entries()) {
-    if (leavesOpen(t, kept[i + 1])) break;
+    if (leavesOpen(t, kept[i + 1]) && !isMethod(kept, i)) break;
     if (t.kind !== "slot" || !t.slot.display) continue;
     const near = textOf(kept.slice(Math.max(start, i - LONGEST), i));
     const first = start === 0 ? textOf(kept.slice(0, Math.min(i, LONGEST))) : "";
-    const frame = frameBehind(near, first);
+    const words = kept.slice(start, i);
+    const said = frameBehind(near, first) ?? (leadsTo(words) ? "claim" : null);
+    const frame = words.some((_, k) => isMethod(words, k)) && isBound(words) ? null : said;
     if (frame) frames.set(t, frame);
     start = i + 1;
   }
@@ -31,6 +33,55 @@ function frameBehind(near: string, first: string): Frame | null {
   if (GIVEN.test(first) || CONDITION.test(near)) return "given";
   return WHERE.test(near) ? "where" : null;
 }
+
+/** "if we multiply both sides by c": what the reader does to see something, and no condition of it. */
+function isMethod(tokens: readonly Token[], at: number): boolean {
+  const [word, who, ...more] = tokens.slice(at, at + 5).map((t) => (t.kind === "word" ? t.text : ""));
+  if (word !== "if" || !/^(?:we|you|one)$/.test(who ?? "")) return false;
+  return METHOD.test(more.find((w) => !/^(?:now|then|simply|just|also|instead|even)$/.test(w)) ?? "");
+}
+
+const METHOD =
+  /^(?:multiply|divide|expand|differentiate|integrate|rearrange|substitute|plug|insert|look|rewrite|compute|calculate|apply|use|combine|add|subtract|collect|square|simplify|repeat|compare|invert|factor|define|set|do|go|start|exponentiate)$/;
+
+/**
+ * Whether a main clause leads to a display, by a colon or as what its verb is about, "we arrive at the variance", and supposes, chooses and looks for
+ * nothing, nor states anything else.
+ */
+function leadsTo(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  const ends = (last?.kind === "mark" && last.text === ":") || OBJECT.test(textOf(tokens.slice(-LONGEST)));
+  // "$s$ is an estimate of the variance: DISPLAY" defines s, or says what is known of it.
+  if (/§ is (?:an?|the)\b/.test(textOf(tokens))) return false;
+  return ends && !isBound(tokens) && !tokens.some((t) => t.kind === "word" && SEEKING.test(t.text)) && !states(tokens);
+}
+
+/** Whether words suppose, choose or constrain something; what the reader does ("if we set it aside") does not. */
+function isBound(tokens: readonly Token[]): boolean {
+  const method = tokens.findIndex((_, i) => isMethod(tokens, i));
+  return tokens.some(
+    (t, i) =>
+      t.kind === "word" &&
+      (ASSUMED_THING.has(t.text) || (BINDING.has(t.text) && !(method >= 0 && i > method && METHOD.test(t.text)))),
+  );
+}
+
+/** Whether a formula in the words says something that the display may rest on. */
+const states = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (t) =>
+      t.kind === "slot" &&
+      !t.slot.display &&
+      (["equation", "relation", "member", "law", "range"] as const).some((f) => t.slot.forms.has(f)),
+  );
+
+/** A verb and what it is about, up to the end. */
+const OBJECT =
+  /\b(?:(?:we|you|one) (?:[a-z]+ ){0,2}(?:arrive at|obtain|get|derive|calculate|compute)|implies|gives|yields|has) (?:the|an?)(?: [a-z-]+){1,6}$/;
+
+/** Words that look for something, or say what it has to be. */
+const SEEKING =
+  /^(?:find|seek|look|satisfy|satisfies|satisfying|solve|solves|solving|solution|hold|holds|need|needs|must|shall|prove|show|minimi[sz]e|minimi[sz]ing|maximi[sz]e|maximi[sz]ing|optimi[sz]e|objective|problem|model|approximate|approximates|approximately|roughly|subject|under|for|such|like|example|question|claim|goal|task|exercise|recall|where|with|begin|start)$/;
 
 /** Words that are looked at for a frame. */
 const LONGEST = 24;
@@ -115,4 +166,4 @@ const CONDITION = /\bsubject to\b|\bsolv(?:e|ing)\b(?: the)?(?: following)?(?: s
 
 /** "Let DISPLAY", "Given a model with independent errors DISPLAY". */
 const GIVEN =
-  /^(?:(?:first|now|next|then|again|also|furthermore|finally) ,? ?)*(?:let|given|suppose|assume|consider)\b/;
+  /^(?:\d+ )?(?:(?:first|now|next|then|again|also|furthermore|finally) ,? ?)*(?:let|given|suppose|assume|consider)\b/;
