@@ -1,9 +1,10 @@
 import { children } from "../term/binding.ts";
 import { key, typeKey } from "../term/key.ts";
+import { memo } from "../term/made.ts";
 import { divide, multiply, negate, ONE, show, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 
-const known = new WeakMap<Term, string>();
+const known = memo<string>();
 
 /** A string that two terms share when they differ in the order of terms and factors, in where a minus or a fraction stands, or by α. */
 export function looseKey(term: Term): string {

@@ -1,6 +1,6 @@
 import { alphaEqual, lambdas } from "../term/binding.ts";
 import { isTerm, liftType } from "../term/build.ts";
-import { partsAtDepth } from "../term/children.ts";
+import { partsAtDepth, partsWithSizes } from "../term/children.ts";
 import { typeKey } from "../term/key.ts";
 import { memo } from "../term/made.ts";
 import type { Definition, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
@@ -24,7 +24,7 @@ export function symbolsOf(term: Term): Symbols {
   if (known) return known;
   if (!isTerm(term)) throw new KernelError("symbols", "not a term of the constructors");
   let found = NO_SYMBOLS;
-  for (const [part] of partsAtDepth(term, 0)) found = mergeSymbols(found, symbolsOf(part));
+  for (const part of partsWithSizes(term)) found = mergeSymbols(found, symbolsOf(part));
   if (term.kind === "free") found = mergeSymbols(found, new Map([[`v:${term.id}`, term]]));
   else if (term.kind === "lambda") requireBoundTypes(term);
   else if (term.kind === "call") {
@@ -39,8 +39,9 @@ export function symbolsOf(term: Term): Symbols {
 function requireBoundTypes(fn: LambdaTerm): void {
   const seen = new Map<number, Set<Term>>();
   const visit = (t: Term, depth: number): void => {
+    if (t.loose <= depth) return;
     const here = seen.get(depth) ?? new Set();
-    if (t.loose <= depth || here.has(t)) return;
+    if (here.has(t)) return;
     seen.set(depth, here.add(t));
     if (t.kind === "bound" && t.index === depth) {
       const wanted = liftType(fn.domain, depth + 1, 0);

@@ -20,9 +20,16 @@ const LARGEST_EXPONENT = 2 ** 44;
 /** Numbers with more binary digits than this are never written out. */
 const LONGEST_WRITTEN = 400_000;
 
+const DOUBLE = new DataView(new ArrayBuffer(8));
+
 /** The number of binary digits of |x|; 0 for 0. */
 export function bitLength(x: bigint): number {
   if (x === 0n) return 0;
+  // The exponent of the nearest double tells, unless rounding may have reached the next power of two, or ∞.
+  DOUBLE.setFloat64(0, Number(x));
+  const high = DOUBLE.getUint32(0);
+  const exponent = ((high >>> 20) & 0x7ff) - 1023;
+  if (exponent < 53 || (exponent < 1024 && ((high & 0xfffff) !== 0 || DOUBLE.getUint32(4) !== 0))) return exponent + 1;
   const hex = (x < 0n ? -x : x).toString(16);
   return hex.length * 4 - Math.clz32(parseInt(hex.charAt(0), 16)) + 28;
 }

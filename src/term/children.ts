@@ -1,5 +1,5 @@
 import type { Term } from "./term.ts";
-import { sizesAtDepth } from "./type-parts.ts";
+import { sizesAtDepth, sizesOf } from "./type-parts.ts";
 
 /** The parts of a term, in order; a λ's body is a part (one level deeper). Types are not parts. */
 export function children(term: Term): readonly Term[] {
@@ -29,6 +29,19 @@ export function children(term: Term): readonly Term[] {
       return term.to ? [term.fn, term.to] : [term.fn];
     case "cases":
       return [...term.branches.flatMap((b) => [b.condition, b.value]), ...(term.otherwise ? [term.otherwise] : [])];
+  }
+}
+
+/** The sizes in the type that a variable or a λ is written with, and the parts: those of `partsAtDepth`, without the depths. */
+export function partsWithSizes(term: Term): readonly Term[] {
+  switch (term.kind) {
+    case "free":
+    case "bound":
+      return sizesOf(term.type);
+    case "lambda":
+      return [...sizesOf(term.domain), term.body];
+    default:
+      return children(term);
   }
 }
 

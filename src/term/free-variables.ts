@@ -1,4 +1,4 @@
-import { partsAtDepth } from "./children.ts";
+import { partsWithSizes } from "./children.ts";
 import { memo } from "./made.ts";
 import type { FreeTerm, Term } from "./term.ts";
 import { sizesOf } from "./type-parts.ts";
@@ -14,7 +14,7 @@ export function freeVariables(term: Term): Variables {
   const known = freeSets.get(term);
   if (known) return known;
   let found = NO_VARIABLES;
-  for (const [part] of partsAtDepth(term, 0)) found = joined(found, freeVariables(part));
+  for (const part of partsWithSizes(term)) found = joined(found, freeVariables(part));
   if (term.kind === "free") found = joined(found, new Map([[term.id, term]]));
   freeSets.set(term, found);
   return found;

@@ -21,6 +21,18 @@ function holds(x: E.Enclosure, digits: string): boolean {
 
 type Unary = (x: E.Enclosure, bits: number) => E.Enclosure | null;
 
+describe("the number of binary digits", () => {
+  it("is that of the digits written out, beside powers of two and beyond doubles too", () => {
+    for (const exponent of [0, 1, 31, 32, 52, 53, 54, 63, 64, 65, 200, 1022, 1023, 1024, 1025, 4000])
+      for (const offset of [-3n, -2n, -1n, 0n, 1n, 2n, 3n])
+        for (const sign of [1n, -1n]) {
+          const x = sign * ((1n << BigInt(exponent)) + offset);
+          const digits = (x < 0n ? -x : x).toString(2);
+          expect(E.bitLength(x)).toBe(digits === "0" ? 0 : digits.length);
+        }
+  });
+});
+
 describe("known digits", () => {
   it.each<[string, (bits: number) => E.Enclosure | null, string]>([
     ["π", elementary.pi, "3.14159265358979323846264338327950288419716939937510"],
