@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { BINDING } from "../../../src/elaborate/prose/lexicon/words.ts";
 import { sayingText } from "../../../src/elaborate/prose/print-saying.ts";
 import { readProse } from "../../../src/elaborate/prose/read-sentence.ts";
 import type { Saying, SentenceReading } from "../../../src/elaborate/prose/saying.ts";
@@ -94,6 +95,16 @@ function capital(s: string): string {
 describe.each(TURNED)("a sentence that assumes, %s, grants nothing", (_, turn) => {
   it.each(ASSUMING)("%s", (sentence) => {
     expect(grants(turn(sentence))).toEqual([]);
+  });
+});
+
+/** Words that bind by leading to what they bind; with those of the lexicon, each gives sentences by rule. */
+const BINDERS: readonly string[] = [...BINDING, "where", "if", "for", "when", "whenever", "with", "such that"];
+const BOUND: readonly string[] = BINDERS.flatMap((w) => [`${w} $a > 0$`, `${w} that $a > 0$`, `${w} $a = 1$`]);
+
+describe("what a binding word leads to grants nothing where it is", () => {
+  it.each(TURNED)("%s", (_, turn) => {
+    expect(BOUND.flatMap((s) => grants(turn(s)).map((g) => `${turn(s)} → ${g}`))).toEqual([]);
   });
 });
 

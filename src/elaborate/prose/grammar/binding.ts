@@ -224,7 +224,7 @@ export const BINDINGS = [
   Bound.is("{} {}", [Described, Names], (p, s) =>
     other(isPlainIndex(p) ? [{ kind: "choose", slot: s, facts: p.facts }] : named(s, p)),
   ),
-  Bound.is("{} {} which|that is|are {}", [Described, Names, AdjectiveList], (p, s, m) =>
+  Bound.is("[ a|an|the ] {} {} which|that is|are {}", [NounGroup, Names, AdjectiveList], (p, s, m) =>
     p.noun === null || isProposition(p) || p.unread.length + m.unread.length > 0
       ? null
       : other(named(s, { ...p, adjectives: [...p.adjectives, ...m.uses] })),

@@ -202,10 +202,6 @@ export const NOUN_PHRASES = [
   })),
   Tail.is("with|st|satisfying|obeying|fulfilling|solving {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
-  Tail.is("[ , ] which|that is|are {}", [AdjectiveList], (m) => ({
-    adjectives: m.unread.length > 0 ? [] : m.uses,
-    unread: m.unread,
-  })),
   Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
     words.more.includes("rademacher") ? null : { ...OF, ...words },
   ),
@@ -229,6 +225,10 @@ export const NOUN_PHRASES = [
 
   Phrase.is("{}", [NounGroup], (p) => p),
   Phrase.is("{} {}", [NounGroup, Tail], extended),
+  // Behind "the multiple of a number", a relative clause is of the number.
+  Phrase.is("{} [ , ] which|that is|are {}", [NounGroup, AdjectiveList], (p, m) =>
+    p.noun === null || p.unread.length + m.unread.length > 0 ? null : extended(p, { adjectives: m.uses }),
+  ),
   Phrase.is("{} {} {}", [NounGroup, Tail, Tail], (p, t, u) => {
     const once = extended(p, t);
     return once && extended(once, u);
