@@ -2,7 +2,7 @@ import type { Syntax } from "../source/syntax.ts";
 import { operator, rationalTerm } from "../term/build.ts";
 import { rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
-import { isScalar } from "../term/type.ts";
+import { isScalar, type Type } from "../term/type.ts";
 import { asVector } from "./product.ts";
 
 /*
@@ -10,9 +10,17 @@ import { asVector } from "./product.ts";
  * `0.5 + 0.25 = 0.75` is meant exactly.
  */
 
-/** Digits behind the point of a decimal with a point; null for anything else. */
+/** Digits of the decimals in a list of numbers, the same in all of them; null for any other list. */
+function digitsOfList(items: readonly Syntax[]): number | null {
+  if (!items.every((x) => (x.kind === "prefix" ? x.argument : x).kind === "number")) return null;
+  const digits = new Set(items.flatMap((x) => decimalDigits(x) ?? []));
+  return digits.size === 1 ? ([...digits][0] ?? null) : null;
+}
+
+/** Digits behind the point of a decimal with a point, or of those in a list; null for anything else. */
 function decimalDigits(s: Syntax): number | null {
   if (s.kind === "prefix" && (s.operator === "-" || s.operator === "+")) return decimalDigits(s.argument);
+  if (s.kind === "bracket" && s.body.kind === "list") return digitsOfList(s.body.items);
   const point = s.kind === "number" ? s.text.indexOf(".") : -1;
   return s.kind === "number" && point >= 0 ? s.text.length - point - 1 : null;
 }
@@ -47,10 +55,13 @@ export function printedDigits(left: Syntax, sign: string, right: Syntax): number
   return l !== null && (sign === "\\approx" ? r === null : !isDecimal(right)) ? l : null;
 }
 
-/** `|left − right| ≤ ½ · 10^{-digits}`: one side is the other rounded to so many digits. Null for what is no number. */
+/** `|left − right| ≤ ½ · 10^{-digits}`, in each entry: one side is the other rounded to so many digits. Null for what is no number and no vector. */
 export function roundsTo(left: Term, right: Term, digits: number): Term | null {
   const [a, b] = [asVector(left), asVector(right)];
-  if (!isScalar(a.type) || !isScalar(b.type)) return null;
+  const size = isScalar(a.type) && isScalar(b.type) ? "abs" : isVector(a.type) && isVector(b.type) ? "normInf" : null;
+  if (!size) return null;
   const half = rationalTerm(rational(1n, 2n * 10n ** BigInt(digits)));
-  return operator("le", operator("abs", operator("sub", a, b)), half);
+  return operator("le", operator(size, operator("sub", a, b)), half);
 }
+
+const isVector = (type: Type): boolean => type.kind === "tensor" && type.shape.length === 1;

@@ -106,14 +106,6 @@ export const periodic: Property = (f, period) => {
   return forAll([u], equal(applyAll(f, [plus(u, period)]), applyAll(f, [u])));
 };
 
-/** f(f(u)) = u for all u. */
-export const selfInverse: Property = (f) => {
-  const type = functionOf(f);
-  if (!type || type.from.kind !== type.to.kind) return null;
-  const u = free("argument:u", "u", type.from);
-  return forAll([u], equal(applyAll(f, [applyAll(f, [u])]), u));
-};
-
 /** f(u + v) ≤ f(u) + f(v) ("le"), or ≥ ("ge"). */
 export const subadditive =
   (name: "le" | "ge"): Property =>

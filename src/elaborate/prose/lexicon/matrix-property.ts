@@ -48,12 +48,6 @@ export const involutory: Property = (a) => {
   return size && operator("eq", operator("matmul", a, a), operator("identity", size));
 };
 
-/** AᵀA = AAᵀ. */
-export const normal: Property = (a) => {
-  const transpose = squareSize(a) && operator("transpose", a);
-  return transpose && operator("eq", operator("matmul", transpose, a), operator("matmul", a, transpose));
-};
-
 /** Σᵢ xᵢ of a vector or of a family of numbers; null for anything else. */
 function total(x: Term): Term | null {
   const { type } = x;
