@@ -3,20 +3,20 @@ import { proveStep } from "../../src/check/prove-step.ts";
 import { sampleGoal } from "../../src/sample/search.ts";
 import { goalFor } from "./goal.ts";
 
-const laws = "Let $a, b \\in \\mathbb{R}$. Let $X \\sim \\mathcal{N}(0, 1)$ and $Y \\sim \\mathcal{N}(0, 1)$.";
+const laws = "Let $a, b \\in \\mathbb{R}$. Let $X \\sim \\mathcal{N}(1, 1)$ and $Y \\sim \\mathcal{N}(1, 1)$.";
 const E = (body: string): string => `\\mathbb{E}[${body}]`;
 const Var = (body: string): string => `\\mathrm{Var}(${body})`;
 
 /** An equation that holds, and a twin that does not. */
 const cases: readonly (readonly [equation: string, twin: string])[] = [
   [`${E("a X + b")} = a ${E("X")} + b`, `${E("a X + b")} = a ${E("X")}`],
-  [`${E("X + Y")} = ${E("X")} + ${E("Y")}`, `${E("X Y")} = ${E("X")} ${E("Y")}`],
+  [`${E("X + Y")} = ${E("X")} + ${E("Y")}`, `${E("X + Y")} = ${E("X")} ${E("Y")}`],
   [`${E("(X + a)^2")} = ${E("X^2")} + 2 a ${E("X")} + a^2`, `${E("X^2")} = ${E("X")}^2`],
   [`${Var("X")} = ${E("X^2")} - ${E("X")}^2`, `${Var("X")} = ${E("X^2")}`],
   [`${Var("a X + b")} = a^2 ${Var("X")}`, `${Var("a X + b")} = a ${Var("X")}`],
   [
     `${Var("X + Y")} = ${Var("X")} + ${Var("Y")} + 2 \\mathrm{Cov}(X, Y)`,
-    `${Var("X + Y")} = ${Var("X")} + ${Var("Y")} - 2 \\mathrm{Cov}(X, Y)`,
+    `${Var("X + Y")} = ${Var("X")} + ${Var("Y")} + 2 ${E("X Y")}`,
   ],
 ];
 
@@ -28,15 +28,14 @@ describe("expectations are linear", () => {
   it.each(cases)("%s, not %s", (_equation, twin) => {
     const goal = goalFor(laws, twin);
     expect(proveStep(goal, null).kind).toBe("none");
-    // Nothing is known of the laws here, so nothing is tested or refuted.
-    expect(sampleGoal(goal, { seed: 1, runs: 20 }).result).not.toMatch(/held|failed/);
+    expect(sampleGoal(goal, { seed: 1, runs: 20 }).result).not.toBe("held");
   });
 });
 
 describe("not proved", () => {
   it.each([
     ["a quotient of Gaussians has no mean", laws, `${E("\\frac YX")} = 0`],
-    ["nothing is known of a law", laws, `${E("X")} = 0`],
+    ["a mean is that of its law", laws, `${E("X")} = 0`],
     ["a function of a mean", `${laws} Let $f : \\mathbb{R} \\to \\mathbb{R}$.`, `${E("f(X)")} = f(${E("X")})`],
     ["a random variable is not its mean", laws, `${E("X")} = X`],
     ["an assumption is an event", `${laws} Assume $X \\le a$.`, `${E("X")} \\le a`],
