@@ -136,13 +136,14 @@ function inDoubtOf(tokens: readonly Token[]): readonly Slot[] {
   const denied = said.some(
     (t) => t.kind === "word" && (NEGATION.has(t.text) || (MODAL.has(t.text) && !MILD.has(t.text))),
   );
+  const bare = hasOnlyExpressions(said);
   const beside = new Set<number>();
   return said.flatMap((t, i): Slot[] => {
     if (t.kind !== "slot" || t.slot.display) return [];
     const free =
       !denied &&
       (isNamed(said, i, verbs) ||
-        isExpression(said, i) ||
+        (bare && isExpression(said, i)) ||
         (isBeside(said, i, beside) && (isAsked(said, i) || verbs.every((v) => leavesAlone(said, v, i, verbs)))));
     if (free) beside.add(i);
     return free ? [] : [t.slot];
@@ -209,10 +210,16 @@ const isClosing = (word: string): boolean =>
   word === "with" ||
   word === "where";
 
+/** Whether no name and no relation stands by itself in running text. */
+function hasOnlyExpressions(tokens: readonly Token[]): boolean {
+  return !tokens.some(
+    (t) =>
+      t.kind === "slot" && !t.slot.display && (t.slot.forms.has("names") || STATING.some((f) => t.slot.forms.has(f))),
+  );
+}
+
 /** "One of the products is $a b$": where no name stands by itself, an expression at the end of a phrase is none. */
 function isExpression(tokens: readonly Token[], i: number): boolean {
-  const inline = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
-  if (inline.some((s) => s.forms.has("names") || STATING.some((f) => s.forms.has(f)))) return false;
   const next = tokens[i + 1];
   return (
     tokens[i - 1]?.kind === "word" && (isEnd(next) || /^(?:and|of|in|on|at|by|for|from|to|over)$/.test(wordOf(next)))
