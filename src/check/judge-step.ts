@@ -10,8 +10,6 @@ import { sidesOf } from "../numeric/sides.ts";
 import { valueText } from "../numeric/value-text.ts";
 import type { Instance } from "../numeric/instance.ts";
 import { TYPE } from "../sample/choice.ts";
-import { finiteModel } from "../sample/chance/finite-model.ts";
-import { openGoal } from "../sample/open-goal.ts";
 import { sampleGoal, type SampleOutcome } from "../sample/search.ts";
 import type { CheckOptions } from "./checked.ts";
 import { proveFromCases } from "./case-proof.ts";
@@ -58,29 +56,26 @@ export function judge(
   const range = rangeOfTaken(step, proposition);
   if (range) return { verdict: "unknown", reason: "undecided", data: { range }, potential: null };
   const goal = goalOf(step, proposition);
-  const model = finiteModel(goal);
   const { justification } = step;
   const { oracles } = options;
-  // As it was sampled, but for random symbols: at every instance, with ∀ opened and premises assumed, so that definedness speaks of one instance.
-  const openOf = ({ opened }: SampleOutcome): Goal => (model === goal ? opened.goal : openGoal(goal).goal);
-  const prove = (outcome: SampleOutcome): ProofOutcome => {
-    const fuel = outcome.counterexample ? FUEL_OF_REFUTED : undefined;
-    const open = openOf(outcome);
-    return options.proofs?.attempt(open, justification, fuel) ?? proveStep(open, justification, fuel);
+  // With ∀ opened and premises assumed, so that definedness speaks of one instance.
+  const prove = ({ asked, counterexample }: SampleOutcome): ProofOutcome => {
+    const fuel = counterexample ? FUEL_OF_REFUTED : undefined;
+    return options.proofs?.attempt(asked, justification, fuel) ?? proveStep(asked, justification, fuel);
   };
-  const few = options.runs === null && options.path === null ? sampleGoal(model, { seed, ...FEW }) : null;
+  const few = options.runs === null && options.path === null ? sampleGoal(goal, { seed, ...FEW }) : null;
   const early = few && agrees(few) ? prove(few) : null;
   const outcome =
     few && early?.kind === "proof"
       ? few
-      : sampleGoal(model, {
+      : sampleGoal(goal, {
           seed,
           ...(options.runs === null ? {} : { runs: options.runs }),
           ...(options.path === null ? {} : { path: options.path }),
         });
   const sampled = verdictOf(step, outcome);
   const attempt = early ?? prove(outcome);
-  const open = openOf(outcome);
+  const open = outcome.asked;
   const asked = attempt.kind === "none" && oracles && mayHold(sampled) ? proveBySuggestion(oracles, open).found : null;
   const alone = attempt.kind === "proof" ? attempt.proof : asked?.proof;
   const straight =

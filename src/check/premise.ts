@@ -3,7 +3,6 @@ import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
-import { finiteModel } from "../sample/chance/finite-model.ts";
 import { sampleGoal } from "../sample/search.ts";
 import { proveStep, type Proof } from "./prove-step.ts";
 
@@ -43,7 +42,7 @@ export function premisesThatProve({ goal, justification, missing }: Unproved, se
       if (outcome.kind !== "proof" || !outcome.proof.assumptions.includes(ID)) return [];
       const restated = { context: goal.context, proposition: operator("implies", goal.proposition, premise) };
       if (proveStep(restated, null, FUEL).kind === "proof") return [];
-      const sampled = sampleGoal(finiteModel(extended), { seed, runs: RUNS });
+      const sampled = sampleGoal(extended, { seed, runs: RUNS });
       return sampled.result === "held" && sampled.witness ? [{ proposition: premise, proof: outcome.proof }] : [];
     });
 }

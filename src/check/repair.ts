@@ -1,5 +1,4 @@
 import type { Step } from "../elaborate/step.ts";
-import { finiteModel } from "../sample/chance/finite-model.ts";
 import { sampleGoal } from "../sample/search.ts";
 import { operator, TermTypeError } from "../term/build.ts";
 import { integer } from "../term/literal.ts";
@@ -94,9 +93,9 @@ export function repair(step: Step, proposition: Term, seed: number): Repair | nu
   for (const candidate of candidatesOf(proposition, left, right)) {
     if (++tried > 12) break;
     const goal = goalOf(step, candidate.proposition);
-    const outcome = sampleGoal(finiteModel(goal), { seed, runs: RUNS });
+    const outcome = sampleGoal(goal, { seed, runs: RUNS });
     if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential || outcome.shared) continue;
-    const isProved = proveStep(outcome.opened.goal, step.justification).kind === "proof";
+    const isProved = proveStep(outcome.asked, step.justification).kind === "proof";
     return {
       latex: candidate.latex,
       verdict: isProved ? "proved" : "tested",

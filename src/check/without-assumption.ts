@@ -4,7 +4,6 @@ import type { Term } from "../term/term.ts";
 import type { Instance } from "../numeric/instance.ts";
 import { withRoots } from "../numeric/root.ts";
 import { sidesOf } from "../numeric/sides.ts";
-import { finiteModel } from "../sample/chance/finite-model.ts";
 import { sampleGoal } from "../sample/search.ts";
 import type { Proof } from "./prove-step.ts";
 import type { SideValue } from "./verdict.ts";
@@ -32,10 +31,10 @@ export function failureWithout(proof: Proof, id: string, seed: number): FailureW
   const left = context.assumptions.find((a) => a.id === id);
   if (left?.origin !== "assumed") return null;
   const assumptions = context.assumptions.filter((a) => a !== left && a.id !== `${left.id}:surely`);
-  const { counterexample, opened } = sampleGoal(finiteModel({ context: { ...context, assumptions }, proposition }), {
-    seed,
-    runs: RUNS,
-  });
+  const { counterexample, opened } = sampleGoal(
+    { context: { ...context, assumptions }, proposition },
+    { seed, runs: RUNS },
+  );
   if (counterexample?.failure !== "relation") return null;
   const { goal } = opened;
   const { instance } = counterexample;

@@ -6,6 +6,7 @@ import { Purse } from "../term/budget.ts";
 import type { Context, Goal } from "../term/context.ts";
 import { InstanceArbitrary, type Sample } from "./arbitrary.ts";
 import { climb, repair } from "./climb.ts";
+import { finiteModel } from "./chance/finite-model.ts";
 import { Clash, TYPE, type Drawn } from "./choice.ts";
 import { type Elsewhere, meetElsewhere } from "./elsewhere.ts";
 import { compareInField, wideInstance, type FieldIdentity } from "./identity.ts";
@@ -71,8 +72,10 @@ export interface SampleOutcome extends SampleStatistics {
   /** Whether the step was defined at some instance at which no assumption was seen to fail. */
   readonly hasValues: boolean;
   readonly seed: number;
-  /** What was sampled: the goal with premises as assumptions and bound variables free. Instances speak of its variables. */
+  /** What was sampled: the goal with premises as assumptions and bound variables free, on finite spaces where it speaks of chance. Instances speak of its variables. */
   readonly opened: OpenedGoal;
+  /** What a proof has to show: the goal as it was opened, and of what is random all that it says. */
+  readonly asked: Goal;
 }
 
 /** Instances of the random part. */
@@ -179,7 +182,9 @@ class StepProperty implements IProperty<Sample> {
 
 /** Samples a step: random instances, then climbing; what fails is confirmed and shrunk. The same goal and options give the same outcome. */
 export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
-  const opened = openGoal(goal);
+  const model = finiteModel(goal);
+  const opened = openGoal(model);
+  const asked = model === goal ? opened.goal : openGoal(goal).goal;
   const { context, proposition } = opened.goal;
   const plan = planInstances(context, proposition);
   // Without variables all instances are the same.
@@ -218,6 +223,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
       hasValues: tally.candidates.length > 0,
       seed: options.seed,
       opened,
+      asked,
     };
   };
   if (judge.unsupported.length > 0) return finish("unsupported", null);

@@ -26,10 +26,18 @@ interface Placed {
   readonly hasValues: boolean;
 }
 
+const models = new WeakMap<Goal, Goal>();
+
 /** A goal with its random symbols on finite spaces; the goal itself where it speaks of none, or of what has no finite model. */
 export function finiteModel(goal: Goal): Goal {
   const chance = goal.context.chance ?? [];
   if (chance.length === 0) return goal;
+  const model = models.get(goal) ?? modelOf(goal, chance);
+  models.set(goal, model);
+  return model;
+}
+
+function modelOf(goal: Goal, chance: readonly RandomSymbol[]): Goal {
   try {
     return new Modelling(goal, chance).goal;
   } catch (error) {
