@@ -1,6 +1,7 @@
 import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
 import { freeVariables } from "../../term/binding.ts";
 import { operator } from "../../term/build.ts";
+import { isSubtype } from "../../term/size.ts";
 import { integer, upTo } from "../../term/literal.ts";
 import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType } from "../../term/type.ts";
 import type { ElaborationBuilder } from "../builder.ts";
@@ -13,7 +14,7 @@ import { nounNamed, type NounKind } from "../prose/lexicon/nouns.ts";
 import type { NounPhrase } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import type { Scope } from "../scope.ts";
-import { readSet, type ReadSet, sizeNames, sizeSyntaxes } from "../set.ts";
+import { carriedBy, readSet, type ReadSet, sizeNames, sizeSyntaxes } from "../set.ts";
 import { type Stated, statedBy, syntaxOf } from "./stated.ts";
 
 const NONE = (): readonly [] => [];
@@ -64,6 +65,7 @@ export function introduceNames(
   if (anew) scope.forget(items.flatMap((x) => fullName(x) ?? []));
   const known = items.filter((x) => !isFresh(builder, x, scope));
   if (phrase?.noun && nounNamed(phrase.noun)?.kind === "random") markKnown(builder, known, slot, scope);
+  if (phrase?.set) for (const x of known) doubtMember(builder, x, phrase.set, scope);
   if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
   if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
   if (
@@ -112,6 +114,25 @@ export const ONLY_TYPES: ReadonlySet<NounKind> = new Set([
   "vector",
   "matrix",
 ]);
+
+/** "Let $x$ be in $[0, 1]$", of an x that is known: a set that says more than its type leaves it in doubt, and grants nothing. */
+function doubtMember(builder: ElaborationBuilder, x: Syntax, set: Slot, scope: Scope): void {
+  const env = builder.env(scope);
+  const name = fullName(x);
+  const written = syntaxOf(set);
+  const read = written && readSet(written, env);
+  const isSaid = scope
+    .find(name ?? "")
+    .some(
+      (m) =>
+        m.kind === "variable" &&
+        read &&
+        !read.domain &&
+        isSubtype(m.symbol.type, read.type) &&
+        read.constraints(m.symbol).length + carriedBy(read, m.symbol).length === 0,
+    );
+  if (name !== null && !isSaid) scope.addUnread({ span: set.part.span, names: [name] });
+}
 
 /** Whether something is assumed of the thing that a name stands for. */
 function hasAssumptions(name: string, scope: Scope): boolean {
