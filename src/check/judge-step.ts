@@ -288,8 +288,7 @@ function unreadAbout(
     const any = sentence.names.includes(ANY_NAME);
     const names = any ? [...used] : sentence.names.filter((n) => used.has(n));
     // What has no names may still be denied.
-    if (names.length > 0 || any || sentence.anything)
-      return { names, offset: sentence.span.start, ...(sentence.tied && { tied: 1 }) };
+    if (names.length > 0 || any) return { names, offset: sentence.span.start, ...(sentence.tied && { tied: 1 }) };
   }
   return null;
 }

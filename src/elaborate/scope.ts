@@ -86,7 +86,7 @@ export function explicitParameters(definition: Definition): readonly FreeTerm[] 
   return definition.params.slice(definition.implicit);
 }
 
-/** Stands for every name: a premise of the sentence itself was not understood. */
+/** Stands for every name, and for what has none: what was not understood may hold whatever is claimed, also `0 < 0`. */
 export const ANY_NAME = "*";
 
 /** A sentence that was not understood, and the names that it mentions. */
@@ -95,8 +95,6 @@ export interface UnreadSentence {
   readonly names: readonly string[];
   /** Set where it was understood, and takes symbols as functions of what varies in it, which may be meant as constants. */
   readonly tied?: boolean;
-  /** Set where it may hold whatever is claimed, also of no name: `0 < 0` under a supposition for a contradiction. */
-  readonly anything?: boolean;
 }
 
 /** Names and assumptions in force; children see their parents'. */

@@ -61,7 +61,7 @@ export function claimSlot(
       part.formula.problems.find((x) => x.span.start <= span.end && x.span.end >= span.start) ?? null,
     random: builder.random,
     contrary: builder.contrary,
-    unread: [...scope.unread(), ...doubts.map((span) => ({ span, names: [ANY_NAME], anything: true }))],
+    unread: [...scope.unread(), ...doubts.map((span) => ({ span, names: [ANY_NAME] }))],
     section: builder.section,
     statementOf: builder.statementOf,
     display: part.display ? part.span.start : null,

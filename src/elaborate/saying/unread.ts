@@ -113,8 +113,7 @@ export function leaveInDoubt(
   }
   taint(doubted, sentence, scope);
   // A supposition for contradiction that is not understood may hold whatever is claimed under it.
-  if (/\b(?:contradiction|contrary|absurd)/.test(sentenceText(sentence)))
-    scope.addUnread({ span, names: [ANY_NAME], anything: true });
+  if (/\b(?:contradiction|contrary|absurd)/.test(sentenceText(sentence))) scope.addUnread({ span, names: [ANY_NAME] });
   if (DEFINING.test(words)) scope.forget(slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
   // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
   const heads = slots.filter((slot) => STATED.some((f) => slot.forms.has(f))).flatMap(headNames);
