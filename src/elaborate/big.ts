@@ -1,3 +1,4 @@
+import { STATISTICS } from "../source/latex-commands.ts";
 import type { BigSyntax, Syntax } from "../source/syntax.ts";
 import { binder, operator } from "../term/build.ts";
 import { freeVariables, lambda } from "../term/binding.ts";
@@ -26,8 +27,6 @@ const BINDERS: Readonly<Record<string, BinderName>> = {
   "\\argmin": "argmin",
   "\\argmax": "argmax",
 };
-
-const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov", "Corr", "SD"]);
 
 /** Sums, products, extrema over an index or a declared symbol, integrals, limits and expectations. */
 export function big(s: BigSyntax, env: Env): Term {

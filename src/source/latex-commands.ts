@@ -114,7 +114,7 @@ export const BIG_WORDS = spellings(String.raw`
 /** Those of them that are functions when a bracket follows and no limit stands under them. */
 export const CHOICES: ReadonlySet<string> = new Set(["\\min", "\\max", "\\sup", "\\inf"]);
 
-/** Those whose bracket is the whole argument. */
+/** Expectations, probabilities and moments: their bracket is the whole argument. */
 export const STATISTICS: ReadonlySet<string> = new Set(["E", "Pr", "Var", "Cov", "Corr", "SD"]);
 
 /** Functions by name that take what follows: `\log x`. */

@@ -1,3 +1,4 @@
+import { STATISTICS } from "../../source/latex-commands.ts";
 import type { BigSyntax, Syntax } from "../../source/syntax.ts";
 import { syntaxParts } from "../syntax-parts.ts";
 import { commaItems, fullName } from "../name.ts";
@@ -92,7 +93,7 @@ const FIXED = /^(?:[a-dhkmnpst]|\\(?:alpha|lambda|mu|sigma|tau|gamma|delta))(?:_
  * are not.
  */
 function chance(s: BigSyntax, w: Walk): void {
-  if (!["E", "Pr", "Var", "Cov", "Corr", "SD"].includes(s.operator)) return;
+  if (!STATISTICS.has(s.operator)) return;
   const names = [...namesIn(s.body, w), ...(s.sub ? namesIn(s.sub, w) : [])].map((n) => n.name);
   const all = names.filter((n) => !isReserved(n) && !w.applied.has(n) && !/^[i-l]$/.test(n) && !w.roles.isIndex(n));
   const random = all.filter((n) => !FIXED.test(n));

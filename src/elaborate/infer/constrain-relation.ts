@@ -1,3 +1,4 @@
+import { STATISTICS } from "../../source/latex-commands.ts";
 import { syntaxChildren } from "../../source/syntax-children.ts";
 import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
 import { commaItems, fullName } from "../name.ts";
@@ -100,7 +101,7 @@ function noteEquation(left: Syntax, right: Syntax, w: Walk): void {
 
 /** The names of a piece that are under no expectation or probability: those are numbers. */
 function openNames(s: Syntax, w: Walk): readonly string[] {
-  if (s.kind === "big" && ["E", "Pr", "Var", "Cov", "Corr", "SD"].includes(s.operator)) return [];
+  if (s.kind === "big" && STATISTICS.has(s.operator)) return [];
   if (s.kind === "symbol" || s.kind === "script") return namesIn(s, w).map((n) => n.name);
   return syntaxChildren(s).flatMap((x) => openNames(x, w));
 }
