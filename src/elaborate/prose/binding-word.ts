@@ -1,7 +1,5 @@
 import { ASSUMING, BINDING } from "./lexicon/words.ts";
-import type { Token } from "./token.ts";
-
-const wordOf = (t: Token | undefined): string => (t?.kind === "word" ? t.text : "");
+import { type Token, wordOf } from "./token.ts";
 
 /** Whether a token is a word that binds where it stands: "set" behind another noun does not, nor does "is given by" or "this case". */
 export function bindsAt(tokens: readonly Token[], i: number): boolean {
@@ -14,7 +12,7 @@ export function assumesAt(tokens: readonly Token[], i: number): boolean {
 }
 
 /** Words that refer back to what was said. */
-const BACK = "this|these|those|that|such|above|same|which";
+const BACK = /^(?:this|these|those|that|such|above|same|which)$/;
 
 /** What an author takes, and supposes nothing by it. */
 const TAKEN =
@@ -65,7 +63,7 @@ function isIdiom(tokens: readonly Token[], i: number): boolean {
     case "assumptions":
     case "requirement":
     case "restriction":
-      return new RegExp(`^(?:${BACK})$`).test(before);
+      return BACK.test(before);
     case "suppose":
     case "assume":
     case "say": {

@@ -8,14 +8,15 @@ import {
   CONDITIONAL,
   DISOWNING,
   LINKING,
+  MILD,
   MODAL,
   NEGATION,
   OPERATING,
   PREPOSITIONS,
   RELATING,
 } from "./lexicon/words.ts";
-import type { Slot } from "./slot.ts";
-import type { Token } from "./token.ts";
+import { isStating, type Slot } from "./slot.ts";
+import { type Token, wordOf } from "./token.ts";
 
 /**
  * The formulas of a sentence that is not derived of which it may say something that lasts: relations, and names that are subject, object or
@@ -97,8 +98,6 @@ export function stretches(tokens: readonly Token[]): readonly (readonly Token[])
   return found.filter((s) => s.length > 0);
 }
 
-const wordOf = (t: Token | undefined): string => (t?.kind === "word" ? t.text : "");
-
 /** Prepositions that lead to a name which is then neither subject nor object. */
 const LEADING: ReadonlySet<string> = new Set(
   "of in on at by for from to over through between into onto per under about via against across along within around".split(
@@ -150,9 +149,6 @@ function inDoubtOf(tokens: readonly Token[]): readonly Slot[] {
   });
 }
 
-/** Modals of what the author does: "we can write". */
-const MILD: ReadonlySet<string> = new Set("can could may will would".split(" "));
-
 /** Whether a word says something of what stands before it; "we have" does not. */
 function isVerb(tokens: readonly Token[], i: number): boolean {
   const word = wordOf(tokens[i]);
@@ -194,8 +190,7 @@ function isNamed(tokens: readonly Token[], i: number, verbs: readonly number[]):
     if (wordOf(w) === "and" && startsItem(tokens, at + 1, [...verbs, i + 1]) && tokens[at + 1]?.kind === "slot")
       return true;
     if (w.kind === "mark") return false;
-    if (w.kind === "slot" ? STATING.some((f) => w.slot.forms.has(f)) : speaks(w.text) || isClosing(w.text))
-      return false;
+    if (w.kind === "slot" ? isStating(w.slot) : speaks(w.text) || isClosing(w.text)) return false;
   }
 }
 
@@ -212,10 +207,7 @@ const isClosing = (word: string): boolean =>
 
 /** Whether no name and no relation stands by itself in running text. */
 function hasOnlyExpressions(tokens: readonly Token[]): boolean {
-  return !tokens.some(
-    (t) =>
-      t.kind === "slot" && !t.slot.display && (t.slot.forms.has("names") || STATING.some((f) => t.slot.forms.has(f))),
-  );
+  return !tokens.some((t) => t.kind === "slot" && !t.slot.display && (t.slot.forms.has("names") || isStating(t.slot)));
 }
 
 /** "One of the products is $a b$": where no name stands by itself, an expression at the end of a phrase is none. */
@@ -231,7 +223,7 @@ function isBeside(tokens: readonly Token[], i: number, beside: ReadonlySet<numbe
   const t = tokens[i];
   if (t?.kind !== "slot") return false;
   if (t.slot.forms.has("size") || isCount(tokens, i) || isOrdinal(tokens, i)) return true;
-  if (STATING.some((f) => t.slot.forms.has(f)))
+  if (isStating(t.slot))
     return SUBSTITUTING.has(wordOf(tokens[i - 1])) || isClaimed(tokens, i, beside) || givesType(tokens, i);
   const next = tokens[i + 1];
   const ends =
@@ -300,8 +292,6 @@ function isLed(tokens: readonly Token[], i: number, beside: ReadonlySet<number>)
   return LEADING.has(wordOf(tokens[at])) || OPERATING.has(wordOf(tokens[at]));
 }
 
-const STATING = ["member", "law", "equation", "relation", "range"] as const;
-
 /** Words at the end of what leads to a claim: "we see that", "note", "hence". */
 const CLAIMING =
   /(?:^| )(?:(?:we|you|one)(?: (?:can|may|now|also|then|thus|therefore|easily|immediately|finally|again))* (?:see|find|have|get|obtain|know|conclude|note|compute|deduce|observe|notice)|note|observe|notice|hence|thus|therefore|so|it follows|fact|implies|shows|gives|yields)(?: that)?$/;
@@ -314,7 +304,7 @@ function isClaimed(tokens: readonly Token[], i: number, beside: ReadonlySet<numb
   if (CLAIMING.test(words.join(" ")) && !/^(?:for|in)$/.test(wordOf(tokens[i - 2]))) return true;
   const joined = /^(?:and|but)$/.test(wordOf(tokens[i - 1])) ? (tokens[i - 2]?.kind === "mark" ? i - 3 : i - 2) : -1;
   const before = tokens[joined];
-  return before?.kind === "slot" && STATING.some((f) => before.slot.forms.has(f)) && beside.has(joined);
+  return before?.kind === "slot" && isStating(before.slot) && beside.has(joined);
 }
 
 /** "observations $Y \\in \\mathbb{R}^n$ and": a type without a word that says more. */

@@ -1,4 +1,5 @@
 import { ASSUMED_THING, BINDING, CONDITIONAL, DISOWNING, NEGATION } from "./lexicon/words.ts";
+import { isStating } from "./slot.ts";
 import type { Token } from "./token.ts";
 
 /**
@@ -68,12 +69,7 @@ function isBound(tokens: readonly Token[]): boolean {
 
 /** Whether a formula in the words says something that the display may rest on. */
 const states = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (t) =>
-      t.kind === "slot" &&
-      !t.slot.display &&
-      (["equation", "relation", "member", "law", "range"] as const).some((f) => t.slot.forms.has(f)),
-  );
+  tokens.some((t) => t.kind === "slot" && !t.slot.display && isStating(t.slot));
 
 /** A verb and what it is about, up to the end. */
 const OBJECT =

@@ -2,10 +2,10 @@ import { framesOf } from "./frame.ts";
 import { restrictsAt } from "./restricting-word.ts";
 import { bindsAt } from "./binding-word.ts";
 import { assumes, inDoubt, stretches } from "./doubt.ts";
-import { ASSUMED_THING, BINDING, CONDITIONAL, DISOWNING, MODAL, NEGATION, WITHDRAWING } from "./lexicon/words.ts";
+import { ASSUMED_THING, BINDING, CONDITIONAL, DISOWNING, MILD, MODAL, NEGATION, WITHDRAWING } from "./lexicon/words.ts";
 import type { Saying } from "./saying.ts";
-import type { Slot } from "./slot.ts";
-import { type Token, wordsOf } from "./token.ts";
+import { isStating, type Slot } from "./slot.ts";
+import { type Token, wordOf, wordsOf } from "./token.ts";
 
 /** Whether a word may bind, deny, or make one thing depend on another. */
 export const binds = (word: string): boolean =>
@@ -32,12 +32,10 @@ export function isHarmless(tokens: readonly Token[]): boolean {
     tokens.some((t) => t.kind === "word" && IF.has(t.text))
   )
     return false;
-  return !slots.some((s) => STATING.some((f) => s.forms.has(f))) && inDoubt(tokens).length === 0;
+  return !slots.some((s) => isStating(s)) && inDoubt(tokens).length === 0;
 }
 
 const IF: ReadonlySet<string> = new Set("if when whenever unless provided iff".split(" "));
-
-const STATING = ["member", "law", "equation", "relation", "range"] as const;
 
 /** A display in a sentence that says nothing stands for itself. */
 export function displayClaims(tokens: readonly Token[]): readonly Saying[] {
@@ -62,14 +60,14 @@ function standsForItself(tokens: readonly Token[], display: Token): boolean {
   const own = stretches(tokens).find((s) => s.at(-1) === display) ?? [];
   const opens = before.some((t, i) => {
     if (t.kind === "mark") return /^[?"]$/.test(t.text);
-    if (t.kind === "slot") return !t.slot.display && STATING.some((f) => t.slot.forms.has(f));
+    if (t.kind === "slot") return !t.slot.display && isStating(t.slot);
     const w = t.text;
     return (
       bindsAt(tokens, i) ||
       NEGATION.has(w) ||
       DISOWNING.has(w) ||
       (CONDITIONAL.has(w) && !JOINING.has(w)) ||
-      (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, wordAt(tokens, i + 1)))
+      (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, wordOf(tokens[i + 1])))
     );
   });
   return !opens && !own.some((t) => t.kind === "word" && /^(?:with|where)$/.test(t.text)) && !assumes(tokens);
@@ -99,7 +97,7 @@ const EXCEPTS: ReadonlySet<string> = new Set(
 /** Whether some words may restrict what is claimed with them, or say it under a condition. */
 function mayRestrict(tokens: readonly Token[]): boolean {
   const words = tokens.flatMap((t) => (t.kind === "word" ? [t.text] : []));
-  const stating = tokens.some((t) => t.kind === "slot" && !t.slot.display && STATING.some((f) => t.slot.forms.has(f)));
+  const stating = tokens.some((t) => t.kind === "slot" && !t.slot.display && isStating(t.slot));
   return (
     stating ||
     tokens.some((_, i) => bindsAt(tokens, i) || restrictsAt(tokens, i)) ||
@@ -118,16 +116,8 @@ const JOINING: ReadonlySet<string> = new Set(
   "because since as that which who so then while whereas although though once such".split(" "),
 );
 
-/** Modals of what an author does: "we can write". */
-const MILD: ReadonlySet<string> = new Set("can could may will would".split(" "));
-
 /** "with these identities in mind" */
 const REFERRING: ReadonlySet<string> = new Set("this that these those the our".split(" "));
-
-function wordAt(tokens: readonly Token[], i: number): string {
-  const t = tokens[i];
-  return t?.kind === "word" ? t.text : "";
-}
 
 /** "the probability density", a function; what holds "with probability" may fail. */
 function isOfChance(word: string, next: string | undefined): boolean {
@@ -147,7 +137,7 @@ export function withdrawn(tokens: readonly Token[]): readonly Saying[] {
   const has = (words: ReadonlySet<string>): boolean => tokens.some((t) => t.kind === "word" && words.has(t.text));
   if (!has(WITHDRAWING)) return [];
   const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
-  const stated = slots.filter((s) => STATING.some((f) => s.forms.has(f)));
+  const stated = slots.filter((s) => isStating(s));
   const meant = has(ASSUMED_THING) ? slots : stated;
   if (meant.length > 0) return meant.map((slot) => ({ kind: "drop", slot }));
   return has(ASSUMED_THING) ? [{ kind: "drop", slot: null }] : [];

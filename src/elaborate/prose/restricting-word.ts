@@ -1,7 +1,5 @@
 import { RESTRICTING } from "./lexicon/words.ts";
-import type { Token } from "./token.ts";
-
-const wordOf = (t: Token | undefined): string => (t?.kind === "word" ? t.text : "");
+import { type Token, wordOf } from "./token.ts";
 
 /** Words behind "first" and "second" with which they say which of several things, and no order of an expansion. */
 const COUNTED =

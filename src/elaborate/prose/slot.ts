@@ -25,12 +25,17 @@ export function slotOf(part: MathPart, index: number): Slot {
   const each = clauses.map((c) => (isPart(c) ? new Set<Form>() : formsOf(c.body)));
   const forms = new Set<Form>([...(each[0] ?? [])].filter((f) => each.every((e) => e.has(f))));
   // "$x \in \mathbb{R}, y = 2$": several things at once state something.
-  if (forms.size === 0 && each.every((e) => [...e].some((f) => STATES.has(f)))) forms.add("relation");
+  if (forms.size === 0 && each.every((forms) => isStating({ forms }))) forms.add("relation");
   return { index, part, display: part.display, forms };
 }
 
 /** Forms that say something true or false. */
-const STATES: ReadonlySet<Form> = new Set(["member", "law", "equation", "relation", "range"]);
+const STATES: readonly Form[] = ["member", "law", "equation", "relation", "range"];
+
+/** Whether a formula says something true or false. */
+export function isStating({ forms }: Pick<Slot, "forms">): boolean {
+  return STATES.some((f) => forms.has(f));
+}
 
 /** The clauses of a row but those that a word such as "for" or "where" leads to, trailing quantifiers, and bounds on the arguments in front. */
 function stating(row: Row): readonly Clause[] {

@@ -28,6 +28,11 @@ export interface SlotToken {
 /** What the grammar reads: words, marks, and slots for math. */
 export type Token = WordToken | MarkToken | SlotToken;
 
+/** The text of a word; empty for a mark, a formula and what is behind the end. */
+export function wordOf(t: Token | undefined): string {
+  return t?.kind === "word" ? t.text : "";
+}
+
 /** Abbreviations with full stops, and the word that stands for each. */
 const ABBREVIATIONS: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/i\.\s?i\.\s?d\.?/iy, "iid"],

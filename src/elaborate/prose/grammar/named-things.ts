@@ -1,25 +1,25 @@
 import { type Found, Nonterminal } from "../chart.ts";
-import type { Token } from "../token.ts";
+import { wordOf } from "../token.ts";
 import { isUnknown, KnownNoun } from "./terminals.ts";
 
 /** The words for a law: "binomial distribution", "normal distribution with mean $m$ and variance $v$". */
 export const LawWords = new Nonterminal<true>("LawWords", (tokens, at) => {
   let end = at;
-  while (isUnknown(tokens[end]) && !/^(?:distribution|law)$/.test(textAt(tokens, end)) && end < at + MOST_LAW_WORDS)
+  while (isUnknown(tokens[end]) && !/^(?:distribution|law)$/.test(wordOf(tokens[end])) && end < at + MOST_LAW_WORDS)
     end += 1;
-  if (!/^(?:distribution|law)$/.test(textAt(tokens, end))) return [];
+  if (!/^(?:distribution|law)$/.test(wordOf(tokens[end]))) return [];
   const found: Found<true>[] = [{ end: end + 1, value: true }];
   // "with mean $m$ and variance $v$": what the law says again in symbols.
-  for (let next = end + 1; textAt(tokens, next) === (next === end + 1 ? "with" : "and");) {
+  for (let next = end + 1; wordOf(tokens[next]) === (next === end + 1 ? "with" : "and");) {
     next += 1;
-    while (isUnknown(tokens[next]) || textAt(tokens, next) === "mean") next += 1;
+    while (isUnknown(tokens[next]) || wordOf(tokens[next]) === "mean") next += 1;
     const t = tokens[next];
     if (t?.kind !== "slot" || t.slot.display || !(t.slot.forms.has("names") || t.slot.forms.has("term"))) break;
     next += 1;
     if (
-      textAt(tokens, next) === "degrees" &&
-      textAt(tokens, next + 1) === "of" &&
-      textAt(tokens, next + 2) === "freedom"
+      wordOf(tokens[next]) === "degrees" &&
+      wordOf(tokens[next + 1]) === "of" &&
+      wordOf(tokens[next + 2]) === "freedom"
     )
       next += 3;
     found.push({ end: next, value: true });
@@ -28,11 +28,6 @@ export const LawWords = new Nonterminal<true>("LawWords", (tokens, at) => {
 });
 
 const MOST_LAW_WORDS = 6;
-
-function textAt(tokens: readonly Token[], at: number): string {
-  const t = tokens[at];
-  return t?.kind === "word" ? t.text : "";
-}
 
 /** Words of comment before a thing that a formula gives: they say nothing of it. */
 export const COMMENTING: ReadonlySet<string> = new Set(
@@ -44,7 +39,7 @@ export const COMMENTING: ReadonlySet<string> = new Set(
 /** "simple function of two numbers": a kind of thing, with comment alone. */
 export const SimpleFunction = new Nonterminal<true>("SimpleFunction", (tokens, at) => {
   let end = at;
-  while (COMMENTING.has(textAt(tokens, end))) end += 1;
+  while (COMMENTING.has(wordOf(tokens[end]))) end += 1;
   if (end === at) return [];
   const [noun] = KnownNoun.scan?.(tokens, end) ?? [];
   if (
@@ -56,8 +51,8 @@ export const SimpleFunction = new Nonterminal<true>("SimpleFunction", (tokens, a
     return [];
   const found: Found<true>[] = [{ end: noun.end, value: true }];
   const counted =
-    /^(?:of|in)$/.test(textAt(tokens, noun.end)) && /^(?:one|two|three|several)$/.test(textAt(tokens, noun.end + 1));
-  if (counted && /^(?:numbers|variables|arguments|parameters|inputs)$/.test(textAt(tokens, noun.end + 2)))
+    /^(?:of|in)$/.test(wordOf(tokens[noun.end])) && /^(?:one|two|three|several)$/.test(wordOf(tokens[noun.end + 1]));
+  if (counted && /^(?:numbers|variables|arguments|parameters|inputs)$/.test(wordOf(tokens[noun.end + 2])))
     found.push({ end: noun.end + 3, value: true });
   return found;
 });

@@ -4,7 +4,7 @@ import { ADJECTIVES, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
 import { type Noun, NOUNS } from "../lexicon/nouns.ts";
 import { BINDING, CONDITIONAL, DETERMINERS, isClosed, MODAL, NEGATION, PREPOSITIONS } from "../lexicon/words.ts";
 import { restrictsAt } from "../restricting-word.ts";
-import type { Form, Slot } from "../slot.ts";
+import { isStating, type Form, type Slot } from "../slot.ts";
 import type { Token } from "../token.ts";
 
 /** A slot of one of some forms. */
@@ -38,9 +38,9 @@ export const Fact = slot("Fact", has("relation"));
 /** An inline relation that is no membership and no law. */
 export const InlineFact = slot("InlineFact", inline("relation"));
 /** Anything that is true or false, in running text. */
-export const InlineStated = slot("InlineStated", inline("member", "law", "equation", "relation", "range"));
+export const InlineStated = slot("InlineStated", (s) => !s.display && isStating(s));
 /** Anything that is true or false, set as a display or not. */
-export const Stated = slot("Stated", has("member", "law", "equation", "relation", "range"));
+export const Stated = slot("Stated", isStating);
 /** `i = 1, \dots, n`. */
 export const Range = slot("Range", inline("range"));
 /** `n \times p`. */
@@ -211,10 +211,7 @@ function known(word: string): boolean {
 /** Marks and words that end an open phrase. */
 function opens(t: Token | undefined, before?: Token): boolean {
   if (t === undefined) return false;
-  if (t.kind === "slot")
-    return (
-      !t.slot.display && !["member", "law", "equation", "relation", "range"].some((f) => t.slot.forms.has(f as Form))
-    );
+  if (t.kind === "slot") return !t.slot.display && !isStating(t.slot);
   if (t.kind === "mark") return false;
   if (t.text === "set" && before?.kind === "word" && !/^(?:we|and|us|then|now|also)$/.test(before.text)) return true;
   if (BINDING.has(t.text) || NEGATION.has(t.text) || MODAL.has(t.text) || CONDITIONAL.has(t.text)) return false;

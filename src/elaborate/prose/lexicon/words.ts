@@ -18,6 +18,9 @@ export const MODAL: ReadonlySet<string> = set(
   "may might could would should must shall can will wants want wish hope hopes aim goal ought needs need try tries tempting seems seem appears appear think thinks believe believes believed guess claim-to wonder wonders ask asks question whether imagine perhaps maybe possibly probably presumably heuristically roughly approximately asymptotically typically usually sometimes often generally supposedly allegedly probability chance likely surely whp almost-surely almost-everywhere confidence authors author people texts text books book paper papers others someone anyone students",
 );
 
+/** Modals of what the author does: "we can write". */
+export const MILD: ReadonlySet<string> = set("can could may will would");
+
 /** Words that make one thing depend on another. */
 export const CONDITIONAL: ReadonlySet<string> = set(
   "if when whenever unless provided providing as until once because since while although though whereas whether iff except that which who whose whom then else otherwise so such",
