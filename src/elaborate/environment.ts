@@ -4,7 +4,7 @@ import type { Syntax } from "../source/syntax.ts";
 import { free } from "../term/build.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import type { IndexType, Type } from "../term/type.ts";
+import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
 import { ElaborateError } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import { roleOf, roleOfType } from "./scope.ts";
@@ -29,8 +29,8 @@ export function met(): Reading["met"] {
 /** Fresh ids, the same for the same document. */
 export class Ids {
   #next = 0;
-  /** The functions on chance that the random variables of the document are, by their ids. */
-  readonly random = new Map<string, FreeTerm>();
+  readonly #random = new Map<string, FreeTerm>();
+  readonly #symbols = new Map<string, string>();
   /** Random symbols that are declared by `\\sim`, each by its own. */
   readonly drawn = new Set<string>();
   /** What holds of the arguments of functions that are declared on a part of their type only, by their ids: all that is said of them is said there. */
@@ -46,14 +46,22 @@ export class Ids {
   /** What the laws of random symbols tie them to, by the ids of the symbols. */
   readonly laws = new Map<string, Tie>();
 
-  /** Whether words that are not read may call the thing of a name random. */
-  mayBeRandom(name: string): boolean {
-    return this.perhapsRandom.has(name);
+  /** The functions on chance that the random variables of the document are, by their ids. */
+  get random(): ReadonlyMap<string, FreeTerm> {
+    return this.#random;
+  }
+
+  /** Makes a symbol a function on chance, once. */
+  makeRandom(symbol: FreeTerm): void {
+    if (this.#random.has(symbol.id)) return;
+    const fn = this.variable(symbol.name, functionType(REAL, symbol.type));
+    this.#random.set(symbol.id, fn);
+    this.#symbols.set(fn.id, symbol.id);
   }
 
   /** The id of the random symbol that a variable is the function on chance of; null for another variable. */
   symbolOf(variable: FreeTerm): string | null {
-    return [...this.random].find(([, fn]) => fn.id === variable.id)?.[0] ?? null;
+    return this.#symbols.get(variable.id) ?? null;
   }
 
   /** A free variable that no other declaration of the document shares. */

@@ -4,7 +4,7 @@ import { freeVariables, lambda } from "../term/binding.ts";
 import { apply, binder, entry, free, operator, tabulate } from "../term/build.ts";
 import { upTo } from "../term/literal.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
-import { functionType, isScalar, measureType, REAL, tensorType } from "../term/type.ts";
+import { isScalar, measureType, REAL, tensorType } from "../term/type.ts";
 import { declareSizes, declareSubject, type Ledger, subjectOf } from "./declaration.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { commaItems, fullName, nameReadings, scripted } from "./name.ts";
@@ -80,7 +80,7 @@ export function markRandom(
   span: Span,
   { reading: { ids } }: Env,
 ): void {
-  if (!ids.random.has(symbol.id)) ids.random.set(symbol.id, ids.variable(symbol.name, functionType(REAL, symbol.type)));
+  ids.makeRandom(symbol);
   const symbols = new Set([symbol.id, ...parameters]);
   ids.laws.set(symbol.id, { symbols, dependent: symbol.id, solutions: new Map(), span, defining: true });
 }
@@ -136,12 +136,12 @@ function readLaw(law: Syntax, env: Env, ledger: Ledger): ReadLaw {
     if (env.read(mean, env).type.kind === "tensor")
       throw new ElaborateError("broadcast", covariance.span, { construct: "covariance", found: ["number"] });
   }
-  const written_ = args ? commaItems(args) : [];
-  const named = isSet(list) ? null : lawNamed(name, written_.length);
+  const items = args ? commaItems(args) : [];
+  const named = isSet(list) ? null : lawNamed(name, items.length);
   if (named) {
-    const terms = written_.map((x) => env.read(x, env));
+    const terms = items.map((x) => env.read(x, env));
     if (terms.every((t) => isScalar(t.type)))
-      return { set: named.support(terms), continuous: named.continuous, measure: named.law(terms, written_) };
+      return { set: named.support(terms), continuous: named.continuous, measure: named.law(terms, items) };
   }
   if (/unif/i.test(name) && args) {
     const set = readSet(args, env) ?? (list ? readSet(list, env) : null);

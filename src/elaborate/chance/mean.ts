@@ -29,7 +29,7 @@ export function onChance(term: Term, { reading: { ids } }: Env): LambdaTerm | nu
 export function meanOf(term: Term, env: Env, span: Span): Term {
   const { ids } = env.reading;
   for (const v of freeVariables(term).values())
-    if (!ids.random.has(v.id) && ids.symbolOf(v) === null && ids.mayBeRandom(v.name))
+    if (!ids.random.has(v.id) && ids.symbolOf(v) === null && ids.perhapsRandom.has(v.name))
       return unsupported("an expectation of what may be random", span);
   const fn = onChance(term, env);
   return fn

@@ -157,6 +157,3 @@ export function parameterOf(argument: Syntax): { readonly name: string; readonly
   const isSquare = sup?.kind === "number" && sup.text === "2";
   return name !== null && isSquare ? { name, isRoot: true } : null;
 }
-
-/** The type of such a name. */
-export const PARAMETER = REAL;

@@ -4,15 +4,8 @@ import { operator } from "../../term/build.ts";
 import { integer } from "../../term/literal.ts";
 import type { RandomSymbol as Random } from "../../term/context.ts";
 import type { Term } from "../../term/term.ts";
-import {
-  type Argument,
-  lawSaid,
-  parameterOf,
-  PARAMETER,
-  saidOfLaws,
-  speaksOfLaw,
-  unknownLaws,
-} from "../chance/said.ts";
+import { REAL } from "../../term/type.ts";
+import { type Argument, lawSaid, parameterOf, saidOfLaws, speaksOfLaw, unknownLaws } from "../chance/said.ts";
 import type { Env } from "../environment.ts";
 import { markRandom } from "../law.ts";
 import type { AdjectiveUse } from "../prose/saying.ts";
@@ -88,7 +81,7 @@ function argumentOf(builder: ElaborationBuilder, slot: Slot, scope: Scope): Argu
   if (!syntax) return null;
   const parameter = parameterOf(syntax);
   if (parameter && scope.find(parameter.name).length === 0) {
-    const symbol = builder.ids.variable(parameter.name, PARAMETER);
+    const symbol = builder.ids.variable(parameter.name, REAL);
     scope.add({ kind: "variable", name: parameter.name, span: syntax.span, symbol, flow: null });
     if (parameter.isRoot) scope.assume(builder.assumption(operator("ge", symbol, integer(0)), syntax.span, "type"));
   }
