@@ -4,7 +4,7 @@ import { freeVariables } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import type { Assumption, Goal } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
+import { isNaturalType } from "../term/type.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Instances that are tried to meet an equation. */
@@ -59,7 +59,7 @@ export function rangeOfTaken(step: Step, proposition: Term): readonly string[] |
   const naturals = new Map(step.taken.map((t) => [t.id, t.name]));
   const used = new Set<string>();
   const isLinear = (t: Term): boolean => {
-    if (t.kind === "free" && naturals.has(t.id) && isNatural(t.type)) used.add(t.id);
+    if (t.kind === "free" && naturals.has(t.id) && isNaturalType(t.type)) used.add(t.id);
     else if (t.kind === "operator" && LINEAR.has(t.operator)) return t.args.every(isLinear);
     else return t.kind === "rational";
     return true;
@@ -70,7 +70,5 @@ export function rangeOfTaken(step: Step, proposition: Term): readonly string[] |
   );
   return isAssumed ? null : [...used].map((id) => naturals.get(id) as string);
 }
-
-const isNatural = (type: Type): boolean => type.kind === "number" && type.domain === "N";
 
 const LINEAR: ReadonlySet<string> = new Set(["add", "sub", "neg"]);

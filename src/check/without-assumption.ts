@@ -1,3 +1,4 @@
+import { surelyId } from "../elaborate/chance/surely.ts";
 import { freeVariables } from "../term/binding.ts";
 import type { FreeTerm } from "../term/term.ts";
 import type { Term } from "../term/term.ts";
@@ -30,7 +31,7 @@ export function failureWithout(proof: Proof, id: string, seed: number): FailureW
   const { context, proposition } = proof.goal;
   const left = context.assumptions.find((a) => a.id === id);
   if (left?.origin !== "assumed") return null;
-  const assumptions = context.assumptions.filter((a) => a !== left && a.id !== `${left.id}:surely`);
+  const assumptions = context.assumptions.filter((a) => a !== left && a.id !== surelyId(left.id));
   const { counterexample, opened } = sampleGoal(
     { context: { ...context, assumptions }, proposition },
     { seed, runs: RUNS },

@@ -3,7 +3,7 @@ import { literal } from "../term/operator.ts";
 import { isSubtype } from "../term/size.ts";
 import type { Term } from "../term/term.ts";
 import { endsOf } from "../term/type-parts.ts";
-import { isIntegral, isScalar, type Type } from "../term/type.ts";
+import { isIntegral, isNaturalType, isScalar, type Type } from "../term/type.ts";
 
 /**
  * What must hold for the term's value to lie in the type: conditions, none when its own type says so; null when no condition could.
@@ -16,10 +16,6 @@ export function membership(term: Term, type: Type): readonly Term[] | null {
   if (isSubtype(term.type, type) && atItsWord) return [];
   if (type.kind === "index")
     return isIntegral(term.type) ? [operator("le", type.from, term), operator("le", term, type.to)] : null;
-  const wantsSign = type.kind === "time" ? isScalar(term.type) : isNatural(type) && isIntegral(term.type);
+  const wantsSign = type.kind === "time" ? isScalar(term.type) : isNaturalType(type) && isIntegral(term.type);
   return wantsSign ? [operator("le", literal(0), term)] : null;
-}
-
-function isNatural(type: Type): boolean {
-  return type.kind === "number" && type.domain === "N";
 }

@@ -2,7 +2,7 @@ import { describeProblem, PROBLEM_CODES } from "../diagnostic/problem.ts";
 import { renderBlock } from "./block.ts";
 import type { ReportDocument, ReportStep } from "./report.ts";
 import type { Pen } from "./style.ts";
-import { isExpected } from "./summary.ts";
+import { isExpected, isGap } from "./summary.ts";
 
 /** Steps without a finding, beside the first that may fail, from which on a document tells them by cause and not one by one. */
 const MANY = 3;
@@ -21,7 +21,7 @@ function isPotential(step: ReportStep): boolean {
 /** Whether a step is neither as expected, nor refuted, nor in conflict, so that there is a cause to tell and no finding. */
 function isOpen(step: ReportStep): boolean {
   if (isExpected(step) || isPotential(step)) return false;
-  return step.verdict === "malformed" || (step.verdict === "unknown" && step.reason !== "conflict");
+  return step.verdict === "malformed" || isGap(step);
 }
 
 /** How the steps of a document are shown: those in full, and those that are told together. */

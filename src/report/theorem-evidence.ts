@@ -13,7 +13,7 @@ import { operator } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { printLatex } from "../term/print-latex.ts";
 import type { Term } from "../term/term.ts";
-import type { Type } from "../term/type.ts";
+import { isNaturalType } from "../term/type.ts";
 import type { FailureWithoutPremise, MissingPremise, ProofLine, TheoremEvidence } from "./evidence.ts";
 import { bindings, lineOf, printedTerm } from "./printed.ts";
 import { tidy } from "./tidy.ts";
@@ -61,7 +61,7 @@ export function theoremEvidence(
       return tellProof().conditions;
     },
     witness: witness && bindings(witness.variables, witness.instance),
-    sizes: variables.filter((v) => spoken.has(v.id) && isNatural(v.type)).map((v) => v.name),
+    sizes: variables.filter((v) => spoken.has(v.id) && isNaturalType(v.type)).map((v) => v.name),
     failureWithout: (id) => reportFailure(failureWithout(proof, id, seed)),
   };
 }
@@ -104,10 +104,6 @@ export function proofSoFar(document: CheckedDocument, { goal }: Unproved, premis
       },
     ];
   });
-}
-
-function isNatural(type: Type): boolean {
-  return type.kind === "number" && type.domain === "N";
 }
 
 function proofTold(proof: Proof, tell: (reason: Reason) => Told | null): Pick<TheoremEvidence, "proof" | "conditions"> {

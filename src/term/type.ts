@@ -131,6 +131,11 @@ export function isScalar(type: Type): type is NumberType | IndexType | TimeType 
   return type.kind === "number" || type.kind === "index" || type.kind === "time";
 }
 
+/** Whether a type is that of the numbers 0, 1, 2, … */
+export function isNaturalType(type: Type): boolean {
+  return type.kind === "number" && type.domain === "N";
+}
+
 /** Whether every value of the type is an integer. */
 export function isIntegral(type: Type): boolean {
   return type.kind === "index" || (type.kind === "number" && (type.domain === "N" || type.domain === "Z"));

@@ -20,11 +20,16 @@ export function surelyOf(assumptions: readonly Assumption[], env: Env): readonly
     const random = [...freeVariables(a.proposition).keys()].filter((id) => ids.random.has(id));
     if (random.length === 0 || (a.origin !== "support" && random.some((id) => withLaw.has(id)))) return [];
     const fn = onChance(a.proposition, env);
-    const id = `${a.id}:surely`;
+    const id = surelyId(a.id);
     const place = ids.assumptions.get(a.id);
     if (place) ids.assumptions.set(id, place);
     return fn ? [{ ...a, id, proposition: binder("forall", fn) }] : [];
   });
+}
+
+/** The id of what an assumption with this id says at each outcome. */
+export function surelyId(id: string): string {
+  return `${id}:surely`;
 }
 
 function saysLaw(p: Assumption["proposition"]): boolean {
