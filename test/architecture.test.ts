@@ -49,7 +49,12 @@ const ROOT = join(import.meta.dirname, "..", "src");
 interface Import {
   readonly from: string;
   readonly to: string;
+  /** A type alone: it makes no circle, as it is gone when the program runs. */
+  readonly isType?: boolean;
 }
+
+/** Files of one folder that may import each other in a circle. */
+const LARGEST_CIRCLE = 10;
 
 function files(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((e) =>
@@ -57,13 +62,29 @@ function files(folder: string): readonly string[] {
   );
 }
 
-function imports(file: string): readonly string[] {
+function imports(file: string): readonly { readonly to: string; readonly isType: boolean }[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((m) => m[1] as string);
+  return [
+    ...text.matchAll(/(?:(?:import|export)\s+(?<what>type\s|[^"';]*?)\s*from|import)\s*\(?\s*"(?<to>[^"]+)"/g),
+  ].map((m) => ({
+    to: m.groups?.["to"] ?? "",
+    isType: isTypeAlone(m.groups?.["what"] ?? ""),
+  }));
+}
+
+/** Whether `type { … }`, or `{ type a, type b }`, is imported. */
+function isTypeAlone(what: string): boolean {
+  if (/^type\b/.test(what)) return true;
+  const names = what
+    .replace(/[{}]/g, "")
+    .split(",")
+    .map((n) => n.trim());
+  return what.startsWith("{") && names.every((n) => n === "" || n.startsWith("type "));
 }
 
 const all: readonly Import[] = files(ROOT).flatMap((file) =>
-  imports(file).map((to) => ({
+  imports(file).map(({ to, isType }) => ({
+    isType,
     from: relative(ROOT, file).split(sep).join("/"),
     to: to.startsWith(".")
       ? relative(ROOT, join(dirname(file), to))
@@ -98,6 +119,58 @@ function violations(list: readonly Import[]): readonly string[] {
     return MAY_IMPORT[folder]?.includes(target) === true ? [] : [line];
   });
 }
+
+/** The circles of imports of values: files that reach each other, of more than one file each. */
+function circles(list: readonly Import[]): readonly (readonly string[])[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to, isType } of list) if (isLocal(to) && !isType) next.set(from, [...(next.get(from) ?? []), to]);
+  const reached = new Map([...next.keys()].map((f) => [f, reachedFrom(f, next)]));
+  const inCircle = [...next.keys()].filter((f) => reached.get(f)?.has(f));
+  const seen = new Set<string>();
+  return inCircle.flatMap((f) => {
+    if (seen.has(f)) return [];
+    const circle = inCircle.filter((g) => reached.get(f)?.has(g) && reached.get(g)?.has(f)).sort();
+    for (const g of circle) seen.add(g);
+    return [circle];
+  });
+}
+
+function reachedFrom(start: string, next: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [start];
+  for (let f = open.pop(); f !== undefined; f = open.pop())
+    for (const to of next.get(f) ?? [])
+      if (!found.has(to)) {
+        found.add(to);
+        open.push(to);
+      }
+  return found;
+}
+
+/** Circles that are too large, or go through more than one folder. */
+function wrongCircles(list: readonly Import[]): readonly (readonly string[])[] {
+  return circles(list).filter((c) => c.length > LARGEST_CIRCLE || new Set(c.map((f) => dirname(f))).size > 1);
+}
+
+describe("circles of imports", () => {
+  it("are small and within one folder", () => {
+    expect(circles(all).length).toBeGreaterThan(0);
+    expect(wrongCircles(all)).toEqual([]);
+  });
+
+  it("are seen through two folders, and not where a type alone is imported", () => {
+    const there = { from: "source/a.ts", to: "term/b.ts" };
+    const back = { from: "term/b.ts", to: "source/a.ts" };
+    expect(wrongCircles([there, back])).toEqual([["source/a.ts", "term/b.ts"]]);
+    expect(wrongCircles([there, { ...back, isType: true }])).toEqual([]);
+    const ring = Array.from({ length: 11 }, (_, i) => ({
+      from: `term/${String(i)}.ts`,
+      to: `term/${String((i + 1) % 11)}.ts`,
+    }));
+    expect(wrongCircles(ring)).toHaveLength(1);
+    expect(wrongCircles(ring.slice(1))).toEqual([]);
+  });
+});
 
 describe("the layer law", () => {
   it("holds in src", () => {

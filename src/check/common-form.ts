@@ -1,8 +1,8 @@
 import { betaNormal } from "../kernel/beta.ts";
 import { OutOfFuel } from "../kernel/kernel-error.ts";
 import { inferenceOf, sidesOfEquation, type Theorem } from "../kernel/theorem.ts";
-import { normalForm } from "../tactic/normal-form.ts";
-import { Prover } from "../tactic/prover.ts";
+import { openProver } from "../tactic/open-prover.ts";
+import { type Prover } from "../tactic/prover.ts";
 import { children, freeVariables, lambda, lambdas } from "../term/binding.ts";
 import { apply, free, instantiate, operator, TermTypeError } from "../term/build.ts";
 import type { Goal } from "../term/context.ts";
@@ -63,7 +63,7 @@ export class CommonForms {
 
   constructor(goal: Goal) {
     const assumptions = goal.context.assumptions.filter((a) => a.origin === "type");
-    this.#prover = new Prover({ context: { ...goal.context, assumptions }, proposition: operator("true") }, FUEL);
+    this.#prover = openProver({ context: { ...goal.context, assumptions }, proposition: operator("true") }, FUEL);
   }
 
   /** The form of a term; null where it takes too long to find. */
@@ -80,7 +80,7 @@ export class CommonForms {
   #compute(term: Term): CommonForm | null {
     try {
       const opaque = betaNormal(this.#opaque(term, 0)).term;
-      const theorem = normalForm(this.#prover, opaque);
+      const theorem = this.#prover.normalForm(opaque);
       return { key: key(sidesOfEquation(theorem)[1]), laws: lawsOf(theorem) };
     } catch (error) {
       if (error instanceof OutOfFuel || error instanceof TermTypeError) return null;

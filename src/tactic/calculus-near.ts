@@ -5,7 +5,6 @@ import { isScalar } from "../term/type.ts";
 import { congruence, discharge, generalization, type Theorem } from "../kernel/theorem.ts";
 import { numberDerivative } from "./calculus-number.ts";
 import { depends, functionAt, lawWith, rule, slopeOf, valueAt, type Site } from "./calculus-site.ts";
-import { derivativeValue } from "./calculus.ts";
 import { betaReduced, chained, rightOf } from "./conversion.ts";
 import { refute } from "./indicator.ts";
 import { attempt, type Prover } from "./prover.ts";
@@ -61,7 +60,7 @@ export function derivativeOfDerivative(
   next: (changed: Term) => Theorem | null,
 ): Theorem | null {
   const { prover } = site;
-  const value = derivativeValue(prover, inner);
+  const value = prover.derivative(inner);
   const equation = value && into(value);
   if (equation) return rewrite(equation);
   for (const [k, condition] of prover.missing) {
@@ -72,7 +71,7 @@ export function derivativeOfDerivative(
       body,
       condition,
       (under) => {
-        const near = derivativeValue(under, inner);
+        const near = under.derivative(inner);
         return near && into(near);
       },
       next,

@@ -16,7 +16,6 @@ import { isTrivial } from "./calculus-chain.ts";
 import { knownDerivative } from "./calculus-known.ts";
 import { numberDerivative } from "./calculus-number.ts";
 import { depends, functionAt, lawWith, rewritten, slopeOf, withSlope, type Site } from "./calculus-site.ts";
-import { derivativeValue } from "./calculus.ts";
 import { attempt } from "./prover.ts";
 
 /** ⊢ hasDerivative(λx. body, a, d) for a body that is a vector or a matrix; null when there is none. */
@@ -30,7 +29,7 @@ function structural(site: Site, body: Term): Theorem | null {
   const next = (changed: Term): Theorem | null => tensorDerivative(site, changed);
   if (body.kind === "call" && depends(site, body)) return rewritten(site, body, unfolding(body), next);
   if (body.kind === "derivative") {
-    const value = rewritten(site, body, derivativeValue(prover, body), next);
+    const value = rewritten(site, body, prover.derivative(body), next);
     if (value) return value;
   }
   if (body.kind === "apply" || body.kind === "derivative") {

@@ -18,7 +18,7 @@ import { discharged } from "./calculus-condition.ts";
 import { lawWith } from "./calculus-site.ts";
 import { chained, inParts, rightOf, underLambda } from "./conversion.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { sameEntries } from "./tensor.ts";
+import { sameEntries } from "./extensionality.ts";
 
 /**
  * ∇ by one member of a family is taken of w[k := v], that is λj. (v if j = k, else w j). At v = w k this is w again: wherever a term has

@@ -6,7 +6,6 @@ import type { OperatorTerm, Term } from "../term/term.ts";
 import { isIntegral } from "../term/type.ts";
 import { congruence, cut, law, reflexivity, ring, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { chained, inParts, rightOf, sequence } from "./conversion.ts";
-import { normalize } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, polynomialTerm } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { splitProduct } from "./quotient.ts";
@@ -127,7 +126,7 @@ function commonDenominator(prover: Prover, a: Term, depth: number): Theorem | nu
       if (!cancel) continue;
       const one = operator("mul", d, atom);
       const numerator = operator("mul", a, d);
-      const normal = normalize(prover, numerator, depth) ?? reflexivity(numerator);
+      const normal = prover.normal(numerator, depth) ?? reflexivity(numerator);
       const product = operator("mul", atom, numerator);
       // a = a · 1 = a · (d · (1/d)) = (1/d) · (a d)
       const whole = operator("mul", a, one);

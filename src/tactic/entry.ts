@@ -4,9 +4,7 @@ import { operator } from "../term/build.ts";
 import { sameSize } from "../term/size.ts";
 import type { EntryTerm, OperatorTerm, Term } from "../term/term.ts";
 import { ncring, unfolding, type Theorem } from "../kernel/theorem.ts";
-import { derivativeValue } from "./calculus.ts";
 import { betaReduced, inParts } from "./conversion.ts";
-import { normalize } from "./normal-form.ts";
 import { isScalar } from "../term/type.ts";
 import { attempt, type Prover } from "./prover.ts";
 
@@ -44,14 +42,14 @@ export function entryValue(prover: Prover, term: EntryTerm, depth: number): Theo
         );
       }
       case "derivative":
-        return inTensor((t) => (t.kind === "derivative" ? derivativeValue(prover, t) : null));
+        return inTensor((t) => (t.kind === "derivative" ? prover.derivative(t) : null));
       case "operator":
         return shape.length > 2 ? null : ofOperator(prover, term, tensor, shape, suffix);
       default:
         return null;
     }
   };
-  return step() ?? inParts(prover, term, (p) => normalize(prover, p, depth)) ?? symmetricEntry(prover, term);
+  return step() ?? inParts(prover, term, (p) => prover.normal(p, depth)) ?? symmetricEntry(prover, term);
 }
 
 /** A_ij = A_ji of a symmetric matrix, the smaller index first. */

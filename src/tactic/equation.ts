@@ -7,15 +7,14 @@ import { congruence, cut, law, reflexivity, ring, sidesOfEquation, symmetry, typ
 import { inParts, join, rightOf, chained } from "./conversion.ts";
 import { byInduction } from "./induction.ts";
 import { byMultiples } from "./multiples.ts";
-import { normalize } from "./normal-form.ts";
 import { polynomialOf, polynomialTerm, type Factor } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
-import { sameEntries } from "./tensor.ts";
+import { sameEntries } from "./extensionality.ts";
 
 /** Γ ⊢ a = b by normal forms; for numbers also after multiplying by their denominators. Null when the forms differ. */
 export function proveEquation(prover: Prover, a: Term, b: Term): Theorem | null {
-  const left = normalize(prover, a) ?? reflexivity(a);
-  const right = normalize(prover, b) ?? reflexivity(b);
+  const left = prover.normal(a) ?? reflexivity(a);
+  const right = prover.normal(b) ?? reflexivity(b);
   if (key(rightOf(left)) === key(rightOf(right))) return join(left, right);
   if (!isScalar(a.type) || !isScalar(b.type)) {
     const equal = entryByEntry(prover, rightOf(left), rightOf(right));
@@ -40,7 +39,7 @@ function entryByEntry(prover: Prover, a: Term, b: Term): Theorem | null {
 function bySquares(prover: Prover, a: Term, b: Term): Theorem | null {
   if (![a, b].some((t) => polynomialOf(t).some((m) => m.factors.some((f) => isRoot(f.atom))))) return null;
   const square = (t: Term): Term => operator("powN", t, literal(2));
-  const [left, right] = [a, b].map((t) => normalize(prover, square(t)) ?? reflexivity(square(t))) as [Theorem, Theorem];
+  const [left, right] = [a, b].map((t) => prover.normal(square(t)) ?? reflexivity(square(t))) as [Theorem, Theorem];
   if (key(rightOf(left)) !== key(rightOf(right))) return null;
   if (![a, b].every((t) => prover.prove(operator("le", literal(0), t)))) return null;
   const [one, two] = [a, b].map((t) => chained(prover.law("sqrt-of-square", t), prover.law("abs-of-nonnegative", t)));
@@ -88,7 +87,7 @@ function clearDenominators(prover: Prover, a: Term, b: Term, deep = 0): Theorem 
     }
   }
   if (!vanishes) return null;
-  const rest = normalize(prover, current);
+  const rest = prover.normal(current);
   let zero = chained(vanishes, rest);
   if (!zero) return null;
   if (key(rightOf(zero)) !== key(literal(0))) {

@@ -4,14 +4,13 @@ import type { CasesTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isIntegral, isScalar } from "../term/type.ts";
 import { equality, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { inParts } from "./conversion.ts";
-import { normalize } from "./normal-form.ts";
 import type { Prover } from "./prover.ts";
 
 /** One step of [p]: its sides in normal form, its connectives as numbers, 1 or 0 where p is decided. */
 export function indicatorValue(prover: Prover, term: OperatorTerm, depth: number): Theorem | null {
   const [p] = term.args;
   if (p?.kind !== "operator") return null;
-  const inside = inParts(prover, term, (q) => normalize(prover, q, depth));
+  const inside = inParts(prover, term, (q) => prover.normal(q, depth));
   if (inside) return inside;
   const [a, b] = p.args;
   switch (p.operator) {
@@ -62,7 +61,7 @@ export function refute(prover: Prover, p: Term): Theorem | null {
 export function caseDistinction(prover: Prover, term: CasesTerm, depth: number): Theorem | null {
   const [branch, more] = term.branches;
   if (!branch || more || !term.otherwise) return null;
-  const inside = inParts(prover, term, (p, i) => (i === 0 ? normalize(prover, p, depth) : null));
+  const inside = inParts(prover, term, (p, i) => (i === 0 ? prover.normal(p, depth) : null));
   if (inside) return inside;
   const args = [branch.condition, branch.value, term.otherwise];
   if (prover.prove(branch.condition)) return prover.law("cases-true", ...args);

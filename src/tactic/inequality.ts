@@ -14,7 +14,6 @@ import { FUNCTION_LEMMAS } from "./lemma-function.ts";
 import { SUM_LEMMAS, weightAndSum } from "./lemma-sum.ts";
 import { VECTOR_LEMMAS } from "./lemma-vector.ts";
 import { normalBounds, normalFacts, normalFactsAbout } from "./normal-bound.ts";
-import { normalize } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { proveRange, signOf } from "./range.ts";
 import { oriented } from "./relation.ts";
@@ -203,7 +202,7 @@ function combined(
   effort: Effort,
 ): Theorem | null {
   const target = isZero(left) ? right : operator("sub", right, left);
-  const form = normalize(prover, target);
+  const form = prover.normal(target);
   const shown = signOf(prover, name, form ? rightOf(form) : target, bounds, effort === "linear" ? 0 : 3, effort);
   const back = shown && form ? forward(signAlong(name, rightOf(form), symmetry(form)), shown) : shown;
   if (!back || isZero(left)) return back;

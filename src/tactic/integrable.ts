@@ -19,7 +19,6 @@ import { slopeOf } from "./calculus-site.ts";
 import { rightOf } from "./conversion.ts";
 import { integrableProduct } from "./expectation.ts";
 import { proveEquation } from "./equation.ts";
-import { normalForm } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { forward, isOperator, ONE, positive, showing, use, useWith, ZERO } from "./use.ts";
@@ -100,10 +99,10 @@ export function proveIntegrable(prover: Prover, proposition: OperatorTerm): Theo
 
 /** From a given that has the same normal form. */
 function fromGivens(prover: Prover, proposition: OperatorTerm): Theorem | null {
-  const wanted = normalForm(prover, proposition);
+  const wanted = prover.normalForm(proposition);
   for (const { proposition: given, tag } of prover.givens) {
     if (!isOperator(given, "integrable")) continue;
-    const normal = normalForm(prover, given);
+    const normal = prover.normalForm(given);
     if (key(rightOf(normal)) !== key(rightOf(wanted))) continue;
     prover.spend(4);
     return attempt(() => equality(symmetry(wanted), equality(normal, assume(given, tag))));

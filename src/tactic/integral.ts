@@ -16,7 +16,6 @@ import { unlessOpen } from "./circle.ts";
 import { chained, inParts, rightOf } from "./conversion.ts";
 import { derivativeAt, derivativeBetween, derivativeEverywhere, namedFunction, onPositive } from "./integrable.ts";
 import { meanOfProduct } from "./expectation.ts";
-import { normalForm } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, polynomialTerm, productOf } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { isOperator, ONE, use, useWith, ZERO } from "./use.ts";
@@ -175,7 +174,7 @@ function commonEnds(prover: Prover, fn: LambdaTerm): readonly Term[] {
   return prover.remember("ends", fn, () => {
     const ends = new Map<string, Term>();
     for (const { proposition } of prover.givens) {
-      const normal = isOperator(proposition, "integrable") ? rightOf(normalForm(prover, proposition)) : null;
+      const normal = isOperator(proposition, "integrable") ? rightOf(prover.normalForm(proposition)) : null;
       const [measure, f] = normal?.kind === "operator" ? normal.args : [];
       if (measure && f && isOperator(measure, "interval") && key(f) === key(fn))
         for (const end of measure.args) ends.set(key(end), end);

@@ -13,7 +13,6 @@ import { rightOf } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
 import { namedFunction } from "./integrable.ts";
 import { inReciprocals, decaying } from "./limit-form.ts";
-import { normalForm } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { backward, nonzero, ONE, positive, showing, unfolded, use, useWith, ZERO } from "./use.ts";
 
@@ -111,7 +110,7 @@ function limitOf(approach: Approach, body: Term): Theorem | null {
 function limitNear(approach: Approach, body: Term): Theorem | null {
   const direct = limitOf(approach, body);
   if (direct) return direct;
-  const normal = attempt(() => normalForm(approach.prover.supposing(condition(approach)), body));
+  const normal = attempt(() => approach.prover.supposing(condition(approach)).normalForm(body));
   const other = normal && rightOf(normal);
   return other && key(other) !== key(body) ? along(approach, body, other) : null;
 }
@@ -241,7 +240,7 @@ function ofQuotient(approach: Approach, body: Term): Theorem | null {
 }
 
 function nonzeroSlope(prover: Prover, slope: Term): Theorem | null {
-  const equation = normalForm(prover, slope);
+  const equation = prover.normalForm(slope);
   const apart = prover.prove(nonzero(rightOf(equation)));
   return backward(congruence(nonzero(slope), [equation, null]), apart);
 }

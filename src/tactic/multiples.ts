@@ -18,7 +18,6 @@ import {
   type Theorem,
 } from "../kernel/theorem.ts";
 import { betaReduced, chained, inParts, rightOf, sequence } from "./conversion.ts";
-import { normalize } from "./normal-form.ts";
 import { polynomialOf, productOf, type Polynomial } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 
@@ -40,7 +39,7 @@ export function byMultiples(prover: Prover, a: Term, b: Term): Theorem | null {
     .flatMap((r) => vectors.flatMap((c) => vanishing(prover, c, r) ?? []))
     .slice(0, MOST_PRODUCTS);
   const difference = operator("sub", a, b);
-  const normal = normalize(prover, difference) ?? reflexivity(difference);
+  const normal = prover.normal(difference) ?? reflexivity(difference);
   const weights = combination(
     polynomialOf(rightOf(normal)),
     products.map((p) => p.polynomial),
@@ -143,7 +142,7 @@ function vanishing(prover: Prover, c: Term, relation: Theorem): readonly Vanishi
   const [u, v] = sidesOfEquation(relation);
   if (c.type.kind !== "tensor" || u.type.kind !== "tensor" || !sameShape(c.type.shape, u.type.shape)) return null;
   const difference = operator("sub", operator("dot", c, u), operator("dot", c, v));
-  const normal = normalize(prover, difference) ?? reflexivity(difference);
+  const normal = prover.normal(difference) ?? reflexivity(difference);
   const equal = congruence(difference, [congruence(operator("dot", c, u), [null, relation]), null]);
   const nothing = chained(equal, ring(rightOf(equal), literal(0)));
   const zero = nothing && chained(symmetry(normal), nothing);

@@ -4,7 +4,6 @@ import { conclusionOf, law, type Theorem } from "../kernel/theorem.ts";
 import { boundOf, boundsAbout, groundBounds, type Bound } from "./bound.ts";
 import { rightOf } from "./conversion.ts";
 import { fieldForm, signAlong } from "./field-form.ts";
-import { normalize } from "./normal-form.ts";
 import { polynomialOf } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { orientedTheorem, relationOf } from "./relation.ts";
@@ -44,7 +43,7 @@ function ofOrder(prover: Prover, theorem: Theorem, name: "le" | "lt", left: Term
 }
 
 function normalSign(prover: Prover, theorem: Theorem, name: "le" | "lt", term: Term): Bound | null {
-  const equation = normalize(prover, term);
+  const equation = prover.normal(term);
   const formed = equation ? forward(signAlong(name, term, equation), theorem) : theorem;
   const bound = formed && attempt(() => boundOf(formed));
   // A bound without a variable part says nothing.

@@ -3,16 +3,16 @@ import { key } from "../term/key.ts";
 import type { Term } from "../term/term.ts";
 import { sign } from "../term/rational.ts";
 import { isScalar } from "../term/type.ts";
-import { reflexivity, ring, unfolding, type Theorem } from "../kernel/theorem.ts";
-import { betaReduced, inParts, rightOf, sequence, chained, underLambda } from "./conversion.ts";
+import { ring, unfolding, type Theorem } from "../kernel/theorem.ts";
+import { betaReduced, inParts, rightOf, sequence, chained } from "./conversion.ts";
 import { absoluteValue } from "./absolute-value.ts";
-import { derivativeValue } from "./calculus.ts";
 import { caseDistinction, indicatorValue } from "./indicator.ts";
 import { elementaryValue } from "./elementary.ts";
 import { entryValue } from "./entry.ts";
 import { expectationValue, integralValue, tabulatedIntegral } from "./integral.ts";
 import { limitValue } from "./limit.ts";
 import { isSmallPower, monomialTerm, polynomialOf, polynomialTerm } from "./polynomial.ts";
+import { normalParts } from "./normal-parts.ts";
 import type { Prover } from "./prover.ts";
 import { quotient } from "./quotient.ts";
 import { reduceMonomial } from "./reduction.ts";
@@ -35,11 +35,6 @@ export function normalize(prover: Prover, term: Term, depth = 0): Theorem | null
   return found;
 }
 
-/** The same as a theorem in any case. */
-export function normalForm(prover: Prover, term: Term): Theorem {
-  return normalize(prover, term) ?? reflexivity(term);
-}
-
 function compute(prover: Prover, term: Term, depth: number): Theorem | null {
   // A law at arguments is stated in β-normal form, so that is where every step starts.
   const reduced = betaReduced(prover, term);
@@ -47,26 +42,6 @@ function compute(prover: Prover, term: Term, depth: number): Theorem | null {
   if (isScalar(term.type)) return chained(reduced, normalNumber(prover, start, depth));
   if (term.type.kind === "tensor") return chained(reduced, normalTensor(prover, start, depth));
   return chained(reduced, normalParts(prover, start, depth));
-}
-
-/** Propositions, functions and the rest: part by part. */
-export function normalParts(prover: Prover, term: Term, depth: number): Theorem | null {
-  if (term.kind === "lambda") {
-    const x = prover.level(depth, term.hint, term.domain);
-    return underLambda(prover, term, x, (body) => normalize(prover, body, depth + 1));
-  }
-  if (term.kind === "call")
-    return sequence(
-      term,
-      unfolding,
-      (t) => betaReduced(prover, t),
-      (t) => normalize(prover, t, depth),
-    );
-  return sequence(
-    term,
-    (t) => betaReduced(prover, t),
-    (t) => (t.kind === "lambda" ? normalize(prover, t, depth) : inParts(prover, t, (p) => normalize(prover, p, depth))),
-  );
 }
 
 /** A number: leaves first, then RING, then what monomials say beyond it, until nothing changes. */
@@ -138,7 +113,7 @@ function atomValue(prover: Prover, term: Term, depth: number): Theorem | null {
     case "cases":
       return caseDistinction(prover, term, depth) ?? parts();
     case "derivative":
-      return derivativeValue(prover, term) ?? parts();
+      return prover.derivative(term) ?? parts();
     case "operator":
       if (term.operator === "indicator") return indicatorValue(prover, term, depth);
       return (

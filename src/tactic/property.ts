@@ -8,7 +8,6 @@ import { proveDefinite, proveInvertible } from "./definite.ts";
 import { fromGivens } from "./fact.ts";
 import { proveContinuous, proveIntegrable } from "./integrable.ts";
 import { proveLimit } from "./limit.ts";
-import { normalForm } from "./normal-form.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { sameMatrix, shapeOf } from "./transpose.ts";
 import { backward, forward, showing, unfolded, use, useWith } from "./use.ts";
@@ -96,7 +95,7 @@ function ofDerivative(prover: Prover, proposition: OperatorTerm, fn: Term, at: T
   const [, , wanted] = proposition.args;
   if (!found || !wanted) return null;
   return attempt(() => {
-    const [left, right] = [normalForm(prover, found), normalForm(prover, wanted)];
+    const [left, right] = [prover.normalForm(found), prover.normalForm(wanted)];
     if (key(rightOf(left)) !== key(rightOf(right))) return null;
     prover.spend(4);
     const formed = forward(congruence(conclusion, [null, null, left]), theorem);

@@ -11,7 +11,8 @@ import { rightOf } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
 import { proveInequality } from "./inequality.ts";
 import { proveMatrixEquation } from "./matrix.ts";
-import { Prover } from "./prover.ts";
+import { openProver } from "./open-prover.ts";
+import { type Prover } from "./prover.ts";
 
 /** What the tactics found: a theorem whose conclusion is the goal, or what was missing; `out-of-fuel`: cut short, no "no". */
 export type ProofAttempt =
@@ -32,7 +33,7 @@ function isSpent(error: unknown): boolean {
  * the caller checks with the kernel. `justification` is the author's reason, tried first where it names a law. `fuel` counts inferences.
  */
 export function proveGoal(goal: Goal, justification: string | null = null, fuel?: number): ProofAttempt {
-  const prover = new Prover(goal, fuel);
+  const prover = openProver(goal, fuel);
   try {
     const theorem = within({ work: WORK, isOver: null }, () =>
       proveProposition(prover, goal.proposition, justification),

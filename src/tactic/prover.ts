@@ -2,14 +2,22 @@ import { spend } from "../term/budget.ts";
 import { free } from "../term/build.ts";
 import type { AssumptionOrigin, Goal } from "../term/context.ts";
 import { key, typeKey } from "../term/key.ts";
-import type { FreeTerm, Term } from "../term/term.ts";
+import type { DerivativeTerm, FreeTerm, Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
 import { asserted } from "../kernel/assertion.ts";
 import { definedness } from "../kernel/definedness.ts";
 import { KernelError, OutOfFuel } from "../kernel/kernel-error.ts";
-import { assume, conclusionOf, cut, hypothesesOf, law, type Tag, type Theorem } from "../kernel/theorem.ts";
+import {
+  assume,
+  conclusionOf,
+  cut,
+  hypothesesOf,
+  law,
+  reflexivity,
+  type Tag,
+  type Theorem,
+} from "../kernel/theorem.ts";
 import { TermTypeError } from "../term/build.ts";
-import { proveCondition } from "./condition.ts";
 import { isExistence } from "./existence.ts";
 
 /** Something that a proof of the goal may rest on. */
@@ -26,6 +34,16 @@ const TAGS: Readonly<Record<AssumptionOrigin, Tag>> = {
   cited: "cited",
   claim: "tested",
 };
+
+/** The tactics that need each other: a prover has them from `open-prover.ts`, so that none of their files imports another's. */
+export interface Tactics {
+  /** A proof of a condition of a law from the givens, or null. @throws OutOfFuel */
+  readonly condition: (prover: Prover, proposition: Term) => Theorem | null;
+  /** t = its normal form under so many opened binders; null when it is in normal form. @throws OutOfFuel */
+  readonly normal: (prover: Prover, term: Term, depth: number) => Theorem | null;
+  /** A derivative at a point = its value, or null. @throws OutOfFuel */
+  readonly derivative: (prover: Prover, term: DerivativeTerm) => Theorem | null;
+}
 
 /** Inferences of one goal, unless told otherwise. */
 const FUEL = 60_000;
@@ -50,6 +68,7 @@ export class Prover {
   /** By purpose, then by the key of the term. */
   readonly #memory = new Map<string, Map<string, unknown>>();
   /** Shared with the provers that suppose more. */
+  readonly #tactics: Tactics;
   readonly #counters: { fuel: number; fresh: number };
   #depth: number;
   #nesting = 0;
@@ -58,7 +77,8 @@ export class Prover {
   readonly #lastResort = new Set<string>();
 
   /** @param within the prover whose givens, fuel and fresh variables this one shares; the goal is then what it supposes */
-  constructor(goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
+  constructor(tactics: Tactics, goal: Goal, fuel: number = FUEL, within: Prover | null = null) {
+    this.#tactics = tactics;
     const givens: Given[] = within ? [...within.givens] : [];
     // Where rules are made of what is given, supposing more makes none.
     this.#unruled = within?.isUnruled ?? false;
@@ -87,7 +107,12 @@ export class Prover {
   /** A prover with one more given, for a proof that discharges it. Fuel and fresh variables are shared. */
   supposing(proposition: Term): Prover {
     const assumptions = [{ id: "supposed", proposition, origin: "assumed" as const }];
-    return new Prover({ context: { variables: [], random: new Set(), assumptions }, proposition }, 0, this);
+    return new Prover(
+      this.#tactics,
+      { context: { variables: [], random: new Set(), assumptions }, proposition },
+      0,
+      this,
+    );
   }
 
   /** Pays for some inferences. @throws OutOfFuel when there is nothing left */
@@ -169,12 +194,27 @@ export class Prover {
     this.#proved.set(k, null);
     this.#depth += 1;
     try {
-      const theorem = this.given(proposition) ?? attempt(() => proveCondition(this, proposition));
+      const theorem = this.given(proposition) ?? attempt(() => this.#tactics.condition(this, proposition));
       this.#proved.set(k, theorem);
       return theorem;
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** t = its normal form; null when it is in normal form. `depth` is the number of binders opened above. @throws OutOfFuel */
+  normal(term: Term, depth = 0): Theorem | null {
+    return this.#tactics.normal(this, term, depth);
+  }
+
+  /** The same as a theorem in any case. */
+  normalForm(term: Term): Theorem {
+    return this.normal(term) ?? reflexivity(term);
+  }
+
+  /** ⊢ derivative(fn, at) = value, without that derivative; null where it has no other value: an opaque function at a point. */
+  derivative(term: DerivativeTerm): Theorem | null {
+    return this.#tactics.derivative(this, term);
   }
 
   /** Remembers a theorem, so that its proposition is proved from now on. */

@@ -5,7 +5,6 @@ import * as q from "../term/rational.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
 import { congruence, cut, equality, law, ring, type Theorem } from "../kernel/theorem.ts";
 import { inParts, rightOf, chained } from "./conversion.ts";
-import { normalize } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, productOf, type Factor, type Monomial } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 
@@ -16,7 +15,7 @@ export function quotient(prover: Prover, term: OperatorTerm, depth: number): The
   if (!a || !b || a.type.kind === "tensor") return null;
   if (key(a) !== key(literal(1))) return prover.law("div", a, b);
   if (b.kind === "rational") return null;
-  const inside = inParts(prover, term, (p, i) => (i === 1 ? normalize(prover, p, depth) : null));
+  const inside = inParts(prover, term, (p, i) => (i === 1 ? prover.normal(p, depth) : null));
   if (inside) {
     rememberNonzero(prover, b, rightOf(inside));
     return inside;
@@ -31,7 +30,7 @@ function rememberNonzero(prover: Prover, b: Term, quotientNormal: Term): void {
   const wanted = operator("ne", normal, literal(0));
   if (prover.prove(wanted)) return;
   const known = prover.prove(operator("ne", b, literal(0)));
-  const equation = known && normalize(prover, b);
+  const equation = known && prover.normal(b);
   if (!known || !equation || key(rightOf(equation)) !== key(normal)) return;
   const moved = congruence(operator("ne", b, literal(0)), [equation, null]);
   prover.learn(wanted, equality(moved, known));

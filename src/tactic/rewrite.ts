@@ -20,7 +20,6 @@ import {
 } from "../kernel/theorem.ts";
 import { inParts, rightOf, sequence, chained } from "./conversion.ts";
 import { match, type Match } from "./matching.ts";
-import { normalize } from "./normal-form.ts";
 import { monomialTerm, polynomialOf, productOf, type Factor, type Monomial } from "./polynomial.ts";
 import { attempt, type Given, type Prover } from "./prover.ts";
 
@@ -65,8 +64,8 @@ function instanceOf(
     if (left.kind !== "operator") return null;
     const [l, r] = left.args as readonly [Term, Term];
     return {
-      left: normalize(prover, l, depth) ?? reflexivity(l),
-      right: normalize(prover, r, depth) ?? reflexivity(r),
+      left: prover.normal(l, depth) ?? reflexivity(l),
+      right: prover.normal(r, depth) ?? reflexivity(r),
     };
   });
   if (!raw) return null;
@@ -168,7 +167,7 @@ function scalarRules(
   variables: readonly FreeTerm[],
   at: (values: readonly Term[]) => Theorem,
 ): readonly Rule[] {
-  const normals = prover.unruled(() => [l, r].map((t) => normalize(prover, t) ?? reflexivity(t)));
+  const normals = prover.unruled(() => [l, r].map((t) => prover.normal(t) ?? reflexivity(t)));
   const [left, right] = normals.map((t) => polynomialOf(rightOf(t)));
   if (!left || !right) return [];
   const equation = (values: readonly Term[]): Theorem | null => prover.discharge(at(values));
@@ -237,7 +236,7 @@ function squared(
         const eq = conclusionOf(root);
         if (eq.kind !== "operator") return null;
         const [l] = eq.args as readonly [Term, Term];
-        const normal = prover.unruled(() => normalize(prover, l)) ?? reflexivity(l);
+        const normal = prover.unruled(() => prover.normal(l)) ?? reflexivity(l);
         const sqrt = rightOf(normal);
         if (sqrt.kind !== "operator" || sqrt.operator !== "sqrt") return null;
         const squareLaw = prover.law("sqrt-square", sqrt.args[0] as Term);
@@ -264,7 +263,7 @@ function alternatives(
   if (l.kind !== "operator" || r.kind !== "operator" || l.operator !== "eq" || r.operator !== "eq") return [];
   const [a, a2] = [l.args[0] as Term, r.args[0] as Term];
   if (key(a) !== key(a2) || !isScalar(a.type)) return [];
-  const normal = prover.unruled(() => normalize(prover, a)) ?? reflexivity(a);
+  const normal = prover.unruled(() => prover.normal(a)) ?? reflexivity(a);
   const [only, more] = polynomialOf(rightOf(normal));
   const [f, other] = only?.factors ?? [];
   if (more || other || f?.exponent !== 1) return [];

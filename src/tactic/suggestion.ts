@@ -14,7 +14,8 @@ import { functionOfProduct } from "./function-of-product.ts";
 import { integralBy } from "./integral.ts";
 import { proveInequality } from "./inequality.ts";
 import { proveProposition, type ProofAttempt } from "./prove.ts";
-import { Prover } from "./prover.ts";
+import { openProver } from "./open-prover.ts";
+import { type Prover } from "./prover.ts";
 import { oriented, relationOf } from "./relation.ts";
 import { backward, forward, nonnegative, nonzero, positive, useWith } from "./use.ts";
 
@@ -25,7 +26,7 @@ import { backward, forward, nonnegative, nonzero, positive, useWith } from "./us
 
 /** What a proof found within a prover, or that it ran out of fuel. */
 function within(goal: Goal, fuel: number | undefined, find: (prover: Prover) => Theorem | null): ProofAttempt {
-  const prover = new Prover(goal, fuel);
+  const prover = openProver(goal, fuel);
   try {
     const theorem = find(prover);
     return theorem ? { kind: "theorem", theorem } : { kind: "none", missing: [] };

@@ -7,7 +7,7 @@ import type { BinderTerm, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
 import { INTEGER, type IndexType } from "../term/type.ts";
 import { conclusionOf, reflexivity, ring, symmetry, type Theorem } from "../kernel/theorem.ts";
 import { inParts, rightOf, sequence, chained, underLambda, type Conversion } from "./conversion.ts";
-import { normalParts, normalize } from "./normal-form.ts";
+import { normalParts } from "./normal-parts.ts";
 import { monomialTerm, polynomialOf, productOf, type Factor, type Monomial } from "./polynomial.ts";
 import { attempt, type Prover } from "./prover.ts";
 
@@ -33,7 +33,7 @@ export function normalSum(prover: Prover, term: BinderTerm, depth: number): Theo
   const written = writtenOut(prover, fn, fn.domain);
   if (written) return written;
   const x = prover.level(depth, fn.hint, fn.domain);
-  const body = (t: Term): Theorem | null => normalize(prover, t, depth + 1);
+  const body = (t: Term): Theorem | null => prover.normal(t, depth + 1);
   const inside = inParts(prover, term, () => underLambda(prover, fn, x, body));
   if (inside) return inside;
   const monomials = polynomialOf(instantiate(fn.body, x)).map((m) => split(m, x));
@@ -215,7 +215,7 @@ function reorder(prover: Prover, term: Sum, factors: readonly Factor[], x: FreeT
         ? null
         : chained(
             moved,
-            inBody(prover, start, y, (b) => normalize(prover, b, depth + 1)),
+            inBody(prover, start, y, (b) => prover.normal(b, depth + 1)),
           );
     const k = key(equation ? rightOf(equation) : term);
     if (!best || k < best.key) best = { key: k, equation };
@@ -341,7 +341,7 @@ interface RangeForm {
 
 /** The bounds of a range in normal form, or null when they are. */
 function inRangeForm(prover: Prover, domain: IndexType, depth: number): RangeForm | null {
-  const [from, to] = [normalize(prover, domain.from, depth), normalize(prover, domain.to, depth)];
+  const [from, to] = [prover.normal(domain.from, depth), prover.normal(domain.to, depth)];
   if (!from && !to) return null;
   return {
     from: from ? rightOf(from) : domain.from,

@@ -4,10 +4,9 @@ import { key } from "../term/key.ts";
 import { literal } from "../term/operator.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { indexType } from "../term/type.ts";
-import { cut, generalization, law, reflexivity, unfolding, type Theorem } from "../kernel/theorem.ts";
-import { derivativeValue } from "./calculus.ts";
+import { reflexivity, unfolding, type Theorem } from "../kernel/theorem.ts";
 import { betaReduced, inParts, join, rightOf, sequence, chained } from "./conversion.ts";
-import { normalize } from "./normal-form.ts";
+import { sameEntries } from "./extensionality.ts";
 import type { Prover } from "./prover.ts";
 
 /** Operators whose entries say nothing simpler than the tensor itself. */
@@ -15,8 +14,8 @@ const OPAQUE: ReadonlySet<OperatorTerm["operator"]> = new Set(["inverse", "stack
 
 /** A tensor to a variable, an opaque term with normal parts, or the table of its entries in normal form; null when it is one already. */
 export function normalTensor(prover: Prover, term: Term, depth: number): Theorem | null {
-  const parts = (t: Term): Theorem | null => inParts(prover, t, (p) => normalize(prover, p, depth));
-  const again = (t: Term): Theorem | null => normalize(prover, t, depth);
+  const parts = (t: Term): Theorem | null => inParts(prover, t, (p) => prover.normal(p, depth));
+  const again = (t: Term): Theorem | null => prover.normal(t, depth);
   switch (term.kind) {
     case "free":
     case "bound":
@@ -28,7 +27,7 @@ export function normalTensor(prover: Prover, term: Term, depth: number): Theorem
       return reduced ? chained(reduced, again(rightOf(reduced))) : parts(term);
     }
     case "derivative": {
-      const value = derivativeValue(prover, term);
+      const value = prover.derivative(term);
       return value ? chained(value, again(rightOf(value))) : parts(term);
     }
     case "operator":
@@ -54,7 +53,7 @@ function byEntries(prover: Prover, term: Term, depth: number): Theorem | null {
     prover.level(depth + axis, axis === 0 ? "i" : "j", indexType(literal(1), size)),
   );
   const mine = entry(term, indices);
-  const value = normalize(prover, mine, depth + shape.length) ?? reflexivity(mine);
+  const value = prover.normal(mine, depth + shape.length) ?? reflexivity(mine);
   const right = rightOf(value);
   if (isEntryOf(right, indices))
     return key(right.tensor) === key(term) ? null : sameEntries(prover, term, right.tensor, indices, value);
@@ -76,19 +75,4 @@ function isEntryOf(term: Term, indices: readonly FreeTerm[]): term is Extract<Te
     term.indices.every((t, i) => t.kind === "free" && t.id === indices[i]?.id) &&
     indices.every((i) => !freeVariables(term.tensor).has(i.id))
   );
-}
-
-/** a = b from the equation of their entries at variable indices. */
-export function sameEntries(
-  prover: Prover,
-  a: Term,
-  b: Term,
-  indices: readonly FreeTerm[],
-  equation: Theorem,
-): Theorem | null {
-  const shape = a.type.kind === "tensor" ? a.type.shape : [];
-  const all = indices.reduceRight<Theorem>((theorem, i) => generalization(i, theorem), equation);
-  prover.spend(indices.length + 2);
-  const rule = law(`extensionality/${shape.length === 1 ? "vector" : "matrix"}`, [...shape, a, b]);
-  return prover.discharge(cut(all, rule));
 }

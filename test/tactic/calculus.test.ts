@@ -6,7 +6,8 @@ import { conclusionOf, hypothesesOf, sidesOfEquation, variablesOf, type Theorem 
 import { sampleGoal } from "../../src/sample/search.ts";
 import { readDocument } from "../../src/source/read-document.ts";
 import { derivativeValue, differentiate } from "../../src/tactic/calculus.ts";
-import { Prover } from "../../src/tactic/prover.ts";
+import { openProver } from "../../src/tactic/open-prover.ts";
+import { type Prover } from "../../src/tactic/prover.ts";
 import { children } from "../../src/term/binding.ts";
 import { free, instantiate, operator } from "../../src/term/build.ts";
 import type { Goal } from "../../src/term/context.ts";
@@ -60,7 +61,7 @@ function differentiated(before: string, derivative: string): string {
   const goal = goalFor(before, `${derivative} = ${derivative}`);
   const [first] = derivativesIn(goal);
   if (!first) throw new Error(`no derivative: ${derivative}`);
-  const prover = new Prover(goal);
+  const prover = openProver(goal);
   const value = checkedValue(prover, first, derivativeValue(prover, first.term));
   return value ?? `missing: ${[...prover.missing.values()].map(printText).join("; ")}`;
 }
@@ -210,7 +211,7 @@ describe("differentiate", () => {
   ])("%s %s", (before, display, shown) => {
     const goal = goalFor(before, display);
     const [first] = derivativesIn(goal);
-    const theorem = first && differentiate(new Prover(goal), first.term.fn, first.term.at);
+    const theorem = first && differentiate(openProver(goal), first.term.fn, first.term.at);
     expect(theorem && printText(conclusionOf(theorem))).toBe(shown);
   });
 
@@ -219,7 +220,7 @@ describe("differentiate", () => {
     const [sigma] = context.variables.filter((v) => v.type.kind === "function");
     const [x] = context.variables.filter((v) => v.type.kind === "number");
     if (!sigma || !x) throw new Error("no variables");
-    const prover = new Prover({ context, proposition: operator("eq", x, x) });
+    const prover = openProver({ context, proposition: operator("eq", x, x) });
     expect(differentiate(prover, sigma, x)).toBeNull();
     expect([...prover.missing.values()].map(printText)).toEqual(["differentiable(σ)"]);
   });
@@ -244,7 +245,7 @@ describe("the documents", () => {
     const composed = derivativesIn(goal).filter(({ term }) => isComposed(term));
     expect(composed).not.toEqual([]);
     for (const found of composed) {
-      const prover = new Prover(goal);
+      const prover = openProver(goal);
       expect(checkedValue(prover, found, derivativeValue(prover, found.term))).not.toBeNull();
     }
   });

@@ -4,7 +4,8 @@ import { relation } from "../../src/elaborate/relation.ts";
 import { establish } from "../../src/kernel/establish.ts";
 import type { Theorem } from "../../src/kernel/theorem.ts";
 import { readDocument } from "../../src/source/read-document.ts";
-import { Prover } from "../../src/tactic/prover.ts";
+import { openProver } from "../../src/tactic/open-prover.ts";
+import { type Prover } from "../../src/tactic/prover.ts";
 import type { Goal } from "../../src/term/context.ts";
 import type { Term } from "../../src/term/term.ts";
 
@@ -21,7 +22,7 @@ export function goalFor(before: string, display: string): Goal {
 
 /** "proved" when the tactic makes a theorem that establishes the goal, "open" when it makes none. */
 export function outcome(goal: Goal, tactic: (prover: Prover, proposition: Term) => Theorem | null): "proved" | "open" {
-  const prover = new Prover(goal);
+  const prover = openProver(goal);
   const theorem = tactic(prover, goal.proposition);
   if (!theorem) return "open";
   establish(theorem, goal);

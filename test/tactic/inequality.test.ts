@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { proveInequality } from "../../src/tactic/inequality.ts";
-import { Prover } from "../../src/tactic/prover.ts";
+import { openProver } from "../../src/tactic/open-prover.ts";
 import { printText } from "../../src/term/print-text.ts";
 import { goalFor, outcome } from "./goal.ts";
 
@@ -240,7 +240,7 @@ const missing: readonly (readonly [before: string, claim: string, reason: string
 
 it.each(missing)("%s ⊢ %s (%s) lacks a premise", (before, claim, reason, condition) => {
   const goal = goalFor(before, claim);
-  const prover = new Prover(goal);
+  const prover = openProver(goal);
   expect(proveInequality(prover, goal.proposition, reason)).toBeNull();
   expect([...prover.missing.values()].map(printText).join("; ")).toBe(condition);
 });
