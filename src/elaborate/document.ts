@@ -13,7 +13,8 @@ import type { ElaborateProblem } from "./problem.ts";
 import { readDocumentProse, type Readings } from "./prose/read-document.ts";
 import type { SentenceReading } from "./prose/saying.ts";
 import { applyReading } from "./saying/apply.ts";
-import { suppositionSpans } from "./saying/supposition-span.ts";
+import { supposeNegation, supposesNegation } from "./saying/negation.ts";
+import { conclusionsBefore, suppositionSpans } from "./saying/supposition-span.ts";
 import { endSuppositions, supposedIn } from "./saying/withdraw.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
@@ -114,9 +115,10 @@ function readBlocks(
   root: Scope,
   role: string,
   reader: Reader,
+  before: number | null = null,
 ): void {
   const stack: { level: number; scope: Scope }[] = [{ level: 0, scope: root }];
-  const spans = suppositionSpans(blocks, role, reader.readings, reader.asides);
+  const spans = suppositionSpans(blocks, role, reader.readings, reader.asides, before);
   let statement: Scope | null = null;
   let proved = 0;
   for (const block of blocks) {
@@ -139,6 +141,7 @@ function readBlocks(
           const scope = spans.scopeAt(s, top);
           endSuppositions(builder, spans.endedBefore(s), scope);
           read(builder, s, scope, headsCase(s, block, blocks, role, reader) ? "assumption" : role, reader);
+          if (spans.isContrary(s) && supposesNegation(reader.readings.of(s))) supposeNegation(builder, s, block, scope);
           if (spans.isContrary(s)) for (const a of supposedIn(builder, [s], scope)) builder.contrary.add(a.id);
         }
         break;
@@ -165,7 +168,8 @@ function readBlocks(
             builder.quantified = [];
           }
         }
-        readBlocks(builder, block.blocks, scope, block.role, reader);
+        const drawn = conclusionsBefore(blocks, block, reader.readings);
+        readBlocks(builder, block.blocks, scope, block.role, reader, drawn);
         builder.statementOf = outer;
         builder.open = null;
         // What comes next may still belong to it.

@@ -15,6 +15,8 @@ export interface Turn {
   readonly first: boolean;
   /** It concludes from several cases: "in both cases". */
   readonly collects: boolean;
+  /** It concludes from what was said before it: "thus", "this proves". */
+  readonly concludes: boolean;
   /** It says of what comes next that it is not so. */
   readonly disowns: boolean;
   /** It says of what stands in it that it is not so. */
@@ -30,7 +32,7 @@ export interface Turn {
 }
 
 const CONTRARY =
-  /\b(?:for|to|towards?|by|via|obtain|reach|seek(?:ing)?|derive|deriving|aiming (?:for|at)|by way of) (?:a |the |sake of |an? eventual )*contradiction\b|\b(?:to|on|assume|suppose) the (?:contrary|opposite|converse|negation)\b|\b(?:assum\w+|suppos\w+),? (?:not|otherwise|it (?:fails|is false|does not hold)|(?:this|that|it) (?:is|were|was) (?:not|false))\b|\breductio\b/g;
+  /\b(?:for|to|towards?|by|via|obtain|reach|seek(?:ing)?|derive|deriving|aiming (?:for|at)|by way of) (?:a |the |sake of |an? eventual )*contradiction\b|\b(?:to|on|assume|suppose) the (?:contrary|opposite|converse|negation)\b|\b(?:assum\w+|suppos\w+),? (?:not|otherwise|it (?:fails|is false|does not hold)|(?:this|that|it) (?:is|were|was) (?:not|false))\b|\breductio\b|(?<=\b(?:assum|suppos)[^.;:§]{1,60})\b(?:this|that|it|(?:the|our|this) (?:claim|assertion|statement|inequality|identity|equality|equation|conclusion|lemma|theorem|proposition)) (?:(?:is|was|were) (?:false|wrong|untrue|not)|fails|failed|(?:does|did) not hold)\b/g;
 
 /** Words for a contradiction, and what says of "this" that it cannot be. */
 const CONTRADICTION = new RegExp(
@@ -62,6 +64,9 @@ const SUPPOSES_ELSE =
 
 const COLLECTS =
   /\bin (?:both|all|either|each|every|any)(?: of)?(?: the| these)?(?: \w+)? (?:cases?|situations?|events?)\b|\b(?:both|all|either) (?:of the |the |these )?cases?\b|\b(?:altogether|either way|in any event)\b/;
+
+const CONCLUDES =
+  /^\W*(?:and |but |now )?(?:thus|hence|therefore|so|consequently|accordingly|as a (?:result|consequence)|in conclusion|in summary|to conclude|summing up|overall|we (?:therefore |thus |now |have )?(?:conclude|proved|proven|shown)|(?:this|which|it) (?:now |also |therefore |thus )?(?:follows|proves|shows|completes|establishes|concludes|implies|finishes))\b/;
 
 /** Words by which what comes next is a mistake, or somebody else's. */
 const DISOWNS =
@@ -112,6 +117,7 @@ export function turnOf(sentence: Sentence): Turn {
         words,
       ),
     collects: COLLECTS.test(words),
+    concludes: CONCLUDES.test(words),
     disowns: DISOWNS.test(words) && (FORWARD.test(words) || !BACKWARD.test(words.trimStart())),
     corrects: CORRECTS.test(words),
     conditional: /\b(?:if|when|whenever)\b/.test(words),

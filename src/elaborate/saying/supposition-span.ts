@@ -31,19 +31,37 @@ interface Opened {
 /**
  * Finds the spans of suppositions on one level. Where the words leave no doubt, a span is a scope: from "suppose for contradiction" to the
  * contradiction, a case to the next, a supposition to one that excludes it in its paragraph, an item that supposes and claims. Where a supposition
- * may have ended, it is withdrawn. `role`: of the statement that the level is; `asides`: pieces of the document with ends of their own.
+ * may have ended, it is withdrawn. `role`: of the statement that the level is; `asides`: pieces of the document with ends of their own; `before`: of
+ * the last of several cases, the conclusions of the case before it: one more is drawn from all of them.
  */
 export function suppositionSpans(
   blocks: readonly Block[],
   role: string,
   readings: Readings,
   asides: readonly Span[] = [],
+  before: number | null = null,
 ): SuppositionSpans {
   const spans = new Spans(unitsOf(blocks, readings));
   spans.find(asides);
-  if (role === "case") spans.endCase();
+  if (role === "case") spans.endCase(before);
   return spans;
 }
+
+/** How many conclusions the case before the last one draws; null for a statement that is not the last of several cases. */
+export function conclusionsBefore(blocks: readonly Block[], last: Block, readings: Readings): number | null {
+  const at = blocks.indexOf(last);
+  if (!isCase(last) || blocks.slice(at + 1).some(isCase)) return null;
+  const before = blocks.slice(0, at).findLast(isCase);
+  return before?.kind === "statement" ? conclusionsOf(unitsOf(before.blocks, readings)).length : null;
+}
+
+/** The places of some units that conclude something behind a claim, and so may conclude it of more than the case that they stand in. */
+function conclusionsOf(units: readonly Unit[]): readonly number[] {
+  const first = units.findIndex(claims);
+  return units.flatMap((u, i) => (first >= 0 && i > first && u.turn?.concludes === true && claims(u) ? [i] : []));
+}
+
+const claims = (u: Unit): boolean => u.sayings.some((s) => s.kind === "claim" || s.kind === "bare");
 
 /** Whether a case, or a part, comes to a contradiction. */
 function contradictsWithin(place: Sentence | Block): boolean {
@@ -65,6 +83,8 @@ class Spans implements SuppositionSpans {
   readonly #ends = new Map<number, Sentence[]>();
   /** What is supposed for a contradiction. */
   readonly #contrary = new Set<Sentence | Block>();
+  /** The cases before the last one. */
+  readonly #cases: { readonly from: number; readonly to: number }[] = [];
   /** Suppositions that have an end. */
   readonly #ended = new Set<number>();
 
@@ -106,12 +126,15 @@ class Spans implements SuppositionSpans {
       let to = c;
       while (to < end && !this.#claims(to + 1).some((x) => own.some((y) => areExclusive(x, y)))) to += 1;
       if (understood) this.#endBefore(c, to + 1);
-      else
+      else {
         this.#open(
           c,
           this.#units.findLastIndex((u) => u.run === this.#units[c]?.run),
           true,
         );
+        // What "Suppose not." negates is no longer supposed.
+        this.#endBefore(c, end + 1);
+      }
     }
     for (const { from, to, scoped, doubt } of listEnds(this.#units))
       if (scoped) this.#open(from, to, doubt);
@@ -125,9 +148,10 @@ class Spans implements SuppositionSpans {
   }
 
   /** What a case supposes ends where another begins in its paragraphs, or where something is said of all cases. */
-  endCase(): void {
+  endCase(before: number | null): void {
+    const [concluded = Infinity] = before === null ? [] : conclusionsOf(this.#units).slice(before);
     const end = this.#units.findIndex(
-      (u, i) => i > 0 && (u.turn?.collects === true || u.sayings.some((s) => s.kind === "case")),
+      (u, i) => i > 0 && (i === concluded || u.turn?.collects === true || u.sayings.some((s) => s.kind === "case")),
     );
     if (end > 0) for (let i = 0; i < end; i += 1) if (i === 0 || this.#supposes(i)) this.#endBefore(i, end);
   }
@@ -266,8 +290,21 @@ class Spans implements SuppositionSpans {
     const next = this.#units.findIndex(
       (u, i) => i > at && (u.turn?.collects === true || isCase(u.place) || u.sayings.some((x) => x.kind === "case")),
     );
-    if (next < 0) this.#endBefore(at, this.#endOfParagraph(at) + 1);
-    else this.#open(at, next - 1);
+    if (next < 0) this.#endBefore(at, this.#endOfLast(at));
+    else {
+      this.#open(at, next - 1);
+      this.#cases.push({ from: at, to: next - 1 });
+    }
+  }
+
+  /** Where the last of several cases ends: with its paragraph, or before it concludes more than the case before it does. */
+  #endOfLast(at: number): number {
+    const end = this.#endOfParagraph(at);
+    const before = this.#cases.findLast((c) => c.to < at && this.#units[c.from]?.run === this.#units[at]?.run);
+    if (!before) return end + 1;
+    const own = this.#units.slice(at, end + 1);
+    const [concluded] = conclusionsOf(own).slice(conclusionsOf(this.#units.slice(before.from, before.to + 1)).length);
+    return concluded === undefined ? end + 1 : at + concluded;
   }
 
   /** "Suppose first": up to the next one of the things that are supposed, else in its paragraph. */
@@ -282,7 +319,8 @@ class Spans implements SuppositionSpans {
           (turn.supposes && turn.first)),
     );
     const goesOn = next >= 0 && this.#units[next]?.turn !== null;
-    this.#endBefore(at, goesOn ? next : this.#endOfParagraph(at) + 1);
+    this.#endBefore(at, goesOn ? next : this.#endOfLast(at));
+    if (goesOn) this.#cases.push({ from: at, to: next - 1 });
   }
 
   /** Of two suppositions that exclude each other the first ends where the second begins, and that one with its paragraph. */
@@ -293,10 +331,11 @@ class Spans implements SuppositionSpans {
       if (alone && this.#units[before]?.paragraph === this.#units[at]?.paragraph) this.#open(before, at - 1);
       else this.#endBefore(before, at);
     }
+    this.#cases.push({ from: before, to: at - 1 });
     if (this.#ended.has(at)) return;
     const end = this.#endOfParagraph(at);
     const collected = this.#units.findIndex((u, i) => i > at && i <= end && u.turn?.collects === true);
-    if (collected < 0) this.#endBefore(at, end + 1);
+    if (collected < 0) this.#endBefore(at, this.#endOfLast(at));
     else this.#open(at, collected - 1);
   }
 }

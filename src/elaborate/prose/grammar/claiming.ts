@@ -92,6 +92,7 @@ export const CLAIMING = [
     [],
     () => true,
   ),
+  Lead.is("we [ now|also|first|next|shall|will ] claim|assert [ that ]", [], () => true),
   Lead.is("it [ then|thus|now|also|therefore|easily ] follows|holds [ that ]", [], () => true),
   Lead.is("it is easy|easily|straightforward|immediate|clear to see|check|verify [ that ]", [], () => true),
   Lead.is("it is clear|obvious|immediate|evident that", [], () => true),

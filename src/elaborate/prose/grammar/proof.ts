@@ -1,4 +1,15 @@
-import { Absurdity, Assuming, CaseLabel, Clause, Conjunction, Contrarily, SupposeList, Whole } from "./symbols.ts";
+import {
+  Absurdity,
+  Assuming,
+  CaseLabel,
+  Clause,
+  Conjunction,
+  Contrarily,
+  Supposing,
+  SupposeList,
+  Thesis,
+  Whole,
+} from "./symbols.ts";
 import { InlineStated, OpenPhrase } from "./terminals.ts";
 
 /** Proofs by contradiction and by cases. */
@@ -56,7 +67,24 @@ export const PROOFS = [
     ...x,
   ]),
   Clause.is("suppose|assume not|otherwise : {}", [SupposeList], (x) => [{ kind: "contrary" }, ...x]),
-  Clause.is("suppose|assume not|otherwise", [], () => [{ kind: "contrary" }]),
+  Clause.is("{} not|otherwise", [Supposing], () => [{ kind: "contrary" }]),
+  Clause.is("{} the contrary|opposite|converse|negation [ holds|hold|is ] [ true ]", [Supposing], () => [
+    { kind: "contrary" },
+  ]),
+  Clause.is("{} {} is|was|were not|false|untrue|wrong [ true|so|the ] [ case ]", [Supposing, Thesis], () => [
+    { kind: "contrary" },
+  ]),
+  Clause.is("{} {} fails|failed [ to ] [ hold ]", [Supposing, Thesis], () => [{ kind: "contrary" }]),
+  Clause.is("{} {} does|did not hold", [Supposing, Thesis], () => [{ kind: "contrary" }]),
+  Supposing.is("{}", [Contrarily], () => true),
+  Supposing.is("{} that", [Contrarily], () => true),
+  Supposing.is("[ let us|we|now ] suppose|assume [ that ]", [], () => true),
+  Thesis.is("this|that|it", [], () => true),
+  Thesis.is(
+    "the|our|this claim|assertion|statement|inequality|identity|equality|equation|conclusion|lemma|theorem|proposition",
+    [],
+    () => true,
+  ),
   Clause.is("[ but ] {}", [Absurdity], () => [{ kind: "contradiction" }]),
   Whole.is("{} [ , ] {}", [Clause, Absurdity], (x) =>
     x.some((s) => s.kind === "claim") && x.every((s) => s.kind === "claim" || s.kind === "doubt")

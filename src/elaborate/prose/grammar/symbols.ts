@@ -109,6 +109,10 @@ export const Assumer = new Nonterminal<true>("Assumer");
 export const Assuming = new Nonterminal<true>("Assuming");
 /** "suppose for contradiction". */
 export const Contrarily = new Nonterminal<true>("Contrarily");
+/** "suppose", be it for contradiction. */
+export const Supposing = new Nonterminal<true>("Supposing");
+/** What was claimed last, as a thing: "this", "the claim". */
+export const Thesis = new Nonterminal<true>("Thesis");
 /** "a contradiction", "which is absurd". */
 export const Absurdity = new Nonterminal<true>("Absurdity");
 /** "case 1", "second case". */
