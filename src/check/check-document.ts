@@ -198,8 +198,8 @@ function verdictOf(
   claims: readonly Claim[],
 ): Verdict {
   const states = step.kind === "definition" || step.kind === "assumption" || step.kind === "update";
-  // What a definition or a given says that has no meaning here yet is still no claim.
-  if (step.problem?.code === "unsupported" && states) return { verdict: "assumed" };
+  // What a definition or a given says that has no meaning here yet is still no claim; its author may count it as a gap.
+  if (step.problem?.code === "unsupported" && states && step.expected !== "gap") return { verdict: "assumed" };
   if (step.problem)
     return step.problem.code === "unsupported"
       ? { verdict: "unknown", reason: "unsupported", data: step.problem.data, potential: null }

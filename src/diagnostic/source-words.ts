@@ -59,7 +59,7 @@ export const SOURCE_WORDS: Readonly<Record<SourceProblemCode, (pieces: Pieces) =
     message: `the comment "${text("found", maybe("name") ?? "…")}" says nothing that is understood`,
     suggestion:
       didYouMean(maybe("suggestion")) ??
-      "the checker reads <!-- expect: … -->, <!-- skip: … --> and <!-- claims: … -->",
+      "the checker reads <!-- expect: … -->, <!-- skip: … -->, <!-- gap: … --> and <!-- claims: … -->",
   }),
   "empty-formula": () => ({ headline: "this formula is empty", message: "there is no formula between the delimiters" }),
   "unexpected-token": ({ text, maybe }) => ({

@@ -8,6 +8,16 @@ import type { ElaborateProblem } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import type { DisplayReading } from "./step.ts";
 
+/** The verdict that an author expects of the step at a place, and why; `gap` where the author says that the checker cannot do it yet. */
+export function expectationOf(
+  { expect, gap }: Directives,
+  place: number,
+): { readonly expected: string | null; readonly expectReason: string | null } {
+  const word = expect === null && gap !== null ? "gap" : expect?.verdicts[place];
+  const expected = word === undefined || word === "-" ? null : word;
+  return { expected, expectReason: (expected === "gap" ? gap?.reason : null) ?? expect?.reason ?? null };
+}
+
 /** Adds steps with their ids and expected verdicts; with a problem, as steps that are not judged for it. */
 export function addSteps(
   builder: ElaborationBuilder,
@@ -30,7 +40,6 @@ export function addSteps(
       data: { found: ids.length, expected: drafts.length },
     });
   drafts.forEach((d, i) => {
-    const word = words[i];
     const id = ids[i];
     builder.steps.push({
       ...d,
@@ -38,31 +47,34 @@ export function addSteps(
       closed: d.closed,
       problem: d.problem ?? problem,
       claim: id === undefined || id === "-" ? null : id,
-      expected: word === undefined || word === "-" ? null : word,
-      expectReason: directives.expect?.reason ?? null,
+      ...expectationOf(directives, i),
     });
     if (d.problem?.code === "undeclared-symbol")
       builder.reported.add(`undeclared-symbol:${String(d.problem.data["name"])}`);
   });
 }
 
-/** A declaration that an id cites is a step, assumed or malformed. */
+/**
+ * A declaration that an id cites is a step, assumed or malformed.
+ * @param understood whether the sentence was: else a step that is a gap for its author is one that is not judged
+ */
 export function citeDeclaration(
   builder: ElaborationBuilder,
   sentence: Sentence,
   ids: readonly string[],
   slots: readonly Slot[],
   scope: Scope,
+  understood: boolean,
   directives: Directives = sentence.directives,
 ): void {
-  const words = directives.expect?.verdicts ?? [];
   ids.forEach((id, i) => {
     if (id === "-") return;
     const span = slots[0]?.part.span ?? sentence.span;
-    const problem = builder.problems.find(
-      (x) => x.span.start >= sentence.span.start && x.span.end <= sentence.span.end && x.code !== "unknown-qualifier",
-    );
-    const word = words[i];
+    const problem =
+      builder.problems.find(
+        (x) => x.span.start >= sentence.span.start && x.span.end <= sentence.span.end && x.code !== "unknown-qualifier",
+      ) ??
+      (understood || !directives.gap ? null : { code: "unsupported", span, data: { what: "a statement in words" } });
     builder.steps.push({
       kind: "assumption",
       span,
@@ -82,7 +94,7 @@ export function citeDeclaration(
       chance: [],
       assumptions: [],
       contrary: false,
-      problem: problem ?? null,
+      problem,
       because: [],
       unread: [],
       taken: [],
@@ -92,8 +104,7 @@ export function citeDeclaration(
       closed: { variables: [], premises: [] },
       justification: null,
       claim: id,
-      expected: word === undefined || word === "-" ? null : word,
-      expectReason: directives.expect?.reason ?? null,
+      ...expectationOf(directives, i),
       section: builder.section,
       statementOf: builder.statementOf,
     });

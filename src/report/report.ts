@@ -160,6 +160,8 @@ export interface ReportSummary {
   readonly assumed: number;
   readonly unknown: number;
   readonly malformed: number;
+  /** Steps, counted among the unknown and malformed too, that their author says the checker cannot do yet. */
+  readonly gaps: number;
   readonly skipped: number;
   readonly unread: number;
   readonly unexpected: number;

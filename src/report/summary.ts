@@ -4,8 +4,14 @@ import type { ReportDocument, ReportProblem, ReportStep, ReportSummary, ReportWa
 /** The verdict words in the order of a summary. */
 export const VERDICTS: readonly VerdictWord[] = ["proved", "tested", "refuted", "unknown", "malformed", "assumed"];
 
+/** Whether a step is one that its author says the checker cannot do yet, and it cannot: what it can do is no gap. */
+export function isGapAsExpected(step: ReportStep): boolean {
+  return step.expected === "gap" && (isGap(step) || step.verdict === "malformed");
+}
+
 /** The verdict is the one that the author expects; without a word from the author: that the step holds. */
 export function isExpected(step: ReportStep): boolean {
+  if (step.expected === "gap") return isGapAsExpected(step);
   if (step.expected !== null) return step.verdict === step.expected;
   return step.verdict === "proved" || step.verdict === "tested" || step.verdict === "assumed";
 }
@@ -44,6 +50,7 @@ export function summarize(documents: readonly ReportDocument[]): ReportSummary {
     assumed: of("assumed"),
     unknown: of("unknown"),
     malformed: of("malformed"),
+    gaps: steps.filter(isGapAsExpected).length,
     skipped: sum((d) => d.displays.skipped),
     unread: sum((d) => d.displays.unread),
     unexpected: steps.filter((s) => !isExpected(s)).length,

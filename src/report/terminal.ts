@@ -6,7 +6,7 @@ import { headLine, picture } from "./picture.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "./report.ts";
 import { printable, printableData, printableLines } from "./printable.ts";
 import { createPen, WIDTH, type Pen, type Style } from "./style.ts";
-import { exitStatus, isExpected, lostSentences, PROVISO, provisoOf, VERDICTS } from "./summary.ts";
+import { exitStatus, isExpected, isGapAsExpected, lostSentences, PROVISO, provisoOf, VERDICTS } from "./summary.ts";
 import { undeclaredLines } from "./undeclared-lines.ts";
 
 /** How much the terminal report says. */
@@ -45,9 +45,10 @@ function linesOf({ texts }: TerminalOptions, path: string): readonly string[] {
 function counts(pen: Pen, steps: readonly ReportStep[], brief = false): readonly string[] {
   const plain: string[] = [];
   const expected: string[] = [];
+  const gaps = steps.filter(isGapAsExpected).length;
   let together = 0;
   for (const verdict of VERDICTS) {
-    const all = steps.filter((s) => s.verdict === verdict);
+    const all = steps.filter((s) => s.verdict === verdict && !isGapAsExpected(s));
     const foreseen = all.filter(
       (s) => s.expected === verdict && !["proved", "tested", "assumed"].includes(verdict),
     ).length;
@@ -55,7 +56,9 @@ function counts(pen: Pen, steps: readonly ReportStep[], brief = false): readonly
     together += foreseen;
     if (foreseen > 0 && !brief) expected.push(`${String(foreseen)} ${verdict} as expected`);
   }
-  return [...plain, ...(brief && together > 0 ? [`${String(together)} as expected`] : expected)];
+  if (gaps > 0) expected.push(plural(gaps, "gap"));
+  if (!brief || together === 0) return [...plain, ...expected];
+  return [...plain, `${String(together)} as expected`, ...expected];
 }
 
 /** Visible columns of a text that may hold colours. */

@@ -7,15 +7,16 @@ import type { Span } from "./span.ts";
 export type Directive =
   | ({ readonly kind: "expect" } & ExpectDirective)
   | { readonly kind: "skip"; readonly span: Span; readonly reason: string | null }
+  | { readonly kind: "gap"; readonly span: Span; readonly reason: string }
   | { readonly kind: "claims"; readonly span: Span; readonly ids: readonly string[] };
 
 /** No directives. */
-export const noDirectives: Directives = { expect: null, skip: null, claims: null };
+export const noDirectives: Directives = { expect: null, skip: null, gap: null, claims: null };
 
-const NAMES = ["expect", "skip", "claims"] as const;
-const VERDICTS = ["-", "proved", "tested", "refuted", "assumed", "unknown", "malformed"] as const;
+const NAMES = ["expect", "skip", "gap", "claims"] as const;
+const VERDICTS = ["-", "proved", "tested", "refuted", "assumed", "unknown", "malformed", "gap"] as const;
 
-/** Reads an HTML comment (`<!-- … -->`, whole). A comment that is none of the three but nearly, is a problem; any other is null. */
+/** Reads an HTML comment (`<!-- … -->`, whole). A comment that is none of the four but nearly, is a problem; any other is null. */
 export function readDirective(
   comment: string,
   span: Span,
@@ -40,6 +41,10 @@ export function readDirective(
   switch (name) {
     case "skip":
       return { directive: { kind: "skip", span, reason: content === "" ? null : content }, problems: [] };
+    case "gap":
+      return content === ""
+        ? { directive: null, problems: [unknown(span, "gap:", "gap: why")] }
+        : { directive: { kind: "gap", span, reason: content }, problems: [] };
     case "claims":
       return { directive: { kind: "claims", span, ids: wordsOf(content) }, problems: [] };
     case "expect":
@@ -86,6 +91,8 @@ export function withDirective(directives: Directives, directive: Directive): Dir
     }
     case "skip":
       return { ...directives, skip: { span: directive.span, reason: directive.reason } };
+    case "gap":
+      return { ...directives, gap: { span: directive.span, reason: directive.reason } };
     case "claims":
       return { ...directives, claims: { span: directive.span, ids: directive.ids } };
   }

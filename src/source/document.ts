@@ -13,6 +13,8 @@ export interface ExpectDirective {
 export interface Directives {
   readonly expect: ExpectDirective | null;
   readonly skip: { readonly span: Span; readonly reason: string | null } | null;
+  /** What the checker cannot do yet for the steps without a word of `expect`, or with the word `gap`; null when there is no such comment. */
+  readonly gap: { readonly span: Span; readonly reason: string } | null;
   /** Ids in order; `-` skips a step. Null when there is no such comment. */
   readonly claims: { readonly span: Span; readonly ids: readonly string[] } | null;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../src/check/check-document.ts";
 import { elaborateDocument } from "../../src/elaborate/document.ts";
+import type { Report } from "../../src/report/report.ts";
+import { exitStatus } from "../../src/report/summary.ts";
+import { checkText, createReport } from "../../src/session/session.ts";
 import { readDocument } from "../../src/source/read-document.ts";
 
 /** The steps' claims and the displays' statuses. */
@@ -41,5 +44,42 @@ describe("a relation without sides", () => {
   it("is the first step of its derivation", () => {
     const { steps } = elaborateDocument(readDocument("Let $x \\in \\mathbb{R}$.\n\n$$\n\\le 2\n$$\n"));
     expect(steps.map((s) => [s.problem?.code, s.position])).toEqual([["chain-without-start", 1]]);
+  });
+});
+
+describe("a gap is what the checker cannot do yet, and is counted apart", () => {
+  const head = "Let $x \\in \\mathbb{R}$.\n\n<!-- claims: A-01 -->\n";
+  const reported = (text: string): Report => createReport([checkText("gap.md", head + text, {})]);
+
+  it.each([
+    ["a display", "<!-- gap: measures -->\n$$ (T\\#\\mu)(E) = \\mu(T^{-1}(E)) $$\n", 1],
+    ["a display that is not read", "<!-- gap: braces -->\n$$ x = \\frac{x $$\n", 1],
+    ["words alone", "<!-- gap: words -->\nThe kernel moves.\n", 1],
+    ["a definition", "<!-- gap: measures -->\nDefine $F(\\mu) = \\int x \\, d\\mu(x)$.\n", 1],
+    ["one step of two", "<!-- expect: - gap ; measures -->\n$$ x^2 = x x = \\int x^2 \\, d\\mu(x) $$\n", 1],
+    [
+      "one step, and another reason",
+      "<!-- expect: refuted gap ; x -->\n<!-- gap: a -->\n$$ x = x + 1 = \\int x \\, d\\mu(x) $$\n",
+      1,
+    ],
+  ])("%s", (_, text, gaps) => {
+    const { summary, documents } = reported(text);
+    expect(summary.gaps).toBe(gaps);
+    expect(summary.unexpected).toBe(0);
+    expect(exitStatus(documents, false)).toBe(0);
+  });
+
+  it.each([
+    ["what is proved", "<!-- gap: sums -->\n$$ x + x = 2x $$\n"],
+    ["what is refuted", "<!-- gap: sums -->\n$$ x + x = 3x $$\n"],
+    ["what is declared", "<!-- gap: sums -->\nAssume $x > 0$.\n"],
+  ])("not %s", (_, text) => {
+    const { summary, documents } = reported(text);
+    expect(summary.gaps).toBe(0);
+    expect(exitStatus(documents, false)).toBe(1);
+  });
+
+  it("has a reason", () => {
+    expect(readDocument("<!-- gap: -->\n$$ x = x $$\n").problems.map((p) => p.code)).toEqual(["unknown-directive"]);
   });
 });

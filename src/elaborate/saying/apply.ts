@@ -470,9 +470,25 @@ class Application {
         problems: [],
       });
     if (claims && !skip && !this.#reading.sayings.some((s) => s.kind === "claim" && !s.slot.display))
-      citeDeclaration(builder, this.#sentence, claims.ids, inline, this.#scope);
+      citeDeclaration(builder, this.#sentence, claims.ids, inline, this.#scope, this.#understood());
+    this.#expectProblems();
     if (this.#reading.status === "unread")
       for (const s of inline) if (isStatement(syntaxOf(s))) builder.inlineUnread.push(s.part.span);
+  }
+
+  /** What is wrong in a sentence that cites ids and is a gap for its author is said by their steps. */
+  #expectProblems(): void {
+    const { span, directives, parts } = this.#sentence;
+    const own = [directives, ...parts.flatMap((p) => (p.kind === "math" ? [p.directives] : []))];
+    if (!own.some((d) => d.gap && d.claims)) return;
+    const { problems } = this.#builder;
+    const others = problems.filter((p) => p.span.start < span.start || p.span.end > span.end);
+    problems.splice(0, problems.length, ...others);
+  }
+
+  /** Whether a sentence without a claim says something that is taken: it was derived, and it has formulas. */
+  #understood(): boolean {
+    return this.#reading.status !== "unread" && this.#sentence.parts.some((part) => part.kind === "math");
   }
 
   /** Whether a display introduces something: a membership, a law, a type, or an equation whose head is new. */

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../source/document.ts";
 import type { Syntax } from "../../source/syntax.ts";
-import { addSteps, citeDeclaration, recordDisplay } from "../add-steps.ts";
+import { addSteps, citeDeclaration, expectationOf, recordDisplay } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import type { DerivationContext } from "../derivation-context.ts";
 import { derivationSteps } from "../derivation.ts";
@@ -74,15 +74,15 @@ export function claimSlot(
   if (part.display) builder.open = open;
   addSteps(builder, steps, directives, (open_ && { ...open_, span: part.span }) ?? around.problem);
   if (!part.display) return;
-  const expected = directives.expect?.verdicts ?? [];
+  const foreseen = (i: number): boolean => ["malformed", "gap"].includes(expectationOf(directives, i).expected ?? "");
   const unread =
     part.formula.problems.length > 0 ||
-    steps.some((s, i) => s.problem !== null && s.problem.code !== "unsupported" && expected[i] !== "malformed");
+    steps.some((s, i) => s.problem !== null && s.problem.code !== "unsupported" && !foreseen(i));
   recordDisplay(
     builder,
     part,
-    unread ? "unread" : "read",
-    null,
+    !unread ? "read" : directives.gap ? "skipped" : "unread",
+    directives.gap?.reason ?? null,
     steps.flatMap((s) => (s.problem ? [s.problem] : [])),
   );
 }
@@ -104,14 +104,18 @@ const NOT_ALL: ElaborateProblem = {
 /** Records a display that claims nothing: it declares, or it is there to be seen. */
 export function recordUnclaimed(builder: ElaborationBuilder, slot: Slot, scope: Scope, sentence: Sentence): void {
   const { part } = slot;
-  const { skip, claims } = part.directives;
+  const { skip, gap, claims } = part.directives;
   recordDisplay(
     builder,
     part,
-    skip ? "skipped" : part.formula.problems.length > 0 ? "unread" : "read",
-    skip?.reason ?? null,
+    skip || (gap && part.formula.problems.length > 0)
+      ? "skipped"
+      : part.formula.problems.length > 0
+        ? "unread"
+        : "read",
+    skip?.reason ?? gap?.reason ?? null,
   );
-  if (!skip && claims) citeDeclaration(builder, sentence, claims.ids, [slot], scope, part.directives);
+  if (!skip && claims) citeDeclaration(builder, sentence, claims.ids, [slot], scope, true, part.directives);
 }
 
 /** Whether a formula in running text says something true or false. */
