@@ -3,6 +3,7 @@ import type { Syntax } from "../source/syntax.ts";
 import { fitsDomain } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { applyTerm } from "./apply-term.ts";
+import { isProbability, probabilityOf } from "./chance/event.ts";
 import { callWithPrimes, valueOf } from "./call.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { atTime, timeScript, undotted } from "./flow-time.ts";
@@ -27,6 +28,7 @@ function argumentGroups(body: Syntax): readonly (readonly Syntax[])[] {
 export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term | null {
   // f(\cdot) is f itself.
   if (body.kind === "placeholder") return env.read(s, env);
+  if (isProbability(s, body, env)) return probabilityOf(body, span, env);
   if (isDensityCall(s, env)) unsupported(DENSITY, span);
   let failure: ElaborateError | null = null;
   const velocity = velocityAt(s, body, env);

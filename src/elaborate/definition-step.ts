@@ -2,6 +2,7 @@ import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { FreeTerm } from "../term/term.ts";
+import { isProbability } from "./chance/event.ts";
 import { defineHead } from "./definition.ts";
 import { declaredFunction } from "./declared-function.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
@@ -36,6 +37,7 @@ export function definitionStep(
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
+  if (isProbabilityCall(headSyntax, env)) return null;
   if (isDensity(headSyntax, env)) {
     const problem = densityDefinition(headSyntax, body, env, context.scope);
     return problem && { problem, parameters: [] };
@@ -109,6 +111,13 @@ function isProductOrTime(head: Head, env: Env): boolean {
   const name = p ? fullName(p) : null;
   if (name === null || more || env.scope.find(name).length === 0) return false;
   return env.scope.find(head.name).some((m) => m.kind === "variable" && (roleOf(m) === "plain" || m.flow !== null));
+}
+
+/** `P(A \mid B)`: what it is follows from the events. */
+function isProbabilityCall(s: Syntax, env: Env): boolean {
+  if (s.kind !== "juxtaposition" || s.items.length !== 2) return false;
+  const [name, list] = s.items;
+  return name !== undefined && list?.kind === "bracket" && isProbability(name, list.body, env);
 }
 
 /** `\underbrace{…}_{=: R}` defines R. */

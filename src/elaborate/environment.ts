@@ -33,6 +33,8 @@ export class Ids {
   readonly #symbols = new Map<string, string>();
   /** Random symbols that are declared by `\\sim`, each by its own. */
   readonly drawn = new Set<string>();
+  /** Random symbols that are events: 1 at the outcomes in them, 0 at the others. */
+  readonly events = new Set<string>();
   /** What holds of the arguments of functions that are declared on a part of their type only, by their ids: all that is said of them is said there. */
   readonly domains = new Map<string, (args: readonly Term[]) => readonly Term[]>();
   /** Whether the document may call a symbol random without writing its law. */

@@ -1,46 +1,50 @@
 import type { BigSyntax, Syntax } from "../source/syntax.ts";
 import { operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
+import { conditionedOn, conditions } from "./chance/condition.ts";
+import { conditionOf, probabilityOf } from "./chance/event.ts";
 import { covarianceOf, meanOf, varianceOf } from "./chance/mean.ts";
 import { outsideScripts, unsupported, type Env } from "./environment.ts";
 import { commaItems } from "./name.ts";
 import { power } from "./power.ts";
 import { ElaborateError } from "./problem.ts";
-import { isProposition, proposition } from "./relation.ts";
 import { located } from "./shape.ts";
 
 /** `\mathbb E[X]`, `\mathrm{Var}(X)`, `\mathrm{Cov}(X, Y)`, `\mathrm{Corr}(X, Y)`, `\mathrm{SD}(X)`, `\Pr(X \ge t)`: over all random variables that are in it. */
 export function readExpectation(s: BigSyntax, env: Env): Term {
   const at = outsideScripts(env);
   if (s.sub) return unsupported("an expectation over some of the random variables", s.sub.span);
-  if (s.operator === "Pr") {
-    if (!isProposition(s.body)) return unsupported("\\mathbb{Pr}", s.operatorSpan);
-    const event = proposition(s.body, at);
-    const mass = located(s.span, () => meanOf(operator("indicator", event), at, s.span));
-    return s.power ? power(mass, s.power, s.span, env) : mass;
-  }
-  const arity = s.operator === "Cov" || s.operator === "Corr" ? 2 : 1;
-  const items = (arity === 2 ? commaItems(s.body) : [s.body]).map((x) => body(x, at));
-  const [first, second] = items;
-  if (!first || items.length !== arity) return unsupported(s.operator, s.operatorSpan);
-  const value = located(s.span, () => statistic(s, first, second ?? first, at));
+  const value = s.operator === "Pr" ? probabilityOf(s.body, s.span, at) : moment(s, at);
+  if (!value) return unsupported("\\mathbb{Pr}", s.operatorSpan);
   return s.power ? power(value, s.power, s.span, env) : value;
 }
 
-function statistic({ operator: name, span }: BigSyntax, x: Term, y: Term, env: Env): Term {
+function moment(s: BigSyntax, env: Env): Term {
+  const [what, behind] = s.body.kind === "list" && s.body.separator === "|" ? s.body.items : [s.body];
+  const given = behind ? conditions(behind).map((c) => conditionOf(c, env)) : [];
+  const items = (s.operator === "Cov" || s.operator === "Corr" ? commaItems(what as Syntax) : [what as Syntax]).map(
+    (x) => body(x, env),
+  );
+  const [first, second, more] = items;
+  if (!first || more || (s.operator === "Corr" && !second)) return unsupported(s.operator, s.operatorSpan);
+  const mean = (t: Term): Term => (given.length > 0 ? conditionedOn(t, given, env, s.span) : meanOf(t, env, s.span));
+  return located(s.span, () => statistic(s, first, second ?? first, mean));
+}
+
+function statistic({ operator: name, span }: BigSyntax, x: Term, y: Term, mean: (t: Term) => Term): Term {
   const root = (t: Term): Term => operator("sqrt", t);
   switch (name) {
     case "E":
-      return meanOf(x, env, span);
+      return mean(x);
     case "Var":
-      return varianceOf(x, env, span);
+      return varianceOf(x, mean);
     case "SD":
-      return root(varianceOf(x, env, span));
+      return root(varianceOf(x, mean));
     case "Cov":
-      return covarianceOf(x, y, env, span);
+      return covarianceOf(x, y, mean);
     case "Corr": {
-      const spread = operator("mul", varianceOf(x, env, span), varianceOf(y, env, span));
-      return operator("div", covarianceOf(x, y, env, span), root(spread));
+      const spread = operator("mul", varianceOf(x, mean), varianceOf(y, mean));
+      return operator("div", covarianceOf(x, y, mean), root(spread));
     }
     default:
       return unsupported(name, span);

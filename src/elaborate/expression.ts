@@ -6,6 +6,7 @@ import type { Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { big } from "./big.ts";
 import { bracket } from "./bracket.ts";
+import { eventOf, isSetSign } from "./chance/event.ts";
 import { derivativeTerm } from "./derivative.ts";
 import { isProduct, reachingProduct } from "./derivative-reach.ts";
 import { overDots } from "./dots.ts";
@@ -102,6 +103,7 @@ function prefix(name: string, argument: Syntax, span: Span, env: Env): Term {
 }
 
 function infix(s: InfixSyntax, env: Env): Term {
+  if (isSetSign(s.operator)) return eventOf(s, env) ?? unsupported(s.operator, s.operatorSpan);
   const wide = overDots(s, env) ?? (isProduct(s) ? reachingProduct(s, env) : wideSum(s, env));
   if (wide) return env.read(wide, env);
   const [left, right] = [env.read(s.left, env), env.read(s.right, env)];

@@ -13,6 +13,7 @@ import { commaItems, fullName } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector, combine } from "./product.ts";
 import { carriedBy, readSet, type ReadSet } from "./set.ts";
+import { isEventType } from "./chance/event-type.ts";
 import { located, shapeOf, typeText } from "./shape.ts";
 
 /** Whether a piece of syntax states something, brackets aside. */
@@ -43,6 +44,11 @@ export function isKnownRelation(sign: string): boolean {
   return sign in RELATIONS || sign in LOEWNER;
 }
 
+/** Whether a sign says that one set is part of another. */
+export function isSubset(sign: string): boolean {
+  return sign === "\\subset" || sign === "\\subseteq";
+}
+
 /** `left sign right` for two terms. @throws ElaborateError for shapes that do not fit, and for signs without a meaning yet */
 export function relation(sign: string, left: Term, right: Term, span: Span): Term {
   const loewner = LOEWNER[sign];
@@ -51,6 +57,8 @@ export function relation(sign: string, left: Term, right: Term, span: Span): Ter
     if (matrices.length === 0) return unsupported(`${sign} between things that are not matrices`, span);
     return combine(loewner, left, right, span);
   }
+  if (isSubset(sign) && [left, right].every((t) => t.kind === "free" && isEventType(t.type)))
+    return operator("le", left, right);
   const name = RELATIONS[sign];
   if (sign === "\\leftarrow") return unsupported("an update, which is not a claim", span);
   if (!name) return unsupported(sign, span);

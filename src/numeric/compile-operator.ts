@@ -222,6 +222,7 @@ export function compileOperator(c: Compiler, t: OperatorTerm, environment: Envir
     case "hasDerivative":
       throw new Unsupported("differentiability at a point");
     case "chance":
+    case "conditioned":
     case "interval":
     case "integrable":
       throw new Unsupported("integral");

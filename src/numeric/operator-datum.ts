@@ -202,6 +202,7 @@ export function operatorDatum(run: Interpreter, term: OperatorTerm, environment:
     case "element":
     case "hasDerivative":
     case "chance":
+    case "conditioned":
     case "interval":
     case "normal":
     case "bernoulli":

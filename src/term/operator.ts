@@ -385,6 +385,13 @@ const schemes = {
    * functions on it holds of all random variables, whatever their laws and however they depend on each other.
    */
   chance: nullary(measureType(REAL)),
+  /** conditioned(μ, f, y): a law on chance given that the function f on chance has the value y. */
+  conditioned: (args) => {
+    const [base, f] = args;
+    if (args.length !== 3 || !base || !f) return fault("arity");
+    if (base.type.kind !== "measure" || base.type.on !== REAL) return fault("measure", 0);
+    return f.type.kind === "function" && f.type.from === REAL ? measureType(REAL) : fault("function", 1);
+  },
   /** interval(a, b): length on the interval from a to b; its negative on that from b to a when b < a. */
   interval: (args) => {
     const answer = scalars(2, () => REAL)(args);

@@ -1,3 +1,4 @@
+import { conditionsOf, type Given } from "./conditioned.ts";
 import { replacedArguments } from "./hidden-argument.ts";
 import { children, lambda } from "./binding.ts";
 import { apply, cases, entry, free, instantiate, integral, limit, operator, tabulate } from "./build.ts";
@@ -207,6 +208,11 @@ function at(t: Term, wanted: number, p: Printer): string {
       if (t.measure.kind === "operator" && t.measure.operator === "chance" && t.fn.kind === "lambda") {
         const { body, inner } = open(t.fn, p);
         return `\\mathbb{E}[${at(body, LOOSE, inner)}]`;
+      }
+      const under = underText(t.measure, p);
+      if (under !== null && t.fn.kind === "lambda") {
+        const { body, inner } = open(t.fn, p);
+        return `\\mathbb{E}[${at(body, LOOSE, inner)} \\mid ${under}]`;
       }
       const [from, to] = t.measure.kind === "operator" && t.measure.operator === "interval" ? t.measure.args : [];
       if (from && to && t.fn.kind === "lambda") {
@@ -450,4 +456,15 @@ function operatorLatex(name: OperatorName, args: readonly Term[], wanted: number
       return `${shown}(${list(args, p)})`;
     }
   }
+}
+
+/** What a mean is taken under, of a measure that is chance under conditions; null for another measure. */
+function underText(measure: Term, p: Printer): string | null {
+  const given = conditionsOf(measure);
+  if (!given) return null;
+  const equation = ({ fn, value }: Given): string => {
+    const { body, inner } = fn.kind === "lambda" ? open(fn, p) : { body: fn, inner: p };
+    return `${at(body, LOOSE, inner)} = ${at(value, LOOSE, p)}`;
+  };
+  return given.map(equation).join(", ");
 }

@@ -1,3 +1,4 @@
+import { conditionsOf, type Given } from "./conditioned.ts";
 import { replacedArguments } from "./hidden-argument.ts";
 import { piecesOf } from "./partial.ts";
 import { unfoldName } from "./symbol-text.ts";
@@ -140,6 +141,11 @@ function at(t: Term, wanted: number, p: Printer): string {
         const { body, inner } = open(t.fn, p);
         return `E[${at(body, LOOSE, inner)}]`;
       }
+      const under = underText(t.measure, p);
+      if (under !== null && t.fn.kind === "lambda") {
+        const { body, inner } = open(t.fn, p);
+        return `E[${at(body, LOOSE, inner)} | ${under}]`;
+      }
       const [from, to] = t.measure.kind === "operator" && t.measure.operator === "interval" ? t.measure.args : [];
       if (from && to && t.fn.kind === "lambda") {
         const { name, body, inner } = open(t.fn, p);
@@ -270,4 +276,15 @@ function binderText(name: BinderName, fn: Term, guard: Term | null, wanted: numb
     ? `${SIGN[name]}${variable}${range}${condition}: ${at(body, LOOSE, inner)}`
     : `${SIGN[name]}_{${variable}${range}${condition}} ${at(body, PRODUCT, inner)}`;
   return bracketed(text, level, wanted);
+}
+
+/** What a mean is taken under, of a measure that is chance under conditions; null for another measure. */
+function underText(measure: Term, p: Printer): string | null {
+  const given = conditionsOf(measure);
+  if (!given) return null;
+  const equation = ({ fn, value }: Given): string => {
+    const { body, inner } = fn.kind === "lambda" ? open(fn, p) : { body: fn, inner: p };
+    return `${at(body, LOOSE, inner)} = ${at(value, LOOSE, p)}`;
+  };
+  return given.map(equation).join(", ");
 }

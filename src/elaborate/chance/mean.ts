@@ -9,9 +9,12 @@ import { unsupported, type Env } from "../environment.ts";
 /** What stands for a statement or a value at an outcome. Its name tells of nothing else, and is printed where an outcome is. */
 const OUTCOME = "\\omega";
 
+/** The type of outcomes. */
+export const OUTCOME_TYPE = REAL;
+
 /** A term as a function on chance: its random symbols at an outcome. Null where none is in it. */
 export function onChance(term: Term, { reading: { ids } }: Env): LambdaTerm | null {
-  const outcome: FreeTerm = ids.variable(OUTCOME, REAL);
+  const outcome: FreeTerm = ids.variable(OUTCOME, OUTCOME_TYPE);
   const values = new Map<string, Term>();
   let isFixed = true;
   for (const v of freeVariables(term).values()) {
@@ -38,15 +41,14 @@ export function meanOf(term: Term, env: Env, span: Span): Term {
 }
 
 /** E XY − E X E Y, which says of each of the three that it exists; of vectors the matrix E XYᵀ − E X E Yᵀ. */
-export function covarianceOf(x: Term, y: Term, env: Env, span: Span): Term {
+export function covarianceOf(x: Term, y: Term, mean: (t: Term) => Term): Term {
   const product = x.type.kind === "tensor" || y.type.kind === "tensor" ? "outer" : "mul";
-  const means = operator(product, meanOf(x, env, span), meanOf(y, env, span));
-  return operator("sub", meanOf(operator(product, x, y), env, span), means);
+  return operator("sub", mean(operator(product, x, y)), operator(product, mean(x), mean(y)));
 }
 
 /** E X² − (E X)²; of a vector its covariance matrix. */
-export function varianceOf(x: Term, env: Env, span: Span): Term {
-  if (x.type.kind === "tensor") return covarianceOf(x, x, env, span);
+export function varianceOf(x: Term, mean: (t: Term) => Term): Term {
+  if (x.type.kind === "tensor") return covarianceOf(x, x, mean);
   const square = (t: Term): Term => operator("powN", t, literal(2));
-  return operator("sub", meanOf(square(x), env, span), square(meanOf(x, env, span)));
+  return operator("sub", mean(square(x)), square(mean(x)));
 }

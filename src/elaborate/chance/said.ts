@@ -7,7 +7,7 @@ import type { Term } from "../../term/term.ts";
 import { isScalar, measureType, REAL } from "../../term/type.ts";
 import type { Env } from "../environment.ts";
 import { fullName, scripted } from "../name.ts";
-import { meanOf, varianceOf } from "./mean.ts";
+import { meanOf, onChance, varianceOf } from "./mean.ts";
 
 /** What is said of some random symbols: what it says of their laws, or null where there are no terms for it. */
 type Said = (symbols: readonly Random[], argument: Argument | null, env: Env) => readonly Term[] | null;
@@ -55,6 +55,24 @@ export function hasLaw({ symbol: { type }, fn }: Random, law: Term, { reading: {
   return binder("forall", lambda(i, operator("hasLaw", member, law)));
 }
 
+const isEvent = ({ symbol }: Random, { reading: { ids } }: Env): boolean => ids.events.has(symbol.id);
+
+/** Events of which no two have an outcome in common. */
+const disjoint: Said = (symbols, _, env) => {
+  if (!symbols.every((r) => isEvent(r, env)) || symbols.length < 2) return null;
+  return symbols.flatMap((r, i) =>
+    symbols.slice(0, i).flatMap((q) => {
+      const common = onChance(operator("eq", operator("mul", q.symbol, r.symbol), integer(0)), env);
+      return common ? [binder("forall", common)] : [];
+    }),
+  );
+};
+
+const ofPositiveProbability: Said = (symbols, _, env) =>
+  symbols.every((r) => isEvent(r, env))
+    ? symbols.map(({ symbol }) => operator("gt", meanOf(symbol, env, NOWHERE), integer(0)))
+    : null;
+
 /** A number that each of the symbols, or each member of a family, has. */
 const each =
   (statistic: (x: Term, env: Env) => Term): Said =>
@@ -72,7 +90,7 @@ const each =
   };
 
 const mean = each((x, env) => meanOf(x, env, NOWHERE));
-const variance = each((x, env) => varianceOf(x, env, NOWHERE));
+const variance = each((x, env) => varianceOf(x, (t) => meanOf(t, env, NOWHERE)));
 
 const NOWHERE = { start: 0, end: 0 };
 const ZERO: Argument = { term: integer(0), random: [] };
@@ -95,6 +113,8 @@ const SAID: ReadonlyMap<string, Said> = new Map<string, Said>([
   ],
   ["of mean", mean],
   ["of variance", variance],
+  ["disjoint", disjoint],
+  ["positive probability", ofPositiveProbability],
   ["centred", (s, _, e) => mean(s, ZERO, e)],
 ]);
 

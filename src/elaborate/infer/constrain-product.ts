@@ -1,4 +1,7 @@
 import type { JuxtapositionSyntax, Syntax } from "../../source/syntax.ts";
+import { isEventType } from "../chance/event-type.ts";
+import { fullName } from "../name.ts";
+import { syntaxParts } from "../syntax-parts.ts";
 import { marked, typeOf } from "./constrain.ts";
 import { isReserved, type Occurrence, occurrence, subscriptItems } from "./occurrence.ts";
 import { namesIn } from "./range.ts";
@@ -75,6 +78,7 @@ function application(item: Syntax, next: Syntax, w: Walk): TypeVariable | null {
   if (known.length > 0) {
     if (!known.some((m) => m.type.kind === "function")) return null;
   } else if (!isCall(o, list, w)) return null;
+  if (known.length === 0 && holdsEvent(list, w)) return number(next, w);
   const density = isDensity(o, list, w);
   const args = argumentsOf(list).map((syntax) => ({ syntax, type: typeOf(syntax, w) }));
   if (density) {
@@ -104,6 +108,11 @@ function isCall(o: Occurrence, list: Syntax & { kind: "bracket" }, w: Walk): boo
   if (list.bracket === "square" && !isPlainArgument(list)) return false;
   if (isPlainArgument(list)) return true;
   return w.applied.has(o.name) && !w.factors.has(o.name);
+}
+
+/** Whether a list holds the name of an event, so that what is before it is its probability. */
+function holdsEvent(list: Syntax, w: Walk): boolean {
+  return syntaxParts(list).some((s) => w.declared.meanings(fullName(s) ?? "").some((m) => isEventType(m.type)));
 }
 
 /** `p(y \mid x)`, `p(x)` where chance is spoken of, `f_Y(y)`: a density or a probability. */

@@ -7,12 +7,15 @@ import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType } from "..
 import type { ElaborationBuilder } from "../builder.ts";
 import { declareIndexRange, declareMembership, declareSizes, declareSubjects } from "../declaration.ts";
 import { headOf, isNew } from "../head.ts";
+import { EVENT } from "../chance/event-type.ts";
 import { declareRandom, markRandom } from "../law.ts";
 import { defineRows } from "../matrix-rows.ts";
+import { eventOf } from "../chance/event.ts";
 import { commaItems, fullName, scripted } from "../name.ts";
 import { nounNamed, type NounKind } from "../prose/lexicon/nouns.ts";
 import type { NounPhrase } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
+import { isSubset, proposition } from "../relation.ts";
 import type { Scope } from "../scope.ts";
 import { carriedBy, readSet, type ReadSet, sizeNames, sizeSyntaxes } from "../set.ts";
 import { type Stated, statedBy, syntaxOf } from "./stated.ts";
@@ -37,6 +40,11 @@ export function introduceStated(
   if (!link || more) return;
   if (link.operator === "\\sim") {
     declareRandom(s.first, link.right, s.span, env, ledger);
+    return;
+  }
+  // "$A \subseteq B$" of events.
+  if (isSubset(link.operator) && [s.first, link.right].every((x) => eventOf(x, env))) {
+    scope.assume(builder.assumption(proposition(s, env), s.span));
     return;
   }
   if (where && declareIndexRange(s, env, ledger)) return;
@@ -64,7 +72,7 @@ export function introduceNames(
   // "Now let $n$ be any integer": whatever it was defined as.
   if (anew) scope.forget(items.flatMap((x) => fullName(x) ?? []));
   const known = items.filter((x) => !isFresh(builder, x, scope));
-  if (phrase?.noun && nounNamed(phrase.noun)?.kind === "random") markKnown(builder, known, slot, scope);
+  if (phrase?.noun && /^random/.test(nounNamed(phrase.noun)?.kind ?? "")) markKnown(builder, known, slot, scope);
   if (phrase?.set) for (const x of known) doubtMember(builder, x, phrase.set, scope);
   if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
   if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
@@ -94,9 +102,12 @@ export function introduceNames(
   const subject: Syntax =
     named && first ? (items.length === 1 ? first : { kind: "list", span: s.span, separator: ",", items }) : s;
   const declared = declareSubjects(subject, set, slot.part.span, builder.env(scope), builder.ledger()) ?? [];
-  if (kind === "random" || kind === "sign")
-    for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
+  if (kind === "event") for (const m of declared) builder.ids.events.add(m.symbol.id);
+  if (RANDOM.has(kind)) for (const m of declared) markRandom(m.symbol, [], slot.part.span, builder.env(scope));
 }
+
+/** Kinds of what is random. */
+const RANDOM: ReadonlySet<NounKind> = new Set(["random", "random array", "event", "sign"]);
 
 /** "Here $Z$ is a random variable", of a $Z$ that is declared. */
 function markKnown(builder: ElaborationBuilder, known: readonly Syntax[], slot: Slot, scope: Scope): void {
@@ -151,7 +162,7 @@ function typeOf(builder: ElaborationBuilder, kind: NounKind, phrase: NounPhrase,
     return readSet(set, env);
   }
   const size = phrase.size && syntaxOf(phrase.size);
-  if (size && (kind === "matrix" || kind === "vector" || kind === "thing")) {
+  if (size && (kind === "matrix" || kind === "vector" || kind === "thing" || kind === "random array")) {
     const axes = sizeSyntaxes(size);
     if (kind === "matrix" && axes.length !== 2) return null;
     if (kind === "vector" && axes.length !== 1) return null;
@@ -174,6 +185,8 @@ function typeOf(builder: ElaborationBuilder, kind: NounKind, phrase: NounPhrase,
     case "integer":
     case "sign":
       return { type: INTEGER, constraints: NONE };
+    case "event":
+      return { type: EVENT, constraints: NONE };
     case "rational":
       return { type: FRACTION, constraints: NONE };
     default:

@@ -1,6 +1,7 @@
 import { applyReduced, children, freeVariables, lambda, unfold } from "../../term/binding.ts";
-import { apply, binder, free, operator, replaceFree } from "../../term/build.ts";
+import { apply, binder, free, integral, operator, replaceFree } from "../../term/build.ts";
 import type { Assumption, Goal, RandomSymbol } from "../../term/context.ts";
+import { conditionsOf, type Given } from "../../term/conditioned.ts";
 import { upTo } from "../../term/literal.ts";
 import { key } from "../../term/key.ts";
 import { rebuild } from "../../term/rebuild.ts";
@@ -149,7 +150,11 @@ class Modelling {
 
   #model(term: Term): Term {
     if (randomIn([term], this.#random).length === 0) return term;
-    if (term.kind === "integral" && term.fn.kind === "lambda" && isChance(term.measure)) return this.#mean(term.fn);
+    if (term.kind === "integral" && term.fn.kind === "lambda") {
+      if (isChance(term.measure)) return this.#mean(term.fn);
+      const given = conditionsOf(term.measure);
+      if (given) return this.#conditioned(term.fn, given);
+    }
     if (this.#isSurely(term) && term.kind === "binder" && term.fn.kind === "lambda") return this.#surely(term.fn);
     if (term.kind === "binder" && term.binder === "forall" && !term.guard) return this.#every(term);
     if (term.kind === "operator" && term.operator === "integrable") return operator("true");
@@ -194,6 +199,16 @@ class Modelling {
       (sum, { at, outcomes }) => binder("sum", lambda(at, operator("mul", outcomes.mass(at), sum))),
       body,
     );
+  }
+
+  /** The mean over the outcomes at which some functions have given values. */
+  #conditioned(fn: LambdaTerm, given: readonly Given[]): Term {
+    const outcome = free("outcome:given", "\\omega", fn.domain);
+    const holds = given
+      .map((g) => operator("indicator", operator("eq", applyReduced(g.fn, outcome), g.value)))
+      .reduce((a, b) => operator("mul", a, b));
+    const part = operator("mul", holds, applyReduced(fn, outcome));
+    return operator("div", this.#model(meanOver(outcome, part)), this.#model(meanOver(outcome, holds)));
   }
 
   #surely(fn: LambdaTerm): Term {
@@ -244,6 +259,10 @@ class Modelling {
       children(term).map((c) => this.#opened(c, outcome)),
     );
   }
+}
+
+function meanOver(outcome: FreeTerm, body: Term): Term {
+  return integral(operator("chance"), lambda(outcome, body));
 }
 
 function hasMean(t: Term): boolean {

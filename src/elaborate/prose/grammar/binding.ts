@@ -116,7 +116,10 @@ export const STATEMENTS: ReadonlySet<string> = new Set(["problem", "case", "hypo
 
 /** Whether a noun is of a thing that has a value, as "the claim" before "$a > 0$" is not. */
 const isThing = ({ noun, more }: NounPhrase): boolean =>
-  noun !== null && !STATEMENTS.has(noun) && !(nounNamed(noun)?.kind === "thing" && more.length > 0);
+  noun !== null &&
+  !STATEMENTS.has(noun) &&
+  !(nounNamed(noun)?.kind === "thing" && more.length > 0) &&
+  nounNamed(noun)?.kind !== "event";
 
 /** What "with" adds to a declaration; the letters of a "for" there range over what is declared, too. */
 const ranging = (sayings: Sayings): Sayings => [

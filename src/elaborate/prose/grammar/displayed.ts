@@ -37,7 +37,7 @@ function isOfLetter(slot: Slot, name: Slot): boolean {
 /** Whether a noun names something that has a value. */
 const hasValue = ({ noun }: NounPhrase): boolean => {
   const kind = noun === null ? "thing" : (nounNamed(noun)?.kind ?? "thing");
-  return kind !== "thing" && kind !== "random" && kind !== "index";
+  return kind !== "thing" && kind !== "random" && kind !== "random array" && kind !== "event" && kind !== "index";
 };
 
 /** Whether words name a thing, and say no more of it: no value of another thing, and nothing that may be so or not. */

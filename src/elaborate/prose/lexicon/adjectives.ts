@@ -256,6 +256,8 @@ export const ADJECTIVES: readonly Adjective[] = [
   { words: ["independent"], states: null, more: true },
   { words: ["pairwise independent"], states: null, more: true },
   { words: ["uncorrelated"], states: null, more: true },
+  { words: ["disjoint", "mutually exclusive", "incompatible"], states: null, more: true },
+  { words: ["positive probability", "nonzero probability"], states: null, more: true, ofParts: true },
   { words: ["centred", "centered", "zero-mean"], states: null, more: true },
   {
     words: ["full column rank", "full-column-rank", "of full column rank"],

@@ -10,6 +10,8 @@ export type NounKind =
   | "matrix"
   | "function"
   | "random"
+  | "random array"
+  | "event"
   | "thing";
 
 /** A line of the lexicon of nouns. */
@@ -243,20 +245,10 @@ export const NOUNS: readonly Noun[] = [
     ],
     kind: "random",
   },
+  { words: ["random vector", "random vectors", "random matrix", "random matrices"], kind: "random array" },
+  { words: ["event", "events"], kind: "event" },
   {
-    words: [
-      "random vector",
-      "random vectors",
-      "random matrix",
-      "random matrices",
-      "event",
-      "events",
-      "gaussian",
-      "gaussians",
-      "gaussian vector",
-      "martingale",
-      "process",
-    ],
+    words: ["gaussian", "gaussians", "gaussian vector", "martingale", "process"],
     kind: "thing",
     more: true,
   },

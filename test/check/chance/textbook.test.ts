@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { documentOf } from "../constructs/pair.ts";
+import { outcomes } from "../outcomes.ts";
+
+/** Statements of first courses on events, densities, conditional means, entropies and Gaussians: a name, what is said before, a line that holds, a twin that does not. */
+interface Statement {
+  readonly name: string;
+  readonly before: string;
+  readonly holds: string;
+  readonly fails: string;
+}
+
+function statements(): readonly Statement[] {
+  const text = readFileSync(new URL("textbook.txt", import.meta.url), "utf8");
+  return text.split(/\n(?=# )/).map((block) => {
+    const line = /^# (.*)\n([\s\S]*)\nholds: (.*)\nfails: (.*)\n*$/.exec(block);
+    if (!line) throw new Error(`not a statement: ${block}`);
+    const [, name, before, holds, fails] = line as unknown as [string, string, string, string, string];
+    return { name, before, holds, fails };
+  });
+}
+
+/** Statements that are not judged yet: what they need has no terms or no numbers. */
+const OPEN: ReadonlySet<string> = new Set([
+  "Gibbs",
+  "Stein",
+  "a density above one",
+  "at most one",
+  "chain of conditionals",
+  "chain rule of three",
+  "conditional density has mass one",
+  "conditioning reduces entropy",
+  "covariance of a linear image",
+  "cross-entropy",
+  "entropy of a pair",
+  "evidence as a sum",
+  "evidence lower bound",
+  "expectation over one of two",
+  "function of a variable",
+  "importance weights",
+  "information by entropies",
+  "marginal by integration",
+  "mean by the mass function",
+  "mean of a quadratic form",
+  "moment generating function",
+  "posterior written out",
+  "quadratic form of a normal vector",
+  "rectified normal",
+  "relative entropy written out",
+  "score has mean zero",
+  "standard normal vector",
+  "sum of normals",
+  "the gap of the bound",
+  "total mass",
+  "variance by the density",
+  "Bayes for densities",
+]);
+
+const last = (before: string, line: string): string => outcomes(documentOf(before, line)).at(-1) ?? "nothing";
+
+describe("statements of textbooks", () => {
+  it.each(statements())("$name", ({ name, before, holds, fails }) => {
+    const [truth, twin] = [last(before, holds), last(before, fails)];
+    if (OPEN.has(name)) {
+      expect(truth).not.toBe("refuted");
+      expect(["proved", "tested"]).not.toContain(twin);
+      return;
+    }
+    expect(["proved", "tested"]).toContain(truth);
+    expect(twin).toBe("refuted");
+  });
+});
