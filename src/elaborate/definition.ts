@@ -142,7 +142,10 @@ const BOUND: ReadonlySet<string> = new Set(["lt", "le", "gt", "ge", "ne"]);
 
 function isBound(p: Term): boolean {
   if (p.kind !== "operator") return false;
-  return p.operator === "and" ? p.args.every(isBound) : BOUND.has(p.operator);
+  if (p.operator === "and") return p.args.every(isBound);
+  // "Suppose $x = 2$": an equation of two things that vary ties one to the other, and bounds neither.
+  const isValue = p.operator === "eq" && p.args.some((x) => freeVariables(x).size === 0);
+  return isValue || BOUND.has(p.operator);
 }
 
 /** The right side of a definition as read. */

@@ -1,16 +1,5 @@
 import type { Value } from "../numeric/instance.ts";
-import {
-  ONE,
-  ZERO,
-  absolute,
-  add,
-  compare,
-  divide,
-  multiply,
-  rational,
-  sign,
-  type Rational,
-} from "../term/rational.ts";
+import { ONE, ZERO, absolute, add, divide, multiply, rational, sign, type Rational } from "../term/rational.ts";
 import type { Term } from "../term/term.ts";
 import type { Type } from "../term/type.ts";
 import { Clash, type Workshop } from "./choice.ts";
@@ -33,6 +22,27 @@ const SHAPES: Readonly<Record<string, readonly number[]>> = {
   positive: [3, 5],
   even: [1, 3, 4, 5],
 };
+/** The way of `composite` that is linear in one argument. */
+const LINEAR = 2;
+
+/** The way of `composite` that is constant. */
+const CONSTANT = 3;
+
+/** A member of the catalogue behind a linear function of the argument. */
+const OF_LINEAR = 6;
+
+/** Properties that a function of a number keeps behind a linear function of other arguments; a Lipschitz constant is multiplied by its norm. */
+const KEPT: ReadonlySet<string> = new Set([
+  "convex",
+  "concave",
+  "lipschitz",
+  "bounded",
+  "nonnegative",
+  "positive",
+  "even",
+  "odd",
+]);
+
 const ALL_SHAPES: readonly number[] = [0, 1, 2, 3, 4, 5];
 const FREELY: ReadonlySet<string> = new Set(["differentiable", "smooth", "continuous", "symmetric"]);
 
@@ -67,16 +77,25 @@ export function drawFunction(
   const parts = curried(type);
   for (const w of wanted) {
     if (FREELY.has(w.name)) continue;
-    const allowed = SHAPES[w.name];
+    const allowed = SHAPES[w.name] ?? (KEPT.has(w.name) ? [] : undefined);
     // What is known of the shapes is known of numbers that depend on one argument.
     if (!allowed || parts.args.length !== 1 || parts.result.kind !== "number") throw new Clash(blame);
     if (w.constant && sign(w.constant) < 0) throw new Clash(blame);
     shapes = shapes.filter((s) => allowed.includes(s));
     plain = true;
   }
-  const shape = Number(shop.choose(`${key}!`, oneOf(shapes), "member", blame).numerator);
+  const outers =
+    plain && wanted.every((w) => FREELY.has(w.name) || KEPT.has(w.name)) ? membersWith(wanted, rationalOnly) : [];
+  // The catalogue has what is constant and linear, too.
+  if (outers.length > 0) shapes = [...shapes.filter((s) => s !== LINEAR && s !== CONSTANT), OF_LINEAR];
+  const chosen = Number(shop.choose(`${key}!`, oneOf(shapes), "member", blame).numerator);
+  const shape = chosen === OF_LINEAR ? LINEAR : chosen;
   let outer: Term | null = null;
-  if (!plain) {
+  if (chosen === OF_LINEAR) {
+    const index = shop.choose(`${key}!outer`, oneOf(outers), "member", blame);
+    outer = memberTerm(Number(index.numerator), wanted);
+    if (!outer) throw new Clash(blame);
+  } else if (!plain) {
     const smooth: Wanted[] = [{ name: "smooth", constant: null }];
     const index = shop.choose(`${key}!outer`, oneOf(membersWith(smooth, rationalOnly)), "member", blame);
     if (sign(index) !== 0) outer = memberTerm(Number(index.numerator), smooth);
@@ -92,12 +111,14 @@ export function drawFunction(
     return value;
   };
   let term = composite(type, shape, parameter, symmetric, outer);
-  if (term && lipschitz?.constant && shape === 2) {
-    // |⟨c, v⟩| ≤ Σ|cᵢ| ‖v‖, so weights with Σ|cᵢ| ≤ L are enough.
+  // What stands behind a linear function has the constant L of its own.
+  const most = outer ? ONE : lipschitz?.constant;
+  if (term && lipschitz?.constant && most && shape === LINEAR) {
+    // |⟨c, v⟩| ≤ Σ|cᵢ| ‖v‖, so weights with Σ|cᵢ| = L are enough.
     const sum = [...parameters.values()].reduce((s, p) => add(s, absolute(p)), ZERO);
-    if (compare(sum, lipschitz.constant) > 0) {
-      const factor = divide(lipschitz.constant, sum);
-      term = composite(type, shape, (name) => multiply(factor, parameters.get(name) ?? ONE), symmetric, null);
+    if (sign(sum) !== 0) {
+      const factor = divide(most, sum);
+      term = composite(type, shape, (name) => multiply(factor, parameters.get(name) ?? ONE), symmetric, outer);
     }
   }
   if (!term) throw new Clash(blame);

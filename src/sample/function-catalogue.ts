@@ -73,6 +73,27 @@ const MEMBERS: readonly Member[] = [
   member(operator("floor", u), ["increasing"]),
   member(operator("neg", operator("relu", u)), ["continuous", "concave", "decreasing"], ONE),
   member(operator("min", n(1), operator("relu", u)), ["continuous", "bounded", "nonnegative", "increasing"], ONE),
+  // What is Lipschitz or bounded need not have a gradient that is; what is concave or decreasing need not be a line.
+  member(operator("div", operator("sin", operator("mul", n(3), u)), n(3)), [...SMOOTH, "bounded", "odd"], ONE),
+  member(operator("div", operator("cos", operator("mul", n(5), u)), n(5)), [...SMOOTH, "bounded", "even"], ONE),
+  member(operator("div", operator("sin", operator("mul", n(22), u)), n(22)), [...SMOOTH, "bounded", "odd"], ONE),
+  member(operator("sin", square(u)), [...SMOOTH, "bounded", "even"]),
+  member(operator("powN", u, n(4)), [...SMOOTH, "convex", "nonnegative", "even"]),
+  member(operator("neg", operator("exp", operator("neg", u))), [...SMOOTH, "concave", ...RISING]),
+  member(operator("neg", operator("exp", u)), [...SMOOTH, "concave", ...FALLING]),
+  member(operator("neg", operator("relu", operator("neg", u))), ["continuous", "concave", "increasing"], ONE),
+  member(operator("neg", operator("tanh", u)), [...SMOOTH, "bounded", ...FALLING, "odd"], ONE),
+  member(
+    operator("neg", operator("log", operator("add", n(1), operator("exp", u)))),
+    [...SMOOTH, "concave", ...FALLING],
+    ONE,
+  ),
+  member(
+    operator("div", n(1), operator("add", n(1), operator("exp", u))),
+    [...SMOOTH, "bounded", ...FALLING, "nonnegative", "positive"],
+    ONE,
+  ),
+  member(operator("neg", operator("sign", u)), ["bounded", "odd", "decreasing"]),
 ];
 
 /** A property that a function is asked to have; the constant is a Lipschitz constant. */
@@ -125,17 +146,13 @@ const STRICT: ReadonlySet<FunctionProperty> = new Set<FunctionProperty>([
   "positive",
 ]);
 
-/** The member's term, scaled down when its Lipschitz constant is above the wanted one. */
+/** The member's term, scaled to have the wanted Lipschitz constant. */
 export function memberTerm(index: number, wanted: readonly Wanted[]): Term | null {
   const m = MEMBERS[index];
   if (!m) return null;
-  let scale = ONE;
   const isStrict = wanted.some((w) => STRICT.has(w.name));
-  for (const w of wanted)
-    if (w.constant && m.lipschitz && compare(m.lipschitz, w.constant) > 0) {
-      const needed = divide(w.constant, m.lipschitz);
-      if (compare(needed, scale) < 0) scale = needed;
-    }
+  const scales = wanted.flatMap((w) => (w.constant && m.lipschitz ? [divide(w.constant, m.lipschitz)] : []));
+  const scale = scales.reduce((a, b) => (compare(b, a) < 0 ? b : a), scales[0] ?? ONE);
   if (sign(scale) === 0 && isStrict) return null;
   if (compare(scale, ONE) === 0 || m.term.kind !== "lambda") return m.term;
   return ofU(operator("mul", rationalTerm(scale), m.term.body));

@@ -186,7 +186,12 @@ function write(
 ): { readonly subject: string; readonly sign: "\\in" | ":"; readonly set: string } | null {
   const { structure } = rootOf(e.type);
   const number = structure?.kind === "array" && structure.axes.length === 0;
-  const counts = findings.naturals.has(e.name) || (rootOf(e.type).conventional && countsByHabit(e.name));
+  // A size is at least 1; what only looks like a count may be 0.
+  const counts = findings.naturals.has(e.name)
+    ? "from one"
+    : rootOf(e.type).conventional && countsByHabit(e.name)
+      ? "from zero"
+      : null;
   if (e.form === "function") {
     const set = structure?.kind === "function" ? writeSet(e.type, sizes) : null;
     return set === null ? null : { subject: e.name, sign: ":", set };
@@ -200,7 +205,7 @@ function write(
     return { subject: `${e.name}_{${low}}, \\dots, ${e.name}_{${high}}`, sign: "\\in", set: of };
   }
   if (structure?.kind === "function") return null;
-  const set = writeSet(e.type, sizes, number && counts);
+  const set = writeSet(e.type, sizes, number ? counts : null);
   return set === null ? null : { subject: e.name, sign: "\\in", set };
 }
 

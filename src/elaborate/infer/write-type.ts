@@ -29,15 +29,23 @@ export class SizeNames {
   }
 }
 
-/** The set of the values of a type as LaTeX: `\mathbb{R}^{n \times d}`; null where a part of it is not known, and for what no set says. */
-export function writeSet(t: TypeVariable, sizes: SizeNames, natural = false): string | null {
+/** How something counts: from 1 on, as a size does, or from 0 on. */
+type Counting = "from one" | "from zero";
+
+const COUNTS: Readonly<Record<Counting, string>> = { "from one": "\\mathbb{N}", "from zero": "\\mathbb{N}_0" };
+
+/**
+ * The set of the values of a type as LaTeX: `\mathbb{R}^{n \times d}`; null where a part of it is not known, and for what no set says. `counts`: of
+ * a number that counts.
+ */
+export function writeSet(t: TypeVariable, sizes: SizeNames, counts: Counting | null = null): string | null {
   const { structure } = rootOf(t);
   if (!structure) return null;
   switch (structure.kind) {
     case "array": {
       const axes = structure.axes.map((x) => sizes.text(x));
       if (axes.includes(null)) return null;
-      return axes.length === 0 ? (natural ? "\\mathbb{N}" : "\\mathbb{R}") : `\\mathbb{R}^{${axes.join(" \\times ")}}`;
+      return axes.length === 0 ? (counts ? COUNTS[counts] : "\\mathbb{R}") : `\\mathbb{R}^{${axes.join(" \\times ")}}`;
     }
     case "family": {
       // A family of numbers over 1 … n is the vector of its members.

@@ -53,6 +53,12 @@ export function readGivens(
   const ofArguments = (s: Syntax): boolean => mentionsOneOf(s, parameters);
   const bind = (s: Syntax, all: boolean): void => {
     if (ofArguments(s)) {
+      // "for $x = 1$" of an argument x is where the function is defined, and no substitution.
+      if (isPlainEquation(s, env)) {
+        env = realArguments(parameters, env);
+        condition(proposition(s, env));
+        return;
+      }
       env = withArguments(s, parameters, env);
       const binding = readBinding(s, env, options.anew && all);
       env = binding.env;
@@ -125,6 +131,13 @@ function isOfDeclaredRange(s: Syntax, env: Env): boolean {
     const known = env.scope.index(fullName(x) ?? "");
     return known !== null && sameSize(known.from, range.from) && sameSize(known.to, range.to);
   });
+}
+
+/** Whether a relation is one equation, and no range. */
+function isPlainEquation(s: Syntax, env: Env): boolean {
+  if (s.kind !== "relations" || s.links.length !== 1) return false;
+  const [link] = s.links;
+  return link?.operator === "=" && link.right.kind !== "list" && indexSet(link.right, env) === null;
 }
 
 /** Whether a relation begins with a name that nothing declares. */

@@ -1,6 +1,8 @@
 import { headParameters, realArguments } from "../argument-bound.ts";
+import type { Syntax } from "../../source/syntax.ts";
 import type { Term } from "../../term/term.ts";
 import type { ElaborationBuilder } from "../builder.ts";
+import { commaItems, fullName } from "../name.ts";
 import { nounNamed } from "../prose/lexicon/nouns.ts";
 import type { Given, NounPhrase, Saying } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
@@ -42,10 +44,15 @@ function asGiven(s: Saying): Given | null {
   if (s.kind === "mention" && !s.slot.display) return { kind: "if", condition: { kind: "formula", slot: s.slot } };
   if (s.kind === "introduce" && s.slot.forms.has("member"))
     return { kind: "for", slot: s.slot, all: false, facts: s.phrase?.facts ?? [] };
+  if (s.kind === "define" && s.by === "where" && s.given.length === 0)
+    return { kind: "if", condition: { kind: "formula", slot: s.slot } };
   return null;
 }
 
 function namesOf(s: Saying): readonly string[] {
+  // "where $x = 1$" is said of x alone: "where $r = Xw - y$" says nothing of w.
+  if (s.kind === "define")
+    return statedBy(s.slot).flatMap(({ syntax }) => (syntax.kind === "relations" ? headNames(syntax.first) : []));
   const slot =
     s.kind === "suppose" && s.condition.kind === "formula"
       ? s.condition.slot
@@ -56,6 +63,8 @@ function namesOf(s: Saying): readonly string[] {
           : null;
   return slot ? statedBy(slot).flatMap(({ syntax }) => lettersOf(syntax)) : [];
 }
+
+const headNames = (s: Syntax | null): readonly string[] => (s ? commaItems(s).flatMap((x) => fullName(x) ?? []) : []);
 
 const isPlain = (p: NounPhrase): boolean =>
   p.unread.length + p.more.length === 0 &&

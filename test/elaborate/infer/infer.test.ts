@@ -49,7 +49,7 @@ describe("what conventions decide", () => {
       "$$\\nabla f(x) = A x - b$$ where $A$ is a matrix.",
       ["~ x \\in \\mathbb{R}^{d}", "A \\in \\mathbb{R}^{d \\times d}", "~ f : \\mathbb{R}^{d} \\to \\mathbb{R}"],
     ],
-    ["n counts", "$$2n = n + n$$", ["~ n \\in \\mathbb{N}"]],
+    ["n counts", "$$2n = n + n$$", ["~ n \\in \\mathbb{N}_0"]],
   ])("%s", (_, text, expected) => {
     expect(taken(text)).toEqual(expect.arrayContaining([...expected]));
   });
