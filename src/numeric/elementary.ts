@@ -1,6 +1,7 @@
 import { integerSquareRoot } from "../term/rational.ts";
 import { fixedLog2, fixedPi } from "./constant.ts";
 import {
+  BELOW_WIDTH,
   EnclosureRangeError,
   absolute,
   add,
@@ -60,9 +61,15 @@ function nearIdentity(m: bigint, e: number, bits: number): Enclosure {
   return add(x, hull(cube, negate(cube), bits), bits);
 }
 
-/** exp. @throws EnclosureRangeError for arguments of 2^40 and above */
+/** The bits that are worth computing of a function that grows about as its argument does: none far below the argument's width. */
+function worthwhile(x: Enclosure, bits: number): number {
+  if (x.lower === x.upper) return bits;
+  return Math.min(bits, Math.max(8, BELOW_WIDTH - magnitude(x.upper - x.lower, x.exponent)));
+}
+
+/** exp, whose relative width is the width of its argument. @throws EnclosureRangeError for arguments of 2^40 and above */
 export function exp(x: Enclosure, bits: number): Enclosure {
-  return increasing(x, expAt, bits);
+  return increasing(x, expAt, worthwhile(x, bits));
 }
 
 const EXP_MAGNITUDE = 40;
@@ -134,8 +141,17 @@ function logAt(m: bigint, e: number, bits: number): Enclosure {
   return enclosure(value - error, value + error, -w, bits);
 }
 
+/** Sine and cosine at the point that was asked for last: one often follows the other. */
+let last: { m: bigint; e: number; bits: number; values: readonly [Enclosure, Enclosure] } | null = null;
+
 /** Sine and cosine at a point; the argument is below 2^4096. */
 function sineAndCosineAt(m: bigint, e: number, bits: number): readonly [Enclosure, Enclosure] {
+  if (last?.m !== m || last.e !== e || last.bits !== bits)
+    last = { m, e, bits, values: computeSineAndCosine(m, e, bits) };
+  return last.values;
+}
+
+function computeSineAndCosine(m: bigint, e: number, bits: number): readonly [Enclosure, Enclosure] {
   if (m === 0n) return [point(0n), point(1n)];
   const mag = magnitude(m, e);
   if (mag > 4096) return [UNIT, UNIT];
@@ -192,7 +208,7 @@ function withinUnit(x: Enclosure): Enclosure {
 
 /** A function with |f'| ≤ 1 and |f| ≤ 1: its value at the midpoint, with the radius added. */
 function aroundMidpoint(x: Enclosure, at: AtPoint, bits: number): Enclosure {
-  const middle = at(x.lower + x.upper, x.exponent - 1, bits);
+  const middle = at(x.lower + x.upper, x.exponent - 1, worthwhile(x, bits));
   if (x.lower === x.upper) return withinUnit(middle);
   const radius: Enclosure = { lower: x.lower - x.upper, upper: x.upper - x.lower, exponent: x.exponent - 1 };
   return withinUnit(add(middle, radius, bits));

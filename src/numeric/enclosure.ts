@@ -58,10 +58,23 @@ export function ceilDivide(a: bigint, b: bigint): bigint {
 const smallest = (...xs: readonly bigint[]): bigint => xs.reduce((a, b) => (b < a ? b : a));
 const largest = (...xs: readonly bigint[]): bigint => xs.reduce((a, b) => (b > a ? b : a));
 
-/** [lower, upper]·2^exponent, rounded outward to about `bits` bits. @throws EnclosureRangeError when the exponent is out of range */
+/** Digits this far below the width of an enclosure tell nothing, in bits. */
+export const BELOW_WIDTH = 40;
+
+/**
+ * [lower, upper]·2^exponent, rounded outward to about `bits` bits, or to fewer where it is wide. @throws EnclosureRangeError when the
+ * exponent is out of range
+ */
 export function enclosure(lower: bigint, upper: bigint, exponent: number, bits: number): Enclosure {
-  const excess = Math.max(bitLength(lower), bitLength(upper)) - bits;
-  if (excess > 0) return enclosure(shiftDown(lower, -excess), shiftUp(upper, -excess), exponent + excess, bits + 1);
+  const digits = Math.max(bitLength(lower), bitLength(upper));
+  const idle = lower === upper ? 0 : bitLength(upper - lower) - BELOW_WIDTH;
+  const excess = Math.max(digits - bits, idle);
+  return excess > 0
+    ? withinRange(shiftDown(lower, -excess), shiftUp(upper, -excess), exponent + excess)
+    : withinRange(lower, upper, exponent);
+}
+
+function withinRange(lower: bigint, upper: bigint, exponent: number): Enclosure {
   if (lower === 0n && upper === 0n) return { lower, upper, exponent: 0 };
   if (exponent > LARGEST_EXPONENT) throw new EnclosureRangeError("too large");
   if (exponent < -LARGEST_EXPONENT) {
@@ -133,8 +146,10 @@ export function subtract(a: Enclosure, b: Enclosure, bits: number): Enclosure {
 
 /** a·b. */
 export function multiply(a: Enclosure, b: Enclosure, bits: number): Enclosure {
+  const exponent = a.exponent + b.exponent;
+  if (a.lower >= 0n && b.lower >= 0n) return enclosure(a.lower * b.lower, a.upper * b.upper, exponent, bits);
   const products = [a.lower * b.lower, a.lower * b.upper, a.upper * b.lower, a.upper * b.upper] as const;
-  return enclosure(smallest(...products), largest(...products), a.exponent + b.exponent, bits);
+  return enclosure(smallest(...products), largest(...products), exponent, bits);
 }
 
 /** a/b. @throws RangeError when b contains 0 */

@@ -70,7 +70,8 @@ class RealArithmetic implements Arithmetic<Real> {
   readonly bits: number | null;
   absorbed = false;
   readonly #fuel: Fuel;
-  readonly #names = new Map<string, number>();
+  /** What each operation came to, by its name and those of its operands. */
+  readonly #results = new Map<string, Real>();
   #count = 0;
   /** For named values of √, exp, log: of what. */
   readonly #origins = new Map<number, { readonly fn: string; readonly of: Real }>();
@@ -324,6 +325,15 @@ class RealArithmetic implements Arithmetic<Real> {
     const { bits } = this;
     if (bits === null) return haltInexact();
     this.#fuel.spend(1 + bits / 128);
+    const text = key.length > 0 && !key.includes(UNNAMED) ? key.join(" ") : null;
+    const known = text === null ? undefined : this.#results.get(text);
+    if (known) return known;
+    const result = this.#real(bits, compute);
+    if (text !== null) this.#results.set(text, result);
+    return result;
+  }
+
+  #real(bits: number, compute: (bits: number) => Enclosure): Real {
     let result: Enclosure;
     try {
       result = compute(bits);
@@ -335,13 +345,7 @@ class RealArithmetic implements Arithmetic<Real> {
       const [exact] = E.endpoints(result);
       if (E.bitLength(exact.numerator) + E.bitLength(exact.denominator) <= 8 * bits) return exact;
     }
-    const text = key.length > 0 && !key.includes(UNNAMED) ? key.join(" ") : null;
-    let name = text === null ? undefined : this.#names.get(text);
-    if (name === undefined) {
-      name = this.#count++;
-      if (text !== null) this.#names.set(text, name);
-    }
-    return { enclosure: result, name };
+    return { enclosure: result, name: this.#count++ };
   }
 }
 
