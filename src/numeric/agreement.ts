@@ -40,6 +40,7 @@ export function lookForAgreement(proposition: Term, instance: Instance): Agreeme
       if (value && !arithmetic.absorbed) return { kind: "agrees", detail: null, spent };
     }
     if (last.kind === "unsupported" && (bits !== null || last.what !== "too large")) break;
+    if (arithmetic.coarse) break;
   }
   return last.kind === "unsupported"
     ? { kind: "unsupported", detail: last.what, spent }

@@ -51,12 +51,14 @@ export interface Arithmetic<N> {
   boundsOf(a: N): Enclosure;
   /** The number without perturbations; itself in a system without them. */
   plain(a: N): N;
-  /** The number that an enclosure at any precision describes. */
-  enclose(compute: (bits: number) => Enclosure): N;
+  /** The number that an enclosure at any precision describes; `coarse`: one that more bits make little narrower. */
+  enclose(compute: (bits: number) => Enclosure, coarse?: boolean): N;
   /** Bits of precision; null for exact rationals. */
   readonly bits: number | null;
   /** Whether something that is certainly not 0 was lost below the last bit of a result so far, as e^-900 in 1 + e^-900. */
   readonly absorbed: boolean;
+  /** Whether a number so far came from a coarse enclosure. */
+  readonly coarse: boolean;
 }
 
 /** A bound on the work of one evaluation, in operations on numbers of about a hundred bits. */

@@ -30,6 +30,7 @@ export function doubles(): Arithmetic<number> {
 class DoubleArithmetic implements Arithmetic<number> {
   readonly bits = 53;
   readonly absorbed = false;
+  readonly coarse = false;
 
   constant(value: Rational): number {
     return toNumber(value);

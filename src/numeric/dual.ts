@@ -46,6 +46,10 @@ export class DualArithmetic<N> implements Arithmetic<Perturbed<N>> {
     return this.#base.absorbed;
   }
 
+  get coarse(): boolean {
+    return this.#base.coarse;
+  }
+
   /** value + tangent·ε at a level above those of both. */
   perturb(level: number, value: Perturbed<N>, tangent: Perturbed<N>): Perturbed<N> {
     return new Dual(level, value, tangent);
@@ -210,8 +214,8 @@ export class DualArithmetic<N> implements Arithmetic<Perturbed<N>> {
     return this.#plain(a);
   }
 
-  enclose(compute: (bits: number) => Enclosure): Perturbed<N> {
-    return this.#base.enclose(compute);
+  enclose(compute: (bits: number) => Enclosure, coarse?: boolean): Perturbed<N> {
+    return this.#base.enclose(compute, coarse);
   }
 
   #plain(a: Perturbed<N>): N {

@@ -51,7 +51,8 @@ function enclosed(
   let sum: Scalar = arithmetic.constant(ZERO);
   for (let i = 0; i < n; i++) {
     const [low, high] = [rational(i, n), rational(i + 1, n)];
-    const part = arithmetic.enclose((bits) => E.hull(E.fromRational(low, bits), E.fromRational(high, bits), bits));
+    const ends = (bits: number): E.Enclosure => E.hull(E.fromRational(low, bits), E.fromRational(high, bits), bits);
+    const part = arithmetic.enclose(ends, true);
     sum = arithmetic.add(sum, midpoint(run, g, part, rational(2 * i + 1, 2 * n), h) ?? whole(run, g, part, h));
   }
   return arithmetic.multiply(length, sum);

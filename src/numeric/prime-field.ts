@@ -82,6 +82,7 @@ const LARGEST_RADICAND = 1_000_000n;
 export class PrimeField implements Arithmetic<Real> {
   readonly bits = null;
   readonly absorbed = false;
+  readonly coarse = false;
   readonly prime: bigint;
   readonly #exact = rationals();
   readonly #pi: Residue;

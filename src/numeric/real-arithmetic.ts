@@ -69,6 +69,7 @@ export function enclosures(bits: number, fuel: Fuel = new Fuel(Infinity)): Arith
 class RealArithmetic implements Arithmetic<Real> {
   readonly bits: number | null;
   absorbed = false;
+  coarse = false;
   readonly #fuel: Fuel;
   /** What each operation came to, by its name and those of its operands. */
   readonly #results = new Map<string, Real>();
@@ -285,7 +286,8 @@ class RealArithmetic implements Arithmetic<Real> {
     return a;
   }
 
-  enclose(compute: (bits: number) => Enclosure): Real {
+  enclose(compute: (bits: number) => Enclosure, coarse = false): Real {
+    this.coarse ||= coarse;
     return this.#enclosed([], compute);
   }
 
