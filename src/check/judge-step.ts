@@ -34,7 +34,8 @@ const FUEL_OF_REFUTED = 5_000;
 
 /** Instances that must agree before a proof counts; what is not proved is looked at more often. */
 const AGREEING = 24;
-const FEW = { runs: AGREEING, randomAlone: true };
+/** Instances that are drawn for that many: some leave the step undefined or undecided. */
+const FEW = { runs: 2 * AGREEING, enough: AGREEING, randomAlone: true };
 
 /** Whether the step was seen to hold, at an instance that meets its assumptions, as often as a proof asks for. */
 function agrees(outcome: SampleOutcome): boolean {
@@ -66,7 +67,7 @@ export function judge(
   const few = options.runs === null && options.path === null ? sampleGoal(goal, { seed, ...FEW }) : null;
   const early = few && agrees(few) ? prove(few) : null;
   const outcome =
-    few && early?.kind === "proof"
+    few && (early?.kind === "proof" || (few.isWhole && !early))
       ? few
       : sampleGoal(goal, {
           seed,

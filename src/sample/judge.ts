@@ -112,6 +112,11 @@ export class Judge {
     this.jumping = drawn.length > 0 && canJump(proposition) ? drawn : [];
   }
 
+  /** Whether sides that agree may still be looked at exactly. */
+  get hasLooksLeft(): boolean {
+    return this.lookingLeft > 0;
+  }
+
   /** The judgement on an instance. */
   judge(instance: Instance): Judgement {
     this.load(instance);

@@ -28,6 +28,8 @@ export interface SampleOptions {
   readonly maxEvaluations?: number;
   /** Random instances alone: nothing is climbed, repaired, or compared in a field, and fewer instances are looked at exactly. */
   readonly randomAlone?: boolean;
+  /** No more instances are drawn once the step held at this many. */
+  readonly enough?: number;
 }
 
 /** An instance where all assumptions of the context hold exactly and the step is shown to fail. */
@@ -72,6 +74,8 @@ export interface SampleOutcome extends SampleStatistics {
   /** Whether the step was defined at some instance at which no assumption was seen to fail. */
   readonly hasValues: boolean;
   readonly seed: number;
+  /** Of random instances alone: whether a search with all that it may do says the same. */
+  readonly isWhole: boolean;
   /** What was sampled: the goal with premises as assumptions and bound variables free, on finite spaces where it speaks of chance. Instances speak of its variables. */
   readonly opened: OpenedGoal;
   /** What a proof has to show: the goal as it was opened, and of what is random all that it says. */
@@ -105,6 +109,7 @@ class StepProperty implements IProperty<Sample> {
   private readonly arbitrary: InstanceArbitrary;
   private readonly tally: Tally;
   private readonly judge: Judge;
+  private readonly enough: number;
   /** Fingerprints are compared by the arbitrary; here only the order of events is kept. */
   first: Drawn | null = null;
   failure: { readonly failure: Failure; readonly evidence: "exact" | "enclosed" } | null = null;
@@ -117,9 +122,11 @@ class StepProperty implements IProperty<Sample> {
     judge: Judge,
     tally: Tally,
     search: Purse,
+    enough: number,
     draw: (random: Random, run: number) => Value<Sample>,
   ) {
     this.search = search;
+    this.enough = enough;
     this.arbitrary = arbitrary;
     this.judge = judge;
     this.tally = tally;
@@ -131,6 +138,7 @@ class StepProperty implements IProperty<Sample> {
   }
 
   generate(mrng: Random, runId?: number): Value<Sample> {
+    if (this.tally.held >= this.enough) return new Value<Sample>(NOT_DRAWN, undefined);
     return this.search.pay(new Value<Sample>(NOT_DRAWN, undefined), () => this.draw(mrng, runId ?? 0));
   }
 
@@ -222,6 +230,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
       witness: tally.candidates.find((instance) => telling.pay(false, () => judge.meets(instance))) ?? null,
       hasValues: tally.candidates.length > 0,
       seed: options.seed,
+      isWhole: !options.randomAlone || (judge.hasLooksLeft && (result === "failed" || result === "unsupported")),
       opened,
       asked,
     };
@@ -234,7 +243,7 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     path: string | null,
     offset: number,
   ): FoundCounterexample | null => {
-    const property = new StepProperty(arbitrary, judge, tally, purse, draw);
+    const property = new StepProperty(arbitrary, judge, tally, purse, options.enough ?? Infinity, draw);
     const details = check(property, {
       seed: options.seed,
       numRuns: count,

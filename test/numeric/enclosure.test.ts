@@ -150,6 +150,35 @@ describe("arithmetic of enclosures", () => {
     expect(x.lower === x.upper).toBe(expected);
   });
 
+  it("what is wide has few digits, and still contains what it did", () => {
+    const wide = { lower: -(1n << 300n) - 1n, upper: (1n << 299n) + 1n, exponent: -300 };
+    const kept = E.enclosure(wide.lower, wide.upper, wide.exponent, 400);
+    expect(E.contains(kept, wide)).toBe(true);
+    expect(E.bitLength(kept.upper - kept.lower)).toBeLessThanOrEqual(E.BELOW_WIDTH + 1);
+    const narrow = E.enclosure(1n << 300n, (1n << 300n) + 1n, -300, 400);
+    expect(narrow).toEqual({ lower: 1n << 300n, upper: (1n << 300n) + 1n, exponent: -300 });
+  });
+
+  it.each<[string, (x: E.Enclosure, bits: number) => E.Enclosure]>([
+    ["exp", elementary.exp],
+    ["sin", elementary.sin],
+    ["cos", elementary.cos],
+  ])("%s of a wide argument is as narrow as with all digits, but for a billionth", (_, f) => {
+    for (const [low, high] of [
+      [rational(1, 3), rational(2, 3)],
+      [rational(-7, 5), rational(-4, 3)],
+      [rational(-1, 64), rational(1, 65)],
+      [rational(40), rational(43)],
+    ] as const) {
+      const x = E.hull(E.fromRational(low, 300), E.fromRational(high, 300), 300);
+      const y = f(x, 300);
+      const at = (end: typeof low): E.Enclosure => f(E.fromRational(end, 300), 300);
+      expect(E.contains(y, at(low)) && E.contains(y, at(high))).toBe(true);
+      const again = f(x, 64);
+      expect(Math.abs(toNumber(E.width(again)) / toNumber(E.width(y)) - 1)).toBeLessThan(1e-9);
+    }
+  });
+
   it("division by an enclosure of 0 is refused", () => {
     expect(() => E.divide(E.point(1n), { lower: -1n, upper: 1n, exponent: -70 }, 64)).toThrow(RangeError);
   });

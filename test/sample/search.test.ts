@@ -438,3 +438,21 @@ describe("random variables: a claim holds almost surely", () => {
     expect(sampleGoal(goal([x], op("gt", square(x), num(1)), [], ["x"]), { seed: 1 }).result).toBe("failed");
   });
 });
+
+describe("a few random instances alone", () => {
+  const few = { seed: 1, runs: 48, enough: 24, randomAlone: true };
+  test("are drawn until enough agree", () => {
+    const partly = op("eq", op("log", op("exp", op("sqrt", x))), op("sqrt", x));
+    const outcome = sampleGoal(goal([x], partly), few);
+    expect(outcome.undefinedInstances).toBeGreaterThan(0);
+    expect(outcome.instances + outcome.undefinedInstances).toBeLessThan(48);
+    expect(outcome.instances).toBe(24);
+  });
+  test("say as much as all where they fail, and no more where they hold", () => {
+    const wrong = goal([x, y], op("eq", square(add(x, y)), add(square(x), square(y))));
+    const [some, all] = [sampleGoal(wrong, few), sampleGoal(wrong, { seed: 1 })];
+    expect(some.isWhole).toBe(true);
+    expect([some.counterexample?.path, counterexample(some)]).toEqual([all.counterexample?.path, counterexample(all)]);
+    expect(sampleGoal(goal([x], op("eq", x, x)), few).isWhole).toBe(false);
+  });
+});
