@@ -1,5 +1,6 @@
 import { freeVariables } from "./free-variables.ts";
 import { isDefinition, isTerm, markMade } from "./made.ts";
+import { keepTerm, recallTerm, type Recipe } from "./shared.ts";
 import { isMismatch, OPERATORS, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
 import { plainType } from "./plain-type.ts";
 import { ONE, isInteger, rational, sign, type Rational } from "./rational.ts";
@@ -102,35 +103,46 @@ export function looseOf(type: Type): number {
 
 /** A declared symbol; ids are unique per declaration. The type must be locally closed. */
 export function free(id: string, name: string, given: Type): FreeTerm {
+  const type = plainType(given);
+  const recipe = ["free", id, name, type];
+  const known = recallTerm<FreeTerm>(recipe);
+  if (known) return known;
   requireName(id);
   requireName(name);
-  const type = plainType(given);
   if (looseOf(type) > 0) fail("free", "locally closed", null, []);
-  return markMade({ kind: "free", id, name, type, loose: 0 });
+  return keepTerm(recipe, { kind: "free", id, name, type, loose: 0 });
 }
 
 /** A de Bruijn index with its type at this depth. For binding.ts and certificate readers; others abstract a free variable. */
 export function bound(index: number, given: Type): BoundTerm {
   if (!Number.isSafeInteger(index) || index < 0) throw new TypeError("not an index");
   const type = plainType(given);
-  return markMade({ kind: "bound", index, type, loose: Math.max(index + 1, looseOf(type)) });
+  const recipe = ["bound", index, type];
+  const known = recallTerm<BoundTerm>(recipe);
+  return known ?? keepTerm(recipe, { kind: "bound", index, type, loose: Math.max(index + 1, looseOf(type)) });
 }
 
 /** A literal, in lowest terms; its domain is the smallest that holds it. @throws RangeError when the denominator is 0 */
 export function rationalTerm({ numerator, denominator }: Rational): RationalTerm {
   if (typeof numerator !== "bigint" || typeof denominator !== "bigint") throw new TypeError("not a rational");
   const value = rational(numerator, denominator);
+  const recipe = ["rational", value.numerator, value.denominator];
+  const known = recallTerm<RationalTerm>(recipe);
+  if (known) return known;
   const type = isInteger(value) ? (sign(value) < 0 ? INTEGER : NATURAL) : FRACTION;
-  return markMade({ kind: "rational", value, type, loose: 0 });
+  return keepTerm(recipe, { kind: "rational", value, type, loose: 0 });
 }
 
 /** @throws TermTypeError when the arguments do not fit the operator's scheme */
 export function operator(name: OperatorName, ...args: readonly Term[]): OperatorTerm {
+  const recipe = ["operator", name, ...args];
+  const known = recallTerm<OperatorTerm>(recipe);
+  if (known) return known;
   requireName(name, "operator");
   requireTerms(...args);
   const type = operatorType(name, args);
   if (isMismatch(type)) throw new TermTypeError(name, type, args);
-  return markMade({
+  return keepTerm(recipe, {
     kind: "operator",
     operator: name,
     args: Object.freeze([...args]),
@@ -141,10 +153,13 @@ export function operator(name: OperatorName, ...args: readonly Term[]): Operator
 
 /** λ over a domain; the body stands one level deeper. Prefer `lambda(variable, body)` of binding.ts. */
 export function rawLambda(hint: string, given: Type, body: Term): LambdaTerm {
+  const domain = plainType(given);
+  const recipe = ["lambda", hint, domain, body];
+  const known = recallTerm<LambdaTerm>(recipe);
+  if (known) return known;
   requireName(hint);
   requireTerms(body);
-  const domain = plainType(given);
-  return markMade({
+  return keepTerm(recipe, {
     kind: "lambda",
     hint,
     domain,
@@ -163,15 +178,27 @@ export function fitsDomain(argument: Type, domain: Type): boolean {
 
 /** @throws TermTypeError when fn is no function or the argument is not of its domain's type */
 export function apply(fn: Term, argument: Term): ApplyTerm {
+  const recipe = ["apply", fn, argument];
+  const known = recallTerm<ApplyTerm>(recipe);
+  if (known) return known;
   requireTerms(fn, argument);
   if (fn.type.kind !== "function") return fail("apply", "function", 0, [fn, argument]);
   if (!fitsDomain(argument.type, fn.type.from)) return fail("apply", "argument type", 1, [fn, argument]);
   const type = instantiateType(fn.type.to, argument);
-  return markMade({ kind: "apply", fn, argument, type, loose: Math.max(fn.loose, argument.loose, looseOf(type)) });
+  return keepTerm(recipe, {
+    kind: "apply",
+    fn,
+    argument,
+    type,
+    loose: Math.max(fn.loose, argument.loose, looseOf(type)),
+  });
 }
 
 /** fn: curried indices, each from 1, to a number. @throws TermTypeError otherwise */
 export function tabulate(fn: Term): TabulateTerm {
+  const recipe = ["tabulate", fn];
+  const known = recallTerm<TabulateTerm>(recipe);
+  if (known) return known;
   requireTerms(fn);
   const shape: Term[] = [];
   let type = fn.type;
@@ -183,19 +210,22 @@ export function tabulate(fn: Term): TabulateTerm {
     type = constantResult(type.to) ?? fail("tabulate", "axes", 0, [fn]);
   }
   if (shape.length === 0 || !isScalar(type)) fail("tabulate", "axes", 0, [fn]);
-  return markMade({ kind: "tabulate", fn, type: tensorType(shape), loose: fn.loose });
+  return keepTerm(recipe, { kind: "tabulate", fn, type: tensorType(shape), loose: fn.loose });
 }
 
 /** @throws TermTypeError when there is not one integer per axis */
 export function entry(tensor: Term, given: readonly Term[]): EntryTerm {
   const indices = Object.freeze([...given]);
   const all = [tensor, ...indices];
+  const recipe = ["entry", ...all];
+  const known = recallTerm<EntryTerm>(recipe);
+  if (known) return known;
   requireTerms(...all);
   if (tensor.type.kind !== "tensor") return fail("entry", "tensor", 0, all);
   if (tensor.type.shape.length !== indices.length) return fail("entry", "axes", null, all);
   const bad = indices.findIndex((i) => !isIntegral(i.type));
   if (bad >= 0) return fail("entry", "index", bad + 1, all);
-  return markMade({
+  return keepTerm(recipe, {
     kind: "entry",
     tensor,
     indices,
@@ -206,6 +236,9 @@ export function entry(tensor: Term, given: readonly Term[]): EntryTerm {
 
 /** @throws TermTypeError when fn is not a λ of the kind of body that the binder wants, or the guard is not a λ to propositions on the same domain */
 export function binder(name: BinderName, fn: Term, guard: Term | null = null): BinderTerm {
+  const recipe = ["binder", name, fn, guard];
+  const known = recallTerm<BinderTerm>(recipe);
+  if (known) return known;
   requireName(name, "binder");
   requireTerms(fn, guard);
   const parts = guard ? [fn, guard] : [fn];
@@ -219,7 +252,7 @@ export function binder(name: BinderName, fn: Term, guard: Term | null = null): B
   const type = body && binderType(name, body, fn.type.from);
   if (!type) return fail(name, "number or tensor", 0, parts);
   const result = name === "argmin" || name === "argmax" ? fn.type.from : type;
-  return markMade({
+  return keepTerm(recipe, {
     kind: "binder",
     binder: name,
     fn,
@@ -240,13 +273,16 @@ function binderType(name: BinderName, body: Type, domain: Type): Type | null {
 
 /** ∫ fn dμ. @throws TermTypeError when the types do not fit */
 export function integral(measure: Term, fn: Term): IntegralTerm {
+  const recipe = ["integral", measure, fn];
+  const known = recallTerm<IntegralTerm>(recipe);
+  if (known) return known;
   requireTerms(measure, fn);
   if (measure.type.kind !== "measure") return fail("integral", "measure", 0, [measure, fn]);
   if (fn.type.kind !== "function" || !sameType(fn.type.from, measure.type.on))
     return fail("integral", "argument type", 1, [measure, fn]);
   const to = constantResult(fn.type.to);
   if (!to || (!isScalar(to) && to.kind !== "tensor")) return fail("integral", "number or tensor", 1, [measure, fn]);
-  return markMade({
+  return keepTerm(recipe, {
     kind: "integral",
     measure,
     fn,
@@ -258,6 +294,9 @@ export function integral(measure: Term, fn: Term): IntegralTerm {
 /** The derivative of fn at a point; see DerivativeTerm for its type. @throws TermTypeError when the types do not fit */
 export function derivative(fn: Term, at: Term): DerivativeTerm {
   const parts = [fn, at];
+  const recipe = ["derivative", fn, at];
+  const known = recallTerm<DerivativeTerm>(recipe);
+  if (known) return known;
   requireTerms(...parts);
   if (fn.type.kind !== "function") return fail("derivative", "function", 0, parts);
   const { from, to } = fn.type;
@@ -273,11 +312,14 @@ export function derivative(fn: Term, at: Term): DerivativeTerm {
     if (!isScalar(value) && value.kind !== "tensor") return fail("derivative", "number or tensor", 0, parts);
     type = isScalar(value) ? from : tensorType([...from.shape, ...value.shape]);
   } else return fail("derivative", "number or tensor", 1, parts);
-  return markMade({ kind: "derivative", fn, at, type, loose: Math.max(fn.loose, at.loose) });
+  return keepTerm(recipe, { kind: "derivative", fn, at, type, loose: Math.max(fn.loose, at.loose) });
 }
 
 /** @throws TermTypeError when fn is not a function of a scalar, or the point is no scalar */
 export function limit(fn: Term, to: Term | null, side: LimitTerm["side"] = "both"): LimitTerm {
+  const recipe = ["limit", fn, to, side];
+  const known = recallTerm<LimitTerm>(recipe);
+  if (known) return known;
   requireTerms(fn, to);
   requireName(side, "side");
   const parts = to ? [fn, to] : [fn];
@@ -285,7 +327,7 @@ export function limit(fn: Term, to: Term | null, side: LimitTerm["side"] = "both
   if (to && !isScalar(to.type)) return fail("limit", "number", 1, parts);
   const value = constantResult(fn.type.to);
   if (!value || (!isScalar(value) && value.kind !== "tensor")) return fail("limit", "number or tensor", 0, parts);
-  return markMade({
+  return keepTerm(recipe, {
     kind: "limit",
     fn,
     to,
@@ -302,6 +344,9 @@ export function cases(
 ): CasesTerm {
   const branches = Object.freeze([...given].map(({ condition, value }) => Object.freeze({ condition, value })));
   const values = [...branches.map((b) => b.value), ...(otherwise ? [otherwise] : [])];
+  const recipe: Recipe = ["cases", otherwise, ...branches.flatMap((b) => [b.condition, b.value])];
+  const known = recallTerm<CasesTerm>(recipe);
+  if (known) return known;
   requireTerms(...values, ...branches.map((b) => b.condition));
   const [first] = values;
   if (!first) return fail("cases", "arity", null, []);
@@ -312,7 +357,7 @@ export function cases(
     else if (!sameType(type, v.type)) fail("cases", "same type", null, values);
   }
   const parts = [...values, ...branches.map((b) => b.condition)];
-  return markMade({
+  return keepTerm(recipe, {
     kind: "cases",
     branches,
     otherwise,
@@ -324,6 +369,9 @@ export function cases(
 /** A use of a definition. @throws TermTypeError when there is not one fitting argument per parameter, sizes given by the other arguments */
 export function call(definition: Definition, given: readonly Term[]): CallTerm {
   const args = Object.freeze([...given]);
+  const recipe = ["call", definition, ...args];
+  const known = recallTerm<CallTerm>(recipe);
+  if (known) return known;
   requireTerms(...args);
   if (!isDefinition(definition)) throw new TypeError("not a definition of the constructor");
   if (args.length !== definition.params.length) return fail("call", "arity", null, args);
@@ -331,7 +379,7 @@ export function call(definition: Definition, given: readonly Term[]): CallTerm {
   for (const [i, p] of definition.params.entries())
     if (!fitsDomain((args[i] as Term).type, replaceFreeInType(p.type, values))) fail("call", "argument type", i, args);
   const type = replaceFreeInType(definition.body.type, values);
-  return markMade({
+  return keepTerm(recipe, {
     kind: "call",
     definition,
     args,

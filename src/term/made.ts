@@ -15,8 +15,15 @@ class Same {
   }
 }
 
+let numbers = 0;
+
 class Mark extends Same {
+  readonly #number = ++numbers;
   #memos: unknown[] | null = null;
+
+  static numberOf(object: object): number {
+    return #number in object ? (object as Mark).#number : 0;
+  }
 
   static isOn(object: object): boolean {
     return #memos in object;
@@ -32,11 +39,20 @@ class Mark extends Same {
 }
 
 class TypeMark extends Same {
-  readonly #made = true;
+  readonly #number = ++numbers;
 
   static isOn(object: object): boolean {
-    return #made in object;
+    return #number in object;
   }
+
+  static numberOf(object: object): number {
+    return #number in object ? (object as TypeMark).#number : 0;
+  }
+}
+
+/** A number of a registered term, definition or type that no other has; 0 for what is not registered. */
+export function numberOf(object: object): number {
+  return Mark.numberOf(object) || TypeMark.numberOf(object);
 }
 
 /** Registers a term or a definition and freezes it. For the constructors of `build.ts` and `operator.ts` alone. @throws OutOfBudget */

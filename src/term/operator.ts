@@ -1,5 +1,5 @@
-import { markMade } from "./made.ts";
-import { ONE as ONE_VALUE, rational } from "./rational.ts";
+import { rational } from "./rational.ts";
+import { keepTerm, recallTerm } from "./shared.ts";
 import { isSubtype, sameShape, sameSize, sameType } from "./size.ts";
 import type { RationalTerm, Term } from "./term.ts";
 import {
@@ -60,12 +60,12 @@ export function isMismatch(answer: Type | Mismatch): answer is Mismatch {
   return "expected" in answer;
 }
 
-const literalOne: RationalTerm = markMade({ kind: "rational", value: ONE_VALUE, type: NATURAL, loose: 0 });
-
 /** A natural literal. @throws RangeError for a negative number or a fraction */
 export function literal(n: number): RationalTerm {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError("not a natural number");
-  return n === 1 ? literalOne : markMade({ kind: "rational", value: rational(n), type: NATURAL, loose: 0 });
+  const value = rational(n);
+  const recipe = ["rational", value.numerator, value.denominator];
+  return recallTerm(recipe) ?? keepTerm(recipe, { kind: "rational", value, type: NATURAL, loose: 0 });
 }
 
 const nullary =
@@ -310,7 +310,7 @@ const schemes = {
   /** Of a matrix; of a vector (a column), the matrix with that one row. */
   transpose: (args) => {
     const v = vectorSize(args[0]);
-    return v && args.length === 1 ? tensorType([literalOne, v]) : matrix((r, c) => tensorType([c, r]))(args);
+    return v && args.length === 1 ? tensorType([literal(1), v]) : matrix((r, c) => tensorType([c, r]))(args);
   },
   trace: square(() => REAL),
   det: square(() => REAL),

@@ -1,4 +1,5 @@
 import { isTerm, isType, markType } from "./made.ts";
+import { keepType, recallType } from "./shared.ts";
 import { TermTypeError } from "./term-type-error.ts";
 import type { Term } from "./term.ts";
 
@@ -91,15 +92,19 @@ function requireSize(size: Term): Term {
 
 /** The integers from..to. */
 export function indexType(from: Term, to: Term): IndexType {
-  return markType({ kind: "index", from: requireSize(from), to: requireSize(to) });
+  const recipe = ["index", from, to];
+  return recallType(recipe) ?? keepType(recipe, { kind: "index", from: requireSize(from), to: requireSize(to) });
 }
 
 /** The tensors of a shape. @throws RangeError for an empty shape: that is a number */
 export function tensorType(given: readonly Term[]): TensorType {
   const shape = Object.freeze([...given]);
+  const recipe = ["tensor", ...shape];
+  const known = recallType<TensorType>(recipe);
+  if (known) return known;
   if (shape.length === 0) throw new RangeError("a tensor has at least one axis");
   shape.forEach(requireSize);
-  return markType({ kind: "tensor", shape });
+  return keepType(recipe, { kind: "tensor", shape });
 }
 
 /** Tuples with the fields in order. */
@@ -113,17 +118,20 @@ export function tupleType(given: TupleType["fields"]): TupleType {
 
 /** Functions from → to; a `to` without loose bound variables does not depend on the argument. */
 export function functionType(from: Type, to: Type): FunctionType {
-  return markType({ kind: "function", from: requireType(from), to: requireType(to) });
+  const recipe = ["function", from, to];
+  return recallType(recipe) ?? keepType(recipe, { kind: "function", from: requireType(from), to: requireType(to) });
 }
 
 /** Sets of things of a type. */
 export function setType(of: Type): SetType {
-  return markType({ kind: "set", of: requireType(of) });
+  const recipe = ["set", of];
+  return recallType(recipe) ?? keepType(recipe, { kind: "set", of: requireType(of) });
 }
 
 /** Measures on the things of a type. */
 export function measureType(on: Type): MeasureType {
-  return markType({ kind: "measure", on: requireType(on) });
+  const recipe = ["measure", on];
+  return recallType(recipe) ?? keepType(recipe, { kind: "measure", on: requireType(on) });
 }
 
 /** Numbers, indices and times: everything that has a place on the real line. */

@@ -165,12 +165,15 @@ describe("theorems cannot be forged", () => {
   it("only the constructors register terms", () => {
     const root = join(import.meta.dirname, "..", "..", "src");
     const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-    const makers = files.filter((name) => readFileSync(join(root, name), "utf8").includes("markMade"));
-    expect(makers.map((name) => name.replaceAll("\\", "/")).sort()).toEqual([
-      "term/build.ts",
-      "term/made.ts",
-      "term/operator.ts",
-    ]);
+    const usersOf = (key: string): readonly string[] =>
+      files
+        .filter((name) => readFileSync(join(root, name), "utf8").includes(key))
+        .map((name) => name.replaceAll("\\", "/"))
+        .sort();
+    expect(usersOf("markMade")).toEqual(["term/build.ts", "term/made.ts", "term/shared.ts"]);
+    expect(usersOf("keepTerm")).toEqual(["term/build.ts", "term/operator.ts", "term/shared.ts"]);
+    expect(usersOf("markType")).toEqual(["term/made.ts", "term/shared.ts", "term/type.ts"]);
+    expect(usersOf("keepType")).toEqual(["term/shared.ts", "term/type.ts"]);
   });
 });
 
