@@ -12,7 +12,8 @@ import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
 import { unfoldedSize } from "../term/unfolded-size.ts";
 import { Lines, type Judged } from "./derivation.ts";
-import type { Claim } from "./earlier-claim.ts";
+import { isProofOf, type Claim } from "./earlier-claim.ts";
+import { conditionsAbove, followsFromConditions } from "./condition-above.ts";
 import { disagrees, rowAbove, verdictOfFollowing, withAdvice } from "./following-row.ts";
 import { goalKey, hash, isAsked, seedOf, StepIds } from "./identity.ts";
 import { goalOf, judge } from "./judge-step.ts";
@@ -94,7 +95,7 @@ function judgeSteps(
       false;
     const seed = (mine ? options.seed : null) ?? seedOf(key);
     let proposition = alone;
-    const verdict = guarded(step, faults, unjudged, options, () => {
+    let verdict = guarded(step, faults, unjudged, options, () => {
       const own = mine || needed ? verdictOf(step, alone, judged, seed, mine ? options : UNASKED, claims) : SKIPPED;
       const rounded = mine || needed ? verdictOfRounding(own, step, judged, seed, options) : null;
       if (rounded) {
@@ -109,6 +110,22 @@ function judgeSteps(
       if (following !== own) proposition = implied;
       return following;
     });
+    const conditions = alone && (mine || needed) ? conditionsAbove(step, verdict, made) : null;
+    if (conditions && alone) {
+      const implied = operator("implies", conditions.proposition, alone);
+      const fromThese = guarded(
+        step,
+        faults,
+        () => null,
+        options,
+        () => judge(step, implied, seed, { ...UNASKED, runs: options.runs }),
+      );
+      const following = fromThese && followsFromConditions(fromThese, conditions.latex);
+      if (following) {
+        proposition = implied;
+        verdict = following;
+      }
+    }
     derivation.done(step, verdict.verdict === "refuted");
     made.push({ step, id, key, proposition, judged, verdict: withIndexWarnings(verdict, step) });
     if (proposition) claims.push({ id, step, proposition, verdict });
@@ -134,11 +151,6 @@ function judgeSteps(
     return checkedStep(m, holdsAs, counts.get(m.step.derivation) ?? 1, claimed, elaboration);
   });
   return { steps, faults };
-}
-
-/** Whether a step belongs to the proof of the statement that another one is. */
-function isProofOf({ statementOf: proof }: Step, { statementOf: statement }: Step): boolean {
-  return proof?.part === "proof" && statement?.part === "statement" && proof.number === statement.number;
 }
 
 /** Work for one step. The searches within it have bounds of their own, and together seldom come near. */

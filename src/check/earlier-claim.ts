@@ -53,8 +53,12 @@ function mayBePremise(claim: Claim, of: Step): boolean {
   const { verdict, step } = claim;
   if (verdict.verdict !== "proved" && verdict.verdict !== "tested") return false;
   if (step.alternate || step.fallback) return false;
-  const [mine, other] = [step.statementOf, of.statementOf];
-  return !(mine?.part === "statement" && other?.part === "proof" && mine.number === other.number);
+  return !isProofOf(of, step);
+}
+
+/** Whether a step belongs to the proof of the statement that another one is. */
+export function isProofOf({ statementOf: proof }: Step, { statementOf: statement }: Step): boolean {
+  return proof?.part === "proof" && statement?.part === "statement" && proof.number === statement.number;
 }
 
 /** A proof of an opened goal from the steps before it; null where there is none, or it uses none of them. */

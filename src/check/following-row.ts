@@ -19,7 +19,8 @@ export interface RowAbove<J extends JudgedStep> {
 
 /** Whether a step has an instance that disagrees, so that it may be a row that only follows. */
 export function disagrees(verdict: Verdict): boolean {
-  return verdict.verdict === "refuted" || (verdict.verdict === "unknown" && verdict.reason === "potential");
+  if (verdict.verdict !== "unknown") return verdict.verdict === "refuted";
+  return verdict.reason === "potential" || verdict.reason === "undetermined";
 }
 
 function holds(verdict: Verdict): verdict is Verdict & { readonly verdict: "proved" | "tested" } {
@@ -62,7 +63,7 @@ export function rowAbove<J extends JudgedStep>(step: Step, earlier: readonly J[]
 }
 
 /** A row's proposition with its free indices, what it binds and the running time closed: ∀t ∀i P. */
-function closed(step: Step, proposition: Term): Term {
+export function closed(step: Step, proposition: Term): Term {
   const { variables, premises } = step.closed;
   const body = premises.reduceRight<Term>((p, a) => operator("implies", a.proposition, p), proposition);
   const used = freeVariables(body);
@@ -90,6 +91,7 @@ export function verdictOfFollowing(alone: Verdict, implied: Verdict, above: stri
       };
     case "unknown":
       if (implied.reason === "vacuous") return unmet;
+      if (alone.verdict === "unknown" && alone.reason === "undetermined") return alone;
       // That a row does not follow is no more certain than the reading of its names.
       return "taken" in implied.data || "condition" in implied.data ? alone : implied;
     default:

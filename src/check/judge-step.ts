@@ -19,6 +19,7 @@ import type { Unproved } from "./premise.ts";
 import { proveBySuggestion } from "./prove-by-suggestion.ts";
 import { proveStep, type Proof, type ProofOutcome } from "./prove-step.ts";
 import { rangeOfTaken, readingOf } from "./taken-reading.ts";
+import { undetermined } from "./undetermined.ts";
 import type { Counterexample, Verdict, VerdictWarning } from "./verdict.ts";
 
 /** The goal of a proposition in the context of a step. */
@@ -178,6 +179,14 @@ function verdictOf(step: Step, outcome: SampleOutcome): Verdict {
       evaluations: found.evaluations,
     };
     const doubt = unreadAbout(step, opened.proposition);
+    const open = step.taken.length > 0 ? undetermined(step, goal, found.failure, outcome.seed) : null;
+    if (open)
+      return {
+        verdict: "unknown",
+        reason: "undetermined",
+        data: { ...open },
+        potential: "condition" in open ? null : checked,
+      };
     if (doubt) return { verdict: "unknown", reason: "potential", data: doubt, potential: checked };
     if (step.taken.length > 0)
       return { verdict: "unknown", reason: "potential", data: readingOf(step, goal, outcome.seed), potential: checked };

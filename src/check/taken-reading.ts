@@ -1,14 +1,10 @@
 import type { Step } from "../elaborate/step.ts";
-import { sampleGoal } from "../sample/search.ts";
 import { freeVariables } from "../term/binding.ts";
-import { operator } from "../term/build.ts";
-import type { Assumption, Goal } from "../term/context.ts";
+import type { Goal } from "../term/context.ts";
 import type { Term } from "../term/term.ts";
 import { isNaturalType } from "../term/type.ts";
+import { canBeMet } from "./undetermined.ts";
 import type { Verdict } from "./verdict.ts";
-
-/** Instances that are tried to meet an equation. */
-const RUNS = 60;
 
 /**
  * Of a step that fails under a reading of names that nothing declares: the names, as `condition` where the step is an equation that other values
@@ -33,18 +29,6 @@ export function underRowAbove(verdict: Verdict, above: readonly { readonly step:
   const names = [...new Set(above.flatMap(({ step }) => step.taken.map((t) => t.name)))];
   if (verdict.verdict !== "refuted" || names.length === 0) return verdict;
   return { verdict: "unknown", reason: "potential", data: { taken: names }, potential: verdict.counterexample };
-}
-
-/** Whether an equation holds at some instance: one is looked for that meets it as an assumption. */
-function canBeMet({ context, proposition }: Goal, seed: number): boolean {
-  const [left] = proposition.kind === "operator" && proposition.operator === "eq" ? proposition.args : [];
-  if (!left) return false;
-  const met: Assumption = { id: "condition", proposition, origin: "assumed" };
-  const { witness } = sampleGoal(
-    { context: { ...context, assumptions: [...context.assumptions, met] }, proposition: operator("eq", left, left) },
-    { seed, runs: RUNS },
-  );
-  return witness !== null;
 }
 
 /** Relations that may say where a number ranges. */

@@ -61,7 +61,8 @@ export interface Counterexample {
   readonly evaluations: number;
 }
 
-export type UnknownReason = "gave-up" | "timeout" | "unsupported" | "undecided" | "vacuous" | "potential" | "conflict";
+export type UnknownReason =
+  "gave-up" | "timeout" | "unsupported" | "undecided" | "vacuous" | "potential" | "undetermined" | "conflict";
 
 /** What stands behind `proved`: a theorem of the kernel that shows the goal, and an instance that meets the assumptions. */
 export interface ProofEvidence {
@@ -99,7 +100,8 @@ export type Verdict =
 
 /**
  * A verdict that stands with a proviso. `wherever-defined`: a side is undefined where `term` = 0; `unread`: a sentence was not understood;
- * `follows-from-row-above`: the row fails on its own, and what is judged is that the row above implies it; `to-the-digits`: a decimal
+ * `follows-from-row-above`: the row fails on its own, and what is judged is that the row above implies it; `follows-from-condition`: the same of earlier
+ * equations of which it is unknown whether they are conditions; `to-the-digits`: a decimal
  * stands for what rounds to it.
  */
 export interface VerdictWarning {
@@ -109,6 +111,7 @@ export interface VerdictWarning {
     | "index-on-one-side"
     | "ambiguous-reading"
     | "follows-from-row-above"
+    | "follows-from-condition"
     | "to-the-digits";
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 }

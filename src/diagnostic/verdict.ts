@@ -117,6 +117,21 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
           : "a possible counterexample",
     because: potential(p),
   }),
+  undetermined: (p) => {
+    const positive = p.list("positive");
+    if (positive.length > 0)
+      return {
+        note: "where positive",
+        because: `no instance disagrees where ${enumerate(positive)} ${positive.length > 1 ? "are" : "is"} positive, and nothing that was understood says so`,
+      };
+    const domain = p.list("domain");
+    if (domain.length > 0)
+      return {
+        note: "not defined everywhere",
+        because: `a side is not defined at some values of ${enumerate(domain)}, and nothing that was understood leaves these out`,
+      };
+    return { note: "a condition?", because: mayBeCondition(p.list("condition")) };
+  },
   conflict: (p) => {
     const where = p.maybe("law") === null ? p.maybe("rule") : `the law ${p.text("law")}`;
     const fault =
@@ -143,6 +158,10 @@ const DOUBTS: Readonly<Record<string, string>> = {
   "null-set": "next to it the step holds, and a random variable is almost never just there",
 };
 
+function mayBeCondition(names: readonly string[]): string {
+  return `the equation holds for some values of ${enumerate(names)} and not for others, and nothing declares or determines ${names.length > 1 ? "them" : "it"}; it may be a condition and no claim`;
+}
+
 function potential(p: Pieces): string {
   const line = p.maybe("line");
   const names = p.maybe("names") ?? p.maybe("name");
@@ -153,8 +172,7 @@ function potential(p: Pieces): string {
   if (p.maybe("above") !== null)
     return "this row fails on its own, and no instance of the row above was found, so it may follow from that one";
   const condition = p.list("condition");
-  if (condition.length > 0)
-    return `the equation holds for some values of ${enumerate(condition)} and not for others, and nothing declares or determines ${condition.length > 1 ? "them" : "it"}; it may be a condition and no claim`;
+  if (condition.length > 0) return mayBeCondition(condition);
   const taken = p.list("taken");
   if (taken.length > 0)
     return `it fails as it is read, and nothing declares ${enumerate(taken)}; if something else is meant, this counterexample does not count`;
@@ -185,6 +203,8 @@ const WARNINGS: Readonly<Record<VerdictWarning["code"], (pieces: Pieces) => stri
     `line ${p.text("line", "?")} ${(p.maybe("names") ?? p.maybe("name")) === null ? "" : `mentions ${p.maybe("names") ?? p.text("name")} and `}was not understood; if it assumes something, nothing here knows it`,
   "follows-from-row-above": (p) =>
     `fails on its own; judged as following from the row above${p.maybe("above") === null ? "" : `, ${p.text("above")}`}; an arrow would say so`,
+  "follows-from-condition": (p) =>
+    `fails on its own; judged as following from ${p.text("above", "an equation above")}, which may be a condition`,
   "to-the-digits": () => "holds to the digits printed",
   "index-on-one-side": (p) => `${p.text("name", p.maybe("index") ?? "an index")} stands on one side only`,
   "ambiguous-reading": (p) =>

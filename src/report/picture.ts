@@ -27,6 +27,7 @@ const REASONS: ReadonlySet<string> = new Set<UnknownReason>([
   "undecided",
   "vacuous",
   "potential",
+  "undetermined",
   "conflict",
 ]);
 
