@@ -11,10 +11,11 @@ import { NOTHING_UNDECLARED, type Undeclared } from "./infer/taken.ts";
 import type { Watch } from "./infer/watch.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import { readDocumentProse, type Readings } from "./prose/read-document.ts";
-import type { SentenceReading } from "./prose/saying.ts";
+import { type SentenceReading, slotsOf } from "./prose/saying.ts";
 import { applyReading } from "./saying/apply.ts";
 import { supposeNegation, supposesNegation } from "./saying/negation.ts";
 import { conclusionsBefore, suppositionSpans } from "./saying/supposition-span.ts";
+import { slotNames } from "./saying/stated.ts";
 import { endSuppositions, supposedIn } from "./saying/withdraw.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
@@ -75,13 +76,27 @@ function elaborate(document: SourceDocument, readings: Readings, watch: Watch): 
   builder.ids.speaksOfChance = CHANCE.test(document.text);
   for (const s of sentencesOf(document.blocks))
     if (s.parts.some((p) => p.kind === "text" && CHANCE.test(p.text)))
-      for (const name of namesOf(s.parts, false)) builder.ids.perhapsRandom.add(name);
+      for (const name of mayBeRandom(s, readings)) builder.ids.perhapsRandom.add(name);
   const root = new Scope();
   watch.opened(null, root, builder);
   readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text) });
   const { steps, displays, inlineUnread, readings: said, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, readings: said, problems, places, undeclared: NOTHING_UNDECLARED };
+}
+
+/** The names of a sentence that speaks of chance, but for the numbers that it lets be beside: "Let $X$ be a random variable and $a > 0$". */
+function mayBeRandom(sentence: Sentence, readings: Readings): readonly string[] {
+  const { sayings, status } = readings.of(sentence);
+  const beside = new Set(
+    status !== "derived"
+      ? []
+      : sayings.flatMap((s) =>
+          s.kind === "suppose" && s.lets && s.condition.kind === "formula" ? slotNames(s.condition.slot) : [],
+        ),
+  );
+  const said = sayings.flatMap((s) => (s.kind === "suppose" ? [] : slotsOf(s).flatMap(slotNames)));
+  return [...namesOf(sentence.parts, false)].filter((n) => !beside.has(n) || said.includes(n));
 }
 
 function sentencesOf(blocks: readonly Block[]): readonly Sentence[] {

@@ -84,6 +84,8 @@ function conditionText(c: Condition): string {
       return latex(c.slot);
     case "property":
       return `${c.subject ? thing(c.subject) : "it"} ${useText(c.use)}`;
+    case "in":
+      return `${latex(c.subject)} in ${latex(c.set)}`;
     case "compared":
       return `${latex(c.left)} ${c.sign} ${latex(c.right)}`;
     case "any":

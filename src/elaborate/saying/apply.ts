@@ -10,7 +10,14 @@ import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
 import { nounNamed } from "../prose/lexicon/nouns.ts";
-import { conditionSlots, type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
+import {
+  type Condition,
+  conditionSlots,
+  type Given,
+  type Saying,
+  type SentenceReading,
+  slotsOf,
+} from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
@@ -52,6 +59,9 @@ const CLAIMING: ReadonlySet<string> = new Set([
 
 /** Roles of statements whose plain statements about names are what is claimed, and no assumptions. */
 const STATEMENTS: ReadonlySet<string> = new Set(["theorem", "lemma", "proposition", "corollary", "claim", "fact"]);
+
+/** Adjectives that only random things have. */
+const IMPLIES_CHANCE: ReadonlySet<string> = new Set(["iid", "identically distributed"]);
 
 /** What a sentence says, carried out in a scope: introductions and definitions first, then suppositions, then claims. */
 export function applyReading(
@@ -171,7 +181,7 @@ class Application {
         if (s.slot.forms.has("names") && turnOf(this.#sentence).lifts)
           takeArbitrary(s.slot, scope, this.#sentence.span);
         if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
-          introduceNames(builder, s.slot, s.phrase, scope, s.anew);
+          introduceNames(builder, s.slot, s.phrase, scope, { anew: s.anew === true, member: this.#saysMember(s.slot) });
         else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
         return;
       case "distribute":
@@ -197,6 +207,10 @@ class Application {
           defineStated(builder, mapping, s.given, "define", scope);
           return;
         }
+        if (s.condition.kind === "in") {
+          this.#member(s.condition, s.given, scope);
+          return;
+        }
         supposeCondition(builder, s.condition, s.given, scope, this.#sentence.span, s.lets);
         return;
       }
@@ -217,6 +231,22 @@ class Application {
         return;
       default:
     }
+  }
+
+  /** Whether the sentence supposes of a name that it lies in a set. */
+  #saysMember(slot: Slot): boolean {
+    return this.#reading.sayings.some(
+      (s) => s.kind === "suppose" && s.condition.kind === "in" && s.condition.subject === slot,
+    );
+  }
+
+  /** "$x$ lies in $[0, 1]$"; of a set that is not known, the name stays in doubt. */
+  #member(condition: Condition & { kind: "in" }, given: readonly Given[], scope: Scope): void {
+    const { span } = this.#sentence;
+    const problem = problemOf(span, () => {
+      supposeCondition(this.#builder, condition, given, scope, span, false);
+    });
+    if (problem) this.#taint([condition.subject], scope);
   }
 
   /** "$x_i = 1$, $i > 2$": a condition on an index beside what it indexes is none of its own. */
@@ -246,7 +276,8 @@ class Application {
     const together = this.#saidTogether(s);
     if (together) {
       if (together[0] !== subject) return;
-      if (this.#saysSigns(subject)) markAllRandom(this.#builder, together, scope);
+      if (IMPLIES_CHANCE.has(s.use.adjective) || this.#saysSigns(subject))
+        markAllRandom(this.#builder, together, scope);
       laws = supposeLaws(this.#builder, together, s.use, scope);
     }
     const said = laws ?? supposeProperty(this.#builder, subject, s, scope);
@@ -359,7 +390,7 @@ class Application {
           for (const s of g.sayings)
             if (s.kind === "introduce" && !s.slot.forms.has("member"))
               this.#attempt(s.slot, scope, () => {
-                introduceNames(builder, s.slot, s.phrase, scope, true);
+                introduceNames(builder, s.slot, s.phrase, scope, { anew: true });
               });
           if (g.every)
             for (const s of g.sayings)

@@ -5,7 +5,8 @@ import { type Noun, NOUNS } from "../lexicon/nouns.ts";
 import { BINDING, CONDITIONAL, DETERMINERS, isClosed, MODAL, NEGATION, PREPOSITIONS } from "../lexicon/words.ts";
 import { restrictsAt } from "../restricting-word.ts";
 import { isStating, type Form, type Slot } from "../slot.ts";
-import type { Token } from "../token.ts";
+import { type Token, wordOf } from "../token.ts";
+import { writtenSlot } from "../written-slot.ts";
 
 /** A slot of one of some forms. */
 function slot(name: string, fits: (s: Slot) => boolean): Nonterminal<Slot> {
@@ -47,6 +48,20 @@ export const Range = slot("Range", inline("range"));
 export const Size = slot("Size", inline("size"));
 /** An expression in running text: a term, a name, a size, a set. */
 export const Expression = slot("Expression", inline("term", "names", "size"));
+/** Numbers in words. */
+const NUMBERS: readonly string[] = "zero one two three four five six seven eight nine ten".split(" ");
+
+/** An expression, or a number in words: "greater than two", "with mean zero". */
+export const Amount = new Nonterminal<Slot>("Amount", (tokens, at) => {
+  const token = tokens[at];
+  if (token?.kind === "slot") return Expression.scan?.(tokens, at) ?? [];
+  if (token?.kind !== "word" || token.glued) return [];
+  const numeral = /^\d+$/.test(token.text) ? token.text : String(NUMBERS.indexOf(token.text));
+  const next = tokens[at + 1];
+  const ends = !(next?.kind === "word" && (next.glued || isNoun(next.text)));
+  const found = ends && numeral !== "-1" ? writtenSlot(numeral, token.span) : null;
+  return found ? [{ end: at + 1, value: found }] : [];
+});
 /** A display, whatever is in it. */
 export const Display = slot("Display", (s) => s.display);
 
@@ -116,6 +131,16 @@ export const PlainAdjective = new Nonterminal<Adjective>("PlainAdjective", (toke
   return first && !covered ? [first, ...more] : [];
 });
 
+/** Lines that take an amount; "different from zero" is a line of its own. */
+function withoutNumber(
+  found: readonly Found<Adjective>[],
+  tokens: readonly Token[],
+  at: number,
+): readonly Found<Adjective>[] {
+  const [own] = longest(lookUp(plain, tokens, at, false));
+  return found.filter((f) => !(own && own.end > f.end));
+}
+
 /** The longest of what stands at a place. */
 function longest<T>(found: readonly Found<T>[]): readonly Found<T>[] {
   const end = Math.max(...found.map((f) => f.end));
@@ -128,11 +153,11 @@ export const TiedAdjective = new Nonterminal<Adjective>("TiedAdjective", (tokens
 ]);
 /** An adjective whose formula stands behind it. */
 export const AdjectiveBefore = new Nonterminal<Adjective>("AdjectiveBefore", (tokens, at) =>
-  lookUp(behind, tokens, at, false),
+  withoutNumber(lookUp(behind, tokens, at, false), tokens, at),
 );
 /** A quantity of a thing with its value behind it: the "norm" of "with norm $c$", the "norm at most" of "of norm at most $c$". */
 export const Quantity = new Nonterminal<Adjective>("Quantity", (tokens, at) =>
-  longest(lookUp(quantities, tokens, at, false)),
+  withoutNumber(longest(lookUp(quantities, tokens, at, false)), tokens, at),
 );
 /** The noun of an adjective: "symmetry". */
 export const Nominal = new Nonterminal<Adjective>("Nominal", (tokens, at) =>
@@ -159,9 +184,13 @@ export const EquationNoun = new Nonterminal<true>("EquationNoun", (tokens, at) =
 const isRelational = (tokens: readonly Token[], at: number): boolean =>
   lookUp(behind, tokens, at, false).some(({ end, value }) => value.noun && tokens[end]?.kind === "slot");
 
+/** "for real $x$": an adjective of the name. */
+const isRealBefore = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens[at]) === "real" && tokens[at + 1]?.kind === "slot";
+
 /** A noun of the lexicon. */
 export const KnownNoun = new Nonterminal<Noun>("KnownNoun", (tokens, at) =>
-  isRelational(tokens, at) ? [] : longest(lookUp(nouns, tokens, at, false)),
+  isRelational(tokens, at) || isRealBefore(tokens, at) ? [] : longest(lookUp(nouns, tokens, at, false)),
 );
 /** A noun of the lexicon tied to what stands before it: "$n$-vector". */
 export const TiedNoun = new Nonterminal<Noun>("TiedNoun", (tokens, at) => lookUp(nouns, tokens, at, true));

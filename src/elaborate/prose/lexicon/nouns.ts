@@ -61,6 +61,7 @@ export const NOUNS: readonly Noun[] = [
       "real scalar",
       "real scalars",
       "reals",
+      "real",
     ],
     kind: "real",
   },
