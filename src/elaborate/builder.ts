@@ -1,3 +1,4 @@
+import type { WrittenDensities } from "./chance/density-scan.ts";
 import type { Span } from "../source/span.ts";
 import type { Assumption, AssumptionOrigin } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -14,6 +15,8 @@ import type { DisplayReading, StatementPart, Step } from "./step.ts";
 
 /** What elaboration adds up while it walks over a document: ids, steps, problems, and what one sentence leaves to the next. */
 export class ElaborationBuilder {
+  /** The densities that the section writes. */
+  densities: WrittenDensities | null = null;
   readonly ids = new Ids();
   readonly steps: Step[] = [];
   readonly displays: DisplayReading[] = [];

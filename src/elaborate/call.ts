@@ -173,6 +173,8 @@ function implicitArgument(
     movingValue({ kind: "variable", name: p.name, span, symbol: random, flow: null }, span, env, instead, since);
     return p;
   }
+  if (env.reading.ids.ofDensities.has(p.id))
+    return env.scope.variables().some((v) => v.id === p.id) ? p : unsupported("a density of another section", span);
   const hidden = { kind: "variable", name: p.name, span: place ?? span, symbol: p, flow: null } as const;
   if (place) return movingValue(hidden, span, env, instead, since);
   throw new ElaborateError("undeclared-symbol", span, { name: p.name, construct: "hidden argument" });

@@ -3,6 +3,9 @@ import { asidesOf } from "../source/aside.ts";
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
+import { declareDensities } from "./chance/density.ts";
+import { hasLawWordsOnly, saysLawOnly } from "./chance/density-sentence.ts";
+import { DensityScan } from "./chance/density-scan.ts";
 import { withCompoundNames } from "./compound-name.ts";
 import { Declarer } from "./infer/declare.ts";
 import { inferTypes } from "./infer/infer.ts";
@@ -78,8 +81,10 @@ function elaborate(document: SourceDocument, readings: Readings, watch: Watch): 
     if (s.parts.some((p) => p.kind === "text" && CHANCE.test(p.text)))
       for (const name of mayBeRandom(s, readings)) builder.ids.perhapsRandom.add(name);
   const root = new Scope();
+  const densities = new DensityScan(document.blocks);
   watch.opened(null, root, builder);
-  readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text) });
+  builder.densities = densities.section(null);
+  readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text), densities });
   const { steps, displays, inlineUnread, readings: said, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, readings: said, problems, places, undeclared: NOTHING_UNDECLARED };
@@ -108,6 +113,7 @@ interface Reader {
   readonly readings: Readings;
   readonly watch: Watch;
   readonly asides: readonly Span[];
+  readonly densities: DensityScan;
 }
 
 /** Carries out what a sentence says; a problem outside of its formulas is recorded. */
@@ -117,6 +123,11 @@ function read(builder: ElaborationBuilder, written: Sentence, scope: Scope, role
   const sentence = withCompoundNames(written, scope);
   const reading = sentence === written ? readings.of(written) : readings.again(sentence, written);
   builder.readings.push(reading);
+  if (builder.densities) {
+    const namesPlaces = hasLawWordsOnly(written);
+    declareDensities(written, { ...builder.densities, namesPlaces }, scope, builder.ids);
+  }
+  if (builder.densities && saysLawOnly(written, scope, builder.env(scope))) return;
   builder.attempt(sentence.span, () => {
     applyReading(builder, sentence, reading, scope, role);
   });
@@ -148,6 +159,7 @@ function readBlocks(
         builder.open = null;
         statement = null;
         reader.watch.opened(block, scope, builder);
+        builder.densities = reader.densities.section(block.span.start);
         for (const s of block.sentences) read(builder, s, scope, role, reader);
         break;
       }

@@ -201,6 +201,11 @@ export class Scope {
     else this.#left.delete(name);
   }
 
+  /** Whether something declares a name, be it in a scope around this one; what it is only taken as does not. */
+  isDeclared(name: string): boolean {
+    return (this.#meanings.get(name)?.length ?? 0) > 0 || (this.parent?.isDeclared(name) ?? false);
+  }
+
   /** Names without a meaning yet: densities that nothing declares, what is defined by something unsupported; `what` they are, for the message. */
   setOpaque(names: readonly string[], what: string): void {
     for (const n of names) this.#opaque.set(n, what);
