@@ -8,6 +8,7 @@ import { isScalar } from "../term/type.ts";
 import { cut, law, ncring, reflexivity, symmetry, unfolding, type Theorem } from "../kernel/theorem.ts";
 import { betaReduced, chained, inParts, join, rightOf, sequence } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
+import { inversePairs } from "./inverse-pair.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { weightedTerm, wordsOf, wordTerm } from "./word.ts";
 
@@ -344,17 +345,15 @@ function cancelPair(prover: Prover, term: Term): Theorem | null {
   const { shape } = term.type;
   const words = wordsOf(term);
   for (const word of words)
-    for (let i = 0; i + 1 < word.atoms.length; i++) {
-      const [p, q] = [word.atoms[i] as Term, word.atoms[i + 1] as Term];
-      const [inv, of] = [argumentOf(p, "inverse"), argumentOf(q, "inverse")];
-      const m = inv && key(inv) === key(q) ? inv : of && key(of) === key(p) ? of : null;
-      const n = m?.type.kind === "tensor" ? m.type.shape[0] : undefined;
-      const unit = m && n && prover.law(m === inv ? "inverse-left" : "inverse-right", n, m);
+    for (const { m, law: name, from, to } of inversePairs(word)) {
+      const n = m.type.kind === "tensor" ? m.type.shape[0] : undefined;
+      const unit = n && prover.law(name, n, m);
       if (!unit) continue;
+      const inverse = operator("inverse", m);
       const others = words.filter((w) => w !== word).map((w) => operator("mul", w.coefficient, wordTerm(w, shape)));
-      const pair = operator("matmul", p, q);
-      const before = word.atoms.slice(0, i);
-      const after = word.atoms.slice(i + 2);
+      const pair = name === "inverse-left" ? operator("matmul", inverse, m) : operator("matmul", m, inverse);
+      const before = word.atoms.slice(0, from);
+      const after = word.atoms.slice(to);
       const nested = [...before].reverse().reduce((t, atom) => operator("matmul", atom, t), tail(pair, after));
       const mine = operator("mul", word.coefficient, nested);
       const arranged = others.reduce((s, t) => operator("add", s, t), mine as Term);

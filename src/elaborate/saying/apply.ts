@@ -1,4 +1,4 @@
-import type { Sentence } from "../../source/document.ts";
+import type { Directives, Sentence } from "../../source/document.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import { citeDeclaration } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
@@ -507,11 +507,12 @@ class Application {
       for (const s of inline) if (isStatement(syntaxOf(s))) builder.inlineUnread.push(s.part.span);
   }
 
-  /** What is wrong in a sentence that cites ids and is a gap for its author is said by their steps. */
+  /** What is wrong in a sentence that cites ids, and that its author expects to be wrong or a gap, is said by their steps. */
   #expectProblems(): void {
     const { span, directives, parts } = this.#sentence;
     const own = [directives, ...parts.flatMap((p) => (p.kind === "math" ? [p.directives] : []))];
-    if (!own.some((d) => d.gap && d.claims)) return;
+    const isForeseen = (d: Directives): boolean => d.gap !== null || d.expect?.verdicts.includes("malformed") === true;
+    if (!own.some((d) => d.claims && isForeseen(d))) return;
     const { problems } = this.#builder;
     const others = problems.filter((p) => p.span.start < span.start || p.span.end > span.end);
     problems.splice(0, problems.length, ...others);
