@@ -29,7 +29,8 @@ export function proveMatrixEquation(prover: Prover, a: Term, b: Term): Theorem |
   return attempt(() => proveCleared(prover, a, b, MOST_CLEARED));
 }
 
-function mentionsInverse(t: Term): boolean {
+/** Whether an inverse stands in a term, or in what it calls. */
+export function mentionsInverse(t: Term): boolean {
   if (t.kind === "operator" && t.operator === "inverse") return true;
   return children(t).some(mentionsInverse) || (t.kind === "call" && mentionsInverse(t.definition.body));
 }
@@ -202,7 +203,7 @@ function argumentOf(t: Term, name: OperatorName): Term | null {
 }
 
 /** A sum of words with transposes and inverses at the atoms, and without neighbours M⁻¹M. */
-function normalMatrix(prover: Prover, term: Term): Theorem | null {
+export function normalMatrix(prover: Prover, term: Term): Theorem | null {
   let all = betaReduced(prover, term);
   for (let i = 0; i < MOST_ROUNDS; i++) {
     const next = sequence(

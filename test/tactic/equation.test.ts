@@ -269,6 +269,8 @@ describe("vectors and matrices", () => {
     [square, "(A u)_1 = \\sum_{j=1}^n A_{1j} u_j", "(A u)_1 = \\sum_{j=1}^n A_{j1} u_j"],
     [square, "c (A u) = A (c u)", "c (A u) = A u"],
     [inverses, "A^{-1} A = I_n", "A^{-1} B = I_n"],
+    [inverses, "u^\\top A^{-1} A v = u^\\top v", "u^\\top A^{-1} B v = u^\\top v"],
+    [inverses, "u^\\top B A^{-1} A B^{-1} v = v^\\top u", "u^\\top B A^{-1} B A^{-1} v = v^\\top u"],
     [gram, "M M^\\top (M M^\\top)^{-1} N = N", "M^\\top M (M M^\\top)^{-1} N = N"],
     [gram, "(M M^\\top)^{-1} M M^\\top N = N", "(M M^\\top)^{-1} N M M^\\top = M"],
     [gram, "N (M M^\\top)^{-1} M M^\\top M = N M", "N (M M^\\top)^{-1} M M^\\top M = M N"],
