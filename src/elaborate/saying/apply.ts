@@ -63,6 +63,19 @@ const STATEMENTS: ReadonlySet<string> = new Set(["theorem", "lemma", "propositio
 /** Adjectives that only random things have. */
 const IMPLIES_CHANCE: ReadonlySet<string> = new Set(["iid", "identically distributed"]);
 
+/** Sayings that grant something to the steps behind them. */
+const GRANTS: ReadonlySet<Saying["kind"]> = new Set([
+  "introduce",
+  "distribute",
+  "define",
+  "bare",
+  "suppose",
+  "attribute",
+  "range",
+  "choose",
+  "rows",
+]);
+
 /** What a sentence says, carried out in a scope: introductions and definitions first, then suppositions, then claims. */
 export function applyReading(
   builder: ElaborationBuilder,
@@ -518,9 +531,10 @@ class Application {
     problems.splice(0, problems.length, ...others);
   }
 
-  /** Whether a sentence without a claim says something that is taken: it was derived, and it has formulas. */
+  /** Whether a sentence without a claim says something that is taken. */
   #understood(): boolean {
-    return this.#reading.status !== "unread" && this.#sentence.parts.some((part) => part.kind === "math");
+    const { status, sayings } = this.#reading;
+    return status !== "unread" && sayings.some((s) => GRANTS.has(s.kind));
   }
 
   /** Whether a display introduces something: a membership, a law, a type, or an equation whose head is new. */
