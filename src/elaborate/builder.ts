@@ -6,6 +6,7 @@ import type { Ledger } from "./declaration.ts";
 import type { Open } from "./derivation-context.ts";
 import { type Env, Ids, met } from "./environment.ts";
 import { expression } from "./expression.ts";
+import { refuseOwnSigns } from "./own-sign.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import type { SentenceReading } from "./prose/saying.ts";
 import { type Binding } from "./relation.ts";
@@ -56,7 +57,10 @@ export class ElaborationBuilder {
         met: met(),
       },
       indexRange: null,
-      read: (syntax, env) => located(syntax.span, () => expression(syntax, env)),
+      read: (syntax, env) => {
+        refuseOwnSigns(syntax, env.scope);
+        return located(syntax.span, () => expression(syntax, env));
+      },
     };
   }
 

@@ -264,6 +264,11 @@ export class Scope {
     return this.conventions().some((c) => c.kind === "own" && c.of === notation);
   }
 
+  /** The signs that the text gives another meaning, as `signOf` names them. */
+  ownSigns(): ReadonlySet<string> {
+    return new Set(this.conventions().flatMap((c) => (c.kind === "sign" ? [c.sign] : [])));
+  }
+
   /** Letters that words which were not understood name by themselves, and may have chosen a value for. */
   mayChoose(letters: readonly string[]): void {
     for (const l of letters) this.#maybeChosen.add(l);

@@ -104,7 +104,18 @@ export const isValueOf = ({ noun: name }: NounPhrase): boolean => name !== null 
 /** What stands behind "of", where it says nothing itself. */
 const OF: Partial<NounPhrase> & { readonly of: true } = { of: true };
 
-const extended = (p: NounPhrase, t: Partial<NounPhrase> & { readonly of?: true }): NounPhrase | null =>
+type TailOf = Partial<NounPhrase> & { readonly of?: true; readonly weakens?: boolean };
+
+/** A phrase with words behind it that may take back what it says: "a unit vector in the maximum norm". */
+const weakened = (p: NounPhrase): NounPhrase | null =>
+  p.facts.length > 0 ? null : { ...p, adjectives: [], unread: [...p.unread, ...p.adjectives.map((u) => u.adjective)] };
+
+const extended = (phrase: NounPhrase, t: TailOf): NounPhrase | null => {
+  const p = t.weakens ? weakened(phrase) : phrase;
+  return p && joined(p, t);
+};
+
+const joined = (p: NounPhrase, t: TailOf): NounPhrase | null =>
   (t.of && isValueOf(p)) ||
   (t.set && p.set) ||
   (t.target && nounNamed(p.noun ?? "")?.kind !== "function") ||
@@ -234,13 +245,17 @@ export const NOUN_PHRASES = [
   Tail.is("with|st|satisfying|obeying|fulfilling|solving {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
-    words.more.includes("rademacher") ? null : { ...OF, ...words },
+    words.more.includes("rademacher") ? null : { ...OF, ...words, weakens: !words.mild },
   ),
   Tail.is("of {}", [NounGroup], (p) =>
     p.noun !== null && nounNamed(p.noun)?.kind === "sign" ? { adjectives: p.adjectives } : null,
   ),
-  Tail.is("of|for {}", [Expression], () => OF),
-  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => OF),
+  // "an increasing function of $-x$"
+  Tail.is("of|for {}", [Expression], (s) => ({ ...OF, weakens: !s.forms.has("names") })),
+  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], (n, s) => ({
+    ...OF,
+    weakens: n.value === true || !s.forms.has("names"),
+  })),
   Tail.is(
     "with|having|of [ a|the ] {} [ equal to ] {} and [ a|the ] {} [ equal to ] {}",
     [Quantity, Amount, Quantity, Amount],

@@ -2,7 +2,16 @@ import { type Found, Nonterminal } from "../chart.ts";
 import type { Adjective } from "../lexicon/adjective.ts";
 import { ADJECTIVES, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
 import { type Noun, NOUNS } from "../lexicon/nouns.ts";
-import { BINDING, CONDITIONAL, DETERMINERS, isClosed, MODAL, NEGATION, PREPOSITIONS } from "../lexicon/words.ts";
+import {
+  BINDING,
+  CONDITIONAL,
+  DETERMINERS,
+  isClosed,
+  MODAL,
+  NEGATION,
+  PREPOSITIONS,
+  RESTRICTING,
+} from "../lexicon/words.ts";
 import { restrictsAt } from "../restricting-word.ts";
 import { isStating, type Form, type Slot } from "../slot.ts";
 import { type Token, wordOf } from "../token.ts";
@@ -341,11 +350,18 @@ export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
     if (t?.kind === "mark" && t.text === "," && end > at) continue;
     if (t?.kind !== "word" || BINDING.has(t.text) || MODAL.has(t.text) || CONDITIONAL.has(t.text)) break;
     if (end === at && t.text === "where") break;
-    denies ||= NEGATION.has(t.text);
+    denies ||= NEGATION.has(t.text) || ALTERNATIVE.has(t.text);
     if (end > at) found.push({ end: end + 1, value: denies });
   }
   return found;
 });
+
+/** Words after which not all of what follows is meant: "one of the following", "the following or its opposite". */
+const ALTERNATIVE: ReadonlySet<string> = new Set(
+  "one some either or any few opposite converse negation alternative alternatives choice choices possibility possibilities first second last".split(
+    " ",
+  ),
+);
 
 /** "we go on": words of an author who has assumed something. */
 function goesOn(tokens: readonly Token[], at: number): boolean {
@@ -361,6 +377,8 @@ export const TailWords = new Nonterminal<{
   readonly more: readonly string[];
   /** Whether it has a tail of its own: "of the sides of a triangle". */
   readonly nested: boolean;
+  /** Whether all words name things and say nothing of them: any other may take back what stands before, "positive in the limit". */
+  readonly mild: boolean;
 }>("TailWords", (tokens, at) => {
   // "of full rank" is an adjective.
   return OpenWords.scan === null || lookUp(plain, tokens, at, false).some((p) => p.value.ofParts)
@@ -369,7 +387,8 @@ export const TailWords = new Nonterminal<{
         const inside = tokens.slice(at, end).filter((t) => t.kind === "word");
         const says = inside.map((t) => t.text).filter(speaks);
         const open = inside.filter((t) => isUnknown(t) && !known(t.text)).map((t) => t.text);
-        return { end, value: { unread: open, more: says, nested: inside.some((t) => PREPOSITIONS.has(t.text)) } };
+        const nested = inside.some((t) => PREPOSITIONS.has(t.text));
+        return { end, value: { unread: open, more: says, nested, mild: inside.every((t) => isMild(t.text)) } };
       });
 });
 
@@ -378,6 +397,30 @@ export function speaks(word: string): boolean {
   const adjective = plain.get(word)?.some((p) => p.rest.length === 0 && (p.line.states !== null || p.line.more));
   const noun = nouns.get(word)?.some((p) => p.rest.length === 0 && (p.line.says !== undefined || p.line.more === true));
   return adjective === true || noun === true;
+}
+
+/** Words for what a text is about, where what is said holds as it stands. */
+const SETTINGS: ReadonlySet<string> = new Set(
+  "model models network networks layer layers problem problems dataset datasets data sample samples training text note notes section example examples plane space".split(
+    " ",
+  ),
+);
+
+/** Whether a word behind "of" or "in" names a thing by its kind alone. */
+export function isMild(word: string): boolean {
+  if (SETTINGS.has(word) || /^(?:the|of|and|these|those|all|our)$/.test(word)) return true;
+  if (RESTRICTING.has(word) || speaks(word)) return false;
+  return (
+    nouns
+      .get(word)
+      ?.some(
+        (p) =>
+          p.rest.length === 0 &&
+          p.line.value !== true &&
+          p.line.result !== true &&
+          (p.line.kind !== "thing" || word.endsWith("s")),
+      ) ?? false
+  );
 }
 
 /** Whether a word is a noun of the lexicon. */
