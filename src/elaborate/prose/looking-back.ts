@@ -11,9 +11,7 @@ import type { Token } from "./token.ts";
  */
 
 /** Words for what was named before. */
-const REFERRING: ReadonlySet<string> = new Set(
-  "it them they both these those each all every everything its their this".split(" "),
-);
+const REFERRING: ReadonlySet<string> = new Set("it them they both these those this".split(" "));
 
 /** Words for everything that a text names. */
 const EVERYTHING =

@@ -31,7 +31,7 @@ import {
   WhereList,
   Whole,
 } from "./symbols.ts";
-import { Display, Equation, InlineFact, InlineStated, Names, OpenWords, Words } from "./terminals.ts";
+import { Display, Equation, InlineFact, InlineStated, Names, OpenWords, Preface, Words } from "./terminals.ts";
 
 const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
 
@@ -179,7 +179,7 @@ export const SENTENCES = [
   Clause.is("{} [ , ] ie [ , ] {}", [Indicative, SupposeList], (x, y) => [...x, ...y]),
   // "Assume the data are centred, i.e. $s = 0$."
   Clause.is("{} {} , ie|so [ that ] [ , ] {}", [Assuming, Words, SupposeList], (_a, denies, x) => (denies ? null : x)),
-  Clause.is("{} {} : {}", [Assuming, Words, SupposeList], (_a, denies, x) => (denies ? null : x)),
+  Clause.is("{} {} : {}", [Assuming, Preface, SupposeList], (_a, _p, x) => x),
   Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => alsoIn(x)),
   Clause.is("{} we have|get {}", [Assuming, SupposeList], (_a, x) => x),
   Clause.is("{} {} [ , ] {}", [Assuming, SupposeList, Manner], (_a, x) => x),

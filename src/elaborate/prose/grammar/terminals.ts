@@ -356,6 +356,31 @@ export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
   return found;
 });
 
+/** Words that lead from "assume" to the formulas behind a colon, and say no more than that these are assumed. */
+const PREFACE: ReadonlySet<string> = new Set(
+  (
+    "that the our this these following additional further standing standard usual basic simplifying mild two three four " +
+    "assumption assumptions condition conditions hypothesis hypotheses property properties fact facts inequality inequalities relation relations identity identities " +
+    "bound bounds equation equations statement statements requirement requirements constraint constraints data inputs labels samples " +
+    "hold holds are is be true satisfied met fulfilled given centred centered normalised normalized throughout here now below and for simplicity convenience from on what follows section note chapter"
+  ).split(" "),
+);
+
+/** "the following conditions hold", "the noise is small" */
+export const Preface = new Nonterminal<true>("Preface", (tokens, at) => {
+  const found: Found<true>[] = [];
+  for (let end = at; ; end += 1) {
+    const word = wordOf(tokens[end]);
+    if (!PREFACE.has(word) && !(word === "in" && /^(?:what|this|the)$/.test(wordOf(tokens[end + 1])))) break;
+    found.push({ end: end + 1, value: true });
+  }
+  const [the, noun, verb, adjective] = tokens.slice(at, at + 4).map(wordOf);
+  const describes = /^(?:the|our|all)$/.test(the ?? "") && /^(?:is|are)$/.test(verb ?? "");
+  if (describes && [noun, adjective].every((w) => w && !isClosed(w) && !ALTERNATIVE.has(w) && w !== "following"))
+    found.push({ end: at + 4, value: true });
+  return found;
+});
+
 /** Words after which not all of what follows is meant: "one of the following", "the following or its opposite". */
 const ALTERNATIVE: ReadonlySet<string> = new Set(
   "one some either or any few opposite converse negation alternative alternatives choice choices possibility possibilities first second last".split(
