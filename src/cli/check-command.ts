@@ -87,7 +87,7 @@ export async function runCheck(args: Arguments): Promise<number> {
       complain(`there is nothing to check: no document with math in ${args.paths.join(", ") || "this folder"}`);
     if (args.reporters.every((t) => t.name === "terminal")) return 2;
   }
-  await writeReports(args, report, textsOf(sources));
+  await writeReports(args, report, sources);
   if (faults.length > 0) return 2;
   return idle ? 0 : exitStatus(documents, args.allowUnread, args.allowUnknown);
 }

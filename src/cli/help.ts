@@ -81,7 +81,8 @@ const OPTION_HELP: readonly (readonly [commands: readonly Command[], text: strin
     ["check", "merge"],
     `  --reporter NAME[=FILE]
                      how the report is written, and where; several at once.
-                     terminal (the default), json, junit, sarif, github, tap`,
+                     terminal (the default), json, junit, sarif, github, tap,
+                     html, which writes a site into a folder: html=DIR`,
   ],
   [["explain", "read", "expr", "replay"], "  --reporter NAME    terminal (the default) or json"],
   [

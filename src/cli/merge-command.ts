@@ -1,10 +1,11 @@
-import { faultText, readText } from "../host/files.ts";
+import { resolve } from "node:path";
+import { definitionsFor, faultText, readText } from "../host/files.ts";
 import { REPORT_VERSION, type Report, type ReportDocument } from "../report/report.ts";
 import { exitStatus } from "../report/summary.ts";
 import { createReport } from "../session/session.ts";
 import type { Arguments } from "./arguments.ts";
 import { UsageError } from "./usage.ts";
-import { writeReports } from "./write-reports.ts";
+import { writeReports, type WrittenSource } from "./write-reports.ts";
 
 interface Part {
   readonly path: string;
@@ -69,16 +70,17 @@ function inOrder(parts: readonly Part[]): readonly ReportDocument[] {
 }
 
 /** The texts of documents that are there, for the lines that are quoted. */
-function textsOf(documents: readonly ReportDocument[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
+function sourcesOf(documents: readonly ReportDocument[]): readonly WrittenSource[] {
+  const sources: WrittenSource[] = [];
   for (const { path } of documents) {
     try {
-      texts.set(path, readText(path));
+      const text = readText(path);
+      sources.push({ path, text, definitions: definitionsFor(text, resolve(path)) });
     } catch {
       // The notes need not be where their reports are merged.
     }
   }
-  return texts;
+  return sources;
 }
 
 /** The command `merge`. @returns the exit status: that of one run */
@@ -88,7 +90,7 @@ export async function runMerge(args: Arguments): Promise<number> {
   const documents = inOrder(parts);
   try {
     const report = createReport(documents, { seed: parts[0]?.report.seed ?? null });
-    await writeReports(args, report, textsOf(documents));
+    await writeReports(args, report, sourcesOf(documents));
   } catch (error) {
     // What looks like a report may be none further in.
     if (!(error instanceof TypeError)) throw error;

@@ -1,4 +1,4 @@
-import { REPORTER_NAMES, REPORTERS, type ReporterName } from "../report/reporter/table.ts";
+import { REPORTER_NAMES, REPORTERS, writesFolder, type ReporterName } from "../report/reporter/table.ts";
 import { didYouMean, UsageError } from "./usage.ts";
 
 /** A report that is asked for. */
@@ -42,6 +42,9 @@ export function readReporters(
         : `--output takes one report; give each a file, as in --reporter ${open[0]?.name ?? ""}=FILE`,
     );
   const targets = named.map((t) => ({ ...t, output: t.output ?? output }));
+  const folder = targets.find((t) => t.output === null && writesFolder(t.name));
+  if (folder !== undefined)
+    throw new UsageError(`${folder.name} writes a folder: name it, as in --reporter ${folder.name}=DIR`);
   const alone = targets.find((t) => t.output === null && !REPORTERS[t.name].shares);
   if (alone !== undefined && open.length > 1)
     throw new UsageError(

@@ -64,8 +64,7 @@ class Watch {
   async #show(sources: readonly Source[], changed: readonly Source[]): Promise<void> {
     if (process.stdout.isTTY) process.stdout.write(CLEAR);
     const documents = [...this.#known.values()].flatMap((k) => k.document ?? []);
-    const texts = new Map(sources.map((s) => [s.path, s.text]));
-    await writeReports(this.#args, createReport(documents, { seed: this.#args.seed }), texts);
+    await writeReports(this.#args, createReport(documents, { seed: this.#args.seed }), sources);
     const names = changed.length === sources.length ? "" : changed.map((s) => s.path).join(", ");
     complain(`${names === "" ? "" : `checked ${names}; `}waiting for changes, Ctrl-C stops`);
   }

@@ -2,6 +2,7 @@ import type { Report } from "../report/report.ts";
 import type { TerminalOptions } from "../report/terminal.ts";
 import type { Arguments } from "./arguments.ts";
 import { writeReport } from "./output.ts";
+import type { Source } from "./sources.ts";
 import { styleFor } from "./terminal-style.ts";
 import { version } from "./version.ts";
 
@@ -21,11 +22,21 @@ export function terminalOptions(
   };
 }
 
+/** A document whose text is there. */
+export type WrittenSource = Pick<Source, "path" | "text" | "definitions">;
+
 /** Writes a report in each way that is asked for. */
-export async function writeReports(args: Arguments, report: Report, texts: ReadonlyMap<string, string>): Promise<void> {
-  const { renderReport, REPORTERS } = await import("../report/reporter/table.ts");
+export async function writeReports(args: Arguments, report: Report, sources: readonly WrittenSource[]): Promise<void> {
+  const { renderReport, REPORTERS, writesFolder } = await import("../report/reporter/table.ts");
+  const texts = new Map(sources.map((s) => [s.path, s.text]));
   for (const { name, output } of args.reporters) {
-    const text = await renderReport(name, { report, options: terminalOptions(args, texts, output) });
+    const options = terminalOptions(args, texts, output);
+    if (writesFolder(name)) {
+      const { writeSite } = await import("./write-site.ts");
+      await writeSite(name, { report, options }, sources, output);
+      continue;
+    }
+    const text = await renderReport(name, { report, options });
     await writeReport(text, output, "commands" in REPORTERS[name]);
   }
 }

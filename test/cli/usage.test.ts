@@ -12,7 +12,12 @@ describe("a command line that cannot be run", () => {
     [["--frobnicate"], "there is no option --frobnicate; derivcheck --help lists them"],
     [["-z"], "there is no option -z; derivcheck --help lists them"],
     [["--reporter", "jsno"], "there is no reporter jsno; did you mean json?"],
-    [["--reporter", "html5"], "there is no reporter html5; there are terminal, json, junit, sarif, github and tap"],
+    [
+      ["--reporter", "yaml5"],
+      "there is no reporter yaml5; there are terminal, json, junit, sarif, github, tap and html",
+    ],
+    [["--reporter", "html5"], "there is no reporter html5; did you mean html?"],
+    [["--reporter", "html"], "html writes a folder: name it, as in --reporter html=DIR"],
     [["--reporter", "junit="], "--reporter junit= names no file, as in --reporter junit=FILE"],
     [
       ["--reporter", "terminal", "--reporter", "json"],

@@ -1,5 +1,6 @@
 import { printable, printableData, printableLines } from "../printable.ts";
 import { picture } from "../picture.ts";
+import type { ReadDocument } from "../reading.ts";
 import type { Report, ReportDocument, ReportProblem, ReportSpan, ReportStep } from "../report.ts";
 import { createPen } from "../style.ts";
 import { isExpected, isGap, isRemark } from "../summary.ts";
@@ -9,12 +10,22 @@ import type { TerminalOptions } from "../terminal.ts";
 export interface Run {
   readonly report: Report;
   readonly options: TerminalOptions;
+  /** How the documents were read, by path; for reporters that show their prose. */
+  readonly readings?: ReadonlyMap<string, ReadDocument>;
+  /** Texts whose definitions of commands hold in a document as well, by its path. */
+  readonly definitions?: ReadonlyMap<string, string>;
 }
 
 /** A run with all of its texts printable: nothing that a document holds acts on whoever shows the report. */
-export function printableRun({ report, options }: Run): Run {
-  const texts = new Map([...options.texts].map(([path, text]) => [printable(path), text]));
-  return { report: printableData(report), options: { ...options, texts } };
+export function printableRun({ report, options, readings, definitions }: Run): Run {
+  const byPath = <T>(map: ReadonlyMap<string, T> | undefined): ReadonlyMap<string, T> =>
+    new Map([...(map ?? [])].map(([path, value]) => [printable(path), value]));
+  return {
+    report: printableData(report),
+    options: { ...options, texts: byPath(options.texts) },
+    readings: byPath(readings),
+    definitions: byPath(definitions),
+  };
 }
 
 /** `error`: fails the run; `warning`: would, were it not allowed; `note`: a remark. */

@@ -1,3 +1,4 @@
+import type { SiteFile } from "../html/site.ts";
 import type { Run } from "./finding.ts";
 
 type Render = (run: Run) => string;
@@ -14,8 +15,24 @@ export interface Reporter {
   readonly load: () => Promise<Render>;
 }
 
-/** All reporters by name. A new one is a file in this folder and a line here. */
-export const REPORTERS = {
+/** A way to write a report as several files, into a folder. */
+interface FolderReporter {
+  readonly about: string;
+  readonly shares: false;
+  readonly load: () => Promise<(run: Run) => readonly SiteFile[]>;
+}
+
+/** The reporters that write a folder. */
+export const FOLDER_REPORTERS = {
+  html: {
+    about: "a site for readers, into a folder",
+    shares: false,
+    load: async () => (await import("./html.ts")).renderHtml,
+  },
+} as const satisfies Readonly<Record<string, FolderReporter>>;
+
+/** All reporters that write one text, by name. A new one is a file in this folder and a line here. */
+export const TEXT_REPORTERS = {
   terminal: {
     about: "pictures for people",
     shares: true,
@@ -45,17 +62,38 @@ export const REPORTERS = {
   tap: { about: "TAP 14: a line for each step", shares: false, load: async () => (await import("./tap.ts")).renderTap },
 } as const satisfies Readonly<Record<string, Reporter>>;
 
+/** All reporters by name. */
+export const REPORTERS = { ...TEXT_REPORTERS, ...FOLDER_REPORTERS } as const;
+
 /** The name of a reporter. */
 export type ReporterName = keyof typeof REPORTERS;
+/** The name of a reporter that writes one text. */
+export type TextReporterName = keyof typeof TEXT_REPORTERS;
+/** The name of a reporter that writes a folder. */
+export type FolderReporterName = keyof typeof FOLDER_REPORTERS;
 
 /** The names of all reporters, in the order of the table. */
 export const REPORTER_NAMES = Object.keys(REPORTERS) as readonly ReporterName[];
+/** The names of those that write one text. */
+export const TEXT_REPORTER_NAMES = Object.keys(TEXT_REPORTERS) as readonly TextReporterName[];
+
+/** Whether a reporter writes a folder. */
+export function writesFolder(name: ReporterName): name is FolderReporterName {
+  return name in FOLDER_REPORTERS;
+}
 
 /** Writes a report by the reporter of a name. */
-export async function renderReport(name: ReporterName, run: Run): Promise<string> {
-  const render = await REPORTERS[name].load();
+export async function renderReport(name: TextReporterName, run: Run): Promise<string> {
+  const render = await TEXT_REPORTERS[name].load();
   // JSON is data: it escapes what acts, and keeps it.
   if (name === "json") return render(run);
+  const { printableRun } = await import("./finding.ts");
+  return render(printableRun(run));
+}
+
+/** Writes a report by the reporter of a name: the files for its folder. */
+export async function renderFolder(name: FolderReporterName, run: Run): Promise<readonly SiteFile[]> {
+  const render = await FOLDER_REPORTERS[name].load();
   const { printableRun } = await import("./finding.ts");
   return render(printableRun(run));
 }

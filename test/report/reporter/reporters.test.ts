@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { findings, type Run } from "../../../src/report/reporter/finding.ts";
-import { renderReport, REPORTER_NAMES } from "../../../src/report/reporter/table.ts";
+import { renderReport, TEXT_REPORTER_NAMES } from "../../../src/report/reporter/table.ts";
 import { withoutCommands } from "../../../src/report/printable.ts";
 import { exitStatus } from "../../../src/report/summary.ts";
 import { checkText, createReport } from "../../../src/session/session.ts";
@@ -53,7 +53,7 @@ const hostile = runOf({ [`a:b,c%<&"'\u001b[2J\n::error::.md`]: HOSTILE_NOTES });
 const ACTS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 describe("every reporter", () => {
-  it.each(REPORTER_NAMES)("%s writes nothing of a hostile document that acts", async (name) => {
+  it.each(TEXT_REPORTER_NAMES)("%s writes nothing of a hostile document that acts", async (name) => {
     const text = await renderReport(name, hostile);
     expect(text.length).toBeGreaterThan(0);
     expect(ACTS.exec(text)).toBeNull();
@@ -66,7 +66,7 @@ describe("every reporter", () => {
     else expect(withoutCommands(text)).not.toMatch(/^\s*::|##\w*\[/m);
   });
 
-  it.each(REPORTER_NAMES)("%s writes the same bytes for the same run, and an empty report", async (name) => {
+  it.each(TEXT_REPORTER_NAMES)("%s writes the same bytes for the same run, and an empty report", async (name) => {
     expect(await renderReport(name, notes)).toBe(await renderReport(name, notes));
     await expect(renderReport(name, runOf({}))).resolves.toEqual(expect.any(String));
   });

@@ -3,7 +3,6 @@ import { BINDINGS } from "./binding.ts";
 import { CLAIMING } from "./claiming.ts";
 import { DISPLAYED } from "./displayed.ts";
 import { GIVENS } from "./given.ts";
-import { LAWS } from "./law.ts";
 import { LEADING } from "./leading.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
 import { PREDICATES } from "./predicate.ts";
@@ -18,7 +17,6 @@ export const GRAMMAR = new Grammar([
   ...PREDICATES,
   ...BINDINGS,
   ...ROWS,
-  ...LAWS,
   ...GIVENS,
   ...LEADING,
   ...SUPPOSING,
