@@ -171,18 +171,25 @@ function guarded<T>(
     return within({ work: step.taken.length > 0 ? WORK_A_GUESS : WORK_A_STEP, isOver: deadline?.() ?? null }, run);
   } catch (error) {
     if (error instanceof OutOfBudget) return otherwise(error.what);
+    // Terms are walked by recursion: one that is nested beyond the call stack is no fault.
+    if (isTooDeep(error)) return otherwise("depth");
     const found = error instanceof Error ? `${error.name}: ${error.message.split("\n", 1).join("")}` : String(error);
     faults.push({ code: "internal-error", span: step.judged, data: { found, step: step.statement } });
     return otherwise("fault");
   }
 }
 
-/** Why the judgement of a step did not end: the checker failed, or its work or time was spent. */
-type Unjudged = "fault" | OutOfBudget["what"];
+/** Whether the call stack has overflowed, as engines say it in their own words. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof Error && /call stack|too much recursion/i.test(error.message);
+}
+
+/** Why the judgement of a step did not end: the checker failed, its work or time was spent, or a term is nested too deep. */
+type Unjudged = "fault" | "depth" | OutOfBudget["what"];
 
 function unjudged(why: Unjudged): Verdict {
   if (why === "time") return { verdict: "unknown", reason: "timeout", data: {}, potential: null };
-  const data = why === "fault" ? { fault: "internal error" } : { spent: "work" };
+  const data = why === "fault" ? { fault: "internal error" } : { spent: why };
   return { verdict: "unknown", reason: "gave-up", data, potential: null };
 }
 

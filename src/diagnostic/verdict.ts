@@ -24,6 +24,8 @@ const REASONS: Readonly<Record<UnknownReason, (pieces: Pieces) => ReasonWords>> 
         because:
           "its arrays have more numbers than are drawn for a test; smaller sizes, or letters for them, can be tested",
       };
+    if (spent === "depth")
+      return { note: "too deep", because: "terms that come up in its judgement are nested too deep to be walked" };
     if (spent === "length")
       return {
         note: "too long",

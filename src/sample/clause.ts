@@ -10,6 +10,8 @@ export interface Clause {
   readonly placeholders: readonly FreeTerm[];
   readonly guards: readonly Term[];
   readonly atom: Term;
+  /** The side of an equation that is a value of the other one, made when that one was solved: solving for it would go in a circle. */
+  readonly value?: Term;
 }
 
 let opened = 0;

@@ -274,22 +274,22 @@ export function conditionsOf(clause: Clause): readonly (readonly Condition[])[] 
  * one of its factors.
  */
 function inverseReadings(clause: Clause, a: Term, b: Term): readonly (readonly Condition[])[] {
-  const equations: Term[] = [];
+  const equations: [s: Term, value: Term][] = [];
   for (const [x, y] of [
     [a, b],
     [b, a],
   ] as const) {
-    if (x.kind !== "operator" || x.type.kind !== "number") continue;
+    if (x.kind !== "operator" || x.type.kind !== "number" || x === clause.value) continue;
     const [s, t] = x.args;
     if (!s || [...freeVariables(s).keys()].some((id) => freeVariables(y).has(id))) continue;
-    if (x.operator === "mul" && t && isZero(y)) equations.push(operator("eq", s, y), operator("eq", t, y));
+    if (x.operator === "mul" && t && isZero(y)) equations.push([s, y], [t, y]);
     // Of two numbers together there are rational points.
     else if (x.operator === "powN" && t && isLiteral(t, TWO) && conicGroup(a, b).length === 1) {
       const root = operator("sqrt", y);
-      equations.push(operator("eq", s, root), operator("eq", s, operator("neg", root)));
-    } else equations.push(...solutionsOf(x.operator, y).map((value) => operator("eq", s, value)));
+      equations.push([s, root], [s, operator("neg", root)]);
+    } else for (const value of solutionsOf(x.operator, y)) equations.push([s, value]);
   }
-  return unionOf(equations.flatMap((atom) => conditionsOf({ ...clause, atom })));
+  return unionOf(equations.flatMap(([s, value]) => conditionsOf({ ...clause, atom: operator("eq", s, value), value })));
 }
 
 /** Of ways to meet one of several equations by a value of a number, those by one number as one: a value among them. */

@@ -1,3 +1,4 @@
+import { spend } from "./budget.ts";
 import { memo } from "./made.ts";
 import { show } from "./rational.ts";
 import type { Term } from "./term.ts";
@@ -5,11 +6,18 @@ import type { Type } from "./type.ts";
 
 const keys = memo<string>();
 
-/** A string that two terms share exactly when they are α-equal. */
+/** Characters of a key that cost nothing more than its term did: a term that shares its parts can have a key of millions. */
+const FREE_LENGTH = 4096;
+
+/** Characters of a longer key that are paid for as one unit of work. */
+const CHARACTERS_A_UNIT = 64;
+
+/** A string that two terms share exactly when they are α-equal. @throws OutOfBudget where it is too long to be paid for */
 export function key(term: Term): string {
   let text = keys.get(term);
   if (text === undefined) {
     text = write(term);
+    if (text.length > FREE_LENGTH) spend(text.length / CHARACTERS_A_UNIT);
     keys.set(term, text);
   }
   return text;

@@ -1,3 +1,5 @@
+import { spend } from "./budget.ts";
+
 /** An exact rational in lowest terms: denominator > 0, and 0 is 0/1. Frozen. */
 export interface Rational {
   readonly numerator: bigint;
@@ -6,12 +8,16 @@ export interface Rational {
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** The greatest common divisor; |a| where b is 0. */
+/** Units of work for one division of numbers that are no small ones. */
+const WORK_A_DIVISION = 0.2;
+
+/** The greatest common divisor; |a| where b is 0. @throws OutOfBudget */
 export function commonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   while (y !== 0n) {
     if (x <= SAFE && y <= SAFE) return BigInt(smallGcd(Number(x), Number(y)));
+    spend(WORK_A_DIVISION);
     // Of a power of two: the last binary digit that is not 0, where it is smaller.
     if ((y & (y - 1n)) === 0n) {
       const low = x & -x;
@@ -48,10 +54,17 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
 export const ZERO: Rational = rational(0);
 export const ONE: Rational = rational(1);
 
-/** The exact sum. */
+/**
+ * The exact sum. The common divisor of the two denominators is taken before the sum is made (Knuth, TAOCP 2, 4.5.1): with a small summand it
+ * is one of a small number.
+ */
 export function add(a: Rational, b: Rational): Rational {
   if (a.denominator === 1n && b.denominator === 1n) return rational(a.numerator + b.numerator);
-  return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+  const common = commonDivisor(a.denominator, b.denominator);
+  const rest = b.denominator / common;
+  const numerator = a.numerator * rest + b.numerator * (a.denominator / common);
+  const g = commonDivisor(numerator, common);
+  return Object.freeze({ numerator: numerator / g, denominator: (a.denominator / g) * rest });
 }
 
 /** The exact difference a - b. */
@@ -64,9 +77,14 @@ export function negate(a: Rational): Rational {
   return Object.freeze({ numerator: -a.numerator, denominator: a.denominator });
 }
 
-/** The exact product. */
+/** The exact product. Numerators and denominators have common divisors crosswise alone, which are taken before the product is made. */
 export function multiply(a: Rational, b: Rational): Rational {
-  return rational(a.numerator * b.numerator, a.denominator * b.denominator);
+  const g = commonDivisor(a.numerator, b.denominator);
+  const h = commonDivisor(b.numerator, a.denominator);
+  return Object.freeze({
+    numerator: (a.numerator / g) * (b.numerator / h),
+    denominator: (a.denominator / h) * (b.denominator / g),
+  });
 }
 
 /** The exact quotient a/b. @throws RangeError when b is 0 */

@@ -48,6 +48,7 @@ describe("words of verdicts", () => {
       "line 12 mentions $y$ and was not understood; if it assumes something, this counterexample may not count",
     ],
     ["gave-up", { fault: "internal error" }, "derivcheck failed on this step; please report it, with the document"],
+    ["gave-up", { spent: "depth" }, "terms that come up in its judgement are nested too deep to be walked"],
     ["gave-up", { premise: "H_t \\succeq 0" }, "H_t \\succeq 0 is missing"],
   ])("%s %j", (reason, data, because) => {
     expect(describeReason(reason, data).because).toBe(because);

@@ -48,6 +48,17 @@ describe("rationals", () => {
     );
   });
 
+  it("stay in lowest terms, as sums and products of fractions are", () => {
+    fc.assert(
+      fc.property(rationals, rationals, (a, b) => {
+        const [n, d] = [a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator];
+        expect(add(a, b)).toEqual(rational(n, d));
+        expect(subtract(a, a)).toEqual(ZERO);
+        expect(multiply(a, b)).toEqual(rational(a.numerator * b.numerator, d));
+      }),
+    );
+  });
+
   it("hold doubles exactly, and go back", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => toNumber(fromNumber(x)) === x),
