@@ -15,6 +15,8 @@ export interface Order {
   readonly positions: ReadonlyMap<string, number>;
   /** The symbols of inner products, `w x` for ⟨w, x⟩. */
   readonly pairs: ReadonlySet<string>;
+  /** Terms that were arranged in this order. */
+  readonly arranged: Map<Term, Term>;
 }
 
 /** The name of what a term is a part of: w of w_k. */
@@ -45,7 +47,7 @@ export function orderOf(terms: readonly Term[]): Order {
     (t.kind === "call" ? t.args.slice(t.definition.implicit) : children(t)).forEach(walk);
   };
   terms.forEach(walk);
-  return { positions, pairs };
+  return { positions, pairs, arranged: new Map() };
 }
 
 /** The symbols of an inner product as it stands, and turned round. */
@@ -60,6 +62,12 @@ function pairOf(term: Term): { readonly straight: string; readonly turned: strin
  * a product stands in front of it. Sizes are at least 1, so √m/m is 1/√m.
  */
 export function arranged(term: Term, order: Order): Term {
+  let form = order.arranged.get(term);
+  if (!form) order.arranged.set(term, (form = inOrder(term, order)));
+  return form;
+}
+
+function inOrder(term: Term, order: Order): Term {
   if (term.kind === "derivative" && term.fn.kind === "lambda") {
     // What is varied stands where the symbol of the point does.
     const { variable, body } = opened(term.fn);

@@ -10,6 +10,7 @@ import { OutOfBudget, within } from "../term/budget.ts";
 import { printLatex } from "../term/print-latex.ts";
 import { printText } from "../term/print-text.ts";
 import type { Term } from "../term/term.ts";
+import { forgetNodes } from "../term/shared.ts";
 import { unfoldedSize } from "../term/unfolded-size.ts";
 import { Lines, type Judged } from "./derivation.ts";
 import { isProofOf, type Claim } from "./earlier-claim.ts";
@@ -26,6 +27,7 @@ import type { Verdict } from "./verdict.ts";
 
 /** Text in, verdicts out: read, elaborate, judge. Never throws for what an author may write. */
 export function checkDocument(text: string, options: CheckOptions): CheckedDocument {
+  forgetNodes();
   const document = readDocument(text, options.definitions);
   const elaboration = elaborateDocument(document, options.infer ?? true);
   let { steps, faults } = judgeSteps(elaboration, options, false);

@@ -59,6 +59,8 @@ const OPAQUE: ReadonlySet<OperatorName> = new Set([
 export class CommonForms {
   readonly #names = new Map<string, string>();
   readonly #known = new Map<string, CommonForm | null>();
+  /** By the number of binders opened above. */
+  readonly #opaques: Map<Term, Term>[] = [];
   readonly #prover: Prover;
 
   constructor(goal: Goal) {
@@ -89,6 +91,13 @@ export class CommonForms {
   }
 
   #opaque(term: Term, depth: number): Term {
+    const at = (this.#opaques[depth] ??= new Map<Term, Term>());
+    let form = at.get(term);
+    if (!form) at.set(term, (form = this.#lettered(term, depth)));
+    return form;
+  }
+
+  #lettered(term: Term, depth: number): Term {
     if (term.kind === "lambda") {
       const x = free(`letter:${String(depth)}`, term.hint, term.domain);
       const body = instantiate(term.body, x);

@@ -4,7 +4,7 @@ import { KernelError } from "../kernel/kernel-error.ts";
 import { conclusionOf, cut, discharge, generalization, hypothesesOf, type Theorem } from "../kernel/theorem.ts";
 import { proveGoal } from "../tactic/prove.ts";
 import { definitionsOf, freeVariables, lambda } from "../term/binding.ts";
-import { binder, operator } from "../term/build.ts";
+import { binder, operator, TermTypeError } from "../term/build.ts";
 import type { Assumption, Goal } from "../term/context.ts";
 import { key } from "../term/key.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -167,7 +167,7 @@ function lemmaOf(claim: Claim, fixed: ReadonlySet<string>, known: ReadonlyMap<st
     return { claim, proposition: whereDefined(all), theorem: null };
   } catch (error) {
     // A variable that is closed may be in the type of another one.
-    if (error instanceof KernelError) return null;
+    if (error instanceof KernelError || error instanceof TermTypeError) return null;
     throw error;
   }
 }

@@ -12,6 +12,7 @@ import {
   TermTypeError,
 } from "../term/build.ts";
 import { key, typeKey } from "../term/key.ts";
+import { memo, type Memo } from "../term/made.ts";
 import { rebuild } from "../term/rebuild.ts";
 import { sameType } from "../term/size.ts";
 import type { CasesTerm, DerivativeTerm, Term } from "../term/term.ts";
@@ -25,8 +26,21 @@ import { multipliesTensors, opened, speaksOfTensors, withTensors } from "./tenso
  * wherever both are defined.
  */
 
+/** A form of a term that depends on it alone, made once. */
+function once(known: Memo<Term>, term: Term, make: (term: Term) => Term): Term {
+  let form = known.get(term);
+  if (form === undefined) known.set(term, (form = make(term)));
+  return form;
+}
+
 /** λx. f(x) as f where it is an argument, and the table of all entries of a tensor as that tensor; entries of tables as their values. */
 function withoutEta(term: Term): Term {
+  return once(withoutEtas, term, etaReduced);
+}
+
+const withoutEtas = memo<Term>();
+
+function etaReduced(term: Term): Term {
   const parts = children(term);
   const isArgument = term.kind === "call" || term.kind === "apply";
   const changed = parts.map((p) => (isArgument ? itself(withoutEta(p)) : withoutEta(p)));
@@ -59,6 +73,12 @@ function entryOfTable(fn: Term, indices: readonly Term[]): Term {
 
 /** The families of ∇ by one member: `v if j = k, w_j otherwise` as the varied family at j, and as w_j where v is w_k. */
 function withFamilies(term: Term): Term {
+  return once(familyForms, term, familiesNamed);
+}
+
+const familyForms = memo<Term>();
+
+function familiesNamed(term: Term): Term {
   if (term.kind === "lambda") {
     const { variable, body } = opened(term);
     const inner = withFamilies(body);
@@ -198,6 +218,7 @@ export class ReadableTerms {
   readonly #order: Order;
   readonly #names: IndexNames;
   readonly #reserved: ReadonlySet<string>;
+  readonly #forms = new Map<Term, Term>();
 
   /**
    * @param sides of the equation that is proved: its author's indices and definitions are used between them, too
@@ -242,6 +263,12 @@ export class ReadableTerms {
   }
 
   #formed(term: Term): Term {
+    let form = this.#forms.get(term);
+    if (!form) this.#forms.set(term, (form = this.#form(term)));
+    return form;
+  }
+
+  #form(term: Term): Term {
     const plain = withFamilies(withoutEta(term));
     const form = arranged(this.#tidy(plain), this.#order);
     if (!this.#tensors) return form;

@@ -2,6 +2,7 @@ import { children, freeVariables, freeVariablesOfType, lambda, lambdas } from ".
 import { binder, entry, free, instantiate, operator, tabulate, TermTypeError } from "../term/build.ts";
 import { key } from "../term/key.ts";
 import { literal, type OperatorName } from "../term/operator.ts";
+import { memo } from "../term/made.ts";
 import { rebuild } from "../term/rebuild.ts";
 import { sameSize, sameType } from "../term/size.ts";
 import type { BinderTerm, FreeTerm, LambdaTerm, Term } from "../term/term.ts";
@@ -165,6 +166,14 @@ export function opened(fn: LambdaTerm): { readonly variable: FreeTerm; readonly 
 
 /** The term with sums of products of entries as inner products and products with matrices, wherever it has some. */
 export function withTensors(term: Term): Term {
+  let form = tensorForms.get(term);
+  if (!form) tensorForms.set(term, (form = tensorForm(term)));
+  return form;
+}
+
+const tensorForms = memo<Term>();
+
+function tensorForm(term: Term): Term {
   try {
     if (term.kind === "lambda") {
       const { variable, body } = opened(term);

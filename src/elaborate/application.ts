@@ -3,6 +3,7 @@ import type { Syntax } from "../source/syntax.ts";
 import { fitsDomain } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
 import { applyTerm } from "./apply-term.ts";
+import { densityAt } from "./chance/density.ts";
 import { isProbability, probabilityOf } from "./chance/event.ts";
 import { callWithPrimes, valueOf } from "./call.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
@@ -28,7 +29,9 @@ function argumentGroups(body: Syntax): readonly (readonly Syntax[])[] {
 export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term | null {
   // f(\cdot) is f itself.
   if (body.kind === "placeholder") return env.read(s, env);
-  if (isProbability(s, body, env)) return probabilityOf(body, span, env);
+  if (isProbability(s, body, env)) return probability(s, body, span, env);
+  const density = densityAt(s, body, span, env);
+  if (density) return density;
   if (isDensityCall(s, env)) unsupported(DENSITY, span);
   let failure: ElaborateError | null = null;
   const velocity = velocityAt(s, body, env);
@@ -69,6 +72,16 @@ export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term
   if (!replaced) return null;
   env.reading.met.replaceable = true;
   return env.reading.take === "replaced" ? replaced : null;
+}
+
+/** The probability of what is in a bracket; what is not declared in it is as little known as a density that nothing defines. */
+function probability(s: Syntax, body: Syntax, span: Span, env: Env): Term | null {
+  try {
+    return probabilityOf(body, span, env);
+  } catch (error) {
+    if (error instanceof ElaborateError && isDensityCall(s, env)) return unsupported(DENSITY, span);
+    throw error;
+  }
 }
 
 /** Whether a name that stands for densities and for no declared function is before a bracket: it may be a number elsewhere. */

@@ -2,7 +2,8 @@ import type { Span } from "../source/span.ts";
 import { lambda } from "../term/binding.ts";
 import { apply, derivative, operator } from "../term/build.ts";
 import type { Term } from "../term/term.ts";
-import { isScalar, REAL } from "../term/type.ts";
+import { isScalar, REAL, type Type } from "../term/type.ts";
+import { overRows } from "./data-matrix.ts";
 import type { Env } from "./environment.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
@@ -22,6 +23,11 @@ export function primed(fn: Term, order: number, span: Span, env: Env): Term {
   return result;
 }
 
+/** The types of the arguments of a curried function. */
+function parameterTypes(type: Type): readonly Type[] {
+  return type.kind === "function" ? [type.from, ...parameterTypes(type.to)] : [];
+}
+
 /** A function term at arguments; a function of one number at a tensor acts on its entries. */
 export function applyTerm(fn: Term, args: readonly Term[], primes: number, span: Span, env: Env): Term {
   const [first] = args;
@@ -37,6 +43,14 @@ export function applyTerm(fn: Term, args: readonly Term[], primes: number, span:
     const inner = primes > 1 ? primed(fn, primes - 1, span, env) : fn;
     return located(span, () => derivative(inner, first));
   }
+  const table = overRows(
+    args,
+    parameterTypes(fn.type),
+    () => false,
+    env,
+    (points) => applyTerm(fn, points, 0, span, env),
+  );
+  if (table) return table;
   let result = fn;
   for (const [i, a] of args.entries()) {
     if (result.type.kind !== "function" || result.type.from.kind === "index")

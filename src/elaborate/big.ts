@@ -4,6 +4,7 @@ import { binder, operator } from "../term/build.ts";
 import { freeVariables, lambda } from "../term/binding.ts";
 import type { BinderName, FreeTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
+import { totalOf } from "./chance/density-total.ts";
 import { outsideScripts, unsupported, type Env } from "./environment.ts";
 import { readExpectation } from "./expectation.ts";
 import { readIntegral, readLimit } from "./integral.ts";
@@ -30,6 +31,8 @@ const BINDERS: Readonly<Record<string, BinderName>> = {
 
 /** Sums, products, extrema over an index or a declared symbol, integrals, limits and expectations. */
 export function big(s: BigSyntax, env: Env): Term {
+  const total = totalOf(s, env);
+  if (total) return total;
   if (s.operator === "\\int") return readIntegral(s, env);
   if (STATISTICS.has(s.operator)) return readExpectation(s, env);
   if (s.operator === "\\lim") return readLimit(s, env);

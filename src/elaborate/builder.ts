@@ -1,3 +1,4 @@
+import type { WrittenDensities } from "./chance/density-scan.ts";
 import type { Span } from "../source/span.ts";
 import type { Assumption, AssumptionOrigin } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -5,6 +6,7 @@ import type { Ledger } from "./declaration.ts";
 import type { Open } from "./derivation-context.ts";
 import { type Env, Ids, met } from "./environment.ts";
 import { expression } from "./expression.ts";
+import { refuseOwnSigns } from "./own-sign.ts";
 import { ElaborateError, type ElaborateProblem } from "./problem.ts";
 import type { SentenceReading } from "./prose/saying.ts";
 import { type Binding } from "./relation.ts";
@@ -14,6 +16,8 @@ import type { DisplayReading, StatementPart, Step } from "./step.ts";
 
 /** What elaboration adds up while it walks over a document: ids, steps, problems, and what one sentence leaves to the next. */
 export class ElaborationBuilder {
+  /** The densities that the section writes. */
+  densities: WrittenDensities | null = null;
   readonly ids = new Ids();
   readonly steps: Step[] = [];
   readonly displays: DisplayReading[] = [];
@@ -53,7 +57,10 @@ export class ElaborationBuilder {
         met: met(),
       },
       indexRange: null,
-      read: (syntax, env) => located(syntax.span, () => expression(syntax, env)),
+      read: (syntax, env) => {
+        refuseOwnSigns(syntax, env.scope);
+        return located(syntax.span, () => expression(syntax, env));
+      },
     };
   }
 

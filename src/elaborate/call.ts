@@ -5,6 +5,7 @@ import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar, type Type } from "../term/type.ts";
 import { applyTerm } from "./apply-term.ts";
 import { unsupported, type Env } from "./environment.ts";
+import { overRows } from "./data-matrix.ts";
 import { movingValue, refuseMoving } from "./moving.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector } from "./product.ts";
@@ -67,11 +68,29 @@ export function callWithPrimes(
     arg &&
     isScalar(param.type) &&
     asVector(arg).type.kind === "tensor";
-  if (primes === 0 && !each) return callWith(m, args, span, env, given);
+  if (primes === 0 && !each) return callOverRows(m, args, span, env, given) ?? callWith(m, args, span, env, given);
   if (!param || !arg || m.required !== 1)
     throw new ElaborateError("not-a-function", span, { found: m.name, construct: "prime" });
   const u = env.reading.ids.variable(param.name, param.type);
   return applyTerm(lambda(u, callWith(m, [u], span, env, given)), [arg], primes, span, env);
+}
+
+/** A call at data matrices; null where none is one. */
+function callOverRows(
+  m: DefinitionMeaning,
+  args: readonly Term[],
+  span: Span,
+  env: Env,
+  given: ReadonlyMap<string, Term>,
+): Term | null {
+  const { params } = m.definition;
+  return overRows(
+    args,
+    explicitParameters(m.definition).map((p) => p.type),
+    (size) => size.kind === "free" && params.includes(size),
+    env,
+    (points) => callWith(m, points, span, env, given),
+  );
 }
 
 /**
@@ -173,6 +192,8 @@ function implicitArgument(
     movingValue({ kind: "variable", name: p.name, span, symbol: random, flow: null }, span, env, instead, since);
     return p;
   }
+  if (env.reading.ids.ofDensities.has(p.id))
+    return env.scope.variables().some((v) => v.id === p.id) ? p : unsupported("a density of another section", span);
   const hidden = { kind: "variable", name: p.name, span: place ?? span, symbol: p, flow: null } as const;
   if (place) return movingValue(hidden, span, env, instead, since);
   throw new ElaborateError("undeclared-symbol", span, { name: p.name, construct: "hidden argument" });

@@ -2,6 +2,7 @@ import { printSyntax } from "../source/latex-printer.ts";
 import type { Span } from "../source/span.ts";
 import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { FreeTerm } from "../term/term.ts";
+import { isDensityInForce } from "./chance/density.ts";
 import { isProbability } from "./chance/event.ts";
 import { defineHead } from "./definition.ts";
 import { declaredFunction } from "./declared-function.ts";
@@ -37,7 +38,7 @@ export function definitionStep(
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
-  if (isProbabilityCall(headSyntax, env)) return null;
+  if (isProbabilityCall(headSyntax, env) || isDensityInForce(headSyntax, env)) return null;
   if (isDensity(headSyntax, env)) {
     const problem = densityDefinition(headSyntax, body, env, context.scope);
     return problem && { problem, parameters: [] };

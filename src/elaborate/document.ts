@@ -3,6 +3,9 @@ import { asidesOf } from "../source/aside.ts";
 import type { Span } from "../source/span.ts";
 import { freeVariables } from "../term/binding.ts";
 import { ElaborationBuilder } from "./builder.ts";
+import { declareDensities } from "./chance/density.ts";
+import { hasLawWordsOnly, saysLawOnly } from "./chance/density-sentence.ts";
+import { DensityScan } from "./chance/density-scan.ts";
 import { withCompoundNames } from "./compound-name.ts";
 import { Declarer } from "./infer/declare.ts";
 import { inferTypes } from "./infer/infer.ts";
@@ -11,10 +14,11 @@ import { NOTHING_UNDECLARED, type Undeclared } from "./infer/taken.ts";
 import type { Watch } from "./infer/watch.ts";
 import type { ElaborateProblem } from "./problem.ts";
 import { readDocumentProse, type Readings } from "./prose/read-document.ts";
-import type { SentenceReading } from "./prose/saying.ts";
+import { type SentenceReading, slotsOf } from "./prose/saying.ts";
 import { applyReading } from "./saying/apply.ts";
 import { supposeNegation, supposesNegation } from "./saying/negation.ts";
 import { conclusionsBefore, suppositionSpans } from "./saying/supposition-span.ts";
+import { slotNames } from "./saying/stated.ts";
 import { endSuppositions, supposedIn } from "./saying/withdraw.ts";
 import { Scope } from "./scope.ts";
 import { inheritBindings } from "./sentence-binding.ts";
@@ -75,13 +79,29 @@ function elaborate(document: SourceDocument, readings: Readings, watch: Watch): 
   builder.ids.speaksOfChance = CHANCE.test(document.text);
   for (const s of sentencesOf(document.blocks))
     if (s.parts.some((p) => p.kind === "text" && CHANCE.test(p.text)))
-      for (const name of namesOf(s.parts, false)) builder.ids.perhapsRandom.add(name);
+      for (const name of mayBeRandom(s, readings)) builder.ids.perhapsRandom.add(name);
   const root = new Scope();
+  const densities = new DensityScan(document.blocks);
   watch.opened(null, root, builder);
-  readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text) });
+  builder.densities = densities.section(null);
+  readBlocks(builder, document.blocks, root, "", { readings, watch, asides: asidesOf(document.text), densities });
   const { steps, displays, inlineUnread, readings: said, problems, ids } = builder;
   const places = new Map([...ids.assumptions, ...ids.definitions]);
   return { steps, displays, inlineUnread, readings: said, problems, places, undeclared: NOTHING_UNDECLARED };
+}
+
+/** The names of a sentence that speaks of chance, but for the numbers that it lets be beside: "Let $X$ be a random variable and $a > 0$". */
+function mayBeRandom(sentence: Sentence, readings: Readings): readonly string[] {
+  const { sayings, status } = readings.of(sentence);
+  const beside = new Set(
+    status !== "derived"
+      ? []
+      : sayings.flatMap((s) =>
+          s.kind === "suppose" && s.lets && s.condition.kind === "formula" ? slotNames(s.condition.slot) : [],
+        ),
+  );
+  const said = sayings.flatMap((s) => (s.kind === "suppose" ? [] : slotsOf(s).flatMap(slotNames)));
+  return [...namesOf(sentence.parts, false)].filter((n) => !beside.has(n) || said.includes(n));
 }
 
 function sentencesOf(blocks: readonly Block[]): readonly Sentence[] {
@@ -93,6 +113,7 @@ interface Reader {
   readonly readings: Readings;
   readonly watch: Watch;
   readonly asides: readonly Span[];
+  readonly densities: DensityScan;
 }
 
 /** Carries out what a sentence says; a problem outside of its formulas is recorded. */
@@ -102,6 +123,11 @@ function read(builder: ElaborationBuilder, written: Sentence, scope: Scope, role
   const sentence = withCompoundNames(written, scope);
   const reading = sentence === written ? readings.of(written) : readings.again(sentence, written);
   builder.readings.push(reading);
+  if (builder.densities) {
+    const namesPlaces = hasLawWordsOnly(written);
+    declareDensities(written, { ...builder.densities, namesPlaces }, scope, builder.ids);
+  }
+  if (builder.densities && saysLawOnly(written, scope, builder.env(scope))) return;
   builder.attempt(sentence.span, () => {
     applyReading(builder, sentence, reading, scope, role);
   });
@@ -133,6 +159,7 @@ function readBlocks(
         builder.open = null;
         statement = null;
         reader.watch.opened(block, scope, builder);
+        builder.densities = reader.densities.section(block.span.start);
         for (const s of block.sentences) read(builder, s, scope, role, reader);
         break;
       }

@@ -5,6 +5,7 @@ import { free } from "../term/build.ts";
 import type { Assumption } from "../term/context.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { functionType, type IndexType, REAL, type Type } from "../term/type.ts";
+import type { Role } from "./chance/density.ts";
 import { ElaborateError } from "./problem.ts";
 import type { Scope } from "./scope.ts";
 import { roleOf, roleOfType } from "./scope.ts";
@@ -41,6 +42,12 @@ export class Ids {
   speaksOfChance = false;
   /** Names in sentences that may call one of them random without writing its law. */
   readonly perhapsRandom = new Set<string>();
+  /** The functions that densities are, by their ids. */
+  readonly densities = new Set<string>();
+  /** What densities are made of that has no name: sizes, numbers at places, measures. */
+  readonly ofDensities = new Set<string>();
+  /** What stands for a place of the arguments of densities, by the ids of the variables. */
+  readonly places = new Map<string, Role>();
   /** Where each definition is written, by its id. */
   readonly definitions = new Map<string, Span>();
   /** Where each assumption is written, by its id. */

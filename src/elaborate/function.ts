@@ -84,7 +84,9 @@ const ANGLES: ReadonlySet<string> = new Set(["sin", "cos", "tan", "arcsin", "arc
 /** The base that is written below a logarithm, or that the text gives to all of them; null for the natural one. */
 function logarithmBase(s: FunctionSyntax, env: Env): Term | null {
   if (s.sub) return env.read(s.sub, env);
-  const said = env.scope.conventions().find((c) => c.kind === "log-base" || c.of === "logarithms");
+  const said = env.scope
+    .conventions()
+    .find((c) => c.kind === "log-base" || (c.kind === "own" && c.of === "logarithms"));
   if (!said) return null;
   return said.kind === "log-base" ? integer(said.base) : unsupported("a logarithm of a base that is not read", s.span);
 }

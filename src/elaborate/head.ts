@@ -60,9 +60,15 @@ export function headOf(left: Syntax, env: Env): Head | null {
   const isIndex = letters.every(
     (l) => l !== null && (env.scope.index(l) !== null || (/^[i-l]$/.test(l) && env.scope.find(l).length === 0)),
   );
-  if (member && !isIndex && env.scope.find(plain.name).length === 0) return null;
+  if (member && !isIndex && !isPoint(sub, env) && env.scope.find(plain.name).length === 0) return null;
   if (!isIndex || letters.length === 0) return plain;
   return { ...plain, name: fullNameWithout(left), indices: indexItems(sub, letters.length) };
+}
+
+/** Whether a script names a vector or a matrix, which no member is chosen by: K_x beside K is a name of its own. */
+function isPoint(sub: Syntax, env: Env): boolean {
+  const name = fullName(sub);
+  return name !== null && env.scope.find(name).some((m) => roleOf(m) === "array");
 }
 
 /** The head of an explicit definition, "Define $\mathrm{softmax}(z) = …$": a word that is a function by itself may be defined anew. */

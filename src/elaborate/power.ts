@@ -45,11 +45,18 @@ export function isInverse(sup: Syntax): boolean {
   return isMinus(sup, isOne);
 }
 
+/** The vector that a row is the transpose of: a column is a vector. */
+function transposedVector(row: Term): Term | null {
+  const [v] = row.kind === "operator" && row.operator === "transpose" ? row.args : [];
+  return v?.type.kind === "tensor" && v.type.shape.length === 1 ? v : null;
+}
+
 /** A term with a superscript: transpose and inverse of tensors, powers of numbers and of square matrices. */
 export function power(base: Term, sup: Syntax, span: Span, env: Env): Term {
   const tensor = asVector(base);
   if (tensor.type.kind === "tensor") {
-    if (isTransposeMark(sup, env)) return located(span, () => operator("transpose", tensor));
+    if (isTransposeMark(sup, env))
+      return transposedVector(tensor) ?? located(span, () => operator("transpose", tensor));
     if (isMinus(sup, isOne)) return located(span, () => operator("inverse", tensor));
     if (isMinus(sup, (rest) => isTransposeMark(rest, env)))
       return located(span, () => operator("transpose", operator("inverse", tensor)));

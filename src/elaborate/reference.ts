@@ -5,6 +5,7 @@ import type { Term } from "../term/term.ts";
 import { type IndexType, isScalar } from "../term/type.ts";
 import { primed } from "./apply-term.ts";
 import { valueOf } from "./call.ts";
+import { valueAtPlace } from "./chance/density.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { alongTime, atTime, timeScript, undotted } from "./flow-time.ts";
 import { swappedParameter } from "./hidden-swap.ts";
@@ -89,7 +90,7 @@ function bareUse(meanings: readonly Meaning[], r: NameReading, span: Span, env: 
   const rest: NameReading = { ...r, sub: null };
   if (!r.sub) {
     const m = pick(meanings, "plain", "array", "family", "function") as Meaning;
-    return finish(valueOf(m, span, env), rest, span, env);
+    return finish(valueAtPlace(valueOf(m, span, env), env), rest, span, env);
   }
   const time = timeScript(r.sub, meanings, env);
   if (time)

@@ -13,6 +13,7 @@ import { commaItems, fullName } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { asVector, combine } from "./product.ts";
 import { carriedBy, readSet, type ReadSet } from "./set.ts";
+import { roleNamed } from "./chance/density.ts";
 import { isEventType } from "./chance/event-type.ts";
 import { located, shapeOf, typeText } from "./shape.ts";
 
@@ -203,9 +204,11 @@ export function readBinding(s: Syntax, env: Env, anew = false): Binding {
     const name = fullName(x);
     if (name === null) return;
     if (type === null && !mustBind(x, at) && !(anew && subjects.includes(x))) return;
-    const actual = type ?? at.scope.index(name) ?? declaredType(x, at) ?? (ordered ? REAL : null);
+    const role = type === null ? roleNamed(name, at.scope) : null;
+    const actual = role?.type ?? type ?? at.scope.index(name) ?? declaredType(x, at) ?? (ordered ? REAL : null);
     if (!actual) throw new ElaborateError("undetermined-type", x.span, { name });
     const variable = at.reading.ids.variable(name, actual);
+    if (role) at.reading.ids.places.set(variable.id, role);
     variables.push({ name, variable });
     const [outer] = type === null ? at.scope.find(name) : [];
     if (anew && outer?.kind === "variable")

@@ -15,6 +15,7 @@ import {
 } from "./argument-bound.ts";
 import { mentionsName } from "./mentions.ts";
 import { ElaborateError } from "./problem.ts";
+import { MODAL, NEGATION } from "./prose/lexicon/words.ts";
 import { commaItems, fullName, nameReadings } from "./name.ts";
 import { membership, proposition, readBinding } from "./relation.ts";
 import { readSet } from "./set.ts";
@@ -165,12 +166,20 @@ export function unreadWords(row: Row): Span | null {
   const [first] = row.clauses;
   const unread = row.clauses.find(
     (c) =>
-      c !== first &&
       !(c.lead !== null && SURELY.has(c.lead)) &&
-      ((c.lead !== null && ![QUANTIFYING, PREMISE, WHERE, PLAIN].some((known) => known.has(c.lead as string))) ||
-        syntaxParts(c.body).some((x) => x.kind === "text")),
+      ((c.lead !== null && c !== first && !isKnownLead(c.lead)) ||
+        denies(c) ||
+        (c !== first && syntaxParts(c.body).some((x) => x.kind === "text"))),
   );
   return unread?.span ?? null;
+}
+
+const isKnownLead = (lead: string): boolean => [QUANTIFYING, PREMISE, WHERE, PLAIN].some((known) => known.has(lead));
+
+/** Whether the words of a clause may deny what stands behind them: `\\text{not } x > 0`. */
+export function denies({ lead, body }: Clause): boolean {
+  const words = `${lead ?? ""} ${body.kind === "text" ? body.text : ""}`.toLowerCase().split(/[^\p{L}']+/u);
+  return words.some((w) => NEGATION.has(w) || MODAL.has(w));
 }
 
 /** Where a row is read: what is in force, and what makes its conditions assumptions. */

@@ -201,6 +201,11 @@ export class Scope {
     else this.#left.delete(name);
   }
 
+  /** Whether something declares a name, be it in a scope around this one; what it is only taken as does not. */
+  isDeclared(name: string): boolean {
+    return (this.#meanings.get(name)?.length ?? 0) > 0 || (this.parent?.isDeclared(name) ?? false);
+  }
+
   /** Names without a meaning yet: densities that nothing declares, what is defined by something unsupported; `what` they are, for the message. */
   setOpaque(names: readonly string[], what: string): void {
     for (const n of names) this.#opaque.set(n, what);
@@ -257,6 +262,11 @@ export class Scope {
   /** Whether the text means some signs otherwise than here. */
   hasOwn(notation: OwnNotation): boolean {
     return this.conventions().some((c) => c.kind === "own" && c.of === notation);
+  }
+
+  /** The signs that the text gives another meaning, as `signOf` names them. */
+  ownSigns(): ReadonlySet<string> {
+    return new Set(this.conventions().flatMap((c) => (c.kind === "sign" ? [c.sign] : [])));
   }
 
   /** Letters that words which were not understood name by themselves, and may have chosen a value for. */

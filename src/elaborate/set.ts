@@ -57,6 +57,7 @@ function numberSet(base: Syntax): ReadSet | null {
 export function readSet(s: Syntax, env: Env): ReadSet | null {
   if (s.kind === "relations" && s.first && s.links.length === 1 && s.links[0]?.operator === "\\to")
     return functionSet(s.first, s.links[0].right, env);
+  if (s.kind === "infix" && s.operator === "\\setminus") return difference(s.left, s.right, env);
   const range = s.kind === "bracket" || s.kind === "list" ? indexSet(s, env) : null;
   if (range) return { type: range, constraints: NONE };
   if (s.kind === "bracket") return bracketSet(s, env);
@@ -75,6 +76,21 @@ export function readSet(s: Syntax, env: Env): ReadSet | null {
   const sign = sup.kind === "symbol" || sup.kind === "prefix" || sup.kind === "infix" ? written(sup) : "";
   if (sign === "+" || sign === "*") return sign === "+" ? restrict(numbers, sup) : null;
   return powerSet(restricted, sup, env);
+}
+
+/** `\mathbb{R} \setminus \{0\}`: a set without some of its members. */
+function difference(left: Syntax, right: Syntax, env: Env): ReadSet | null {
+  const from = readSet(left, env);
+  if (!from || right.kind !== "bracket" || right.bracket !== "curly") return null;
+  const items = commaItems(right.body);
+  if (items.length === 0 || items.some((x) => x.kind === "dots")) return null;
+  const out = (x: Term): readonly Term[] =>
+    items.map((item) => {
+      const value = env.read(item, env);
+      const zeros = x.type.kind === "tensor" && item.kind === "number" && item.text === "0";
+      return operator("ne", x, zeros && x.type.kind === "tensor" ? operator("zeros", ...x.type.shape) : value);
+    });
+  return { ...from, constraints: (x) => [...from.constraints(x), ...out(x)] };
 }
 
 /** ℕ₀, ℝ₊, ℝ_{≥0}, ℝ_{>0}. */
@@ -187,7 +203,8 @@ function factors(s: Syntax): readonly Syntax[] {
 /** Names of sizes that a set writes and that must be declared by it: plain letters in the exponents. */
 export function sizeNames(s: Syntax): readonly { readonly name: string; readonly syntax: Syntax }[] {
   if (s.kind === "relations") return [s.first, ...s.links.map((l) => l.right)].flatMap((x) => (x ? sizeNames(x) : []));
-  if (s.kind === "infix") return [...sizeNames(s.left), ...sizeNames(s.right)];
+  if (s.kind === "infix")
+    return s.operator === "\\setminus" ? sizeNames(s.left) : [...sizeNames(s.left), ...sizeNames(s.right)];
   if (s.kind === "bracket" && s.bracket === "square" && s.body.kind !== "list") return letters(s.body);
   const { base, sup } = scripted(s);
   return sup && (numberSet(base) || base.kind === "bracket") ? sizeSyntaxes(sup).flatMap(letters) : [];

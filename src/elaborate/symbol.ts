@@ -20,6 +20,7 @@ const SIZED = /^(I|\\mathrm\{Id\}|\\math(bf|rm|bb)\{I\}|\\math(bf|bb)\{1\})$/;
 export function symbol(s: Syntax & { kind: "symbol" }, env: Env): Term {
   const name = fullName(s) ?? "";
   if (env.scope.find(name).length === 0) {
+    if (name === "I" && env.scope.isBlocked(name)) return unsupported("a letter with a meaning of its own", s.span);
     if (
       (name === "I" ||
         name === "\\mathrm{Id}" ||

@@ -1,5 +1,6 @@
 import { children } from "../term/binding.ts";
 import { operator, rationalTerm, TermTypeError } from "../term/build.ts";
+import { memo } from "../term/made.ts";
 import { negate, sign } from "../term/rational.ts";
 import { rebuild } from "../term/rebuild.ts";
 import type { OperatorTerm, Term } from "../term/term.ts";
@@ -9,10 +10,18 @@ import type { OperatorTerm, Term } from "../term/term.ts";
  * are in normal form.
  */
 export function tidy(term: Term): Term {
+  let form = known.get(term);
+  if (!form) known.set(term, (form = tidied(term)));
+  return form;
+}
+
+const known = memo<Term>();
+
+function tidied(term: Term): Term {
   const parts = children(term);
-  const tidied = parts.map(tidy);
+  const changed = parts.map(tidy);
   try {
-    const whole = parts.every((p, i) => p === tidied[i]) ? term : rebuild(term, tidied);
+    const whole = parts.every((p, i) => p === changed[i]) ? term : rebuild(term, changed);
     return whole.kind === "operator" && (whole.type.kind === "number" || whole.type.kind === "tensor")
       ? tidyOperator(whole)
       : whole;

@@ -203,7 +203,11 @@ function parseCommand(p: ParserState, token: Token): Syntax {
     const big = parseBig(p);
     if (big !== null) return big;
     p.advance();
-    return parseArgument(p);
+    const body = parseArgument(p);
+    // A factor that is struck out in a fraction is there; a statement that is struck out is taken back.
+    if (STRUCK.has(name) && isStatement(body))
+      return p.opaque(at, p.pos, "unexpected-token", { found: name, expected: "a statement that is not struck out" });
+    return body;
   }
   const big = parseBig(p);
   if (big !== null) return big;
@@ -232,6 +236,10 @@ function isSymbolCommand(name: string): boolean {
 }
 
 /** A command that nothing defines: opaque together with the groups that follow it, if it is not taken as a symbol. */
+const STRUCK: ReadonlySet<string> = new Set(["\\cancel", "\\bcancel", "\\xcancel"]);
+
+const isStatement = (s: Syntax): boolean => s.kind === "relations" || s.kind === "logic" || s.kind === "quantifier";
+
 function unknownCommand(p: ParserState, name: string): Syntax {
   const at = p.pos;
   let to = at + 1;

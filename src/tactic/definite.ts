@@ -6,8 +6,8 @@ import { congruence, generalization, law, type Theorem } from "../kernel/theorem
 import { proveInequality } from "./inequality.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { gramOf, sameMatrix, shapeOf, transposesInside } from "./transpose.ts";
-import { backward, forward, isOperator, nonnegative, ONE, positive, showing, use, useWith } from "./use.ts";
-import { rightOf } from "./conversion.ts";
+import { backward, forward, isOperator, nonnegative, ONE, positive, showing, unfolded, use, useWith } from "./use.ts";
+import { betaReduced, chained, rightOf, sequence } from "./conversion.ts";
 
 /** A ⪰ B and its kin: by a Gram matrix, a shift by a multiple of I, or the sign of the form for every vector. */
 export function proveDefinite(prover: Prover, proposition: OperatorTerm): Theorem | null {
@@ -109,7 +109,34 @@ export function proveInvertible(prover: Prover, matrix: Term): Theorem | null {
   if (!n) return null;
   const [a, b] = matrix.kind === "operator" ? matrix.args : [];
   const byHead = matrix.kind === "operator" && a ? invertibleByHead(prover, n, matrix, a, b) : null;
-  return byHead ?? use(prover, "positive-definite-invertible", n, matrix) ?? use(prover, "det-invertible", n, matrix);
+  return (
+    byHead ??
+    invertibleAsGiven(prover, matrix) ??
+    use(prover, "positive-definite-invertible", n, matrix) ??
+    use(prover, "det-invertible", n, matrix)
+  );
+}
+
+/** What is given of a matrix that is the same by its definition: of K(X, X), where the entries are written out. */
+function invertibleAsGiven(prover: Prover, matrix: Term): Theorem | null {
+  for (const { proposition } of prover.givens) {
+    const [other] = proposition.kind === "operator" && proposition.operator === "invertible" ? proposition.args : [];
+    const given = other && prover.given(proposition);
+    const equation = other && writtenOut(prover, other);
+    if (given && equation && key(rightOf(equation)) === key(matrix))
+      return forward(congruence(proposition, [equation]), given);
+  }
+  return null;
+}
+
+/** A matrix with the definitions on its outside written out; null where there are none. */
+function writtenOut(prover: Prover, matrix: Term): Theorem | null {
+  const here = sequence(
+    matrix,
+    (t) => (t.kind === "call" ? unfolded(prover, t) : null),
+    (t) => betaReduced(prover, t),
+  );
+  return here && chained(here, writtenOut(prover, rightOf(here)));
 }
 
 function invertibleByHead(prover: Prover, n: Term, matrix: OperatorTerm, a: Term, b: Term | undefined): Theorem | null {

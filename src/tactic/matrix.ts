@@ -8,6 +8,7 @@ import { isScalar } from "../term/type.ts";
 import { cut, law, ncring, reflexivity, symmetry, unfolding, type Theorem } from "../kernel/theorem.ts";
 import { betaReduced, chained, inParts, join, rightOf, sequence } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
+import { inversePairs } from "./inverse-pair.ts";
 import { attempt, type Prover } from "./prover.ts";
 import { weightedTerm, wordsOf, wordTerm } from "./word.ts";
 
@@ -28,7 +29,8 @@ export function proveMatrixEquation(prover: Prover, a: Term, b: Term): Theorem |
   return attempt(() => proveCleared(prover, a, b, MOST_CLEARED));
 }
 
-function mentionsInverse(t: Term): boolean {
+/** Whether an inverse stands in a term, or in what it calls. */
+export function mentionsInverse(t: Term): boolean {
   if (t.kind === "operator" && t.operator === "inverse") return true;
   return children(t).some(mentionsInverse) || (t.kind === "call" && mentionsInverse(t.definition.body));
 }
@@ -201,7 +203,7 @@ function argumentOf(t: Term, name: OperatorName): Term | null {
 }
 
 /** A sum of words with transposes and inverses at the atoms, and without neighbours M⁻¹M. */
-function normalMatrix(prover: Prover, term: Term): Theorem | null {
+export function normalMatrix(prover: Prover, term: Term): Theorem | null {
   let all = betaReduced(prover, term);
   for (let i = 0; i < MOST_ROUNDS; i++) {
     const next = sequence(
@@ -344,17 +346,15 @@ function cancelPair(prover: Prover, term: Term): Theorem | null {
   const { shape } = term.type;
   const words = wordsOf(term);
   for (const word of words)
-    for (let i = 0; i + 1 < word.atoms.length; i++) {
-      const [p, q] = [word.atoms[i] as Term, word.atoms[i + 1] as Term];
-      const [inv, of] = [argumentOf(p, "inverse"), argumentOf(q, "inverse")];
-      const m = inv && key(inv) === key(q) ? inv : of && key(of) === key(p) ? of : null;
-      const n = m?.type.kind === "tensor" ? m.type.shape[0] : undefined;
-      const unit = m && n && prover.law(m === inv ? "inverse-left" : "inverse-right", n, m);
+    for (const { m, law: name, from, to } of inversePairs(word)) {
+      const n = m.type.kind === "tensor" ? m.type.shape[0] : undefined;
+      const unit = n && prover.law(name, n, m);
       if (!unit) continue;
+      const inverse = operator("inverse", m);
       const others = words.filter((w) => w !== word).map((w) => operator("mul", w.coefficient, wordTerm(w, shape)));
-      const pair = operator("matmul", p, q);
-      const before = word.atoms.slice(0, i);
-      const after = word.atoms.slice(i + 2);
+      const pair = name === "inverse-left" ? operator("matmul", inverse, m) : operator("matmul", m, inverse);
+      const before = word.atoms.slice(0, from);
+      const after = word.atoms.slice(to);
       const nested = [...before].reverse().reduce((t, atom) => operator("matmul", atom, t), tail(pair, after));
       const mine = operator("mul", word.coefficient, nested);
       const arranged = others.reduce((s, t) => operator("add", s, t), mine as Term);

@@ -42,12 +42,18 @@ function expand(term: Term): ReturnType<typeof polynomial> {
   return found;
 }
 
+const sorted = memo<Polynomial>();
+
 /** The polynomial of a number in its atoms. @throws OutOfFuel */
 export function polynomialOf(term: Term): Polynomial {
+  const known = sorted.get(term);
+  if (known) return known;
   const sum = expand(term);
   if (sum.size > MOST_MONOMIALS || [...sum.values()].some((m) => m.factors.some((f) => isTooLarge(f.atom))))
     throw new OutOfFuel("a polynomial with too many monomials");
-  return [...sum.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => m);
+  const found = [...sum.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, m]) => m);
+  sorted.set(term, found);
+  return found;
 }
 
 /** Whether an atom is one only because to multiply it out gives too many monomials. */

@@ -10,6 +10,7 @@ import { beta } from "../kernel/theorem.ts";
 import { rightOf } from "./conversion.ts";
 import { proveEquation } from "./equation.ts";
 import { proveInequality } from "./inequality.ts";
+import { proveInverseEquation } from "./inverse-scalar.ts";
 import { proveMatrixEquation } from "./matrix.ts";
 import { openProver } from "./open-prover.ts";
 import { type Prover } from "./prover.ts";
@@ -88,7 +89,7 @@ function viaBeta(prover: Prover, p: Term, prove: (p: Term) => Theorem | null): T
 
 /** Γ ⊢ a = b for numbers and tensors. */
 function proveEqual(prover: Prover, a: Term, b: Term): Theorem | null {
-  if (isScalar(a.type)) return proveEquation(prover, a, b);
+  if (isScalar(a.type)) return proveInverseEquation(prover, a, b) ?? proveEquation(prover, a, b);
   if (a.type.kind === "tensor") return proveMatrixEquation(prover, a, b) ?? proveEquation(prover, a, b);
   return prover.prove(operator("eq", a, b));
 }

@@ -64,6 +64,7 @@ export class Prover {
   /** Conditions that were asked for and could not be shown, in order; for the reader. */
   readonly missing = new Map<string, Term>();
   readonly #byKey: ReadonlyMap<string, Given>;
+  readonly #assumed = new Map<string, Theorem>();
   readonly #proved = new Map<string, Theorem | null>();
   /** By purpose, then by the key of the term. */
   readonly #memory = new Map<string, Map<string, unknown>>();
@@ -148,7 +149,10 @@ export class Prover {
   given(proposition: Term): Theorem | null {
     const k = key(proposition);
     const found = this.#lastResort.has(k) ? undefined : this.#byKey.get(k);
-    return found ? assume(found.proposition, found.tag) : null;
+    if (!found) return null;
+    let theorem = this.#assumed.get(k);
+    if (!theorem) this.#assumed.set(k, (theorem = assume(found.proposition, found.tag)));
+    return theorem;
   }
 
   /** Whether it is a t ≠ 0 that holds only where the goal is defined. */

@@ -56,6 +56,11 @@ export function spend(work: number): void {
   if (isOver()) throw new OutOfBudget("time");
 }
 
+/** What is left of the budget around; what two calls differ by is what was spent in between. */
+export function workLeft(): number {
+  return left;
+}
+
 /** Work that several computations share, one after the other. */
 export class Purse {
   #left: number;

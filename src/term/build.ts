@@ -1,6 +1,6 @@
 import { freeVariables } from "./free-variables.ts";
 import { isDefinition, isTerm, markMade } from "./made.ts";
-import { keepTerm, recallTerm, type Recipe } from "./shared.ts";
+import { keepTerm, recallTerm, sharedResult, type Recipe } from "./shared.ts";
 import { isMismatch, OPERATORS, operatorType, type Mismatch, type OperatorName } from "./operator.ts";
 import { plainType } from "./plain-type.ts";
 import { ONE, isInteger, rational, sign, type Rational } from "./rational.ts";
@@ -557,7 +557,8 @@ const opening = (value: Term): Replacement => ({
 
 /** The body of a λ with its variable replaced by a value. */
 export function instantiate(body: Term, value: Term): Term {
-  return replaceTerm(body, opening(value), 0);
+  if (body.loose === 0) return body;
+  return sharedResult(["instantiate", body, value], () => replaceTerm(body, opening(value), 0));
 }
 
 /** A type under one λ with that λ's variable replaced. */
@@ -591,7 +592,8 @@ export function abstract(variable: FreeTerm, term: Term): Term {
     bound: (b, d) => (b.index >= d ? bound(b.index + 1, replaceType(b.type, closing, d)) : null),
     skip: (t, d) => t.loose <= d && !freeVariables(t).has(variable.id),
   };
-  return replaceTerm(term, closing, 0);
+  if (closing.skip(term, 0)) return term;
+  return sharedResult(["abstract", variable, term], () => replaceTerm(term, closing, 0));
 }
 
 function replacingFree(values: ReadonlyMap<string, Term>): Replacement {
@@ -613,7 +615,9 @@ function mentions(term: Term, values: ReadonlyMap<string, Term>): boolean {
 
 /** Free variables, by id, replaced by terms at once; types are replaced along. */
 export function replaceFree(term: Term, values: ReadonlyMap<string, Term>): Term {
-  return values.size === 0 ? term : replaceTerm(term, replacingFree(values), 0);
+  if (!mentions(term, values)) return term;
+  const recipe = ["replace", term, ...[...values].flat()];
+  return sharedResult(recipe, () => replaceTerm(term, replacingFree(values), 0));
 }
 
 /** The same for a type. */

@@ -1,4 +1,4 @@
-import { spend } from "./budget.ts";
+import { spend, workLeft } from "./budget.ts";
 import { markMade, markType, numberOf } from "./made.ts";
 import type { Term } from "./term.ts";
 import type { Type } from "./type.ts";
@@ -16,10 +16,12 @@ interface Entry {
   readonly hash: number;
   readonly recipe: Recipe;
   readonly node: object;
+  /** What it cost to make. */
+  readonly work: number;
 }
 
 /** Nodes of one half of the table; with this many in the newer half, the older one is dropped. */
-const HALF = 1 << 15;
+const HALF = 1 << 14;
 
 const newHalf = (size: number): (Entry | undefined)[] => new Array<Entry | undefined>(size);
 
@@ -83,37 +85,60 @@ function insert(entry: Entry): void {
   count += 1;
 }
 
-function recalled(recipe: Recipe): object | undefined {
-  const hash = hashOf(recipe);
+function recalled(recipe: Recipe, hash: number): Entry | undefined {
   const found = find(newer, hash, recipe);
-  if (found) return found.node;
+  if (found) return found;
   const former = older.length > 1 ? find(older, hash, recipe) : undefined;
   if (former) insert(former);
-  return former?.node;
+  return former;
+}
+
+/** Forgets all nodes, which stay what they are. Between documents: what one costs does not depend on those before it. */
+export function forgetNodes(): void {
+  newer = newHalf(1 << 12);
+  older = newHalf(1);
+  count = 0;
 }
 
 /** The term that was made by this recipe, if it is still known. @throws OutOfBudget, as one that is made costs the same */
 export function recallTerm<T extends Term>(recipe: Recipe): T | undefined {
-  const known = recalled(recipe) as T | undefined;
-  if (known) spend(1);
-  return known;
+  const known = recalled(recipe, hashOf(recipe));
+  if (known) spend(known.work);
+  return known?.node as T | undefined;
 }
 
 /** Registers a term by its recipe, which has all that it is made of. For the constructors alone. @throws OutOfBudget */
 export function keepTerm<T extends Term>(recipe: Recipe, node: T): T {
   const made = markMade(node);
-  insert({ hash: hashOf(recipe), recipe, node: made });
+  insert({ hash: hashOf(recipe), recipe, node: made, work: 1 });
   return made;
+}
+
+/**
+ * What an operation makes of terms, by its name and what it is given: computed once while that is remembered, and paid for each time.
+ * @throws OutOfBudget, and what computing it throws
+ */
+export function sharedResult(recipe: Recipe, compute: () => Term): Term {
+  const hash = hashOf(recipe);
+  const known = recalled(recipe, hash);
+  if (known) {
+    spend(known.work);
+    return known.node as Term;
+  }
+  const before = workLeft();
+  const node = compute();
+  insert({ hash, recipe, node, work: before - workLeft() });
+  return node;
 }
 
 /** The same as `recallTerm` for types, which cost nothing. */
 export function recallType<T extends Type>(recipe: Recipe): T | undefined {
-  return recalled(recipe) as T | undefined;
+  return recalled(recipe, hashOf(recipe))?.node as T | undefined;
 }
 
 /** The same as `keepTerm` for types. */
 export function keepType<T extends Type>(recipe: Recipe, type: T): T {
   const made = markType(type);
-  insert({ hash: hashOf(recipe), recipe, node: made });
+  insert({ hash: hashOf(recipe), recipe, node: made, work: 0 });
   return made;
 }

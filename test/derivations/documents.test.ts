@@ -65,16 +65,15 @@ describe("every document is as it expects itself to be", () => {
 
 describe("the table of the claims of the notes", () => {
   it("is current: npm run rows", async () => {
-    const documents = documentsIn("derivations/").map((path) => ({
-      name: path.slice("derivations/".length),
-      document: documentAt(path),
-    }));
+    const documents = documentsIn("derivations/")
+      .filter((path) => /<!-- claims:.* [A-E]-/.test(read(path)))
+      .map((path) => ({ name: path.slice("derivations/".length), document: documentAt(path) }));
     const lemmas = readdirSync(new URL("properties/lemmas/", ROOT))
       .filter((file) => file.endsWith(".test.ts"))
       .flatMap((file) => testTitles(read(`properties/lemmas/${file}`)).map((title) => ({ file, title })));
     const table = rowTable(readRows(read("test/derivations/rows.txt")), documents, lemmas);
     await expect(table).toMatchFileSnapshot("../../derivations/README.md");
-  });
+  }, 300_000);
 });
 
 describe("a document with one symbol changed fails at that symbol", () => {

@@ -221,6 +221,7 @@ describe("finite sums", () => {
 
 const square =
   "Let $n, m \\in \\mathbb{N}$. Let $A, B, C \\in \\mathbb{R}^{n \\times n}$. Let $X \\in \\mathbb{R}^{n \\times m}$. Let $u, v \\in \\mathbb{R}^n$, $w \\in \\mathbb{R}^m$ and $c \\in \\mathbb{R}$.";
+const gram = "Let $n \\in \\mathbb{N}$ and $M, N \\in \\mathbb{R}^{n \\times n}$. Assume $M M^\\top$ is invertible.";
 const inverses = `${square} Assume $A$ is invertible and $B$ is invertible.`;
 const symmetric = `${square} Assume $A$ is symmetric.`;
 
@@ -268,6 +269,11 @@ describe("vectors and matrices", () => {
     [square, "(A u)_1 = \\sum_{j=1}^n A_{1j} u_j", "(A u)_1 = \\sum_{j=1}^n A_{j1} u_j"],
     [square, "c (A u) = A (c u)", "c (A u) = A u"],
     [inverses, "A^{-1} A = I_n", "A^{-1} B = I_n"],
+    [inverses, "u^\\top A^{-1} A v = u^\\top v", "u^\\top A^{-1} B v = u^\\top v"],
+    [inverses, "u^\\top B A^{-1} A B^{-1} v = v^\\top u", "u^\\top B A^{-1} B A^{-1} v = v^\\top u"],
+    [gram, "M M^\\top (M M^\\top)^{-1} N = N", "M^\\top M (M M^\\top)^{-1} N = N"],
+    [gram, "(M M^\\top)^{-1} M M^\\top N = N", "(M M^\\top)^{-1} N M M^\\top = M"],
+    [gram, "N (M M^\\top)^{-1} M M^\\top M = N M", "N (M M^\\top)^{-1} M M^\\top M = M N"],
     [inverses, "(A B)^{-1} = B^{-1} A^{-1}", "(A B)^{-1} = A^{-1} B^{-1}"],
     [inverses, "(A^{-1})^{-1} = A", "(A^{-1})^{-1} = A^{-1}"],
     [inverses, "(A^\\top)^{-1} = (A^{-1})^\\top", "(A^\\top)^{-1} = A^{-1}"],

@@ -1,10 +1,14 @@
 import type { Sentence } from "../../source/document.ts";
 import { speaks } from "./grammar/terminals.ts";
+import { signsMeantOtherwise } from "./own-sign-words.ts";
 import { sentenceText } from "./token.ts";
 
 /** What a text says of its own notation: the base of its logarithm; or that signs are meant otherwise than here, with a word for it. */
 export type Convention =
-  { readonly kind: "log-base"; readonly base: 2 | 10 } | { readonly kind: "own"; readonly of: OwnNotation };
+  | { readonly kind: "log-base"; readonly base: 2 | 10 }
+  | { readonly kind: "own"; readonly of: OwnNotation }
+  /** A sign, as `signOf` names it, has another meaning. */
+  | { readonly kind: "sign"; readonly sign: string };
 
 /** Signs that a text may mean otherwise. */
 export type OwnNotation = "logarithms" | "angles" | "numbers" | "letters" | "operators";
@@ -28,7 +32,7 @@ const TURNED = /\bangles?\b|\b(?:co)?sines?\b|\btrigonometric|\\(?:sin|cos)(?![a
 
 /** Arithmetic of another kind, or numerals to another base. */
 const NUMBERS =
-  /\b(?:binary|hexadecimal|octal) (?:notation|digits?|numbers?|numerals?|form|system|arithmetic|representation)\b|\b(?:written|write|count|are) in (?:binary|hexadecimal|octal)\b|\bfield of characteristic\b|\b(?:comput|calculat|work|equations?|arithmetic|everything|congruen|numbers?)[^.$]{0,60}\bmod(?:ulo)?\b|\b(?:comput|calculat|work)[^.$]{0,40}\$\\mathbb ?\{?z\}? ?(?:\/|_\{?\d)/;
+  /\b(?:binary|hexadecimal|octal) (?:notation|digits?|numbers?|numerals?|form|system|arithmetic|representation)\b|\b(?:written|write|count|are) in (?:binary|hexadecimal|octal)\b|\bfield of characteristic\b|\b(?:comput|calculat|work|equations?|arithmetic|everything|congruen|numbers?)[^.$]{0,60}\bmod(?:ulo)?\b|\ball (?:equalities|equations|identities|congruences)\b.*\bmod(?:ulo)?\b|\b(?:comput|calculat|work)[^.$]{0,40}\$\\mathbb ?\{?z\}? ?(?:\/|_\{?\d)/;
 
 /** "Write $a \\ast b = …$": an operator that the text defines. */
 const DEFINES = /\b(?:writes?|writing|defin|denot|let|operat|means?|set|put)/;
@@ -59,5 +63,6 @@ export function conventionsOf(sentence: Sentence): readonly Convention[] {
     own.push("letters");
   if (DEFINES.test(text) && sentence.parts.some((p) => p.kind === "math" && !p.display && definesOperator(p.latex)))
     own.push("operators");
-  return [...found, ...own.map((of): Convention => ({ kind: "own", of }))];
+  const signs = signsMeantOtherwise(sentence).map((sign): Convention => ({ kind: "sign", sign }));
+  return [...found, ...own.map((of): Convention => ({ kind: "own", of })), ...signs];
 }

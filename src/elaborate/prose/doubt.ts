@@ -1,6 +1,6 @@
 import { assumesAt, bindsAt } from "./binding-word.ts";
 import { PROPOSITIONS } from "./grammar/declared.ts";
-import { isNoun, speaks } from "./grammar/terminals.ts";
+import { isMild, isNoun, speaks } from "./grammar/terminals.ts";
 import { isProperty } from "./lexicon/property-nouns.ts";
 import {
   BINDING,
@@ -317,7 +317,7 @@ function givesType(tokens: readonly Token[], i: number): boolean {
   )
     return false;
   const next = tokens[i + 1];
-  if (!(isEnd(next) || wordOf(next) === "and")) return false;
+  if (!(isEnd(next) || wordOf(next) === "and") || describedBehind(tokens, i)) return false;
   let at = i - 1;
   while (isNoun(wordOf(tokens[at])) && !speaks(wordOf(tokens[at]))) at -= 1;
   const before = tokens[at];
@@ -326,6 +326,16 @@ function givesType(tokens: readonly Token[], i: number): boolean {
     before.kind === "mark" ||
     /^(?:let|and|consider|given|there|be|the|our|a|an|two|of|for|to)$/.test(wordOf(before))
   );
+}
+
+/** "$S \\in \\mathbb{R}^{n \\times n}$, which we take to be symmetric": words behind a formula's comma that may go on about it. */
+function describedBehind(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i + 1]?.kind !== "mark") return false;
+  const rest = tokens.slice(i + 2);
+  const end = rest.findIndex((t) => t.kind === "slot" || (t.kind === "mark" && /^[;:]$/.test(t.text)));
+  return rest
+    .slice(0, end < 0 ? rest.length : end)
+    .some((t) => t.kind === "word" && !isMild(t.text) && !/^(?:with|a|an|let)$/.test(t.text));
 }
 
 /** What is put in is so for the sentence: "substituting $x = a + 1$". */

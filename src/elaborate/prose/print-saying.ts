@@ -1,3 +1,4 @@
+import type { Convention } from "./convention.ts";
 import type { AdjectiveUse, Condition, Given, NounPhrase, Saying, SentenceReading } from "./saying.ts";
 import { ARBITRARY } from "./lexicon/adjectives.ts";
 import type { Slot } from "./slot.ts";
@@ -46,13 +47,22 @@ export function sayingText(saying: Saying): string {
     case "drop":
       return `drops ${saying.slot ? latex(saying.slot) : "an assumption"}`;
     case "convention":
-      return saying.convention.kind === "log-base"
-        ? `takes logarithms to base ${String(saying.convention.base)}`
-        : `has ${saying.convention.of} of its own`;
+      return conventionText(saying.convention);
     case "lead":
       return `leads on: “${saying.words}”`;
     case "unread":
       return `not understood of ${saying.slots.map(latex).join(", ")}${saying.words === "" ? "" : `: “${saying.words}”`}`;
+  }
+}
+
+function conventionText(convention: Convention): string {
+  switch (convention.kind) {
+    case "log-base":
+      return `takes logarithms to base ${String(convention.base)}`;
+    case "own":
+      return `has ${convention.of} of its own`;
+    case "sign":
+      return `gives the sign ${convention.sign} a meaning of its own`;
   }
 }
 
@@ -84,6 +94,8 @@ function conditionText(c: Condition): string {
       return latex(c.slot);
     case "property":
       return `${c.subject ? thing(c.subject) : "it"} ${useText(c.use)}`;
+    case "in":
+      return `${latex(c.subject)} in ${latex(c.set)}`;
     case "compared":
       return `${latex(c.left)} ${c.sign} ${latex(c.right)}`;
     case "any":

@@ -4,6 +4,7 @@ import { speaks } from "./grammar/terminals.ts";
 import type { Slot } from "./slot.ts";
 import { sentenceText, type Token, tokensOf } from "./token.ts";
 import { disownedSentences } from "./disowned.ts";
+import { mayDescribe, mayTakeBack, takenBack } from "./looking-back.ts";
 import { readProse, withoutGrants } from "./read-sentence.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 
@@ -38,13 +39,21 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
   const doubted = new Set<Sentence>();
   /** The formulas with names of the last sentence that has some. */
   let named: readonly Slot[] = [];
+  /** Those formulas, where the last sentence with math supposes something. */
+  let supposed: readonly Slot[] = [];
   const read = (sentence: Sentence, words: string): SentenceReading => {
     if (words !== "") leads.set(sentence, words);
     const tokens = tokensOf(sentence);
     const own = namedIn(tokens);
     const here = owned(sentence, readHere(sentence, words, inDoubt));
-    const reading = own.length > 0 ? here : withReferents(here, tokens, named);
+    const reading = withSayings(
+      own.length > 0 ? here : withReferents(here, tokens, named),
+      here.status === "derived"
+        ? takenBack(tokens, supposed)
+        : [...mayTakeBack(tokens, supposed), ...takenBack(tokens, supposed), ...mayDescribe(tokens, named)],
+    );
     if (own.length > 0) named = own;
+    if (tokens.some((t) => t.kind === "slot")) supposed = reading.sayings.some(isSupposed) ? own : [];
     if (inDoubt) doubted.add(sentence);
     readings.set(sentence, reading);
     const left = reading.sayings.find((s) => s.kind === "lead");
@@ -93,6 +102,11 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
     again: (sentence, before) => owned(before, readHere(sentence, leads.get(before) ?? "", doubted.has(before))),
   };
 }
+
+const withSayings = (reading: SentenceReading, more: readonly Saying[]): SentenceReading =>
+  more.length === 0 ? reading : { ...reading, sayings: [...more, ...reading.sayings] };
+
+const isSupposed = (s: Saying): boolean => s.kind === "suppose" || s.kind === "attribute";
 
 /** "Assumption 1.", in the middle of a paragraph: the label of the formula behind it. */
 const LABEL = /^[\s*_]*(?:standing )?(?:assumption|hypothesis)(?: [\w.]{1,6})?[\s*_.:]*$/i;

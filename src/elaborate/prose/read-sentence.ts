@@ -2,7 +2,7 @@ import type { Sentence } from "../../source/document.ts";
 import { derive, keyOf } from "./chart.ts";
 import { GRAMMAR } from "./grammar/grammar.ts";
 import { Start } from "./grammar/symbols.ts";
-import { speaks } from "./grammar/terminals.ts";
+import { isMild } from "./grammar/terminals.ts";
 import { conventionsOf } from "./convention.ts";
 import { binds, displayClaims, isHarmless, unread, withdrawn } from "./not-derived.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
@@ -238,8 +238,8 @@ function nextClosing(tokens: readonly Token[]): readonly number[] {
 }
 
 /**
- * Words behind a comma or a colon at the end, "…, images with their labels", are passed over; where one of them may say something of a thing, all
- * names of the sentence are in doubt. Null where there are none.
+ * Words behind a comma or a colon at the end, "…, images with their labels", are passed over; where one of them may say something of a thing, as
+ * all do that no table has, all names of the sentence are in doubt. Null where there are none.
  */
 function withoutTrailer(
   tokens: readonly Token[],
@@ -250,10 +250,15 @@ function withoutTrailer(
   if (!trailer.every((t) => t.kind === "word" && !(binds(t.text) && t.text !== "with"))) return null;
   const kept = tokens.slice(0, at);
   if (kept.some((t) => t.kind === "slot" && t.slot.display)) return null;
-  const says = trailer.some((t) => t.kind === "word" && speaks(t.text));
+  const says = !trailer.every((t) => t.kind === "word" && (isMild(t.text) || BESIDE_THE_POINT.has(t.text)));
   const slots = kept.flatMap((t) => (t.kind === "slot" ? [t.slot] : []));
   return { tokens: kept, unread: says ? [{ kind: "unread", slots, words: wordsOf(trailer) }] : [] };
 }
+
+/** Words behind a comma that say nothing of what stands before it. */
+const BESIDE_THE_POINT: ReadonlySet<string> = new Set(
+  "with their its his respectively here now say as usual before above".split(" "),
+);
 
 /** What sayings name and claim, without what they grant: that could be weakened by what was cut off, or is said to be wrong. */
 export function withoutGrants(sayings: readonly Saying[]): readonly Saying[] {

@@ -16,6 +16,8 @@ export interface NounPhrase {
   readonly size: Slot | null;
   /** The set that it lies in: "a vector in $\mathbb{R}^n$". */
   readonly set: Slot | null;
+  /** Of a function, the set of its values: "a function from $\mathbb{R}$ to $\mathbb{R}$". */
+  readonly target?: Slot;
   readonly adjectives: readonly AdjectiveUse[];
   /** Relations that it is said to meet: "a number with $x > 0$". */
   readonly facts: readonly Slot[];
@@ -35,6 +37,8 @@ export type Condition =
   | { readonly kind: "formula"; readonly slot: Slot }
   | { readonly kind: "property"; readonly subject: Subject; readonly use: AdjectiveUse }
   | { readonly kind: "compared"; readonly left: Slot; readonly sign: string; readonly right: Slot }
+  /** "$x$ lies in $[0, 1]$". */
+  | { readonly kind: "in"; readonly subject: Slot; readonly set: Slot }
   | { readonly kind: "any"; readonly of: readonly Condition[] }
   | { readonly kind: "all"; readonly of: readonly Condition[] };
 
@@ -191,6 +195,8 @@ export function conditionSlots(c: Condition): readonly Slot[] {
       return [...(c.subject ? [c.subject] : []), ...(c.use.argument ? [c.use.argument] : [])];
     case "compared":
       return [c.left, c.right];
+    case "in":
+      return [c.subject, c.set];
     case "any":
     case "all":
       return c.of.flatMap(conditionSlots);

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../source/document.ts";
+import type { Directives, Sentence } from "../../source/document.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import { citeDeclaration } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
@@ -10,7 +10,14 @@ import { isIndexCondition } from "../sentence-binding.ts";
 import type { ElaborateProblem } from "../problem.ts";
 import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
 import { nounNamed } from "../prose/lexicon/nouns.ts";
-import { conditionSlots, type Given, type Saying, type SentenceReading, slotsOf } from "../prose/saying.ts";
+import {
+  type Condition,
+  conditionSlots,
+  type Given,
+  type Saying,
+  type SentenceReading,
+  slotsOf,
+} from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { turnOf } from "../prose/turn.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
@@ -52,6 +59,22 @@ const CLAIMING: ReadonlySet<string> = new Set([
 
 /** Roles of statements whose plain statements about names are what is claimed, and no assumptions. */
 const STATEMENTS: ReadonlySet<string> = new Set(["theorem", "lemma", "proposition", "corollary", "claim", "fact"]);
+
+/** Adjectives that only random things have. */
+const IMPLIES_CHANCE: ReadonlySet<string> = new Set(["iid", "identically distributed"]);
+
+/** Sayings that grant something to the steps behind them. */
+const GRANTS: ReadonlySet<Saying["kind"]> = new Set([
+  "introduce",
+  "distribute",
+  "define",
+  "bare",
+  "suppose",
+  "attribute",
+  "range",
+  "choose",
+  "rows",
+]);
 
 /** What a sentence says, carried out in a scope: introductions and definitions first, then suppositions, then claims. */
 export function applyReading(
@@ -171,7 +194,7 @@ class Application {
         if (s.slot.forms.has("names") && turnOf(this.#sentence).lifts)
           takeArbitrary(s.slot, scope, this.#sentence.span);
         if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
-          introduceNames(builder, s.slot, s.phrase, scope, s.anew);
+          introduceNames(builder, s.slot, s.phrase, scope, { anew: s.anew === true, member: this.#saysMember(s.slot) });
         else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
         return;
       case "distribute":
@@ -197,6 +220,10 @@ class Application {
           defineStated(builder, mapping, s.given, "define", scope);
           return;
         }
+        if (s.condition.kind === "in") {
+          this.#member(s.condition, s.given, scope);
+          return;
+        }
         supposeCondition(builder, s.condition, s.given, scope, this.#sentence.span, s.lets);
         return;
       }
@@ -217,6 +244,22 @@ class Application {
         return;
       default:
     }
+  }
+
+  /** Whether the sentence supposes of a name that it lies in a set. */
+  #saysMember(slot: Slot): boolean {
+    return this.#reading.sayings.some(
+      (s) => s.kind === "suppose" && s.condition.kind === "in" && s.condition.subject === slot,
+    );
+  }
+
+  /** "$x$ lies in $[0, 1]$"; of a set that is not known, the name stays in doubt. */
+  #member(condition: Condition & { kind: "in" }, given: readonly Given[], scope: Scope): void {
+    const { span } = this.#sentence;
+    const problem = problemOf(span, () => {
+      supposeCondition(this.#builder, condition, given, scope, span, false);
+    });
+    if (problem) this.#taint([condition.subject], scope);
   }
 
   /** "$x_i = 1$, $i > 2$": a condition on an index beside what it indexes is none of its own. */
@@ -246,7 +289,8 @@ class Application {
     const together = this.#saidTogether(s);
     if (together) {
       if (together[0] !== subject) return;
-      if (this.#saysSigns(subject)) markAllRandom(this.#builder, together, scope);
+      if (IMPLIES_CHANCE.has(s.use.adjective) || this.#saysSigns(subject))
+        markAllRandom(this.#builder, together, scope);
       laws = supposeLaws(this.#builder, together, s.use, scope);
     }
     const said = laws ?? supposeProperty(this.#builder, subject, s, scope);
@@ -359,7 +403,7 @@ class Application {
           for (const s of g.sayings)
             if (s.kind === "introduce" && !s.slot.forms.has("member"))
               this.#attempt(s.slot, scope, () => {
-                introduceNames(builder, s.slot, s.phrase, scope, true);
+                introduceNames(builder, s.slot, s.phrase, scope, { anew: true });
               });
           if (g.every)
             for (const s of g.sayings)
@@ -476,19 +520,21 @@ class Application {
       for (const s of inline) if (isStatement(syntaxOf(s))) builder.inlineUnread.push(s.part.span);
   }
 
-  /** What is wrong in a sentence that cites ids and is a gap for its author is said by their steps. */
+  /** What is wrong in a sentence that cites ids, and that its author expects to be wrong or a gap, is said by their steps. */
   #expectProblems(): void {
     const { span, directives, parts } = this.#sentence;
     const own = [directives, ...parts.flatMap((p) => (p.kind === "math" ? [p.directives] : []))];
-    if (!own.some((d) => d.gap && d.claims)) return;
+    const isForeseen = (d: Directives): boolean => d.gap !== null || d.expect?.verdicts.includes("malformed") === true;
+    if (!own.some((d) => d.claims && isForeseen(d))) return;
     const { problems } = this.#builder;
     const others = problems.filter((p) => p.span.start < span.start || p.span.end > span.end);
     problems.splice(0, problems.length, ...others);
   }
 
-  /** Whether a sentence without a claim says something that is taken: it was derived, and it has formulas. */
+  /** Whether a sentence without a claim says something that is taken. */
   #understood(): boolean {
-    return this.#reading.status !== "unread" && this.#sentence.parts.some((part) => part.kind === "math");
+    const { status, sayings } = this.#reading;
+    return status !== "unread" && sayings.some((s) => GRANTS.has(s.kind));
   }
 
   /** Whether a display introduces something: a membership, a law, a type, or an equation whose head is new. */

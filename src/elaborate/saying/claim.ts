@@ -10,7 +10,7 @@ import type { Given } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { isFresh } from "./introduce.ts";
-import { unreadWords } from "../row.ts";
+import { denies, unreadWords } from "../row.ts";
 import { readGivens } from "./given.ts";
 import { syntaxOf } from "./stated.ts";
 import { commaItems } from "../name.ts";
@@ -67,7 +67,9 @@ export function claimSlot(
     display: part.display ? part.span.start : null,
     continued: part.display ? builder.open : null,
   };
-  const alternatives = part.formula.rows.some((r) => r.clauses.some((c) => c.lead !== null && ALTERNATIVE.has(c.lead)));
+  const alternatives = part.formula.rows.some((r) =>
+    r.clauses.some((c) => (c.lead !== null && ALTERNATIVE.has(c.lead)) || denies(c)),
+  );
   const open_ = role.open ?? (alternatives ? NOT_ALL : null);
   const { steps: read, open } = derivationSteps(part, part.formula.rows, context);
   const steps = role.as === "given" ? read.map(asGiven) : read;
@@ -98,7 +100,7 @@ const ALTERNATIVE: ReadonlySet<string> = new Set(["or", "unless", "except", "eit
 const NOT_ALL: ElaborateProblem = {
   code: "unsupported",
   span: { start: 0, end: 0 },
-  data: { what: "alternatives in one display" },
+  data: { what: "alternatives in one display, or words that deny it" },
 };
 
 /** Records a display that claims nothing: it declares, or it is there to be seen. */

@@ -1,6 +1,7 @@
 import type { Syntax } from "../../source/syntax.ts";
 import { operator } from "../../term/build.ts";
 import type { Term } from "../../term/term.ts";
+import { isScalar } from "../../term/type.ts";
 import { type Env, unsupported } from "../environment.ts";
 import { commaItems, fullName, scripted } from "../name.ts";
 import { ElaborateError } from "../problem.ts";
@@ -11,6 +12,8 @@ import type { AdjectiveUse, Condition } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { proposition, relation } from "../relation.ts";
 import { roleOf } from "../scope.ts";
+import { carriedBy, readSet, type ReadSet } from "../set.ts";
+import { isSubtype } from "../../term/size.ts";
 import { statedBy, syntaxOf } from "./stated.ts";
 
 /** The proposition that a condition in words states. @throws ElaborateError where it has none */
@@ -33,11 +36,24 @@ export function conditionTerm(condition: Condition, env: Env): Term {
       });
       return relation(condition.sign, left as Term, right as Term, condition.left.part.span);
     }
+    case "in": {
+      const set = readSet(syntaxOf(condition.set) as Syntax, env);
+      if (!set || set.domain) return unsupported("a set", condition.set.part.span);
+      return conjunction(subjectTerms(condition.subject, env).flatMap((x) => memberOf(x, set, condition.set)));
+    }
     case "any":
       return condition.of.map((c) => conditionTerm(c, env)).reduce((a, b) => operator("or", a, b));
     case "all":
       return conjunction(condition.of.map((c) => conditionTerm(c, env)));
   }
+}
+
+/** What it says of a term that it is in a set; what the term's type says already is left out. */
+function memberOf(x: Term, set: ReadSet, { part }: Slot): readonly Term[] {
+  const known = isSubtype(x.type, set.type);
+  if (!known && !(isScalar(x.type) && (set.carried === "integer" || set.carried === "natural")))
+    return unsupported("a set", part.span);
+  return [...set.constraints(x), ...(known ? [] : carriedBy(set, x))];
 }
 
 function conjunction(terms: readonly Term[]): Term {

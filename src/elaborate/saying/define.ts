@@ -9,6 +9,7 @@ import { type Env, unsupported } from "../environment.ts";
 import { declareFlow } from "../flow.ts";
 import { definedHead, definesPower, type Head, headOf, isNew, isNewHere } from "../head.ts";
 import { fullName } from "../name.ts";
+import { signDefined } from "../own-sign.ts";
 import { ElaborateError } from "../problem.ts";
 import type { Given } from "../prose/saying.ts";
 import { trailing, unreadWords } from "../row.ts";
@@ -71,6 +72,11 @@ export function defineStated(
     }
   }
   if (by === "where") return;
+  const sign = head ? null : signDefined(left, right);
+  if (sign !== null) {
+    scope.setConvention({ kind: "sign", sign });
+    unsupported("a sign that the text gives a meaning of its own", left.span);
+  }
   if (head && definedAgain(builder, head, env)) return;
   if (definesPower(left, env)) unsupported("a definition of a power", left.span);
   if (!more && declareFlow(s, s.span, env, builder.ledger())) return;

@@ -1,3 +1,4 @@
+import { printSyntax } from "../../source/latex-printer.ts";
 import type { RelationsSyntax, Syntax } from "../../source/syntax.ts";
 import { freeVariables } from "../../term/binding.ts";
 import { operator } from "../../term/build.ts";
@@ -15,6 +16,7 @@ import { commaItems, fullName, scripted } from "../name.ts";
 import { nounNamed, type NounKind } from "../prose/lexicon/nouns.ts";
 import type { NounPhrase } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
+import { latexOf, writtenSlot } from "../prose/written-slot.ts";
 import { isSubset, proposition } from "../relation.ts";
 import type { Scope } from "../scope.ts";
 import { carriedBy, readSet, type ReadSet, sizeNames, sizeSyntaxes } from "../set.ts";
@@ -52,13 +54,16 @@ export function introduceStated(
     declareMembership(s.first, link.right, s.span, env, ledger);
 }
 
-/** Declares bare names by the noun that is said of them. Nouns without a type declare nothing, and names that are known only with `anew`, where something is assumed of them; a type left open is left to inference. */
+/**
+ * Declares bare names by the noun that is said of them. Nouns without a type declare nothing, and names that are known only with `anew`, where
+ * something is assumed of them; a type left open is left to inference. `member`: that they are in the phrase's set is supposed elsewhere.
+ */
 export function introduceNames(
   builder: ElaborationBuilder,
   slot: Slot,
   phrase: NounPhrase | null,
   scope: Scope,
-  anew = false,
+  { anew = false, member = false }: { readonly anew?: boolean; readonly member?: boolean } = {},
 ): void {
   const s = syntaxOf(slot);
   if (!s) return;
@@ -73,7 +78,7 @@ export function introduceNames(
   if (anew) scope.forget(items.flatMap((x) => fullName(x) ?? []));
   const known = items.filter((x) => !isFresh(builder, x, scope));
   if (phrase?.noun && /^random/.test(nounNamed(phrase.noun)?.kind ?? "")) markKnown(builder, known, slot, scope);
-  if (phrase?.set) for (const x of known) doubtMember(builder, x, phrase.set, scope);
+  if (phrase?.set && !member) for (const x of known) doubtMember(builder, x, phrase.set, scope);
   if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
   if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
   if (
@@ -92,6 +97,10 @@ export function introduceNames(
   const noun = phrase.noun === null ? null : nounNamed(phrase.noun);
   const kind = noun?.kind ?? "thing";
   if (known.length > 0 && !ONLY_TYPES.has(kind)) return;
+  if (kind === "function" && phrase.set) {
+    declareFunctions(builder, known.length === 0 ? items : [], phrase.set, phrase.target ?? null, scope);
+    return;
+  }
   const set = kind === "index" ? null : typeOf(builder, kind, phrase, scope);
   if (!set) {
     // "an index $k$", "the last item $k$": one value, whose range may be known.
@@ -108,6 +117,23 @@ export function introduceNames(
 
 /** Kinds of what is random. */
 const RANDOM: ReadonlySet<NounKind> = new Set(["random", "random array", "event", "sign"]);
+
+/** "Let $f$ be a function on $S$": its values are real where nothing else is said. A set that is not known says nothing of the type. */
+function declareFunctions(
+  builder: ElaborationBuilder,
+  items: readonly Syntax[],
+  set: Slot,
+  target: Slot | null,
+  scope: Scope,
+): void {
+  const domain = syntaxOf(set);
+  if (!domain || !readSet(domain, builder.env(scope))) return;
+  for (const x of items) {
+    const typed = `${printSyntax(x)} : ${latexOf(set)} \\to ${target ? latexOf(target) : "\\mathbb{R}"}`;
+    const written = writtenSlot(typed, set.part.span);
+    for (const stated of written ? statedBy(written) : []) introduceStated(builder, stated, scope, true);
+  }
+}
 
 /** "Here $Z$ is a random variable", of a $Z$ that is declared. */
 function markKnown(builder: ElaborationBuilder, known: readonly Syntax[], slot: Slot, scope: Scope): void {

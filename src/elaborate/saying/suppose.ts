@@ -6,6 +6,7 @@ import type { AssumptionOrigin } from "../../term/context.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { functionType, type IndexType, REAL, type Type } from "../../term/type.ts";
 import type { ElaborationBuilder } from "../builder.ts";
+import { overPlaces } from "../chance/density.ts";
 import { onDomains } from "../declared-function.ts";
 import { declareFlow } from "../flow.ts";
 import { type Env, unsupported } from "../environment.ts";
@@ -110,11 +111,12 @@ export function supposeTerm(
   for (const [letter, i] of freeIndices)
     if (!quantified.has(letter) && scope.mayBeChosen(letter) && freeVariables(body).has(i.id))
       unsupported("an index that may be a chosen one", span);
-  const term = closed(body, around, (t) =>
+  const bare = closed(body, around, (t) =>
     [...freeIndices.values()]
       .filter((i) => freeVariables(t).has(i.id))
       .reduceRight<Term>((q, i) => binder("forall", lambda(i, q)), t),
   );
+  const term = overPlaces(bare, builder.ids);
   if (!(term.kind === "operator" && term.operator === "true"))
     scope.assume(builder.assumption(onDomains(term, builder.ids), span, origin));
   return true;

@@ -210,6 +210,20 @@ class Spans implements SuppositionSpans {
     const paragraph = this.#units[at]?.paragraph;
     let end = at;
     while (paragraph && this.#units[end + 1]?.paragraph === paragraph) end += 1;
+    // What is supposed at the end of a paragraph is supposed for the next one.
+    const next = this.#units[end + 1];
+    const unit = this.#units[at];
+    if (
+      end > at ||
+      !unit ||
+      claims(unit) ||
+      !next?.paragraph ||
+      next.run !== this.#units[at]?.run ||
+      paragraph?.item ||
+      next.paragraph.item
+    )
+      return end;
+    while (this.#units[end + 1]?.paragraph === next.paragraph) end += 1;
     return end;
   }
 

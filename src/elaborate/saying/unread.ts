@@ -117,7 +117,7 @@ export function leaveInDoubt(
   if (DEFINING.test(words)) scope.forget(slots.filter((slot) => slot.forms.has("equation")).flatMap(definedNames));
   // "Let $e = 3$ be the exponent": the letter means another thing than the constant.
   const heads = slots.filter((slot) => STATED.some((f) => slot.forms.has(f))).flatMap(headNames);
-  scope.block(heads.filter((n) => CONSTANTS.has(n)));
+  scope.block(heads.filter((n) => CONSTANTS.has(n) || (n === "I" && !/\bidentity\b/i.test(words))));
   scope.mayChoose(slots.filter((slot) => slot.forms.has("names")).flatMap(slotNames));
 }
 

@@ -9,6 +9,7 @@ import type { FreeTerm, LambdaTerm, Term } from "../../term/term.ts";
 import { NATURAL, REAL } from "../../term/type.ts";
 import { degreeIn } from "./degree.ts";
 import { isLawFact, type LawFacts, lawFacts, randomIn } from "./facts.ts";
+import { onPlaces } from "./places.ts";
 import { jointSpace, lawSpace, type Marginal, type Outcomes, powerSpace, type Space } from "./space.ts";
 
 /*
@@ -28,9 +29,12 @@ interface Placed {
 }
 
 const models = new WeakMap<Goal, Goal>();
+const placed = new WeakMap<Goal, Goal>();
 
 /** A goal with its random symbols on finite spaces; the goal itself where it speaks of none, or of what has no finite model. */
-export function finiteModel(goal: Goal): Goal {
+export function finiteModel(given: Goal): Goal {
+  const goal = placed.get(given) ?? onPlaces(given);
+  placed.set(given, goal);
   const chance = goal.context.chance ?? [];
   if (chance.length === 0) return goal;
   const model = models.get(goal) ?? modelOf(goal, chance);

@@ -5,6 +5,7 @@ import { type Given, NO_PHRASE, type NounPhrase } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import {
   arbitrary,
+  notBothZero,
   definite,
   describedAs,
   isRange,
@@ -38,6 +39,7 @@ import {
   SupposeList,
 } from "./symbols.ts";
 import {
+  Amount,
   Equation,
   EquationNoun,
   Expression,
@@ -52,6 +54,7 @@ import {
   PlainAdjective,
   Quantity,
   Range,
+  TailWords,
 } from "./terminals.ts";
 import { COMMENTING } from "./named-things.ts";
 
@@ -186,8 +189,37 @@ export const BINDINGS = [
     [SubjectList, EquationNoun, Fact],
     (s, _n, f) => be([...each(s, NO_PHRASE), suppose(f)]),
   ),
-  Bound.is("{} have|has [ a|the ] {} [ equal to ] {}", [SubjectList, Quantity, Expression], (s, a, argument) =>
+  Bound.is("{} have|has [ a|the ] {} [ equal to ] {}", [SubjectList, Quantity, Amount], (s, a, argument) =>
     be(each(s, { ...NO_PHRASE, adjectives: [{ adjective: a.words[0] as string, argument }] })),
+  ),
+  Bound.is(
+    "{} have|has [ a|the ] {} [ equal to ] {} and [ a|the ] {} [ equal to ] {}",
+    [SubjectList, Quantity, Amount, Quantity, Amount],
+    (s, a, x, b, y) =>
+      be(
+        each(s, {
+          ...NO_PHRASE,
+          adjectives: [
+            { adjective: a.words[0] as string, argument: x },
+            { adjective: b.words[0] as string, argument: y },
+          ],
+        }),
+      ),
+  ),
+  Bound.is("{} and {} {} {} [ , ] not both zero|0", [Names, Names, Be, Predicate], (a, b, _be, p) =>
+    be([...describedAs([a, b], p), notBothZero(a, b)]),
+  ),
+  Bound.is("{} {} of|with {}", [Described, Member, PlainAdjective], (p, s, a) =>
+    isProposition(p) || !a.ofParts
+      ? null
+      : other(named(s, { ...p, adjectives: [...p.adjectives, ...ofParts(a.words[0] as string).adjectives] })),
+  ),
+  Bound.is("{} be such that {}", [Member, InlineFact], (s, f) => be([...letFormula(s), suppose(f)])),
+  Bound.is("{} {} of {}", [Described, Member, TailWords], (p, s, words) =>
+    isProposition(p) || words.more.length > 0 ? null : other(named(s, p)),
+  ),
+  Bound.is("the|our|a|an {} be {}", [OpenWords, Equation], (_w, s) =>
+    s.display || isRange(s) ? null : other(letFormula(s)),
   ),
   // "Let $s = a + b$ be the total."
   Bound.is("{} be|denote {}", [Equation, Predicate], (s, p) => (s.display || isRange(s) ? null : be(named(s, p)))),

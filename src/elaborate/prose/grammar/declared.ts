@@ -80,6 +80,18 @@ export function sharedUses(
   });
 }
 
+/** Of two numbers, one is not zero. */
+export const notBothZero = (a: Slot, b: Slot, indicative = false): Saying => ({
+  kind: "suppose",
+  condition: {
+    kind: "any",
+    of: [a, b].map((subject) => ({ kind: "property", subject, use: { adjective: "nonzero", argument: null } })),
+  },
+  given: [],
+  lets: false,
+  ...(indicative && { indicative }),
+});
+
 /** Attributes of several things, in words that assume or without. */
 export const ofAll = (slots: readonly Slot[], uses: readonly AdjectiveUse[], indicative: boolean): Sayings =>
   sharedUses(slots, uses).map(({ subject, use }) => ({ kind: "attribute", subject, use, given: [], indicative }));

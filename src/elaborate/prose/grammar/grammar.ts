@@ -3,6 +3,7 @@ import { BINDINGS } from "./binding.ts";
 import { CLAIMING } from "./claiming.ts";
 import { DISPLAYED } from "./displayed.ts";
 import { GIVENS } from "./given.ts";
+import { LAWS } from "./law.ts";
 import { LEADING } from "./leading.ts";
 import { NOUN_PHRASES } from "./noun-phrase.ts";
 import { PREDICATES } from "./predicate.ts";
@@ -17,6 +18,7 @@ export const GRAMMAR = new Grammar([
   ...PREDICATES,
   ...BINDINGS,
   ...ROWS,
+  ...LAWS,
   ...GIVENS,
   ...LEADING,
   ...SUPPOSING,

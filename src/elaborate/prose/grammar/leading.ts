@@ -27,6 +27,7 @@ export const LEADING = [
   Period.is("from this point on", [], () => true),
   Period.is("henceforth|hereafter|throughout", [], () => true),
   Period.is("in what follows", [], () => true),
+  Period.is("here and below|throughout|henceforth|later|elsewhere", [], () => true),
   Period.is("in|throughout the following|sequel", [], () => true),
   Period.is("in|throughout this|the section|chapter|note|lecture|paper|part|document|subsection", [], () => true),
   Period.is(
@@ -55,6 +56,7 @@ export const LEADING = [
     () => true,
   ),
   Assumer.is("without loss of generality [ , ] [ we ] [ may|can|shall|will ] assume|suppose", [], () => true),
+  Assumer.is("by symmetry [ , ] we may|can assume|suppose", [], () => true),
   Assumer.is("wlog [ , ] [ we ] [ may|can|shall|will ] assume|suppose", [], () => true),
   Assuming.is("{} [ that ] [ , ]", [Assumer], () => true),
   Assuming.is(
@@ -92,6 +94,9 @@ export const LEADING = [
   Assuming.is("we are [ also ] given that", [], () => true),
 
   Standing.is("{} [ , ] [ we have ]", [Period], () => true),
+  Standing.is("if not otherwise stated|specified|mentioned [ , ]", [], () => true),
+  Standing.is("unless otherwise stated|specified|mentioned|noted [ , ]", [], () => true),
+  Standing.is("unless stated|specified|mentioned|noted otherwise [ , ]", [], () => true),
   Standing.is("in|throughout this|the example|proof|rest [ , ] [ we have ]", [], () => true),
   Standing.is("by assumption|hypothesis [ , ] [ we have ]", [], () => true),
   Standing.is("here [ , ]", [], () => true),

@@ -7,6 +7,7 @@ import {
   AdjectiveList,
   AdjectivePhrase,
   BareNoun,
+  Interval,
   Modifier,
   ModifierList,
   type Modifiers,
@@ -16,6 +17,7 @@ import {
 } from "./symbols.ts";
 import {
   AdjectiveBefore,
+  Amount,
   Expression,
   InlineFact,
   KnownNoun,
@@ -102,9 +104,21 @@ export const isValueOf = ({ noun: name }: NounPhrase): boolean => name !== null 
 /** What stands behind "of", where it says nothing itself. */
 const OF: Partial<NounPhrase> & { readonly of: true } = { of: true };
 
-const extended = (p: NounPhrase, t: Partial<NounPhrase> & { readonly of?: true }): NounPhrase | null =>
+type TailOf = Partial<NounPhrase> & { readonly of?: true; readonly weakens?: boolean };
+
+/** A phrase with words behind it that may take back what it says: "a unit vector in the maximum norm". */
+const weakened = (p: NounPhrase): NounPhrase | null =>
+  p.facts.length > 0 ? null : { ...p, adjectives: [], unread: [...p.unread, ...p.adjectives.map((u) => u.adjective)] };
+
+const extended = (phrase: NounPhrase, t: TailOf): NounPhrase | null => {
+  const p = t.weakens ? weakened(phrase) : phrase;
+  return p && joined(p, t);
+};
+
+const joined = (p: NounPhrase, t: TailOf): NounPhrase | null =>
   (t.of && isValueOf(p)) ||
   (t.set && p.set) ||
+  (t.target && nounNamed(p.noun ?? "")?.kind !== "function") ||
   (t.size && p.size) ||
   ((p.more.length > 0 || hasZeros(p.adjectives)) && t.adjectives?.some((u) => ofEntries(u.adjective)))
     ? null
@@ -121,6 +135,7 @@ const extended = (p: NounPhrase, t: Partial<NounPhrase> & { readonly of?: true }
         ],
         more: [...p.more, ...(t.more ?? [])],
         size: t.size ?? p.size,
+        ...(t.target && { target: t.target }),
       };
 
 /** `\mathbb{R}`, all of it. */
@@ -143,7 +158,7 @@ export const NOUN_PHRASES = [
     (a) => use(a),
   ),
   AdjectivePhrase.is("{} {}", [Expression, TiedAdjective], (s, a) => use(a, s)),
-  AdjectivePhrase.is("{} {}", [AdjectiveBefore, Expression], (a, s) => use(a, s)),
+  AdjectivePhrase.is("{} {}", [AdjectiveBefore, Amount], (a, s) => use(a, s)),
   AdjectivePhrase.is("fixed|given|known|deterministic|finite", [], () => NONE),
   AdjectivePhrase.is("arbitrary but fixed", [], () => FREE),
   AdjectivePhrase.is("fixed but arbitrary", [], () => FREE),
@@ -151,7 +166,7 @@ export const NOUN_PHRASES = [
   AdjectivePhrase.is("assumed|taken|known [ to be ] {}", [PlainAdjective], (a) => use(a)),
   AdjectivePhrase.is("assumed|known|taken to have {}", [PlainAdjective], (a) => (a.ofParts ? use(a) : null)),
   AdjectivePhrase.is("{} by assumption|hypothesis|definition", [PlainAdjective], (a) => use(a)),
-  AdjectivePhrase.is("of|with {} [ equal to ] {}", [Quantity, Expression], (a, s) => use(a, s)),
+  AdjectivePhrase.is("of|with {} [ equal to ] {}", [Quantity, Amount], (a, s) => use(a, s)),
   AdjectivePhrase.is("possibly|perhaps {}", [PlainAdjective], () => NONE),
   AdjectivePhrase.is("{} on {}", [PlainAdjective, Expression], (a, s) => (isRealLine(s) ? use(a) : null)),
   AdjectivePhrase.is(
@@ -160,6 +175,17 @@ export const NOUN_PHRASES = [
     () => NONE,
   ),
   AdjectivePhrase.is("iid from {}", [Expression], () => NONE),
+  AdjectivePhrase.is("between {} and {}", [Amount, Amount], (low, high) => ({
+    uses: [
+      { adjective: "at least", argument: low },
+      { adjective: "at most", argument: high },
+    ],
+    unread: [],
+  })),
+  AdjectivePhrase.is("neither {} nor {}", [Amount, Amount], (a, b) => ({
+    uses: [a, b].map((argument) => ({ adjective: "different from", argument })),
+    unread: [],
+  })),
   AdjectivePhrase.is("{} everywhere", [PlainAdjective], (a) => use(a)),
   AdjectivePhrase.is("real [ and ] {}", [PlainAdjective], (a) => use(a)),
   AdjectiveList.is("{}", [AdjectivePhrase], (m) => m),
@@ -169,8 +195,17 @@ export const NOUN_PHRASES = [
   AdjectiveList.is("{} with|having {}", [AdjectivePhrase, PlainAdjective], (m, a) =>
     a.ofParts && !(hasZeros(m.uses) && ofEntries(a.words[0] as string)) ? both(m, use(a)) : null,
   ),
-  AdjectiveList.is("{} with|having {} [ equal to ] {}", [AdjectivePhrase, Quantity, Expression], (m, a, s) =>
+  AdjectiveList.is("{} with|having {} [ equal to ] {}", [AdjectivePhrase, Quantity, Amount], (m, a, s) =>
     both(m, use(a, s)),
+  ),
+  AdjectiveList.is(
+    "{} with|having [ a|the ] {} [ equal to ] {} and [ a|the ] {} [ equal to ] {}",
+    [AdjectivePhrase, Quantity, Amount, Quantity, Amount],
+    // "normally distributed with mean … and variance …" is a law of its own.
+    (m, a, s, b, t) => (m.uses.some((u) => u.adjective === "gaussian") ? null : both(m, both(use(a, s), use(b, t)))),
+  ),
+  AdjectiveList.is("{} with|having [ a|an ] {} {}", [AdjectivePhrase, Expression, TiedAdjective], (m, argument, a) =>
+    a.ofParts ? both(m, use(a, argument)) : null,
   ),
   AdjectiveList.is("both {} and {}", [AdjectivePhrase, AdjectivePhrase], both),
 
@@ -186,15 +221,22 @@ export const NOUN_PHRASES = [
   NounGroup.is("{} {}", [Size, NounGroup], (s, p) => sized(p, s)),
 
   Tail.is("in|from|on {}", [Expression], (set) => ({ set })),
+  Tail.is("of|in|from|on the [ open|closed|unit|compact|real ] interval|line|space|set {}", [Expression], (set) => ({
+    set,
+  })),
+  Tail.is("from {} to|into {}", [Expression, Expression], (set, target) => ({ set, target })),
+  Tail.is("with|having [ a|an ] {} {}", [Expression, TiedAdjective], (argument, a) =>
+    a.ofParts ? { adjectives: use(a, argument).uses } : null,
+  ),
   Tail.is("of size|length|dimension|shape|dimensions {}", [Expression], (size) => ({ size })),
   Tail.is("with|having|of {}", [PlainAdjective], (a) => (a.ofParts ? { adjectives: use(a).uses } : null)),
-  Tail.is("with|having|of [ a|the ] {} [ equal to ] {}", [Quantity, Expression], (a, s) => ({
+  Tail.is("with|having|of [ a|the ] {} [ equal to ] {}", [Quantity, Amount], (a, s) => ({
     adjectives: use(a, s).uses,
   })),
   Tail.is("{}", [PlainAdjective], (a) => (a.together ? { adjectives: use(a).uses } : null)),
-  Tail.is(", {} {}", [AdjectiveBefore, Expression], (a, s) => ({ adjectives: use(a, s).uses })),
-  Tail.is("{} {}", [AdjectiveBefore, Expression], (a, s) => ({ adjectives: use(a, s).uses })),
-  Tail.is("between {} and {}", [Expression, Expression], (low, high) => ({
+  Tail.is(", {} {}", [AdjectiveBefore, Amount], (a, s) => ({ adjectives: use(a, s).uses })),
+  Tail.is("{} {}", [AdjectiveBefore, Amount], (a, s) => ({ adjectives: use(a, s).uses })),
+  Tail.is("between {} and {}", [Amount, Amount], (low, high) => ({
     adjectives: [
       { adjective: "at least", argument: low },
       { adjective: "at most", argument: high },
@@ -203,25 +245,32 @@ export const NOUN_PHRASES = [
   Tail.is("with|st|satisfying|obeying|fulfilling|solving {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("such that {}", [InlineFact], (f) => ({ facts: [f] })),
   Tail.is("of|for|in|from [ the|a|an|our|all|each ] {}", [TailWords], (words) =>
-    words.more.includes("rademacher") ? null : { ...OF, ...words },
+    words.more.includes("rademacher") ? null : { ...OF, ...words, weakens: !words.mild },
   ),
   Tail.is("of {}", [NounGroup], (p) =>
     p.noun !== null && nounNamed(p.noun)?.kind === "sign" ? { adjectives: p.adjectives } : null,
   ),
-  Tail.is("of|for {}", [Expression], () => OF),
-  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], () => OF),
-  Tail.is("with mean {} and variance {}", [Expression, Expression], (m, v) => ({
-    adjectives: [
-      { adjective: "of mean", argument: m },
-      { adjective: "of variance", argument: v },
-    ],
+  // "an increasing function of $-x$"
+  Tail.is("of|for {}", [Expression], (s) => ({ ...OF, weakens: !s.forms.has("names") })),
+  Tail.is("of the|an|a {} {}", [KnownNoun, Expression], (n, s) => ({
+    ...OF,
+    weakens: n.value === true || !s.forms.has("names"),
   })),
-  Tail.is("with mean|expectation {}", [Expression], (m) => ({
-    adjectives: [{ adjective: "of mean", argument: m }],
-  })),
-  Tail.is("with variance {}", [Expression], (v) => ({
-    adjectives: [{ adjective: "of variance", argument: v }],
-  })),
+  Tail.is(
+    "with|having|of [ a|the ] {} [ equal to ] {} and [ a|the ] {} [ equal to ] {}",
+    [Quantity, Amount, Quantity, Amount],
+    (a, s, b, t) => ({ adjectives: [...use(a, s).uses, ...use(b, t).uses] }),
+  ),
+  // "a constant different from zero"
+  Tail.is("{}", [PlainAdjective], (a) => (a.behind ? { adjectives: use(a).uses } : null)),
+  Tail.is("with|having {}", [PlainAdjective], (a) => (a.ofChance ? {} : null)),
+
+  Interval.is("{}", [Expression], (s) => (s.forms.has("names") ? null : s)),
+  Interval.is(
+    "the [ open|closed|half-open|unit|compact ] [ unit ] interval|set|segment|ball|simplex|domain|space {}",
+    [Expression],
+    (s) => s,
+  ),
 
   Phrase.is("{}", [NounGroup], (p) => p),
   Phrase.is("{} {}", [NounGroup, Tail], extended),

@@ -43,7 +43,9 @@ const solution = (f: Slot): NounPhrase | null =>
 /** What names are called and said to be: noun phrases with their articles, predicates, subjects. */
 export const PREDICATES = [
   Described.is("{}", [Phrase], (p) =>
-    (p.noun === null ? !isOneWord(p) : p.noun === "constant" || nounNamed(p.noun)?.value) ? null : p,
+    (p.noun === null ? !isOneWord(p) : p.noun === "constant" || p.noun === "set" || nounNamed(p.noun)?.value)
+      ? null
+      : p,
   ),
   Described.is("any [ two|three|four|five ] {}", [Phrase], arbitrary),
   Described.is("a|an|two|three|four|five|our|each|these|those|several|both|all|many|its|their {}", [Phrase], (p) => p),

@@ -1,4 +1,5 @@
-import { type Condition, conditionSlots, givenSlots, type Saying, slotsOf } from "../saying.ts";
+import { nounNamed } from "../lexicon/nouns.ts";
+import { type Condition, givenSlots, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
 import type { Slot } from "../slot.ts";
 import { attributes, suppose } from "./declared.ts";
 import { isOf } from "./displayed.ts";
@@ -30,7 +31,7 @@ import {
   WhereList,
   Whole,
 } from "./symbols.ts";
-import { Display, Equation, InlineFact, InlineStated, Names, Words } from "./terminals.ts";
+import { Display, Equation, InlineFact, InlineStated, Names, OpenWords, Preface, Words } from "./terminals.ts";
 
 const bare = (slot: Slot): Saying => ({ kind: "bare", slot, given: [] });
 
@@ -39,8 +40,31 @@ const choose = (slot: Slot, facts: readonly Slot[] = []): Saying => ({ kind: "ch
 /** What is assumed of things in a statement about names, without a word that assumes. */
 const assumed = (sayings: Sayings): Sayings => sayings;
 
-/** A case that a sentence turns to: how far it goes is not said. */
-const caseOf = (c: Condition): Sayings => [{ kind: "unread", slots: conditionSlots(c), words: "" }];
+/** A case that a sentence turns to. */
+const caseOf = (c: Condition): Sayings => [{ kind: "case", conditions: [c] }];
+
+/** "Let $x$ be in $[0, 1]$", of an x that is known: a sentence that assumes says it of that one. */
+const alsoIn = (sayings: Sayings): Sayings =>
+  sayings.flatMap((s): Sayings =>
+    s.kind === "introduce" &&
+    s.phrase?.set &&
+    !s.phrase.target &&
+    s.slot.forms.has("names") &&
+    isTyped(s.phrase) &&
+    !isSpace(s.phrase.set)
+      ? [s, { kind: "suppose", condition: { kind: "in", subject: s.slot, set: s.phrase.set }, given: [], lets: false }]
+      : [s],
+  );
+
+/** `\\mathbb{R}^n`: a set that says no more than a type. */
+const isSpace = (s: Slot): boolean => /^\\mathbb\s*(?:\{R\}|R)\s*(?:\^.*)?$/.test(s.part.latex.trim());
+
+/** Whether a phrase says no more than a kind of number or vector, so that its set is of the thing itself. */
+const isTyped = (p: NounPhrase): boolean =>
+  p.noun === null
+    ? p.unread.length === 0
+    : ["real", "vector", "integer", "natural"].includes(nounNamed(p.noun)?.kind ?? "");
+
 /** What "let" introduces with its kind is new. */
 const anew = (sayings: Sayings): Sayings =>
   sayings.map((s) => (s.kind === "introduce" && s.phrase ? { ...s, anew: true } : s));
@@ -67,7 +91,27 @@ const assuming = (): Sayings => [{ kind: "lead", words: "assume that" }];
 
 export const SENTENCES = [
   // What binds.
-  Clause.is("{} {}", [Binding, LetList], (_b, x) => anew(x.sayings)),
+  Clause.is("{} {}", [Binding, LetList], (_b, x) => anew(alsoIn(x.sayings))),
+  Clause.is("{} {} [ , ] and {} {}", [Binding, LetList, Defining, DefineList], (_b, x, _d, y) => [
+    ...anew(alsoIn(x.sayings)),
+    ...y,
+  ]),
+  Clause.is("{} [ , ] where {}", [Indicative, SupposeList], (x, w) => [...x, ...w]),
+  Clause.is("{} {} [ , ] where {}", [Assuming, SupposeList, SupposeList], (_a, x, w) => [...alsoIn(x), ...w]),
+  Clause.is("say [ that ] {}", [InlineFact], (f) => (f.forms.has("range") ? null : [suppose(f, [], true)])),
+  Clause.is("{} [ the|our|a ] {} by {}", [Defining, OpenWords, Equation], (_d, _w, slot) =>
+    slot.display ? null : [{ kind: "define", slot, given: [], by: "define" }],
+  ),
+  Clause.is("the|our|a|an {} is|are [ then|now ] defined as|by|through {}", [OpenWords, DefineList], (_w, x) =>
+    x.some((s) => s.kind === "define" && s.slot.display) ? null : x,
+  ),
+  // What is known is not said anew: "The solution is given by $x = 2$."
+  Clause.is("the|our|a|an {} is|are [ then|now ] given by|as {}", [OpenWords, Equation], (_w, slot) =>
+    slot.display ? null : [{ kind: "define", slot, given: [], by: "where" }],
+  ),
+  Clause.is("the|our|a|an {} is|are [ then|now ] defined to be {}", [OpenWords, DefineList], (_w, x) =>
+    x.some((s) => s.kind === "define" && s.slot.display) ? null : x,
+  ),
   Clause.is("let {}", [Display], (s) => [
     s.forms.has("member")
       ? { kind: "introduce", slot: s, phrase: null }
@@ -98,7 +142,7 @@ export const SENTENCES = [
 
   // What defines.
   Clause.is("{} {}", [Defining, DefineList], (_d, x) => x),
-  Clause.is("{} {} {}", [Defining, DefineList, WhereList], (_d, x, w) => [...x, ...w]),
+  Clause.is("{} {} [ , ] {}", [Defining, DefineList, WhereList], (_d, x, w) => [...x, ...w]),
   Clause.is("{} by {} {}", [Defining, Names, Described], (_d, slot, phrase) => [{ kind: "introduce", slot, phrase }]),
   Clause.is("{} by {} {}", [Defining, Equation, Described], (_d, slot, p) =>
     slot.display ? null : [{ kind: "define", slot, given: [], by: "define" }, ...attributes(slot, p)],
@@ -135,8 +179,8 @@ export const SENTENCES = [
   Clause.is("{} [ , ] ie [ , ] {}", [Indicative, SupposeList], (x, y) => [...x, ...y]),
   // "Assume the data are centred, i.e. $s = 0$."
   Clause.is("{} {} , ie|so [ that ] [ , ] {}", [Assuming, Words, SupposeList], (_a, denies, x) => (denies ? null : x)),
-  Clause.is("{} {} : {}", [Assuming, Words, SupposeList], (_a, denies, x) => (denies ? null : x)),
-  Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => x),
+  Clause.is("{} {} : {}", [Assuming, Preface, SupposeList], (_a, _p, x) => x),
+  Clause.is("{} {}", [Assuming, SupposeList], (_a, x) => alsoIn(x)),
   Clause.is("{} we have|get {}", [Assuming, SupposeList], (_a, x) => x),
   Clause.is("{} {} [ , ] {}", [Assuming, SupposeList, Manner], (_a, x) => x),
   Clause.is("{} {} [ , ] {}", [Binding, LetList, Manner], (_b, x) => x.sayings),

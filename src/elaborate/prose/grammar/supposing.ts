@@ -1,14 +1,17 @@
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type Condition, type Given, NO_PHRASE, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
 import { denied } from "./given.ts";
-import { attributes, describedAs, letFormula, named, ofAll, only, suppose } from "./declared.ts";
+import { attributes, describedAs, letFormula, named, notBothZero, ofAll, only, suppose } from "./declared.ts";
 import {
   AdjectiveList,
   Alternatives,
   Described,
   Guards,
   Indicative,
+  type Introduced,
+  Interval,
   type Modifiers,
+  NounGroup,
   Phrase,
   Predicate,
   Ranges,
@@ -17,8 +20,10 @@ import {
   SubjectList,
   SupposeItem,
   SupposeList,
+  Thing,
 } from "./symbols.ts";
 import {
+  Amount,
   EquationNoun,
   Expression,
   Fact,
@@ -104,6 +109,18 @@ const stated = (slots: readonly Slot[], m: Modifiers): Sayings => [
   ...each(slots, (x) => (x.forms.has("member") ? letFormula(x) : [])),
   ...ofAll(slots, m.uses, true),
   ...(m.unread.length > 0 ? [{ kind: "unread", slots, words: m.unread.join(" ") } as const] : []),
+];
+
+/** "$x$ lies in $[0, 1]$": a new name is of the set's type. */
+const within = (slots: readonly Slot[], set: Slot): Sayings => [
+  ...each(slots, (x) => (x.forms.has("names") ? [{ kind: "introduce", slot: x, phrase: { ...NO_PHRASE, set } }] : [])),
+  ...each(slots, (subject) => stands({ kind: "in", subject, set })),
+];
+
+/** "$f$ attains its minimum at $x$". */
+const extreme = (of: Introduced, x: Slot, adjective: string): Sayings => [
+  ...of.sayings,
+  ...describedAs([x], { ...NO_PHRASE, adjectives: [{ adjective, argument: of.name }] }),
 ];
 
 const commuting = (subject: Slot, argument: Slot): Sayings => [
@@ -192,6 +209,46 @@ export const SUPPOSING = [
   Indicative.is("neither {} nor {} is {}", [Names, Names, PlainAdjective], (a, b, m) =>
     m.words[0] === "zero" ? each([a, b], (x) => property(x, "nonzero")) : null,
   ),
+  Indicative.is("{} commute [ with each other ]", [Subject], (s) =>
+    stated([s], { uses: [{ adjective: "commuting", argument: null }], unread: [] }),
+  ),
+  Indicative.is(
+    "the|two|both [ two ] {} {} and {} commute [ with each other ]",
+    [NounGroup, Names, Names],
+    (p, a, b) =>
+      p.noun === null || p.size === null || p.unread.length > 0
+        ? null
+        : [...each([a, b], (x) => named(x, p)), ...commuting(a, b)],
+  ),
+  SupposeItem.is("{} attains|achieves|has|takes its|a [ global ] minimum at {}", [Thing, Names], (of, x) =>
+    extreme(of, x, "minimizer of"),
+  ),
+  SupposeItem.is("{} attains|achieves|has|takes its|a [ global ] maximum at {}", [Thing, Names], (of, x) =>
+    extreme(of, x, "maximizer of"),
+  ),
+  Indicative.is("{} lies|lie in {}", [SubjectList, Interval], within),
+  Indicative.is("{} belongs|belong to {}", [SubjectList, Interval], within),
+  Indicative.is("{} is|are contained in {}", [SubjectList, Interval], within),
+  Indicative.is("{} is|are real", [SubjectList], (s) => each(s, (x) => named(x, { ...NO_PHRASE, noun: "number" }))),
+  Indicative.is("{} and {} are not both zero|0", [Expression, Expression], (a, b) => [notBothZero(a, b, true)]),
+  Indicative.is("not both {} and {} are zero|0", [Expression, Expression], (a, b) => [notBothZero(a, b, true)]),
+  Indicative.is("at least one of {} and {} is {}", [Expression, Expression, PlainAdjective], (a, b, m) =>
+    m.words[0] === "nonzero" ? [notBothZero(a, b, true)] : null,
+  ),
+  Indicative.is("at least one of the {} {} and {} is {}", [KnownNoun, Names, Names, PlainAdjective], (n, a, b, m) =>
+    m.words[0] === "nonzero"
+      ? [...each([a, b], (x) => named(x, { ...NO_PHRASE, noun: n.words[0] as string })), notBothZero(a, b, true)]
+      : null,
+  ),
+  Indicative.is("{} is|are {} and satisfies|satisfy {}", [SubjectList, AdjectiveList, InlineFact], (s, m, f) => [
+    ...stated(s, m),
+    ...meets(s, f),
+  ]),
+  Indicative.is(
+    "each|every|all [ of ] [ the ] {} [ , ] [ for ] {} [ , ] is|are {}",
+    [Names, Range, AdjectiveList],
+    (s, r, m) => [{ kind: "range", slot: r }, ...stated([s], m)],
+  ),
   Indicative.is("{} vanishes|vanish", [Expression], (s) => property(s, "zero")),
   Indicative.is("{} does|do not vanish", [Expression], (s) => property(s, "nonzero")),
   Indicative.is("{} is not {}", [Expression, PlainAdjective], (s, a) => {
@@ -201,7 +258,7 @@ export const SUPPOSING = [
   Indicative.is("{} has|have {}", [SubjectList, PlainAdjective], (s, a) =>
     a.ofParts ? stated(s, { uses: [{ adjective: a.words[0] as string, argument: null }], unread: [] }) : null,
   ),
-  Indicative.is("{} has|have [ a|the ] {} [ equal to ] {}", [SubjectList, Quantity, Expression], (s, a, argument) =>
+  Indicative.is("{} has|have [ a|the ] {} [ equal to ] {}", [SubjectList, Quantity, Amount], (s, a, argument) =>
     stated(s, { uses: [{ adjective: a.words[0] as string, argument }], unread: [] }),
   ),
   Indicative.is(
@@ -237,6 +294,7 @@ export const SUPPOSING = [
       ? property(s, a.words[0] as string)
       : null,
   ),
+  Indicative.is("{} stands|stand for {}", [SubjectList, Described], (s, p) => each(s, (x) => named(x, p))),
   Indicative.is("{} denotes|denote|represents {}", [SubjectList, Described], (s, p) => each(s, (x) => named(x, p))),
   Indicative.is("{} is|are {} {}", [SubjectList, Described, Ranges], (s, p, r) => [
     ...r,

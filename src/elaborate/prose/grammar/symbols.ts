@@ -19,6 +19,8 @@ export type Sayings = readonly Saying[];
 
 /** One adjective before a noun, known, neutral or unknown. */
 export const Modifier = new Nonterminal<Modifiers>("Modifier");
+/** A set in which something lies: "the interval $[0, 1]$". */
+export const Interval = new Nonterminal<Slot>("Interval");
 /** Adjectives before a noun. */
 export const ModifierList = new Nonterminal<Modifiers>("ModifierList");
 /** One adjective of the lexicon, as behind "is". */
@@ -109,6 +111,24 @@ export const Assumer = new Nonterminal<true>("Assumer");
 export const Assuming = new Nonterminal<true>("Assuming");
 /** "suppose for contradiction". */
 export const Contrarily = new Nonterminal<true>("Contrarily");
+/** A law as LaTeX, with what is said of its parameters. */
+export interface LawWords {
+  readonly latex: string;
+  readonly also: Sayings;
+}
+
+/** A thing with its name alone, and what is said of it. */
+export interface Introduced {
+  readonly name: Slot;
+  readonly sayings: Sayings;
+}
+
+/** "uniform on $[0, 1]$". */
+export const Lawful = new Nonterminal<LawWords>("Lawful");
+/** A parameter of a law: "$\lambda > 0$". */
+export const LawParameter = new Nonterminal<LawWords>("LawParameter");
+/** A thing that is declared in passing: "the $n \times n$ matrix $A$", "$A \in S$". */
+export const Thing = new Nonterminal<Introduced>("Thing");
 /** "suppose", be it for contradiction. */
 export const Supposing = new Nonterminal<true>("Supposing");
 /** What was claimed last, as a thing: "this", "the claim". */

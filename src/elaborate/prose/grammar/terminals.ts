@@ -2,10 +2,20 @@ import { type Found, Nonterminal } from "../chart.ts";
 import type { Adjective } from "../lexicon/adjective.ts";
 import { ADJECTIVES, NEUTRAL_ADJECTIVES } from "../lexicon/adjectives.ts";
 import { type Noun, NOUNS } from "../lexicon/nouns.ts";
-import { BINDING, CONDITIONAL, DETERMINERS, isClosed, MODAL, NEGATION, PREPOSITIONS } from "../lexicon/words.ts";
+import {
+  BINDING,
+  CONDITIONAL,
+  DETERMINERS,
+  isClosed,
+  MODAL,
+  NEGATION,
+  PREPOSITIONS,
+  RESTRICTING,
+} from "../lexicon/words.ts";
 import { restrictsAt } from "../restricting-word.ts";
 import { isStating, type Form, type Slot } from "../slot.ts";
-import type { Token } from "../token.ts";
+import { type Token, wordOf } from "../token.ts";
+import { writtenSlot } from "../written-slot.ts";
 
 /** A slot of one of some forms. */
 function slot(name: string, fits: (s: Slot) => boolean): Nonterminal<Slot> {
@@ -47,6 +57,20 @@ export const Range = slot("Range", inline("range"));
 export const Size = slot("Size", inline("size"));
 /** An expression in running text: a term, a name, a size, a set. */
 export const Expression = slot("Expression", inline("term", "names", "size"));
+/** Numbers in words. */
+const NUMBERS: readonly string[] = "zero one two three four five six seven eight nine ten".split(" ");
+
+/** An expression, or a number in words: "greater than two", "with mean zero". */
+export const Amount = new Nonterminal<Slot>("Amount", (tokens, at) => {
+  const token = tokens[at];
+  if (token?.kind === "slot") return Expression.scan?.(tokens, at) ?? [];
+  if (token?.kind !== "word" || token.glued) return [];
+  const numeral = /^\d+$/.test(token.text) ? token.text : String(NUMBERS.indexOf(token.text));
+  const next = tokens[at + 1];
+  const ends = !(next?.kind === "word" && (next.glued || isNoun(next.text)));
+  const found = ends && numeral !== "-1" ? writtenSlot(numeral, token.span) : null;
+  return found ? [{ end: at + 1, value: found }] : [];
+});
 /** A display, whatever is in it. */
 export const Display = slot("Display", (s) => s.display);
 
@@ -116,6 +140,16 @@ export const PlainAdjective = new Nonterminal<Adjective>("PlainAdjective", (toke
   return first && !covered ? [first, ...more] : [];
 });
 
+/** Lines that take an amount; "different from zero" is a line of its own. */
+function withoutNumber(
+  found: readonly Found<Adjective>[],
+  tokens: readonly Token[],
+  at: number,
+): readonly Found<Adjective>[] {
+  const [own] = longest(lookUp(plain, tokens, at, false));
+  return found.filter((f) => !(own && own.end > f.end));
+}
+
 /** The longest of what stands at a place. */
 function longest<T>(found: readonly Found<T>[]): readonly Found<T>[] {
   const end = Math.max(...found.map((f) => f.end));
@@ -128,11 +162,11 @@ export const TiedAdjective = new Nonterminal<Adjective>("TiedAdjective", (tokens
 ]);
 /** An adjective whose formula stands behind it. */
 export const AdjectiveBefore = new Nonterminal<Adjective>("AdjectiveBefore", (tokens, at) =>
-  lookUp(behind, tokens, at, false),
+  withoutNumber(lookUp(behind, tokens, at, false), tokens, at),
 );
 /** A quantity of a thing with its value behind it: the "norm" of "with norm $c$", the "norm at most" of "of norm at most $c$". */
 export const Quantity = new Nonterminal<Adjective>("Quantity", (tokens, at) =>
-  longest(lookUp(quantities, tokens, at, false)),
+  withoutNumber(longest(lookUp(quantities, tokens, at, false)), tokens, at),
 );
 /** The noun of an adjective: "symmetry". */
 export const Nominal = new Nonterminal<Adjective>("Nominal", (tokens, at) =>
@@ -159,9 +193,13 @@ export const EquationNoun = new Nonterminal<true>("EquationNoun", (tokens, at) =
 const isRelational = (tokens: readonly Token[], at: number): boolean =>
   lookUp(behind, tokens, at, false).some(({ end, value }) => value.noun && tokens[end]?.kind === "slot");
 
+/** "for real $x$": an adjective of the name. */
+const isRealBefore = (tokens: readonly Token[], at: number): boolean =>
+  wordOf(tokens[at]) === "real" && tokens[at + 1]?.kind === "slot";
+
 /** A noun of the lexicon. */
 export const KnownNoun = new Nonterminal<Noun>("KnownNoun", (tokens, at) =>
-  isRelational(tokens, at) ? [] : longest(lookUp(nouns, tokens, at, false)),
+  isRelational(tokens, at) || isRealBefore(tokens, at) ? [] : longest(lookUp(nouns, tokens, at, false)),
 );
 /** A noun of the lexicon tied to what stands before it: "$n$-vector". */
 export const TiedNoun = new Nonterminal<Noun>("TiedNoun", (tokens, at) => lookUp(nouns, tokens, at, true));
@@ -312,11 +350,43 @@ export const Words = new Nonterminal<boolean>("Words", (tokens, at) => {
     if (t?.kind === "mark" && t.text === "," && end > at) continue;
     if (t?.kind !== "word" || BINDING.has(t.text) || MODAL.has(t.text) || CONDITIONAL.has(t.text)) break;
     if (end === at && t.text === "where") break;
-    denies ||= NEGATION.has(t.text);
+    denies ||= NEGATION.has(t.text) || ALTERNATIVE.has(t.text);
     if (end > at) found.push({ end: end + 1, value: denies });
   }
   return found;
 });
+
+/** Words that lead from "assume" to the formulas behind a colon, and say no more than that these are assumed. */
+const PREFACE: ReadonlySet<string> = new Set(
+  (
+    "that the our this these following additional further standing standard usual basic simplifying mild two three four " +
+    "assumption assumptions condition conditions hypothesis hypotheses property properties fact facts inequality inequalities relation relations identity identities " +
+    "bound bounds equation equations statement statements requirement requirements constraint constraints data inputs labels samples " +
+    "hold holds are is be true satisfied met fulfilled given centred centered normalised normalized throughout here now below and for simplicity convenience from on what follows section note chapter"
+  ).split(" "),
+);
+
+/** "the following conditions hold", "the noise is small" */
+export const Preface = new Nonterminal<true>("Preface", (tokens, at) => {
+  const found: Found<true>[] = [];
+  for (let end = at; ; end += 1) {
+    const word = wordOf(tokens[end]);
+    if (!PREFACE.has(word) && !(word === "in" && /^(?:what|this|the)$/.test(wordOf(tokens[end + 1])))) break;
+    found.push({ end: end + 1, value: true });
+  }
+  const [the, noun, verb, adjective] = tokens.slice(at, at + 4).map(wordOf);
+  const describes = /^(?:the|our|all)$/.test(the ?? "") && /^(?:is|are)$/.test(verb ?? "");
+  if (describes && [noun, adjective].every((w) => w && !isClosed(w) && !ALTERNATIVE.has(w) && w !== "following"))
+    found.push({ end: at + 4, value: true });
+  return found;
+});
+
+/** Words after which not all of what follows is meant: "one of the following", "the following or its opposite". */
+const ALTERNATIVE: ReadonlySet<string> = new Set(
+  "one some either or any few opposite converse negation alternative alternatives choice choices possibility possibilities first second last".split(
+    " ",
+  ),
+);
 
 /** "we go on": words of an author who has assumed something. */
 function goesOn(tokens: readonly Token[], at: number): boolean {
@@ -332,6 +402,8 @@ export const TailWords = new Nonterminal<{
   readonly more: readonly string[];
   /** Whether it has a tail of its own: "of the sides of a triangle". */
   readonly nested: boolean;
+  /** Whether all words name things and say nothing of them: any other may take back what stands before, "positive in the limit". */
+  readonly mild: boolean;
 }>("TailWords", (tokens, at) => {
   // "of full rank" is an adjective.
   return OpenWords.scan === null || lookUp(plain, tokens, at, false).some((p) => p.value.ofParts)
@@ -340,7 +412,8 @@ export const TailWords = new Nonterminal<{
         const inside = tokens.slice(at, end).filter((t) => t.kind === "word");
         const says = inside.map((t) => t.text).filter(speaks);
         const open = inside.filter((t) => isUnknown(t) && !known(t.text)).map((t) => t.text);
-        return { end, value: { unread: open, more: says, nested: inside.some((t) => PREPOSITIONS.has(t.text)) } };
+        const nested = inside.some((t) => PREPOSITIONS.has(t.text));
+        return { end, value: { unread: open, more: says, nested, mild: inside.every((t) => isMild(t.text)) } };
       });
 });
 
@@ -349,6 +422,30 @@ export function speaks(word: string): boolean {
   const adjective = plain.get(word)?.some((p) => p.rest.length === 0 && (p.line.states !== null || p.line.more));
   const noun = nouns.get(word)?.some((p) => p.rest.length === 0 && (p.line.says !== undefined || p.line.more === true));
   return adjective === true || noun === true;
+}
+
+/** Words for what a text is about, where what is said holds as it stands. */
+const SETTINGS: ReadonlySet<string> = new Set(
+  "model models network networks layer layers problem problems dataset datasets data sample samples training text note notes section example examples plane space".split(
+    " ",
+  ),
+);
+
+/** Whether a word behind "of" or "in" names a thing by its kind alone. */
+export function isMild(word: string): boolean {
+  if (SETTINGS.has(word) || /^(?:the|of|and|these|those|all|our)$/.test(word)) return true;
+  if (RESTRICTING.has(word) || speaks(word)) return false;
+  return (
+    nouns
+      .get(word)
+      ?.some(
+        (p) =>
+          p.rest.length === 0 &&
+          p.line.value !== true &&
+          p.line.result !== true &&
+          (p.line.kind !== "thing" || word.endsWith("s")),
+      ) ?? false
+  );
 }
 
 /** Whether a word is a noun of the lexicon. */

@@ -19,6 +19,10 @@ export interface Adjective {
   readonly ofParts?: true | "too";
   /** It stands behind "is not" of one thing alone: "all are not positive" may be said of some. */
   readonly denied?: true;
+  /** It also stands behind a noun, without a verb: "a constant different from zero". */
+  readonly behind?: true;
+  /** It says of something random that a number of it exists, which goes without saying: "finite variance". */
+  readonly ofChance?: true;
   /** It takes an article: "a minimizer of $f$". */
   readonly noun?: true;
   /** The type of what is said to be so, by that of the formula; null for none. */

@@ -217,13 +217,19 @@ export const ADJECTIVES: readonly Adjective[] = [
     words: ["positive", "strictly positive", "greater than zero", "larger than zero"],
     states: entrywise("gt"),
     nominal: ["positivity"],
+    behind: true,
   },
   {
     words: ["non-negative", "nonnegative", "at least zero"],
     states: entrywise("ge"),
     nominal: ["nonnegativity", "non-negativity"],
+    behind: true,
   },
-  { words: ["negative", "strictly negative", "less than zero", "smaller than zero"], states: entrywise("lt") },
+  {
+    words: ["negative", "strictly negative", "less than zero", "smaller than zero"],
+    states: entrywise("lt"),
+    behind: true,
+  },
   { words: ["non-positive", "nonpositive"], states: entrywise("le") },
   { words: ["not negative"], states: ofNumber("ge"), denied: true },
   { words: ["not positive"], states: ofNumber("le"), denied: true },
@@ -240,6 +246,7 @@ export const ADJECTIVES: readonly Adjective[] = [
       "different from zero",
     ],
     states: nonzero,
+    behind: true,
   },
   { words: ["zero", "equal to zero"], states: zero },
   { words: ["rademacher"], states: sign, origin: "support" },
@@ -296,7 +303,24 @@ export const ADJECTIVES: readonly Adjective[] = [
     states: unit,
     ofParts: "too",
   },
-  { words: ["in the unit interval", "between zero and one", "between 0 and 1"], states: betweenZeroAndOne },
+  {
+    words: ["in the unit interval"],
+    states: betweenZeroAndOne,
+    behind: true,
+  },
+  {
+    words: [
+      "finite variance",
+      "finite mean",
+      "finite expectation",
+      "finite second moment",
+      "finite second moments",
+      "finite moments",
+      "finite mean and variance",
+    ],
+    states: () => operator("true"),
+    ofChance: true,
+  },
 ];
 
 /** Words that say nothing of their own: "an arbitrary vector", "the given data". */

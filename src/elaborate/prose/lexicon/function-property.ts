@@ -186,6 +186,17 @@ export const stationary: Property = (x, f) => {
   return equal(slope, slope.type.kind === "tensor" ? operator("zeros", ...slope.type.shape) : integer(0));
 };
 
+/** F is differentiable, and F′(u) = f(u) for all numbers u. */
+export const antiderivative: Property = (primitive, f) => {
+  const [type, of] = [functionOf(primitive), f && functionOf(f)];
+  if (!type || !of || !f || ![type.from, type.to, of.from, of.to].every(isNumber)) return null;
+  const u = free("argument:u", "u", REAL);
+  return conjunction(
+    operator("differentiable", primitive),
+    forAll([u], equal(gradient(primitive, type, u), applyAll(f, [u]))),
+  );
+};
+
 /** f(x) = x. */
 export const fixedPoint: Property = (x, f) => {
   const type = f && functionOf(f);

@@ -12,6 +12,7 @@ export type NounKind =
   | "random"
   | "random array"
   | "event"
+  | "law"
   | "thing";
 
 /** A line of the lexicon of nouns. */
@@ -61,6 +62,7 @@ export const NOUNS: readonly Noun[] = [
       "real scalar",
       "real scalars",
       "reals",
+      "real",
     ],
     kind: "real",
   },
@@ -212,8 +214,6 @@ export const NOUNS: readonly Noun[] = [
       "kernel",
       "kernels",
       "kernel function",
-      "density",
-      "densities",
       "norm",
       "metric",
       "distance",
@@ -223,10 +223,6 @@ export const NOUNS: readonly Noun[] = [
       "isometry",
       "bijection",
       "homeomorphism",
-      "distribution",
-      "distributions",
-      "probability distribution",
-      "probability density",
       "measure",
       "measures",
     ],
@@ -247,6 +243,28 @@ export const NOUNS: readonly Noun[] = [
   },
   { words: ["random vector", "random vectors", "random matrix", "random matrices"], kind: "random array" },
   { words: ["event", "events"], kind: "event" },
+  {
+    words: [
+      "density",
+      "densities",
+      "density function",
+      "density functions",
+      "probability density",
+      "probability densities",
+      "probability density function",
+      "probability density functions",
+      "mass function",
+      "mass functions",
+      "probability mass function",
+      "probability mass functions",
+      "distribution",
+      "distributions",
+      "probability distribution",
+      "probability distributions",
+    ],
+    kind: "law",
+    more: true,
+  },
   {
     words: ["gaussian", "gaussians", "gaussian vector", "martingale", "process"],
     kind: "thing",

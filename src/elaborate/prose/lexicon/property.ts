@@ -168,6 +168,18 @@ export const boundedBy: Property = (x, bound) => {
   return binder("forall", lambda(u, operator("le", operator("abs", applyAll(x, [u])), bound)));
 };
 
+/** |x| = c, < c, ≤ c of a number. */
+export const absoluteIs =
+  (name: OperatorName): Property =>
+  (x, c) =>
+    c && isScalar(c.type) && isScalar(x.type) ? operator(name, operator("abs", x), c) : null;
+
+/** y ≥ 0 and y² = x, of numbers. */
+export const squareRootOf: Property = (y, x) =>
+  x && isScalar(x.type) && isScalar(y.type)
+    ? operator("and", operator("ge", y, integer(0)), operator("eq", operator("powN", y, integer(2)), x))
+    : null;
+
 /** ⟨x, y⟩ = 0, of vectors. */
 export const orthogonalTo: Property = (x, y) =>
   y && isVector(x) && isVector(y) ? operator("eq", operator("dot", x, y), integer(0)) : null;

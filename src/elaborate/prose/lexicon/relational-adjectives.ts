@@ -1,14 +1,18 @@
 import {
+  absoluteIs,
   boundedBy,
   commutingWith,
   compared,
   lipschitz,
   mutuallyOrthogonal,
   multipleOf,
+  nonzero,
   mutuallyOrthonormal,
   orthogonalTo,
+  squareRootOf,
 } from "./property.ts";
 import {
+  antiderivative,
   extremal,
   fixedPoint,
   lipschitzGradient,
@@ -21,10 +25,15 @@ import { inverseOf, normIs, sumIs, transposeOf, valueIs } from "./matrix-propert
 import { tensorType, type Type } from "../../../term/type.ts";
 import type { Adjective } from "./adjective.ts";
 
+const column = (type: Type): Type | null =>
+  type.kind === "tensor" && type.shape.length === 2 ? tensorType(type.shape.slice(0, 1)) : null;
 const same = (type: Type): Type => type;
 const domain = (type: Type): Type | null => (type.kind === "function" && type.from.kind !== "index" ? type.from : null);
 const transposed = (type: Type): Type | null =>
   type.kind === "tensor" && type.shape.length === 2 ? tensorType([...type.shape].reverse()) : null;
+
+/** The line of an eigenvector whose eigenvalue is said; no words of a sentence are read as it. */
+export const EIGENVECTOR = "to its eigenvalue an eigenvector of";
 
 /** Adjectives with a formula before or behind them: "$L$-Lipschitz", "orthogonal to $y$". A line each. */
 export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
@@ -85,6 +94,20 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
     ofParts: true,
   },
   { words: ["norm at least"], states: normIs("ge"), takes: "behind", ofParts: true },
+  {
+    words: ["absolute value less than", "modulus less than", "absolute value smaller than", "absolute value below"],
+    states: absoluteIs("lt"),
+    takes: "behind",
+    ofParts: true,
+  },
+  {
+    words: ["absolute value at most", "modulus at most", "absolute value bounded by"],
+    states: absoluteIs("le"),
+    takes: "behind",
+    ofParts: true,
+  },
+  { words: ["absolute value", "modulus"], states: absoluteIs("eq"), takes: "behind", ofParts: true },
+  { words: ["lipschitz gradient"], states: lipschitzGradient, takes: "before", ofParts: true },
   { words: ["trace"], states: valueIs("trace"), takes: "behind", ofParts: true },
   { words: ["determinant"], states: valueIs("det"), takes: "behind", ofParts: true },
   { words: ["inverse"], states: inverseOf, takes: "behind", ofParts: true },
@@ -117,8 +140,32 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
     noun: true,
     typeOf: domain,
   },
+  {
+    words: ["eigenvector of"],
+    states: (v) => nonzero(v, null),
+    more: true,
+    takes: "behind",
+    noun: true,
+    typeOf: column,
+  },
+  // With its eigenvalue, of which an equation is supposed.
+  { words: [EIGENVECTOR], states: (v) => nonzero(v, null), takes: "behind", typeOf: column },
   { words: ["fixed point of"], states: fixedPoint, takes: "behind", noun: true, typeOf: domain },
   { words: ["root of", "zero of"], states: rootOf, takes: "behind", noun: true, typeOf: domain },
+  {
+    words: ["antiderivative of", "primitive of", "indefinite integral of"],
+    states: antiderivative,
+    takes: "behind",
+    noun: true,
+    typeOf: same,
+  },
+  {
+    words: ["square root of", "positive square root of"],
+    states: squareRootOf,
+    takes: "behind",
+    noun: true,
+    typeOf: same,
+  },
   { words: ["inverse of"], states: (b, a) => a && inverseOf(a, b), takes: "behind", noun: true, typeOf: same },
   { words: ["transpose of"], states: transposeOf, takes: "behind", noun: true, typeOf: transposed },
   { words: ["multiple of"], states: multipleOf, takes: "behind", noun: true },
@@ -199,6 +246,13 @@ export const RELATIONAL_ADJECTIVES: readonly Adjective[] = [
   },
   { words: ["independent of"], states: null, more: true, takes: "behind" },
   { words: ["uncorrelated with"], states: null, more: true, takes: "behind" },
-  { words: ["of mean"], states: null, more: true, takes: "behind" },
-  { words: ["of variance"], states: null, more: true, takes: "behind" },
+  {
+    words: ["of mean", "mean", "expectation", "expected value"],
+    states: null,
+    more: true,
+    takes: "behind",
+    ofParts: true,
+  },
+  { words: ["covariance", "covariance matrix"], states: null, more: true, takes: "behind", ofParts: true },
+  { words: ["of variance", "variance"], states: null, more: true, takes: "behind", ofParts: true },
 ];
