@@ -5,6 +5,7 @@ import type { Term } from "../term/term.ts";
 import { applyTerm } from "./apply-term.ts";
 import { densityAt } from "./chance/density.ts";
 import { isProbability, probabilityOf } from "./chance/event.ts";
+import { informationOf } from "./chance/information.ts";
 import { callWithPrimes, valueOf } from "./call.ts";
 import { type Env, outsideScripts, unsupported, written } from "./environment.ts";
 import { atTime, timeScript, undotted } from "./flow-time.ts";
@@ -30,6 +31,8 @@ export function application(s: Syntax, body: Syntax, span: Span, env: Env): Term
   // f(\cdot) is f itself.
   if (body.kind === "placeholder") return env.read(s, env);
   if (isProbability(s, body, env)) return probability(s, body, span, env);
+  const information = informationOf(s, body, span, env);
+  if (information) return information;
   const density = densityAt(s, body, span, env);
   if (density) return density;
   if (isDensityCall(s, env)) unsupported(DENSITY, span);

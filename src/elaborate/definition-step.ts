@@ -4,6 +4,7 @@ import type { RelationsSyntax, Row, Syntax } from "../source/syntax.ts";
 import type { FreeTerm } from "../term/term.ts";
 import { isDensityInForce } from "./chance/density.ts";
 import { isProbability } from "./chance/event.ts";
+import { isInformation } from "./chance/information.ts";
 import { defineHead } from "./definition.ts";
 import { declaredFunction } from "./declared-function.ts";
 import type { DerivationContext, Trailing } from "./derivation-context.ts";
@@ -38,7 +39,8 @@ export function definitionStep(
   const explicit = sign === ":=" || sign === "=:";
   const [headSyntax, body] = sign === "=:" ? [right, left] : [left, right];
   if (!explicit && (sign !== "=" || !context.mayDefine)) return null;
-  if (isProbabilityCall(headSyntax, env) || isDensityInForce(headSyntax, env)) return null;
+  if (isProbabilityCall(headSyntax, env) || isDensityInForce(headSyntax, env) || isInformation(headSyntax, env))
+    return null;
   if (isDensity(headSyntax, env)) {
     const problem = densityDefinition(headSyntax, body, env, context.scope);
     return problem && { problem, parameters: [] };

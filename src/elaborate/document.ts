@@ -127,7 +127,11 @@ function read(builder: ElaborationBuilder, written: Sentence, scope: Scope, role
     const namesPlaces = hasLawWordsOnly(written);
     declareDensities(written, { ...builder.densities, namesPlaces }, scope, builder.ids);
   }
-  if (builder.densities && saysLawOnly(written, scope, builder.env(scope))) return;
+  let isDone = false;
+  builder.attempt(sentence.span, () => {
+    isDone = builder.densities !== null && saysLawOnly(written, scope, builder.env(scope), builder.ledger());
+  });
+  if (isDone) return;
   builder.attempt(sentence.span, () => {
     applyReading(builder, sentence, reading, scope, role);
   });

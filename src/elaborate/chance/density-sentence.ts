@@ -1,5 +1,6 @@
 import type { Sentence } from "../../source/document.ts";
 import type { Syntax } from "../../source/syntax.ts";
+import { declareMembership, type Ledger } from "../declaration.ts";
 import { type Env } from "../environment.ts";
 import { commaItems, fullName } from "../name.ts";
 import type { Scope } from "../scope.ts";
@@ -19,9 +20,9 @@ const LAW = /^(?:densit|mass|distribution|likelihood|laws?$|pmf|pdf)/;
 
 /**
  * Whether a sentence says of densities in force what kind of law they are and no more: that is known of them by how they are written. "Positive" is
- * assumed of them.
+ * assumed of them, and functions beside them are declared.
  */
-export function saysLawOnly(sentence: Sentence, scope: Scope, env: Env): boolean {
+export function saysLawOnly(sentence: Sentence, scope: Scope, env: Env, ledger: Ledger): boolean {
   const words = wordsOf(sentence);
   if (!hasLawWordsOnly(sentence)) return false;
   const written: Syntax[] = [];
@@ -32,9 +33,12 @@ export function saysLawOnly(sentence: Sentence, scope: Scope, env: Env): boolean
     written.push(...clauses.flatMap((c) => commaCalls(c.body)));
   }
   const calls = written.flatMap((s) => wholeCall(s) ?? []);
-  const isKnown = (s: Syntax): boolean => wholeCall(s) !== null || roleNamed(fullName(s) ?? "", scope) !== null;
+  const functions = written.filter((s) => s.kind === "typed");
+  const isKnown = (s: Syntax): boolean =>
+    wholeCall(s) !== null || s.kind === "typed" || roleNamed(fullName(s) ?? "", scope) !== null;
   const laws = calls.map((c) => densitiesNamed(c, scope));
   if (calls.length === 0 || !written.every(isKnown) || laws.some((l) => !l)) return false;
+  for (const f of functions) declareMembership(f.subject, f.type, f.span, env, ledger);
   for (const c of calls) declareLetter(c, scope, sentence.span);
   if (words.includes("positive")) for (const c of calls) supposePositive(c, scope, env);
   return true;

@@ -8,7 +8,7 @@ import { integer, upTo } from "../../term/literal.ts";
 import type { FreeTerm, Term } from "../../term/term.ts";
 import { functionType, type IndexType, measureType, NATURAL, REAL, type Type } from "../../term/type.ts";
 import { type Env, type Ids, unsupported } from "../environment.ts";
-import { nameReadings } from "../name.ts";
+import { fullName, nameReadings } from "../name.ts";
 import type { Scope } from "../scope.ts";
 import { syntaxParts } from "../syntax-parts.ts";
 import { type DensityArgument, type DensityCall, densityCall } from "./density-call.ts";
@@ -197,6 +197,37 @@ export function densityAt(name: Syntax, body: Syntax, span: Span, env: Env): Ter
 export function isDensityInForce(s: Syntax, env: Env): boolean {
   const call = wholeCall(s);
   return call !== null && lawOf(call, env.scope) !== null;
+}
+
+/** The roles in front of a call of a density in force; null for another call. */
+export function rolesOf(call: DensityCall, scope: Scope): readonly Role[] | null {
+  const law = lawOf(call, scope);
+  const front = call.front.map((a) => law?.roles.find((r) => r.name === a.role && isNameOf(a)));
+  return law && front.every((r) => r !== undefined) ? front : null;
+}
+
+/** Whether an argument is the name of its role and no value of it. */
+function isNameOf({ role, at }: DensityArgument): boolean {
+  return nameReadings(at)[0]?.name === role;
+}
+
+/** All roles of the one law of a letter; null where it has none, or parameters. */
+export function rolesOfLetter(letter: string, scope: Scope, ids: Ids): readonly Role[] | null {
+  const law = found(scope, (d) => d.laws.get(`${letter} `));
+  return law && !isDeclaredOtherwise(letter, scope, ids) ? law.roles : null;
+}
+
+/** The density of the one law of a letter where the names of its roles stand for places. */
+export function jointOf(name: Syntax, span: Span, env: Env): Term {
+  const letter = fullName(name) ?? "";
+  const law = found(env.scope, (d) => d.laws.get(`${letter} `));
+  if (!law) return unsupported("a density at such arguments", span);
+  refuseBound({ letter, name, front: [], behind: [], parameters: [] }, env);
+  const at = (r: Role): Term => {
+    const [m] = env.scope.find(r.name);
+    return m?.kind === "local" ? m.term : r.place;
+  };
+  return law.roles.reduce<Term>((f, r) => apply(f, at(r)), law.fn);
 }
 
 /** Whether a call is that of a density in force. */

@@ -238,6 +238,8 @@ export const NOUNS: readonly Noun[] = [
       "real-valued random variable",
       "real-valued random variables",
       "scalar random variable",
+      "discrete random variable",
+      "discrete random variables",
     ],
     kind: "random",
   },
