@@ -41,9 +41,18 @@ export interface Place {
 
 /** The plain numbers that an instance is made from. */
 export function numbersOf(drawn: Drawn): readonly Place[] {
+  return placesOf(drawn, "value");
+}
+
+/** The numbers that an instance draws as sizes. */
+export function sizesOf(drawn: Drawn): readonly Place[] {
+  return placesOf(drawn, "size");
+}
+
+function placesOf(drawn: Drawn, kind: Choice["kind"]): readonly Place[] {
   const found: Place[] = [];
   for (const [variable, choices] of drawn.choices)
-    for (const [key, choice] of choices) if (choice.kind === "value") found.push({ variable, key, choice });
+    for (const [key, choice] of choices) if (choice.kind === kind) found.push({ variable, key, choice });
   return found;
 }
 

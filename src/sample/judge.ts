@@ -4,10 +4,9 @@ import { withRoots } from "../numeric/root.ts";
 import { decideWithRoots } from "./solved.ts";
 import { Frame } from "../numeric/frame.ts";
 import type { Instance, Value } from "../numeric/instance.ts";
-import { applyReduced, children, unfold } from "../term/binding.ts";
+import { applyReduced } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import { absolute, add, compare, divide, rational, subtract, toNumber } from "../term/rational.ts";
-import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, OperatorTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import type { Demand } from "./condition.ts";
@@ -15,6 +14,7 @@ import { boundsOf, exactNumber } from "./exact.ts";
 import { enclosingLooker, firstLooker, type FirstLooker } from "./fast.ts";
 import { isContinuous, nearby } from "./nearby.ts";
 import type { Plan } from "./plan.ts";
+import { canJump, hasCases, hasOrder, isStrict, isStrictBetweenEquals } from "./relation-kind.ts";
 import { isOutside, relationsIn, undefinedSide, type Failure } from "./undefined-side.ts";
 
 /** An instance that seems to fail but could not be confirmed. */
@@ -52,9 +52,6 @@ const CONFIRMING = 2_000_000;
 
 const UNDECIDED: Judgement = { kind: "undecided" };
 
-/** Operators whose value can jump, or that hold by a strict inequality: a failure at one point says nothing of the points near it. */
-const JUMPS: ReadonlySet<OperatorName> = new Set(["sign", "floor", "ceil", "indicator", "lt", "gt", "ne", "not"]);
-
 /** Judges instances: floats first, and a failure again with exact arithmetic or enclosures, assumptions included. */
 export class Judge {
   /** What has no numbers, as far as it is known by now; empty when all has. */
@@ -62,6 +59,8 @@ export class Judge {
   potential: PotentialCounterexample | null = null;
   /** Whether the step failed where an assumption takes a flow at a time at which it has no value. */
   needsOtherTimes = false;
+  /** Instances with an irrational number that no draw solved for: floats see the rational next to it alone. */
+  readonly irrational = new WeakSet<Instance>();
   private readonly plan: Plan;
   private readonly proposition: Term;
   private readonly step: FirstLooker;
@@ -78,6 +77,8 @@ export class Judge {
   private loaded: Instance = new Map();
   /** Whether the slack of the step measures nothing but rounding while it holds. */
   readonly isIdentity: boolean;
+  /** Whether the step says of two numbers that they differ, so that it may fail at one point alone. */
+  readonly isStrict: boolean;
   /** Whether something in the step is given by cases. */
   private readonly hasCases: boolean;
   /** Variables made of real numbers. */
@@ -103,6 +104,7 @@ export class Judge {
       plan.slots.flatMap((s) => s.conditions.flatMap((c) => (NEARLY_SOLVED.has(c.demand.kind) ? [c.assumption] : []))),
     );
     this.isIdentity = !hasOrder(proposition);
+    this.isStrict = isStrict(proposition);
     this.continuous = plan.slots
       .map((s) => s.variable)
       .filter((v) => isContinuous(v.type))
@@ -124,6 +126,7 @@ export class Judge {
       const { status } = a.look(instance, this.frame);
       if (status === "fails" || status === "undefined") return { kind: "discarded", assumption: a.id };
     }
+    if (this.irrational.has(instance)) return this.confirmed(instance, "relation");
     // Of an identity floats see no more than that its sides are close, with bounds or without.
     const { status, slack } = this.step(instance, this.frame, !this.isIdentity);
     switch (status) {
@@ -262,6 +265,7 @@ export class Judge {
     if (decision.truth === "true") return { kind: "held", slack: null };
     if (decision.truth === "undefined") return { kind: "undefined" };
     const isUnsure = decision.truth === "unsure" && hasRoots;
+    if (isUnsure && !nearly && isStrictBetweenEquals(own)) return { kind: "failed", failure, evidence: "exact" };
     if (decision.truth !== "false" && !isUnsure)
       return doubt(decision.truth === "unsupported" ? decision.detail : "undecided");
     if (nearly || isUnsure) {
@@ -361,36 +365,3 @@ const NEARLY_SOLVED: ReadonlySet<Demand["kind"]> = new Set<Demand["kind"]>(["equ
 
 /** The relative error to which an equation between irrational numbers is met, at most. */
 const NEARLY = 1e-40;
-
-const ORDERS: ReadonlySet<OperatorName> = new Set([
-  "le",
-  "lt",
-  "ge",
-  "gt",
-  "loewnerLe",
-  "loewnerLt",
-  "loewnerGe",
-  "loewnerGt",
-]);
-
-/** Whether the proposition is an inequality, at least in part. */
-function hasOrder(p: Term): boolean {
-  if (p.kind === "operator")
-    return ORDERS.has(p.operator) || (p.operator !== "eq" && p.args.some((a) => a.type.kind === "prop" && hasOrder(a)));
-  if (p.kind === "binder") return p.fn.kind === "lambda" && hasOrder(p.fn.body);
-  return p.kind === "call" && hasOrder(unfold(p));
-}
-
-function hasCases(t: Term): boolean {
-  return t.kind === "cases" || (t.kind === "call" && hasCases(t.definition.body)) || children(t).some(hasCases);
-}
-
-function canJump(t: Term): boolean {
-  if (t.kind === "operator" && JUMPS.has(t.operator)) return true;
-  if (
-    t.kind === "cases" ||
-    (t.kind === "binder" && (t.binder === "argmin" || t.binder === "argmax" || t.guard !== null))
-  )
-    return true;
-  return t.kind === "call" ? canJump(unfold(t)) : children(t).some(canJump);
-}

@@ -11,8 +11,11 @@ import { Clash, TYPE, type Drawn } from "./choice.ts";
 import { type Elsewhere, meetElsewhere } from "./elsewhere.ts";
 import { compareInField, wideInstance, type FieldIdentity } from "./identity.ts";
 import { Judge, type PotentialCounterexample } from "./judge.ts";
+import { landmarksOf } from "./landmark.ts";
+import { readPoint, visitLandmarks } from "./landmark-search.ts";
 import { openGoal, type OpenedGoal } from "./open-goal.ts";
 import { planInstances, type Plan } from "./plan.ts";
+import { visitIntegers } from "./small-integers.ts";
 import { Tally, type SampleStatistics } from "./tally.ts";
 import type { Failure } from "./undefined-side.ts";
 
@@ -288,12 +291,28 @@ export function sampleGoal(goal: Goal, options: SampleOptions): SampleOutcome {
     const met = judgeRoots(purse.pay([], () => repair(plan, judge, tally.broken, budget)));
     if (met) return finish("failed", met);
   }
+  if (budget > 0) {
+    const small = purse.pay(null, () => visitIntegers(plan, judge, tally));
+    const found = judgeRoots(small ? [small] : []);
+    if (found) return finish("failed", found);
+  }
+  const [start] = tally.starts();
+  if (start && budget > 0) {
+    const landmarks = landmarksOf([proposition, ...plan.assumptions.map((a) => a.proposition)]);
+    const visited = purse.pay(null, () => visitLandmarks(plan, judge, start.drawn, landmarks));
+    const there = judgeRoots(visited ? [visited] : []);
+    if (there) return finish("failed", there);
+  }
   if (tally.accepted > 0 && budget > 0) {
     // Without a slack there is nothing to climb on, only corners to try.
     const evaluations = judge.isIdentity ? Math.min(budget, IDENTITY_BUDGET) : budget;
     const violation = purse.pay(null, () => climb(plan, judge, tally, evaluations));
     const again = judgeRoots(violation ? [violation] : []);
     if (again) return finish("failed", again);
+    const { closest } = tally;
+    const read = closest && judge.isStrict ? purse.pay(null, () => readPoint(plan, judge, closest)) : null;
+    const met = judgeRoots(read ? [read] : []);
+    if (met) return finish("failed", met);
   }
   if (tally.held === 0 || judge.potential || !isRationalEquality(proposition)) return finish(without(), null);
   const finding = telling.pay(null, () => compareInField(plan, proposition, tally.differentSizes(), options.seed));

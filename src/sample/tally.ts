@@ -119,6 +119,16 @@ export class Tally {
     if (this.least && slack < this.least.slack) this.least = { drawn, slack };
   }
 
+  /** The instance with the smallest slack; null where no instance has one. */
+  get closest(): Start | null {
+    return this.least && this.least.slack < Infinity ? this.least : null;
+  }
+
+  /** Whether more instances were thrown away than met the assumptions. */
+  get isMostlyBroken(): boolean {
+    return [...this.discards.values()].reduce((a, b) => a + b, 0) > this.accepted;
+  }
+
   /** Where to climb from: close calls, then the smallest slack when it is a tie. */
   starts(): readonly Start[] {
     const { least } = this;
