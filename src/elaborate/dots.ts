@@ -10,7 +10,8 @@ import { fullName } from "./name.ts";
  * number, which is then the index. What stands between them is read where the pattern is plain, and is a problem elsewhere.
  */
 
-interface Pattern {
+/** Members of one form: the form, and what its letter runs over. */
+export interface Pattern {
   /** The pattern with a letter for the index. */
   readonly member: Syntax;
   readonly range: RelationsSyntax;
@@ -130,6 +131,48 @@ export function overDots(s: InfixSyntax | (Syntax & { kind: "juxtaposition" }), 
     differentials: [],
   };
   return big;
+}
+
+/** A written matrix with dots: what its entries are, by row and by column; null for the direction in which it has one row or column. */
+export interface ElidedMatrix {
+  readonly entry: Syntax;
+  readonly down: Pattern | null;
+  readonly across: Pattern | null;
+}
+
+/** A matrix or column with dots before its last row and column, of which the others have one plain pattern; null for any other. */
+export function elidedMatrix(rows: readonly (readonly Syntax[])[], env: Env): ElidedMatrix | null {
+  const isDots = (x: Syntax): boolean => x.kind === "dots";
+  const full = rows.filter((r) => !r.every(isDots));
+  const elided = rows.findIndex((r) => r.every(isDots));
+  const [first] = full;
+  if (!first || full.some((r) => r.length !== first.length)) return null;
+  if (full.length < rows.length && (elided !== rows.length - 2 || full.length !== rows.length - 1)) return null;
+  const grid = first.length > 1 && rows.length > 1 ? full.map((r) => r.map(withDigitsApart)) : full;
+  const across = grid.map((r) =>
+    r.length === 1 ? null : r.at(-2)?.kind === "dots" ? patternOf(r.slice(0, -2), r.at(-1) as Syntax, env) : null,
+  );
+  const members = grid.map((r, i) => (r.length === 1 ? r[0] : across[i]?.member));
+  const [row] = across;
+  if (members.some((m) => m === undefined) || across.some((x) => !isSameRange(x, row))) return null;
+  const [top, ...below] = members as readonly Syntax[];
+  if (!top) return null;
+  if (full.length === rows.length) return below.length === 0 && row ? { entry: top, down: null, across: row } : null;
+  const down = patternOf([top, ...below.slice(0, -1)], below.at(-1) ?? top, env);
+  return down && { entry: down.member, down, across: row ?? null };
+}
+
+function isSameRange(a: Pattern | null | undefined, b: Pattern | null | undefined): boolean {
+  if (!a || !b) return !a && !b;
+  return equalSyntax(a.to, b.to) && equalSyntax(a.range, b.range);
+}
+
+/** `a_{12}` in a matrix of numbered entries, as `a_{1 2}`. */
+function withDigitsApart(s: Syntax): Syntax {
+  if (s.kind !== "script" || s.sub?.kind !== "number" || !/^\d\d$/.test(s.sub.text)) return s;
+  const { span } = s.sub;
+  const items = [...s.sub.text].map((text): NumberSyntax => ({ kind: "number", span, text }));
+  return { ...s, sub: { kind: "juxtaposition", span, items } };
 }
 
 /** `(a_1, \dots, a_n)` as `(a_i)_{i=1}^n`; null where the list has no dots before its last item, or no plain pattern. */

@@ -1,21 +1,23 @@
 import type { Span } from "../source/span.ts";
 import type { CasesSyntax, InfixSyntax, MatrixSyntax, Syntax } from "../source/syntax.ts";
-import { cases, operator, rationalTerm } from "../term/build.ts";
+import { lambdas } from "../term/binding.ts";
+import { cases, operator, rationalTerm, tabulate } from "../term/build.ts";
 import { fromDecimal } from "../term/rational.ts";
-import type { Term } from "../term/term.ts";
+import type { FreeTerm, Term } from "../term/term.ts";
 import { isScalar } from "../term/type.ts";
 import { big } from "./big.ts";
 import { bracket } from "./bracket.ts";
 import { eventOf, isSetSign } from "./chance/event.ts";
 import { derivativeTerm } from "./derivative.ts";
 import { isProduct, reachingProduct } from "./derivative-reach.ts";
-import { overDots } from "./dots.ts";
+import { type ElidedMatrix, elidedMatrix, overDots } from "./dots.ts";
 import { type Env, unsupported, written } from "./environment.ts";
 import { namedFunction } from "./function.ts";
 import { juxtaposition } from "./juxtaposition.ts";
 import { fullName } from "./name.ts";
 import { ElaborateError } from "./problem.ts";
 import { agree, asVector, combine, dotProduct, multiply } from "./product.ts";
+import { rangeOf } from "./range.ts";
 import { proposition } from "./relation.ts";
 import { located } from "./shape.ts";
 import { wideSum } from "./sum-scope.ts";
@@ -157,6 +159,8 @@ function division(s: InfixSyntax, left: Term, env: Env): Term {
 }
 
 function matrix(s: MatrixSyntax, env: Env): Term {
+  const elided = s.rows.flat().some((x) => x.kind === "dots") ? elidedMatrix(s.rows, env) : null;
+  if (elided) return elidedEntries(elided, s, env);
   const rows = s.rows.map((row) => row.map((x) => env.read(x, env)));
   if (rows.some((r) => r.some((x) => !isScalar(x.type)))) return unsupported("a matrix of blocks", s.span);
   const columns = rows[0]?.length ?? 0;
@@ -170,6 +174,27 @@ function matrix(s: MatrixSyntax, env: Env): Term {
     columns === 1
       ? located(s.span, () => operator("stack", ...rows.map((r) => r[0] as Term)))
       : located(s.span, () => operator("stack", ...rows.map((r) => operator("stack", ...r))));
+  return s.environment === "vmatrix" ? located(s.span, () => operator("det", value)) : value;
+}
+
+/** `[a_1; \vdots; a_n]`, `[a_{11} \cdots a_{1n}; \vdots; a_{m1} \cdots a_{mn}]` as the array of its entries. */
+function elidedEntries({ entry, down, across }: ElidedMatrix, s: MatrixSyntax, env: Env): Term {
+  const axes: FreeTerm[] = [];
+  let inner = env;
+  for (const pattern of [down, across]) {
+    if (!pattern) continue;
+    const ranged = rangeOf(pattern.range, pattern.to, env);
+    const [bound] = ranged?.variables ?? [];
+    if (!bound) return unsupported("a matrix with these dots", s.span);
+    axes.push(bound.variable);
+    const scope = inner.scope.child();
+    scope.add({ kind: "local", name: bound.name, span: s.span, term: bound.variable, binder: "limits" });
+    inner = { ...inner, scope };
+  }
+  const generic = inner.read(entry, inner);
+  if (!isScalar(generic.type)) return unsupported("a matrix of blocks", s.span);
+  const array = located(s.span, () => tabulate(lambdas(axes, generic)));
+  const value = down ? array : located(s.span, () => operator("stack", array));
   return s.environment === "vmatrix" ? located(s.span, () => operator("det", value)) : value;
 }
 

@@ -122,7 +122,7 @@ function isUnused(head: Head, env: Env): boolean {
     head.parameters.length > 0 ? ["function"] : head.indices.length > 0 ? ["array", "family"] : ["plain", "array"];
   // A letter whose square is defined has its value by that.
   if (env.scope.find(`${head.name}^{2}`).length > 0) return false;
-  return !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
+  return env.scope.isAwaited(head.name) || !env.scope.find(head.name).some((m) => role.includes(roleOf(m)));
 }
 
 /** Whether a "Define" or "Let" makes a head anew: what an outer section defined is hidden, what this one did is not. */

@@ -111,6 +111,7 @@ export class Scope {
   readonly #unread: UnreadSentence[] = [];
   readonly #inferred = new Map<string, (VariableMeaning | DefinitionMeaning)[]>();
   readonly #left = new Set<string>();
+  readonly #awaited = new Set<string>();
   /** Ids of the inferred variables that were found since this was cleared; one set for a scope and all in it. */
   readonly lookedUp: Set<string>;
   readonly #blocked = new Set<string>();
@@ -204,6 +205,17 @@ export class Scope {
   /** Whether something declares a name, be it in a scope around this one; what it is only taken as does not. */
   isDeclared(name: string): boolean {
     return (this.#meanings.get(name)?.length ?? 0) > 0 || (this.parent?.isDeclared(name) ?? false);
+  }
+
+  /** A formula further on in the sentence defines a name that is inferred. */
+  await(name: string): void {
+    this.#awaited.add(name);
+  }
+
+  /** Whether a name has an inferred meaning alone, and a definition is awaited. */
+  isAwaited(name: string): boolean {
+    if (!this.#awaited.has(name)) return this.parent?.isAwaited(name) ?? false;
+    return !this.isDeclared(name) && this.#inferredMeanings(name).length > 0;
   }
 
   /** Names without a meaning yet: densities that nothing declares, what is defined by something unsupported; `what` they are, for the message. */

@@ -3,6 +3,7 @@ import type { Syntax } from "../../source/syntax.ts";
 import { syntaxChildren } from "../../source/syntax-children.ts";
 import { commaItems } from "../name.ts";
 import { syntaxParts } from "../syntax-parts.ts";
+import { elided, enumeration } from "./constrain-dots.ts";
 import { typeOfBig } from "./constrain-big.ts";
 import { typeOfJuxtaposition } from "./constrain-product.ts";
 import { quantified, typed, typeOfRelations } from "./constrain-relation.ts";
@@ -15,8 +16,8 @@ import {
   sizedConstant,
   subscriptItems,
 } from "./occurrence.ts";
-import { boundBy, rangeBetween, writtenSize } from "./range.ts";
-import { rootOf, size, type TypeVariable, unknownType } from "./type-variable.ts";
+import { boundBy, writtenSize } from "./range.ts";
+import { size, type TypeVariable, unknownType } from "./type-variable.ts";
 import { member, useOf } from "./use.ts";
 import { binding, evidence, isCompared, isNumber, same, saying, type Walk } from "./walk.ts";
 
@@ -70,11 +71,12 @@ export function typeOf(s: Syntax, w: Walk): TypeVariable {
       typeOf(s.body, w);
       return unknownType();
     case "matrix": {
-      for (const x of s.rows.flat()) typeOf(x, w);
       const type = unknownType();
+      const open = s.rows.flat().some((x) => x.kind === "dots");
+      if (open && elided(s, type, w)) return type;
+      for (const x of s.rows.flat()) typeOf(x, w);
       const [rows, columns] = [s.rows.length, s.rows[0]?.length ?? 0];
       if (s.rows.flat().some(mayBeBlock)) return type;
-      const open = s.rows.flat().some((x) => x.kind === "dots");
       saying(w, (types) => {
         const axes = columns === 1 ? [rows] : [rows, columns];
         types.array(
@@ -274,36 +276,6 @@ function tuple(s: Syntax, items: readonly Syntax[], w: Walk): TypeVariable {
     t.give(type, { kind: "family", range: enumerated, of }, evidence("entries", s));
   });
   return type;
-}
-
-/** The range that `x_1, \dots, x_n` writes; its members have one type. */
-export function enumeration(
-  first: Syntax,
-  last: Syntax,
-  w: Walk,
-): { low: string; high: ReturnType<typeof size> } | null {
-  const [a, b] = [first, last].map((x) => (x.kind === "script" && x.sub && !x.sup ? x.sub : null));
-  if (!a || !b || a.kind !== "number") return null;
-  const range = rangeBetween(a, b, w);
-  const o = occurrence(first, w.roles);
-  const low = range.low ?? "1";
-  if (o && o.indices.length === 1 && w.declared.meanings(o.name).length === 0) {
-    const entry = w.findings.table.entry(w.section, o.name, "members");
-    const { structure } = rootOf(entry.type);
-    const why = evidence("entries", first);
-    saying(w, (types) => {
-      types.give(
-        entry.type,
-        {
-          kind: "family",
-          range: { low, high: range.high },
-          of: structure?.kind === "family" ? structure.of : unknownType(),
-        },
-        why,
-      );
-    });
-  }
-  return { low, high: range.high };
 }
 
 function namedFunction(s: Syntax & { kind: "function" }, w: Walk): TypeVariable {

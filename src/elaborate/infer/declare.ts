@@ -60,7 +60,10 @@ export class Declarer implements Watch {
   }
 
   before(sentence: Sentence, scope: Scope, builder: ElaborationBuilder): void {
-    for (const name of this.#recorder.declares(sentence)) scope.leave(name);
+    const later = this.#recorder.usesFirst(sentence);
+    for (const name of this.#recorder.declares(sentence))
+      if (later.has(name)) scope.await(name);
+      else scope.leave(name);
     scope.lookedUp.clear();
     this.#before = {
       steps: builder.steps.length,
@@ -71,6 +74,7 @@ export class Declarer implements Watch {
 
   after(sentence: Sentence, scope: Scope, builder: ElaborationBuilder): void {
     this.#note(sentence, scope, builder);
+    for (const name of this.#recorder.usesFirst(sentence)) scope.leave(name);
     this.#declareWaiting(scope, builder);
     // A name whose definition was not read is still a name of something.
     for (const name of this.#recorder.attempts(sentence)) {
@@ -112,9 +116,10 @@ export class Declarer implements Watch {
     const used = new Set(this.#used);
     for (const id of used) add(used, this.#restsOn.get(id));
     const told = new Set<string>();
-    return [...this.#taken.values()].filter(({ id, subject, set, section }) => {
+    return [...this.#taken.values()].filter(({ id, subject, set, section, later }) => {
       const text = `${section ?? ""} ${subject} ${set}`;
-      if (!used.has(id) || told.has(text)) return false;
+      // What a formula defines further on needs no declaration.
+      if (later || !used.has(id) || told.has(text)) return false;
       told.add(text);
       return true;
     });

@@ -25,6 +25,8 @@ export interface InferredName {
   readonly set: string;
   /** Whether a formula tries to define it: it is taken so only behind that formula, and where that fails. */
   readonly attempted: boolean;
+  /** Whether a formula further on in its section defines it. */
+  readonly later: boolean;
   /** Whether chance may decide it: it is taken as a random variable of which no law is known. */
   readonly random: boolean;
   readonly by: "use" | "convention";
@@ -69,7 +71,8 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
   const found: InferredName[] = [];
   for (const e of table.entries()) {
     const [use] = e.uses;
-    if (!use || defined.has(keyOf(e.section, e.name)) || isPartOfAnother(e, solved)) continue;
+    const isDefined = defined.has(keyOf(e.section, e.name));
+    if (!use || (isDefined && !isUsedBefore(e, sections)) || isPartOfAnother(e, solved)) continue;
     const leave = (why: LeftUndeclared["why"], at: Evidence, against: Evidence | null = null): void => {
       left.push({ name: e.name, section: e.section, why, at, against });
     };
@@ -85,8 +88,9 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
       leave("clash", clash.at, clash.against);
       continue;
     }
-    const mean = meanOf(e, table, sizes);
-    const written = isStepped(e, solved) || isUndecided(e) ? null : (mean ?? write(e, solved, sizes));
+    const later = isUsedBefore(e, sections);
+    const mean = later ? null : meanOf(e, table, sizes);
+    const written = isStepped(e, solved) || isUndecided(e) ? null : (mean ?? write(e, solved, sizes, later));
     if (!written) leave(exclusion?.why ?? "open", exclusion?.evidence ?? use);
     else
       found.push({
@@ -97,6 +101,7 @@ export function inferTypes(sections: readonly WrittenSection[], chance: boolean)
         sign: written.sign,
         set: written.set,
         attempted: isAttempted(e, sections),
+        later,
         random: exclusion !== undefined && !mean,
         by: mean || isConventional(e.type) ? "convention" : "use",
         because: mean ? [mean.why] : exclusion ? [exclusion.evidence, ...becauseOf(e)] : becauseOf(e),
@@ -137,6 +142,7 @@ function sizeName(name: string, found: readonly InferredName[]): readonly Inferr
     sign: "\\in",
     set: "\\mathbb{N}",
     attempted: false,
+    later: false,
     random: false,
     by: "use",
     uses: 0,
@@ -152,6 +158,15 @@ function isPartOfAnother(e: Entry, { findings }: Solved): boolean {
   // A name that is only mentioned bare is the function that it is elsewhere.
   const { structure } = rootOf(e.type);
   return (!structure || rootOf(e.type).conventional) && others.some((o) => o.form === "function");
+}
+
+/** Whether a name is used before the formula of its section that defines it: until then it is taken as something of its type. */
+function isUsedBefore(e: Entry, sections: readonly WrittenSection[]): boolean {
+  const definition = sections
+    .find((x) => x.id === e.section)
+    ?.formulas.find((f) => f.defines.has(e.name) || f.attempts.has(e.name));
+  const [use] = e.uses;
+  return definition !== undefined && use !== undefined && use.span.start < definition.span.start;
 }
 
 /** Whether the first use of a name in its section is in the formula that tries to define it, or behind it. */
@@ -183,13 +198,14 @@ function write(
   e: Entry,
   { findings }: Solved,
   sizes: SizeNames,
+  later: boolean,
 ): { readonly subject: string; readonly sign: "\\in" | ":"; readonly set: string } | null {
   const { structure } = rootOf(e.type);
   const number = structure?.kind === "array" && structure.axes.length === 0;
   // A size is at least 1; what only looks like a count may be 0.
   const counts = findings.naturals.has(e.name)
     ? "from one"
-    : rootOf(e.type).conventional && countsByHabit(e.name)
+    : rootOf(e.type).conventional && countsByHabit(e.name) && !later
       ? "from zero"
       : null;
   if (e.form === "function") {

@@ -126,8 +126,9 @@ export function isNextOf(name: string): boolean {
 
 /** The bases of a tree that carry an index: a letter i to l, a letter that a sum binds, or `x_1, \dots, x_n`. */
 export function indexedBases(s: Syntax, isIndex: (letter: string) => boolean, found: Set<string>): void {
-  if (s.kind === "list" && s.items.some((x) => x.kind === "dots"))
-    for (const x of s.items) {
+  const items = s.kind === "list" ? s.items : s.kind === "matrix" ? s.rows.flat() : [];
+  if (items.some((x) => x.kind === "dots"))
+    for (const x of items) {
       const { base, sub } = scripted(x);
       if (base.kind === "symbol" && sub) found.add(nameOf(base, null, null, 0));
     }

@@ -85,6 +85,20 @@ export class Recorder implements Watch {
     return this.#seen.get(sentence)?.declares ?? new Set();
   }
 
+  /** The names that a piece of math of a sentence defines, or tries to, and an earlier piece uses. */
+  usesFirst(sentence: Sentence): ReadonlySet<string> {
+    const used = new Set<string>();
+    const found = new Set<string>();
+    const seen = this.#seen.get(sentence);
+    for (const part of sentence.parts) {
+      if (part.kind !== "math") continue;
+      for (const name of [...(seen?.defines.get(part) ?? []), ...(seen?.attempts.get(part) ?? [])])
+        if (used.has(name)) found.add(name);
+      for (const name of namesOf([part])) used.add(name);
+    }
+    return found;
+  }
+
   /** The names that a sentence tried to define. */
   attempts(sentence: Sentence): readonly string[] {
     return [...(this.#seen.get(sentence)?.attempts.values() ?? [])].flatMap((names) => [...names]);
@@ -95,7 +109,7 @@ export class Recorder implements Watch {
     return writtenSections(blocks, (sentence): SentenceFacts => {
       const seen = this.#seen.get(sentence);
       return {
-        declared: seen ? declaredIn(seen.scope) : { meanings: () => [], range: () => null },
+        declared: (part) => (seen ? declaredIn(seen.scope, part) : { meanings: () => [], range: () => null }),
         defines: (part) => seen?.defines.get(part) ?? new Set(),
         attempts: (part) => seen?.attempts.get(part) ?? new Set(),
       };
@@ -103,11 +117,13 @@ export class Recorder implements Watch {
   }
 }
 
-function declaredIn(scope: Scope): Declared {
+/** What is declared in a scope for a piece of math in it, without what formulas behind it define. */
+function declaredIn(scope: Scope, { span }: MathPart): Declared {
+  const isHere = (m: Meaning): boolean => m.kind !== "definition" || m.span.start <= span.end;
   const known = new Map<string, readonly KnownMeaning[]>();
   return {
     meanings: (name) => {
-      const found = known.get(name) ?? scope.find(name).map(knownMeaning);
+      const found = known.get(name) ?? scope.find(name).filter(isHere).map(knownMeaning);
       known.set(name, found);
       return found;
     },

@@ -4,7 +4,7 @@ import { nounHints } from "./hint.ts";
 
 /** What is known of a sentence: the declarations in force, and the names that a piece of math in it defines. */
 export interface SentenceFacts {
-  readonly declared: Declared;
+  readonly declared: (part: MathPart) => Declared;
   readonly defines: (part: MathPart) => ReadonlySet<string>;
   /** The names that it tries to define. */
   readonly attempts: (part: MathPart) => ReadonlySet<string>;
@@ -23,7 +23,7 @@ export function writtenSections(
     const formulas = parts.map((p) => ({
       clauses: p.formula.rows.flatMap((row) => row.clauses.map((c) => c.body)),
       span: p.span,
-      declared,
+      declared: declared(p),
       defines: defines(p),
       attempts: attempts(p),
     }));

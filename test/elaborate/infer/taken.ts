@@ -5,7 +5,7 @@ import { readDocument } from "../../../src/source/read-document.ts";
 /** The inference for a document in which nothing is declared or defined. */
 export function inferred(text: string): Inference {
   const facts = {
-    declared: { meanings: () => [], range: () => null },
+    declared: () => ({ meanings: () => [], range: () => null }),
     defines: () => new Set<string>(),
     attempts: () => new Set<string>(),
   };
