@@ -5,7 +5,7 @@ import { binder, operator, replaceFree } from "../term/build.ts";
 import type { OperatorName } from "../term/operator.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
 import { isSubtype } from "../term/size.ts";
-import { isIntegral, isScalar, REAL } from "../term/type.ts";
+import { isIntegral, isScalar, REAL, type Type } from "../term/type.ts";
 import { type Env, outsideScripts, under, unsupported, written } from "./environment.ts";
 import { indexSet } from "./index-set.ts";
 import { ofEachItem, ordered } from "./members.ts";
@@ -191,9 +191,9 @@ export interface Binding {
 /**
  * `i \in [n]`, `i`, `x \in \mathbb{R}^d`, `v \ne 0`, `i \ne j`, `t \ge 0`: what a quantifier binds. A letter without a set takes its
  * declared index range, or the type of the declared symbol of its name. With `anew`, it binds what it begins with also where that is
- * declared, over what is assumed of it: "Let $x > 0$. Assume $f(x) = c$ for all $x$."
+ * declared, over what is assumed of it: "Let $x > 0$. Assume $f(x) = c$ for all $x$." `of`: the type that letters alone have by their words.
  */
-export function readBinding(s: Syntax, env: Env, anew = false): Binding {
+export function readBinding(s: Syntax, env: Env, anew = false, of: Type | null = null): Binding {
   const at = outsideScripts(env);
   const scope = at.scope.child();
   const inner: Env = { ...at, scope };
@@ -222,7 +222,7 @@ export function readBinding(s: Syntax, env: Env, anew = false): Binding {
   // What is compared by size is a number.
   const ordered = s.kind === "relations" && s.links.every((l) => ["<", "\\le", ">", "\\ge"].includes(l.operator));
   if (s.kind !== "relations" || !s.first) {
-    for (const x of commaItems(s)) add(x, null);
+    for (const x of commaItems(s)) add(x, of);
     return { variables, conditions, env: inner };
   }
   const [link] = s.links;

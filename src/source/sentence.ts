@@ -12,7 +12,7 @@ export interface SentenceDraft {
 
 const STOP = /[.?!]+[)\]"'”’»]*|[∎□◻■]|\uFFFC/g;
 /** What the next sentence begins with: a capital letter or math, after brackets and quotes. */
-const BEGINNING = /^["'“‘«([]*(?:\p{Lu}|\p{Lt}|\uFFFC)/u;
+const BEGINNING = /^["'“‘«([]*(?:\p{Lu}|\p{Lt}|\uFFFC|[⇒⇐⟹⟸])/u;
 
 /** Splits running text into sentences: at full stops before a capital letter or math, and after displays that end in one. */
 export function splitSentences(running: RunningText): SentenceDraft[] {

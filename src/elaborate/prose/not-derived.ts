@@ -2,10 +2,20 @@ import { framesOf } from "./frame.ts";
 import { restrictsAt } from "./restricting-word.ts";
 import { bindsAt } from "./binding-word.ts";
 import { assumes, inDoubt, stretches } from "./doubt.ts";
-import { ASSUMED_THING, BINDING, CONDITIONAL, DISOWNING, MILD, MODAL, NEGATION, WITHDRAWING } from "./lexicon/words.ts";
+import {
+  ASSUMED_THING,
+  BINDING,
+  CONDITIONAL,
+  DISOWNING,
+  MILD,
+  MODAL,
+  NEGATION,
+  OPERATING,
+  WITHDRAWING,
+} from "./lexicon/words.ts";
 import type { Saying } from "./saying.ts";
 import { isStating, type Slot } from "./slot.ts";
-import { type Token, wordOf, wordsOf } from "./token.ts";
+import { REFERRED, type Token, wordOf, wordsOf } from "./token.ts";
 
 /** Whether a word may bind, deny, or make one thing depend on another. */
 export const binds = (word: string): boolean =>
@@ -67,7 +77,7 @@ function standsForItself(tokens: readonly Token[], display: Token): boolean {
       NEGATION.has(w) ||
       DISOWNING.has(w) ||
       (CONDITIONAL.has(w) && !JOINING.has(w)) ||
-      (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, wordOf(tokens[i + 1])))
+      (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, wordOf(tokens[i + 1]), wordOf(tokens[i - 1])))
     );
   });
   return !opens && !own.some((t) => t.kind === "word" && /^(?:with|where)$/.test(t.text)) && !assumes(tokens);
@@ -105,7 +115,7 @@ function mayRestrict(tokens: readonly Token[]): boolean {
       (w, i) =>
         (CONDITIONAL.has(w) && !JOINING.has(w)) ||
         NEGATION.has(w) ||
-        (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, words[i + 1])) ||
+        (MODAL.has(w) && !MILD.has(w) && !isOfChance(w, words[i + 1], words[i - 1])) ||
         (w === "with" && !REFERRING.has(words[i + 1] ?? "")),
     )
   );
@@ -117,13 +127,18 @@ const JOINING: ReadonlySet<string> = new Set(
 );
 
 /** "with these identities in mind" */
-const REFERRING: ReadonlySet<string> = new Set("this that these those the our".split(" "));
+const REFERRING: ReadonlySet<string> = new Set(
+  `this that these those the our ${REFERRED} equation equations eq`.split(" "),
+);
 
-/** "the probability density", a function; what holds "with probability" may fail. */
-function isOfChance(word: string, next: string | undefined): boolean {
+/** "the probability density", "the success probability", a function or a number; what holds "with probability" may fail. */
+function isOfChance(word: string, next: string | undefined, before: string | undefined): boolean {
   return (
     word === "probability" &&
-    /^(?:density|mass|distribution|distributions|function|measure|space|theory)$/.test(next ?? "")
+    (/^(?:density|mass|distribution|distributions|function|measure|space|theory)$/.test(next ?? "") ||
+      /^(?:success|failure|posterior|prior|conditional|marginal|joint|transition|acceptance|unnormalized|this)$/.test(
+        before ?? "",
+      ))
   );
 }
 
@@ -132,10 +147,21 @@ function isVerbOfThing(word: string): boolean {
   return word.endsWith("s") && !/^(?:lets|assumes|supposes|constraints|conditions|cases|hypothesis)$/.test(word);
 }
 
+/** "we can no longer compute it": what is no longer done is no assumption. */
+function isOfDoing(tokens: readonly Token[], i: number): boolean {
+  if (wordOf(tokens[i]) !== "longer") return false;
+  const next = wordOf(tokens[i + 1]).endsWith("ly") ? wordOf(tokens[i + 2]) : wordOf(tokens[i + 1]);
+  // "we no longer see why the condition $a > 0$ …"
+  const spoken = tokens
+    .slice(i + 1, i + 10)
+    .some((t) => ASSUMED_THING.has(wordOf(t)) || (t.kind === "slot" && isStating(t.slot)));
+  return !spoken && (OPERATING.has(next) || /^(?:consider|write|see|look|work)$/.test(next));
+}
+
 /** What words that are not understood may take back: an assumption is never in force behind them. */
 export function withdrawn(tokens: readonly Token[]): readonly Saying[] {
   const has = (words: ReadonlySet<string>): boolean => tokens.some((t) => t.kind === "word" && words.has(t.text));
-  if (!has(WITHDRAWING)) return [];
+  if (!tokens.some((t, i) => WITHDRAWING.has(wordOf(t)) && !isOfDoing(tokens, i))) return [];
   const slots = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
   const stated = slots.filter((s) => isStating(s));
   const meant = has(ASSUMED_THING) ? slots : stated;

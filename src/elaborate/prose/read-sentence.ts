@@ -7,7 +7,7 @@ import { conventionsOf } from "./convention.ts";
 import { binds, displayClaims, isHarmless, unread, withdrawn } from "./not-derived.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 import type { Slot } from "./slot.ts";
-import { type Token, tokensOf, wordsOf } from "./token.ts";
+import { type Token, tokensOf, wordOf, wordsOf } from "./token.ts";
 
 /**
  * Reads a sentence: what it says is what every derivation of it, from its first word to its last, says whole. `lead` are words that the sentence
@@ -158,8 +158,32 @@ function trimmed(tokens: readonly Token[]): readonly Token[] {
     .filter((t) => !(t.kind === "mark" && (t.text === "." || t.text === "∎")));
 }
 
-/** A sentence without a label in front of it, "(A1)", "(ii)", "(2)". */
+const ARROWS = /^\W*\\?(?:[⇒⇐⟹⟸]|Rightarrow|Leftarrow|implies|impliedby|Longrightarrow|Longleftarrow)?\W*$/;
+
+/** Where the mark of a direction of an equivalence ends, "(⇒)", "(only if)", "⇐:"; 0 where there is none. */
+function directionEnd(tokens: readonly Token[]): number {
+  const isMark = (at: number, marks: RegExp): boolean => {
+    const t = tokens[at];
+    return t?.kind === "mark" && marks.test(t.text);
+  };
+  let at = isMark(0, /^[("]$/) ? 1 : 0;
+  const opened = at > 0;
+  const t = tokens[at];
+  if (t?.kind === "slot" ? ARROWS.test(t.slot.part.latex) : isMark(at, /^[⇒⇐⟹⟸]$/)) at += 1;
+  else if (opened && wordOf(t) === "only" && wordOf(tokens[at + 1]) === "if") at += 2;
+  else if (opened && wordOf(t) === "if") at += 1;
+  else return 0;
+  const closed = isMark(at, /^[)"]$/);
+  if (opened !== closed) return 0;
+  if (closed) at += 1;
+  const ends = isMark(at, /^[:.,]$/);
+  return ends || closed ? at + (ends ? 1 : 0) : 0;
+}
+
+/** A sentence without a label in front of it, "(A1)", "(ii)", "(2)", "(⇒)". */
 function withoutLabel(tokens: readonly Token[]): { readonly label: string; readonly tokens: readonly Token[] } {
+  const direction = directionEnd(tokens);
+  if (direction > 0 && direction < tokens.length) return { label: "direction", tokens: tokens.slice(direction) };
   // "2) Let …"
   const [number, bracket] = tokens;
   if (

@@ -19,6 +19,8 @@ export function restrictsAt(tokens: readonly Token[], i: number): boolean {
       return !COUNTED.test(next);
     case "linear":
       return !LINEAR.test(next);
+    case "general":
+      return !/^(?:linear|formula|form|solution|rule|expression|model|matrix|equation)$/.test(next);
     case "maximum":
     case "minimum":
       return next !== "likelihood" && next !== "log";

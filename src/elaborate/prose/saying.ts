@@ -45,7 +45,14 @@ export type Condition =
 /** What a sentence says under: what it quantifies, what it supposes, what it introduces for itself. */
 export type Given =
   /** "for all $x > 0$ with $y > x$". `all`: the words quantify; without, a declared letter keeps its meaning. */
-  | { readonly kind: "for"; readonly slot: Slot; readonly all: boolean; readonly facts: readonly Slot[] }
+  | {
+      readonly kind: "for";
+      readonly slot: Slot;
+      readonly all: boolean;
+      readonly facts: readonly Slot[];
+      /** "for all real $x$": the letters are real numbers, whatever they are elsewhere. */
+      readonly real?: boolean;
+    }
   /** "if …", "whenever …", "provided that …". `every`: "for negative $x$", whatever is assumed of x. */
   | { readonly kind: "if"; readonly condition: Condition; readonly every?: boolean }
   /** "since …", "with $x = a + 1$": a premise that may be known before. */

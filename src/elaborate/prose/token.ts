@@ -33,6 +33,9 @@ export function wordOf(t: Token | undefined): string {
   return t?.kind === "word" ? t.text : "";
 }
 
+/** The word that stands for a reference to a numbered formula. */
+export const REFERRED = "eqref";
+
 /** Abbreviations with full stops, and the word that stands for each. */
 const ABBREVIATIONS: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/i\.\s?i\.\s?d\.?/iy, "iid"],
@@ -49,6 +52,9 @@ const ABBREVIATIONS: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/proba?\./iy, "probability"],
   [/(?:cf|eq|eqs|thm|sec|ch|fig|no)\./iy, "cf"],
 ];
+
+/** References to a numbered formula: `\\eqref{eq:a}`, "{eq}`eq_a`" of MyST, ":eqref:`eq_a`" of Sphinx. What they are named says nothing. */
+const REFERENCE = /\\(?:eq|c|auto|page)?ref\{[^{}\n]{0,80}\}|(?::(?:eq|num|)ref:|\{(?:eq|ref|numref)\})`[^`\n]{0,80}`/y;
 
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}+(?:\.\p{N}+)*/uy;
 
@@ -69,6 +75,14 @@ export function tokensOf(sentence: Sentence): readonly Token[] {
     const { text } = part;
     for (let at = 0; at < text.length;) {
       const span = { start: part.span.start + at, end: part.span.start + at + 1 };
+      const reference = match(REFERENCE, text, at);
+      if (reference) {
+        const end = part.span.start + reference.end;
+        tokens.push({ kind: "word", text: REFERRED, glued: false, capital: false, span: { start: span.start, end } });
+        at = reference.end;
+        tied = false;
+        continue;
+      }
       const short = abbreviation(text, at);
       const word = short ?? match(WORD, text, at);
       if (word !== null) {

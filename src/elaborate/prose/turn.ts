@@ -56,7 +56,10 @@ const SIGN =
 const LONGEST_SIGN = 100;
 
 const TURNS =
-  /^(?:but |and |so |now |thus |\W)*(?:otherwise|else|elsewise|if (?:not|instead|on the other hand|this is not)|conversely|(?:for|in|consider|now for|we turn to|it remains|to|turning to|next is|then|assume|suppose|finally) .{0,30}\b(?:other|remaining|opposite|second|third|last|latter|reverse|converse|contrary)\b (?:case|cases|direction|possibilit\w+|situation|inclusion|implication|half|alternative)|for the (?:converse|reverse)|the converse (?:direction|implication|inclusion|part)\b|the (?:other|reverse|remaining|second|opposite|last|third) (?:direction|case|cases|implication|inclusion|possibility)\b|alternatively|(?:the )?(?:"|“)?(?:only )?if(?:"|”)? (?:part|direction)|sufficiency|necessity|[⇒⇐←→])/;
+  /^(?:but |and |so |now |thus |\W)*(?:otherwise|else|elsewise|if (?:not|instead|on the other hand|this is not)|conversely|(?:for|in|consider|now for|we turn to|it remains|to|turning to|next is|then|assume|suppose|finally) .{0,30}\b(?:other|remaining|opposite|second|third|last|latter|reverse|converse|contrary)\b (?:case|cases|direction|possibilit\w+|situation|inclusion|implication|half|alternative)|for the (?:converse|reverse)|the converse (?:direction|implication|inclusion|part)\b|the (?:other|reverse|remaining|second|opposite|last|third) (?:direction|case|cases|implication|inclusion|possibility)\b|alternatively|(?:the )?(?:"|“)?(?:only )?if(?:"|”)? (?:part|direction)|sufficiency|necessity|[⇒⇐⟹⟸←→]|["“(](?:only )?if[)"”])/;
+
+/** The mark of a direction of an equivalence: what is supposed behind it ends with it. */
+const DIRECTION = /^\W{0,3}(?:[⇒⇐⟹⟸]|["“(](?:only )?if[)"”])/;
 
 /** Words that turn only where they suppose something else. */
 const SUPPOSES_ELSE =
@@ -112,10 +115,12 @@ export function turnOf(sentence: Sentence): Turn {
       arrows ||
       (SUPPOSES_ELSE.test(words.trimStart()) && (supposes || /\bif\b/.test(words))),
     first:
-      supposes &&
-      /\b(?:suppose|assume)\w* (?:first|that first|now|for now|for the moment|for a moment|momentarily|temporarily)\b|^\W*(?:first|for now|for the moment)\b/.test(
-        words,
-      ),
+      arrows ||
+      DIRECTION.test(words) ||
+      (supposes &&
+        /\b(?:suppose|assume)\w* (?:first|that first|now|for now|for the moment|for a moment|momentarily|temporarily)\b|^\W*(?:first|for now|for the moment)\b/.test(
+          words,
+        )),
     collects: COLLECTS.test(words),
     concludes: CONCLUDES.test(words),
     disowns: DISOWNS.test(words) && (FORWARD.test(words) || !BACKWARD.test(words.trimStart())),

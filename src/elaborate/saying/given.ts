@@ -2,6 +2,7 @@ import type { Span } from "../../source/span.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import type { Term } from "../../term/term.ts";
 import { operator } from "../../term/build.ts";
+import { REAL } from "../../term/type.ts";
 import { sameSize } from "../../term/size.ts";
 import { type Env, unsupported } from "../environment.ts";
 import { mentionsOneOf, realArguments, withArguments } from "../argument-bound.ts";
@@ -51,7 +52,13 @@ export function readGivens(
   };
   const parameters = options.parameters ?? NO_NAMES;
   const ofArguments = (s: Syntax): boolean => mentionsOneOf(s, parameters);
-  const bind = (s: Syntax, all: boolean): void => {
+  const bind = (s: Syntax, all: boolean, real = false): void => {
+    if (real) {
+      const binding = readBinding(s, env, true, REAL);
+      env = binding.env;
+      bindings.push(binding);
+      return;
+    }
     if (ofArguments(s)) {
       // "for $x = 1$" of an argument x is where the function is defined, and no substitution.
       if (isPlainEquation(s, env)) {
@@ -92,7 +99,7 @@ export function readGivens(
         for (const row of g.slot.part.formula.rows)
           for (const { body } of row.clauses)
             attempt(() => {
-              bind(body, g.all);
+              bind(body, g.all, g.real);
             });
         for (const f of g.facts) fact(f);
         break;

@@ -75,7 +75,10 @@ const startsWithRange = ({ sayings: [first] }: Item): boolean =>
 function sharing(a: Sayings, b: Sayings): Sayings {
   const last = b.findLast((s) => s.kind === "define");
   const given = last?.given ?? [];
-  return [...a.map((s) => (s.kind === "define" && s.given.length === 0 ? { ...s, given } : s)), ...b];
+  // "$E_1 = A$ and $E_i = B$ for $i \\ge 2$": of what does not name the letter nothing is said.
+  const shares = ({ part }: Slot): boolean =>
+    given.every((g) => g.kind !== "for" || part.latex.includes(/\\?[A-Za-z]+/.exec(g.slot.part.latex)?.[0] ?? ""));
+  return [...a.map((s) => (s.kind === "define" && s.given.length === 0 && shares(s.slot) ? { ...s, given } : s)), ...b];
 }
 
 const isOfSubjects = ({ form }: Item): boolean => form === "be" || form === "be added";

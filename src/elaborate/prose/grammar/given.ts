@@ -15,6 +15,7 @@ import {
   LetList,
   ModifierList,
   type Modifiers,
+  NameList,
   Phrase,
   Premise,
   Proposition,
@@ -144,6 +145,17 @@ export const GIVENS = [
   Guard.is("for {} or {}", [InlineFact, InlineFact], (a, b) => ({
     kind: "if",
     condition: any([formula(a), formula(b)]),
+  })),
+  // Before what any list of names says: it is said of all.
+  Guard.is("for all|every|each {} {}", [Phrase, NameList], (p, names) => ({
+    kind: "let",
+    sayings: names.flatMap((s) => named(s, p)),
+    every: true,
+  })),
+  Guard.is("for [ all|any ] [ arbitrary ] real {}", [NameList], (names) => ({
+    kind: "let",
+    sayings: names.flatMap((s) => named(s, { ...NO_PHRASE, noun: "number" })),
+    every: true,
   })),
   Guard.is("for|given {}", [LetList], ({ sayings }) =>
     introducesWords(sayings) && !sayings.some(isSome) ? { kind: "let", sayings } : null,

@@ -1,3 +1,5 @@
+import { keyOf } from "../chart.ts";
+import { ARBITRARY } from "../lexicon/adjectives.ts";
 import { nounNamed } from "../lexicon/nouns.ts";
 import { type Condition, type Given, NO_PHRASE, type NounPhrase, type Saying, slotsOf } from "../saying.ts";
 import { denied } from "./given.ts";
@@ -52,8 +54,27 @@ const meets = (slots: readonly Slot[], slot: Slot): Sayings =>
     ? []
     : [...slots.flatMap((x) => (x.forms.has("member") ? letFormula(x) : [])), ...stands({ kind: "formula", slot })];
 
+/** "for all real $x$ and $y$": what is said of all real numbers is a quantifier of letters. */
+function quantified(g: Given): readonly Given[] {
+  if (g.kind !== "let" || g.every !== true) return [g];
+  const letters = g.sayings.flatMap((s): Given[] => {
+    if (s.kind !== "introduce" || !s.slot.forms.has("names") || s.phrase === null) return [];
+    const plain = keyOf({ ...s.phrase, noun: null, adjectives: [] }) === keyOf(NO_PHRASE);
+    const free = s.phrase.adjectives.every((u) => u.adjective === ARBITRARY);
+    return plain && free && s.phrase.noun === "number"
+      ? [{ kind: "for", slot: s.slot, all: true, facts: [], real: true }]
+      : [];
+  });
+  const rest = g.sayings.filter(
+    (s) => s.kind !== "introduce" && !(s.kind === "attribute" && s.use.adjective === ARBITRARY),
+  );
+  return rest.length === 0 && letters.length === g.sayings.filter((s) => s.kind === "introduce").length ? letters : [g];
+}
+
 /** The same sayings, said under more. */
-export function under(sayings: Sayings, given: readonly Given[]): Sayings | null {
+export function under(sayings: Sayings, givens: readonly Given[]): Sayings | null {
+  const supposes = sayings.some((s) => s.kind === "suppose" || s.kind === "attribute");
+  const given = supposes ? givens.flatMap(quantified) : givens;
   if (given.length === 0) return sayings;
   const found: Saying[] = [];
   const worded = given.some((g) => g.kind === "let");
