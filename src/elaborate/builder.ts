@@ -41,6 +41,10 @@ export class ElaborationBuilder {
   /** The derivation that a display opening with a relation goes on with. */
   open: Open | null = null;
   /** The sentence at hand, where its words leave it in doubt what it claims. */
+  /** Names of which one value was chosen: "for some $i$". */
+  readonly chosen = new Set<string>();
+  /** The sentences that were applied, in order. */
+  readonly sentences: Span[] = [];
   doubts: readonly Span[] = [];
   /** What the sentences of the last statement quantify. */
   quantified: Binding[] = [];

@@ -8,7 +8,7 @@ import type { Scope } from "./scope.ts";
 export function signOf(s: Syntax): string | null {
   switch (s.kind) {
     case "bracket":
-      return /^(?:bars|norm|angle|floor|ceil)$/.test(s.bracket) ? s.bracket : null;
+      return /^(?:bars|norm|angle|floor|ceil|curly|square)$/.test(s.bracket) ? s.bracket : null;
     case "infix":
       return s.operator;
     case "postfix":

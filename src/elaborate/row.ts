@@ -178,9 +178,29 @@ const isKnownLead = (lead: string): boolean => [QUANTIFYING, PREMISE, WHERE, PLA
 
 /** Whether the words of a clause may deny what stands behind them: `\\text{not } x > 0`. */
 export function denies({ lead, body }: Clause): boolean {
-  const words = `${lead ?? ""} ${body.kind === "text" ? body.text : ""}`.toLowerCase().split(/[^\p{L}']+/u);
-  return words.some((w) => NEGATION.has(w) || MODAL.has(w));
+  return mayDeny(`${lead ?? ""} ${body.kind === "text" ? body.text : ""}`);
 }
+
+/** Whether words in a formula may deny it. */
+export function mayDeny(text: string): boolean {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}']+/u)
+    .some((w) => NEGATION.has(w) || MODAL.has(w));
+}
+
+/** Words in a formula that is supposed, other than those that join its parts, name it, or say that it is assumed. */
+export function unexplainedWords(row: Row): Span | null {
+  const words = row.clauses.find((c) => c.body.kind === "text" && !isPlainText(c.body.text));
+  if (words) return words.span;
+  const { justification } = row;
+  return justification !== null && !isPlainText(justification) ? (row.clauses[0]?.span ?? null) : null;
+}
+
+const isPlainText = (text: string): boolean =>
+  /^[\s(]*(?:and|where|with|let|then|so|also|as|by|assumption|assumed|hypothesis|given|definition|def|[a-z]?\d*)?[\s).:,]*(?:\d+)?[\s).]*$/i.test(
+    text,
+  );
 
 /** Where a row is read: what is in force, and what makes its conditions assumptions. */
 type RowContext = Pick<DerivationContext, "env" | "assumption">;

@@ -1,4 +1,4 @@
-import { concludes } from "./doubt.ts";
+import { assumes, concludes } from "./doubt.ts";
 import { isNoun, speaks } from "./grammar/terminals.ts";
 import { WITHDRAWING } from "./lexicon/words.ts";
 import type { Saying } from "./saying.ts";
@@ -16,6 +16,9 @@ const REFERRING: ReadonlySet<string> = new Set("it them they both these those th
 /** Words for everything that a text names. */
 const EVERYTHING =
   /\b(?:all|every|everything|any)\b|\b(?:numbers|letters|quantities|variables|symbols|matrices|vectors|functions|constants)\b|\bconvention\b/;
+
+/** Words with which a sentence speaks of a whole text. */
+const SETTING = /\b(?:throughout|here|always|unless|below|in (?:this|what|all)|from (?:now|here))\b/;
 
 /** Words that compare or single out. */
 const MEASURING =
@@ -48,6 +51,9 @@ export function mayDescribe(tokens: readonly Token[], named: readonly Slot[]): r
   const text = said.join(" ");
   const measures = MEASURING.test(text);
   if (measures && EVERYTHING.test(text)) return [{ kind: "convention", convention: { kind: "own", of: "letters" } }];
+  if (SETTING.test(text) && EVERYTHING.test(text) && said.some((w) => speaks(w)))
+    return [{ kind: "convention", convention: { kind: "own", of: "letters" } }];
+  if (assumes(tokens) && named.length > 0) return [{ kind: "unread", slots: named, words: "" }];
   if (!measures && !said.some((w) => speaks(w) && !isNoun(w))) return [];
   if (named.length === 0 || !said.some((w) => REFERRING.has(w))) return [];
   return [{ kind: "unread", slots: named, words: "" }];
@@ -65,10 +71,14 @@ export function mayTakeBack(tokens: readonly Token[], supposed: readonly Slot[])
 
 /** Words at the start of a sentence that corrects what was assumed, or takes all values again. */
 const CORRECTING =
-  /^(?:correction|erratum|rather|or rather|i mean|we mean|replace|instead|no)\b|^(?:now|so|next) for (?:all|every|any|each)\b|^(?:now |next |so |then )?(?:we )?(?:take|allow|treat|admit) (?:all|every)\b/;
+  /^(?:correction|erratum|rather|or rather|i mean|we mean|replace|instead|no|scratch|strike|forget)\b|^(?:now|so|next) for (?:all|every|any|each)\b|^(?:now |next |so |then )?(?:we )?(?:take|allow|treat|admit) (?:all|every)\b/;
 
 /** Words at the start of a sentence that says of an assumption where it holds. */
 const REFERRING_FIRST = /^(?:this|that|it|which|the (?:assumption|condition|hypothesis))\b/;
+
+/** Words with which a sentence lifts what was assumed of its names. */
+const LIFTING =
+  /\b(?:needs? not|no longer|any ?more|actually|(?:may|might) (?:also |now )?(?:be|not)|are not|is not)\b/;
 
 const LIMITING: ReadonlySet<string> = new Set("only if unless when whenever except provided".split(" "));
 
@@ -79,6 +89,8 @@ export function takenBack(tokens: readonly Token[], supposed: readonly Slot[]): 
   const own = tokens.flatMap((t) => (t.kind === "slot" && !t.slot.display ? [t.slot] : []));
   if (own.length === 0) return [];
   const drop = (slot: Slot): Saying => ({ kind: "drop", slot });
-  if (CORRECTING.test(text)) return [...own, ...supposed].map(drop);
+  if (CORRECTING.test(text))
+    return [...[...own, ...supposed].map(drop), { kind: "unread", slots: own, words: "instead" }];
+  if (LIFTING.test(text)) return own.map(drop);
   return REFERRING_FIRST.test(text) && said.some((w) => LIMITING.has(w)) ? supposed.map(drop) : [];
 }

@@ -16,6 +16,8 @@ const MEANING: readonly { readonly words: RegExp; readonly weak?: true }[] = [
 const USUAL: Readonly<Record<string, RegExp>> = {
   norm: /\b(?:euclidean|2|l2|usual|standard|vector|matrix|spectral|operator|frobenius|the|its|a)[ -]+norm\b|\blength\b|\bmagnitude\b|^ *norm\b/,
   bars: /absolute value|modulus|cardinality|\bsize\b|number of|determinant|length|magnitude/,
+  square: /\bset\b|indices|integers from|numbers from|§/,
+  curly: /\bset\b|sequence|family|collection|§/,
   angle: /inner product|dot product|scalar product/,
   floor: /greatest|largest|floor|integer part|down/,
   ceil: /smallest|least|ceiling|\bup\b/,
@@ -43,7 +45,7 @@ const USUAL: Readonly<Record<string, RegExp>> = {
 
 /** Words that make another thing of a usual one. */
 const OTHER =
-  /\b(?:max|maximum|sup|supremum|infinity|uniform|l1|one|nuclear|dual|weighted|manhattan|taxicab|any|some|arbitrary|general|another|modified|negative|nearest|median|induced|rkhs|hilbert)\b/;
+  /\b(?:max|maximum|sup|supremum|infinity|uniform|l1|one|nuclear|dual|weighted|manhattan|taxicab|any|some|arbitrary|general|another|modified|negative|nearest|median|fractional|integer part|induced|rkhs|hilbert)\b/;
 
 /** A sign of all things at once, as it is written for itself: `\|\cdot\|`. */
 const alone = (latex: string): string | null =>

@@ -49,7 +49,7 @@ export function readDocumentProse(blocks: readonly Block[]): Readings {
     const reading = withSayings(
       own.length > 0 ? here : withReferents(here, tokens, named),
       here.status === "derived"
-        ? takenBack(tokens, supposed)
+        ? []
         : [...mayTakeBack(tokens, supposed), ...takenBack(tokens, supposed), ...mayDescribe(tokens, named)],
     );
     if (own.length > 0) named = own;

@@ -5,6 +5,7 @@ import { Start } from "./grammar/symbols.ts";
 import { isMild } from "./grammar/terminals.ts";
 import { conventionsOf } from "./convention.ts";
 import { binds, displayClaims, isHarmless, unread, withdrawn } from "./not-derived.ts";
+import { heedingWords } from "./denied.ts";
 import { type Saying, type SentenceReading, slotsOf } from "./saying.ts";
 import type { Slot } from "./slot.ts";
 import { type Token, tokensOf, wordOf, wordsOf } from "./token.ts";
@@ -15,7 +16,8 @@ import { type Token, tokensOf, wordOf, wordsOf } from "./token.ts";
  */
 export function readProse(sentence: Sentence, lead = ""): SentenceReading {
   const { label, tokens: own } = withoutLabel(trimmed(tokensOf(sentence)));
-  const reading = readTokens(sentence, own, lead === "" && ASSUMED.test(label) ? "assume that" : lead);
+  const read = readTokens(sentence, own, lead === "" && ASSUMED.test(label) ? "assume that" : lead);
+  const reading = { ...read, sayings: heedingWords(read.sayings, own, read.status === "derived") };
   const conventions = conventionsOf(sentence);
   if (conventions.length === 0) return reading;
   const said = conventions.map((convention): Saying => ({ kind: "convention", convention }));

@@ -28,6 +28,7 @@ import { markAllRandom, supposeLaws } from "./law-attribute.ts";
 import { defineStated } from "./define.ts";
 import {
   chooseIndices,
+  doubtNarrower,
   introduceNames,
   ONLY_TYPES,
   introduceRange,
@@ -103,6 +104,7 @@ class Application {
 
   constructor(builder: ElaborationBuilder, sentence: Sentence, reading: SentenceReading, scope: Scope, role: string) {
     this.#builder = builder;
+    builder.sentences.push(sentence.span);
     this.#sentence = sentence;
     this.#reading = reading;
     this.#scope = scope;
@@ -195,7 +197,10 @@ class Application {
           takeArbitrary(s.slot, scope, this.#sentence.span);
         if (s.slot.forms.has("names") || (s.phrase && !s.slot.forms.has("member")))
           introduceNames(builder, s.slot, s.phrase, scope, { anew: s.anew === true, member: this.#saysMember(s.slot) });
-        else for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
+        else {
+          if (s.phrase?.noun) doubtNarrower(s.phrase.noun, s.slot, [], scope);
+          for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
+        }
         return;
       case "distribute":
         for (const stated of statedBy(s.slot)) introduceStated(builder, stated, scope, true);
@@ -236,6 +241,7 @@ class Application {
       case "choose": {
         const syntax = syntaxOf(s.slot);
         if (syntax) chooseIndices(builder, syntax, scope);
+        for (const name of slotNames(s.slot)) builder.chosen.add(name);
         for (const f of s.facts) supposeCondition(builder, { kind: "formula", slot: f }, [], scope, f.part.span, true);
         return;
       }

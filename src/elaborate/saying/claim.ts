@@ -1,4 +1,4 @@
-import type { Sentence } from "../../source/document.ts";
+import type { MathPart, Sentence } from "../../source/document.ts";
 import type { Syntax } from "../../source/syntax.ts";
 import { addSteps, citeDeclaration, expectationOf, recordDisplay } from "../add-steps.ts";
 import type { ElaborationBuilder } from "../builder.ts";
@@ -10,9 +10,10 @@ import type { Given } from "../prose/saying.ts";
 import type { Slot } from "../prose/slot.ts";
 import { ANY_NAME, type Scope } from "../scope.ts";
 import { isFresh } from "./introduce.ts";
-import { denies, unreadWords } from "../row.ts";
+import { denies, mayDeny, unreadWords } from "../row.ts";
 import { readGivens } from "./given.ts";
-import { syntaxOf } from "./stated.ts";
+import { namesIn, syntaxOf } from "./stated.ts";
+import { takeAllAgain } from "./withdraw.ts";
 import { commaItems } from "../name.ts";
 
 /**
@@ -31,7 +32,7 @@ export function claimSlot(
   builder: ElaborationBuilder,
   slot: Slot,
   given: readonly Given[],
-  scope: Scope,
+  outer: Scope,
   sentence: Sentence,
   role: FormulaRole = CLAIM,
 ): void {
@@ -42,6 +43,7 @@ export function claimSlot(
     return;
   }
   if (!part.display && !isStatement(syntaxOf(slot))) return;
+  const scope = takeAllAgain(builder, quantifiedNames(given, part), outer, sentence.span);
   const around = readGivens(given, builder.env(scope), { anew: false, conditions: false });
   const { env, bindings, late } = around;
   builder.quantified.push(...bindings);
@@ -67,8 +69,10 @@ export function claimSlot(
     display: part.display ? part.span.start : null,
     continued: part.display ? builder.open : null,
   };
-  const alternatives = part.formula.rows.some((r) =>
-    r.clauses.some((c) => (c.lead !== null && ALTERNATIVE.has(c.lead)) || denies(c)),
+  const alternatives = part.formula.rows.some(
+    (r) =>
+      (r.justification !== null && mayDeny(r.justification)) ||
+      r.clauses.some((c) => (c.lead !== null && ALTERNATIVE.has(c.lead)) || denies(c)),
   );
   const open_ = role.open ?? (alternatives ? NOT_ALL : null);
   const { steps: read, open } = derivationSteps(part, part.formula.rows, context);
@@ -87,6 +91,23 @@ export function claimSlot(
     directives.gap?.reason ?? null,
     steps.flatMap((s) => (s.problem ? [s.problem] : [])),
   );
+}
+
+/** "for all $x \\in S$" binds an x of its own. */
+const hasSet = (s: Syntax): boolean => s.kind === "relations" && s.links.some((l) => l.operator === "\\in");
+
+/** The names that a claim is made for all of, in words around it or in it. */
+function quantifiedNames(given: readonly Given[], { formula }: MathPart): readonly string[] {
+  const bound = (s: Syntax | null): readonly string[] =>
+    s === null || hasSet(s) ? [] : namesIn(s.kind === "relations" && s.first ? s.first : s);
+  const said = given.flatMap((g) => (g.kind === "for" && g.all ? bound(syntaxOf(g.slot)) : []));
+  const written = formula.rows.flatMap(({ clauses }) =>
+    clauses.flatMap(({ lead, body }) => {
+      if (body.kind === "quantifier") return body.quantifier === "forall" ? bound(body.binding) : [];
+      return lead !== null && /^for (?:all|every|any|each)$/.test(lead) ? bound(body) : [];
+    }),
+  );
+  return [...said, ...written];
 }
 
 /** A step of what is given: it defines, or it is taken as said. */

@@ -4,7 +4,7 @@ import { freeVariables } from "../../term/binding.ts";
 import { operator } from "../../term/build.ts";
 import { isSubtype } from "../../term/size.ts";
 import { integer, upTo } from "../../term/literal.ts";
-import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType } from "../../term/type.ts";
+import { FRACTION, type IndexType, INTEGER, NATURAL, REAL, tensorType, type Type } from "../../term/type.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import { declareIndexRange, declareMembership, declareSizes, declareSubjects } from "../declaration.ts";
 import { headOf, isNew } from "../head.ts";
@@ -78,6 +78,7 @@ export function introduceNames(
   if (anew) scope.forget(items.flatMap((x) => fullName(x) ?? []));
   const known = items.filter((x) => !isFresh(builder, x, scope));
   if (phrase?.noun && /^random/.test(nounNamed(phrase.noun)?.kind ?? "")) markKnown(builder, known, slot, scope);
+  if (phrase?.noun) doubtNarrower(phrase.noun, slot, items, scope);
   if (phrase?.set && !member) for (const x of known) doubtMember(builder, x, phrase.set, scope);
   if (items.length === 0 || (known.length > 0 && !(anew && items.every((x) => x.kind === "symbol")))) return;
   if (known.length > 0 && !known.some((x) => hasAssumptions(fullName(x) ?? "", scope))) return;
@@ -140,6 +141,33 @@ function markKnown(builder: ElaborationBuilder, known: readonly Syntax[], slot: 
   for (const x of known)
     for (const m of scope.find(fullName(scripted(x).base) ?? ""))
       if (m.kind === "variable") markRandom(m.symbol, [], slot.part.span, builder.env(scope));
+}
+
+/** Numbers of a kind, with the sets that are written for them or within them. */
+const NUMBERS: Readonly<Partial<Record<NounKind, { readonly type: Type; readonly written: RegExp }>>> = {
+  natural: { type: NATURAL, written: /^\\mathbb\s*\{?N/ },
+  integer: { type: INTEGER, written: /^\\mathbb\s*\{?[NZ]/ },
+  rational: { type: FRACTION, written: /^\\mathbb\s*\{?[NZQ]/ },
+};
+
+/** "Let $x \\in \\mathbb{R}$ be an integer": a noun that says more than the type that is written or known leaves its names in doubt. */
+export function doubtNarrower(noun: string, slot: Slot, items: readonly Syntax[], scope: Scope): void {
+  const s = syntaxOf(slot);
+  const numbers = NUMBERS[nounNamed(noun)?.kind ?? "thing"];
+  const doubt = (of: readonly Syntax[]): void => {
+    const names = of.flatMap((x) => fullName(x) ?? []);
+    if (names.length > 0) scope.addUnread({ span: slot.part.span, names });
+  };
+  if (s?.kind === "typed" && /\bconstants?$/.test(noun)) doubt(commaItems(s.subject));
+  if (!numbers) return;
+  const set = s?.kind === "relations" && slot.forms.has("member") ? latexOf(slot).split("\\in").at(-1) : undefined;
+  if (set !== undefined && s?.kind === "relations" && s.first) {
+    if (!numbers.written.test(set.trim())) doubt(commaItems(s.first));
+    return;
+  }
+  const isNarrower = (x: Syntax): boolean =>
+    scope.find(fullName(x) ?? "").some((m) => m.kind === "variable" && !isSubtype(m.symbol.type, numbers.type));
+  doubt(items.filter(isNarrower));
 }
 
 /** Kinds that say no more of a thing than its type. */

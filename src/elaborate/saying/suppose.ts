@@ -14,7 +14,7 @@ import { headOf } from "../head.ts";
 import { commaItems, fullName } from "../name.ts";
 import type { Condition, Given } from "../prose/saying.ts";
 import { proposition, quantify } from "../relation.ts";
-import { hasBareBound, trailing, unreadWords } from "../row.ts";
+import { hasBareBound, trailing, unexplainedWords, unreadWords } from "../row.ts";
 import type { Scope } from "../scope.ts";
 import { latePremises, lettersOf } from "../sentence-binding.ts";
 import { conditionTerm } from "./condition.ts";
@@ -62,7 +62,7 @@ export function supposeStated(
   }
   if (s.kind === "list" && s.separator === "|") unsupported("\\mid", s.span);
   if (s.kind !== "relations" && s.kind !== "logic" && s.kind !== "quantifier") return;
-  const words = unreadWords(row);
+  const words = unreadWords(row) ?? unexplainedWords(row);
   if (words) unsupported("words behind a formula that may restrict it", words);
   // It may be a condition, or be supposed as well.
   if (bare && hasBareBound(row, env))

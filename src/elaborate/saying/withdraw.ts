@@ -4,7 +4,7 @@ import { freeVariables } from "../../term/binding.ts";
 import type { Assumption } from "../../term/context.ts";
 import type { ElaborationBuilder } from "../builder.ts";
 import type { Slot } from "../prose/slot.ts";
-import { ANY_NAME, type Scope } from "../scope.ts";
+import { ANY_NAME, type Meaning, type Scope } from "../scope.ts";
 import type { Term } from "../../term/term.ts";
 import { areDisjoint } from "../part.ts";
 import { lettersOf } from "../sentence-binding.ts";
@@ -39,6 +39,33 @@ export function withdraw(slot: Slot | null, scope: Scope, span: Span): void {
   for (const a of scope.assumptions())
     if (a.origin === "assumed" && (names === null || namesOf(a).some((n) => names.has(n)))) scope.withdraw(a.id);
   scope.addUnread({ span, names: names ? [...names] : [ANY_NAME] });
+}
+
+/**
+ * "Then $u_i > 0$ for all $i$": what was supposed of such a name, other than in the sentence that introduced it, is not supposed of all. What fails
+ * without it is in doubt.
+ */
+export function takeAllAgain(builder: ElaborationBuilder, names: readonly string[], scope: Scope, span: Span): Scope {
+  if (names.length === 0) return scope;
+  const sentenceOf = (s: Span): Span | undefined =>
+    builder.sentences.findLast((x) => x.start <= s.start && s.end <= x.end);
+  // Of one chosen value nothing is said of all, in whichever sentence.
+  const isChosen = (n: string, m: Meaning): boolean =>
+    builder.chosen.has(n) || (m.kind === "variable" && m.symbol.type.kind === "index");
+  const introduced = new Map(
+    names.map((n) => [n, scope.find(n).flatMap((m) => (isChosen(n, m) ? [] : [sentenceOf(m.span)]))]),
+  );
+  const supposed = scope.assumptions().filter((a) => {
+    if (a.origin !== "assumed") return false;
+    const place = builder.ids.assumptions.get(a.id);
+    const sentence = place && sentenceOf(place);
+    return namesOf(a).some((n) => introduced.get(n)?.includes(sentence) === false);
+  });
+  if (supposed.length === 0) return scope;
+  const inner = scope.child();
+  for (const a of supposed) inner.withdraw(a.id);
+  inner.addUnread({ span, names });
+  return inner;
 }
 
 /** Takes out of force what was supposed in some sentences, wherever they stand: what fails without it is in doubt. */

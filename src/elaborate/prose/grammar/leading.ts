@@ -142,7 +142,7 @@ export const LEADING = [
     () => "",
   ),
   Opener.is("{} [ , ]", [Period], () => ""),
-  Opener.is("in|throughout this|the example|proof|paragraph [ , ]", [], () => ""),
+  Opener.is("in|throughout this|the example|proof [ , ]", [], () => ""),
   Opener.is("in addition [ , ]", [], () => ""),
   Opener.is("for|in simplicity|convenience|brevity|definiteness|concreteness [ , ]", [], () => ""),
   Opener.is("for the sake of simplicity|convenience|brevity|definiteness|concreteness [ , ]", [], () => ""),

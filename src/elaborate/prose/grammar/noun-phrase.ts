@@ -104,14 +104,16 @@ export const isValueOf = ({ noun: name }: NounPhrase): boolean => name !== null 
 /** What stands behind "of", where it says nothing itself. */
 const OF: Partial<NounPhrase> & { readonly of: true } = { of: true };
 
-type TailOf = Partial<NounPhrase> & { readonly of?: true; readonly weakens?: boolean };
+type TailOf = Partial<NounPhrase> & { readonly of?: true; readonly weakens?: boolean; readonly inside?: boolean };
 
 /** A phrase with words behind it that may take back what it says: "a unit vector in the maximum norm". */
 const weakened = (p: NounPhrase): NounPhrase | null =>
   p.facts.length > 0 ? null : { ...p, adjectives: [], unread: [...p.unread, ...p.adjectives.map((u) => u.adjective)] };
 
 const extended = (phrase: NounPhrase, t: TailOf): NounPhrase | null => {
-  const p = t.weakens ? weakened(phrase) : phrase;
+  // "an increasing function in $[0, 1]$" may increase there alone.
+  const there = t.inside === true && nounNamed(phrase.noun ?? "")?.kind === "function" && phrase.adjectives.length > 0;
+  const p = t.weakens || there ? weakened(phrase) : phrase;
   return p && joined(p, t);
 };
 
@@ -220,7 +222,8 @@ export const NOUN_PHRASES = [
   NounGroup.is("{} {}", [ModifierList, BareNoun], modified),
   NounGroup.is("{} {}", [Size, NounGroup], (s, p) => sized(p, s)),
 
-  Tail.is("in|from|on {}", [Expression], (set) => ({ set })),
+  Tail.is("from|on {}", [Expression], (set) => ({ set })),
+  Tail.is("in {}", [Expression], (set) => ({ set, inside: true })),
   Tail.is("of|in|from|on the [ open|closed|unit|compact|real ] interval|line|space|set {}", [Expression], (set) => ({
     set,
   })),
