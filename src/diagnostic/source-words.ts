@@ -91,6 +91,11 @@ export const SOURCE_WORDS: Readonly<Record<SourceProblemCode, (pieces: Pieces) =
         : `this is longer than can be read (${text("found")})`,
     suggestion: "split it",
   }),
+  "unclear-number": ({ text }) => ({
+    headline: "digits that may be one number or several",
+    message: `${text("found")} can be read in more than one way`,
+    suggestion: "write 1000, 1{,}000 or 0.5 for one number, and \\cdot between several",
+  }),
   "double-script": ({ text }) => ({
     headline: "two scripts in one place",
     message: `${text("found", "this")} has two superscripts, or two subscripts`,

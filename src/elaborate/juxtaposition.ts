@@ -6,7 +6,7 @@ import { isScalar } from "../term/type.ts";
 import { application } from "./application.ts";
 import { reachingProduct } from "./derivative-reach.ts";
 import { overDots } from "./dots.ts";
-import { type Env, outsideScripts } from "./environment.ts";
+import { type Env, outsideScripts, unsupported } from "./environment.ts";
 import { indexed } from "./index-use.ts";
 import { fullName, isEigenvalueName } from "./name.ts";
 import { finishScripts } from "./power.ts";
@@ -24,6 +24,17 @@ export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Syntax;
     const next = items[i + 1];
+    if (next && isMixed(item, next)) {
+      const span = { start: item.span.start, end: next.span.end };
+      // Alone it is a mixed number or a product; before more factors both readings are checked.
+      if (items.length === 2) unsupported("a number that is mixed, or a product,", span);
+      env.reading.met.ambiguous = true;
+      if (env.reading.take === "other") {
+        factors.push({ term: located(span, () => operator("add", env.read(item, env), env.read(next, env))), span });
+        i++;
+        continue;
+      }
+    }
     const applied = next && appliedTo(item, next, env);
     if (applied) {
       factors.push({ term: applied, span: { start: item.span.start, end: next.span.end } });
@@ -31,6 +42,15 @@ export function juxtaposition(s: JuxtapositionSyntax, env: Env): Term {
     } else factors.push({ term: env.read(item, env), span: item.span });
   }
   return productOf(factors);
+}
+
+/** `2\tfrac12`: a whole number before a proper fraction of numerals. */
+function isMixed(item: Syntax, next: Syntax): boolean {
+  if (item.kind !== "number" || next.kind !== "fraction") return false;
+  const { numerator, denominator } = next;
+  if (numerator.kind !== "number" || denominator.kind !== "number") return false;
+  const whole = [item, numerator, denominator].every((x) => /^[1-9]\d*$/.test(x.text));
+  return whole && Number(numerator.text) < Number(denominator.text);
 }
 
 /** The product from left to right, with the numbers in front of a tensor taken together first: `\frac12 u^\top A u` is ½ · (uᵀ A u). */

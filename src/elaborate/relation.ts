@@ -300,6 +300,7 @@ function declaredType(x: Syntax, env: Env): FreeTerm["type"] | null {
 }
 
 function quantified(s: QuantifierSyntax, env: Env): Term {
+  if (s.quantifier === "exists!") return unsupported("unique existence", s.span);
   if (!s.body) throw new ElaborateError("not-a-statement", s.span, { found: written(s) });
   const b = readBinding(s.binding, env);
   const body = proposition(s.body, under(b.env, b.conditions));

@@ -245,6 +245,7 @@ export function trailing(row: Row, context: RowContext, { anew = false, bare = t
         premises.push(context.assumption(conditionTerm(condition, env), c.span));
         continue;
       }
+      if (c.body.kind === "quantifier" && c.body.quantifier === "exists!") unsupported("unique existence", c.span);
       let condition = c.body.kind === "quantifier" ? c.body.binding : c.body;
       condition = inBrackets(condition);
       if (syntaxParts(condition).some((x) => x.kind === "text")) unsupported("words behind a formula", c.span);

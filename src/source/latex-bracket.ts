@@ -40,7 +40,7 @@ export function parseBracket(p: ParserState): Syntax {
     p.moveTo(close + 1);
     return { ...cases, span: p.span(open, close + 1) };
   }
-  const kind = kindOf(left.text, right.text);
+  const kind = turnedKind(p.source(open, open + 1), p.source(close, close + 1)) ?? kindOf(left.text, right.text);
   if (kind === null) {
     p.moveTo(close + 1);
     const found = `${p.source(open, open + 1)} … ${p.source(close, close + 1)}`;
@@ -48,6 +48,15 @@ export function parseBracket(p: ParserState): Syntax {
   }
   const body = bracketBody(p, open, close);
   return { kind: "bracket", span: p.span(open, close + 1), bracket: kind, body };
+}
+
+/** `\left]0, 1\right[`: an interval whose square brackets are turned outwards leaves its ends out; null where none is turned. */
+function turnedKind(left: string, right: string): BracketSyntax["bracket"] | null {
+  const [openLeft, openRight] = [/(?:\]|\\rbrack)$/.test(left), /(?:\[|\\lbrack)$/.test(right)];
+  if (!openLeft && !openRight) return null;
+  if (openLeft && openRight) return "round";
+  if (openLeft) return /[\])]$/.test(right) ? (right.endsWith(")") ? "round" : "open-closed") : null;
+  return left.endsWith("(") ? "round" : left.endsWith("[") ? "closed-open" : null;
 }
 
 function kindOf(left: string, right: string): BracketSyntax["bracket"] | null {

@@ -1,4 +1,4 @@
-import { ARROWS, PRODUCTS, SUMS } from "./latex-commands.ts";
+import { ARROWS, FONTS, PRODUCTS, SUMS } from "./latex-commands.ts";
 import { atQuantifier, parseQuantifier } from "./latex-quantifier.ts";
 import { parseScripted, parseScripts } from "./latex-scripts.ts";
 import { isReason, leadOf, nameOf } from "./latex-text.ts";
@@ -64,7 +64,38 @@ export function atOverset(
   }
   const only = inner.length === 1 && inner[0]?.kind === "text" ? inner[0].text.trim() : null;
   const written = p.at(open)?.kind === "group-open" ? p.source(open + 1, close) : p.source(open, open + 1);
+  // Another sign than the one below: equality in law, a question, a demand, under a condition.
+  if (arrow === null && relation !== null && !STANDS_FOR_LIMITS.has(relation) && !isKnownNote(inner, only ?? written))
+    return { operator: p.source(p.pos, to), arrow: false, note: null, to };
   return { operator: arrow ?? relation ?? "", arrow: arrow !== null, note: only ?? written, to };
+}
+
+/** Signs over which the variable of the limit stands, or its mode. */
+const STANDS_FOR_LIMITS: ReadonlySet<string> = new Set(["\\to", "\\mapsto", "\\leadsto"]);
+
+/** Words over a relation that make it another one: how it is meant, under what condition, in which sense. */
+const CHANGES =
+  /[?!]|^\(?\s*(?:(?:in )?law$|(?:mod|modulo|in|weakly?|dist|distribution|prob|set|want|wanted|should|must|shall|need|to show|hope|goal|guess|not|never|if|when|where|for|while|as|assuming|approx|approximately|formally|formal|informally|heuristically|wrong|false)\b|w\.?h\.?p|i\.p\.)/i;
+
+/** A reference: a number, a few letters, marks, in brackets or not. A letter alone may be a mode (d, P), but in brackets. */
+const REFERENCE =
+  /^(?:\(?(?:\d{1,3}[a-z]?|[abc]|[ivx]{1,4}|(?:\*|†|‡|\\(?:ast|star|dagger|ddagger|triangle|Delta|clubsuit))+)\)?|\((?:[A-Za-z]|[A-Za-z]*[\d.]+[a-z]?)'*\)|\(?\\[A-Za-z]*ref\b.*|L'H.*)$/;
+
+/** What stands over a relation and gives its reason or its place: a reference, a mark, a law's name, how surely it holds. */
+function isKnownNote(tokens: readonly Token[], text: string): boolean {
+  if (REFERENCE.test(text.replace(/\{([*\w]*)\}/g, "$1").replace(/\s|\\[,;:! ]/g, ""))) return true;
+  const plain = tokens.filter(
+    (token) => !/^(?:group-open|group-close|prime)$/.test(token.kind) && !FONTS.has(token.text),
+  );
+  const words = plain
+    .map((token) => token.text)
+    .join("")
+    .trim();
+  if (plain.some((token) => token.kind !== "text" && token.kind !== "letter" && !/^[().,\d:-]$/.test(token.text)))
+    return false;
+  const isUpright = plain.length < tokens.length || plain.some((token) => token.kind === "text");
+  const isWord = isUpright || /^(?:def|iid|i\.i\.d\.?|ind|[A-Z]{2,3})$/i.test(words);
+  return isWord && /\p{L}[.'’-]?\p{L}/u.test(words) && !CHANGES.test(words);
 }
 
 interface Operator {

@@ -27,9 +27,9 @@ function orderAt(p: ParserState, index: number): number | null {
     if (kind !== "sub" && kind !== "sup") break;
     const group = p.at(i + 1)?.kind === "group-open" ? p.partner(i + 1) : -1;
     if (kind === "sup") {
-      const digit = p.at(group > 0 ? i + 2 : i + 1);
-      known = digit?.kind === "digit" && digit.text !== "0" && (group < 0 || group === i + 3);
-      order = Number(digit?.text);
+      const digits = p.structure.tokens.slice(group > 0 ? i + 2 : i + 1, group > 0 ? group : i + 2);
+      known = digits.every((digit) => digit.kind === "digit") && /^[1-9]\d?$/.test(digits.map((d) => d.text).join(""));
+      order = Number(digits.map((digit) => digit.text).join(""));
     }
     i = group > 0 ? group + 1 : i + 2;
   }
@@ -313,7 +313,7 @@ export function isDerivativeFraction(p: ParserState): boolean {
 export function parseDerivativeFraction(p: ParserState): Syntax | null {
   const at = p.start();
   const pattern = fractionPattern(p);
-  if (pattern === null) return null;
+  if (pattern === null) return letterOrder(p);
   const { variables, body } = readPattern(p, pattern);
   p.moveTo(pattern.to);
   if (body !== null)
@@ -354,6 +354,62 @@ function readPattern(
     return Array.from({ length: range.times }, () => name);
   });
   return { variables, body };
+}
+
+/** `\frac{d^n}{dx^n} f`, of an order that is no numeral: an operator before what is differentiated, and no quotient; null elsewhere. */
+function letterOrder(p: ParserState): Syntax | null {
+  const token = p.peek();
+  const at = p.start();
+  if (token?.kind !== "command" || !FRACTIONS.has(token.text)) return null;
+  const above = argumentRange(p, at + 1);
+  const below = above === null ? null : argumentRange(p, above[2]);
+  if (above === null || below === null) return null;
+  const isOperator = (["d", "partial"] as const).some((notation) => {
+    const top = markerEnd(p, above[0], notation);
+    const bottom = markerEnd(p, below[0], notation);
+    if (top < 0 || bottom < 0 || bottom >= below[1] || p.at(top)?.kind !== "sup") return false;
+    const power = p.source(top + 1, skipTwoScripts(p, top));
+    const name = skipName(p, bottom);
+    return p.at(name)?.kind === "sup" && power === p.source(name + 1, skipTwoScripts(p, name));
+  });
+  if (!isOperator) return null;
+  p.moveTo(below[2]);
+  const operator = p.source(at, below[2]);
+  return { kind: "prefix", span: p.span(at), operator, argument: bodyAfter(p) };
+}
+
+/** Index after one name without scripts. Looks only. */
+function skipName(p: ParserState, index: number): number {
+  let i = index;
+  while (p.at(i)?.kind === "command" && (FONTS.has(p.at(i)?.text ?? "") || ACCENTS.has(p.at(i)?.text ?? ""))) i++;
+  const token = p.at(i);
+  if (token?.kind === "group-open") return Math.max(i, p.partner(i)) + 1;
+  return token?.kind === "letter" || (token?.kind === "command" && SYMBOLS.has(token.text)) ? i + 1 : index;
+}
+
+/** `d/dx f`, `d^2/dx^2 f` in a line, before what is differentiated; null (and nothing read) elsewhere. */
+export function parseDerivativeSlash(p: ParserState): Syntax | null {
+  const at = p.start();
+  const top = differentialEnd(p.structure.tokens, at);
+  if (top < 0) return null;
+  const order = orderAt(p, top);
+  const slash = skipTwoScripts(p, top);
+  const variable = p.at(slash)?.text === "/" ? differentialEnd(p.structure.tokens, slash + 1) : -1;
+  const end = variable < 0 ? -1 : skipName(p, variable);
+  if (order === null || end <= variable || orderAt(p, end) !== order || p.at(top)?.kind === "sub") return null;
+  const body = skipTwoScripts(p, end);
+  if (p.at(end)?.kind === "sub" || !operandAt(p, body)) return null;
+  const name = p.within(variable, end, () => p.nest(() => parseContent(p)));
+  p.moveTo(body);
+  return {
+    kind: "derivative",
+    span: p.span(at, body),
+    notation: "d",
+    order,
+    variables: Array.from({ length: order }, () => name),
+    body: bodyAfter(p),
+    at: null,
+  };
 }
 
 /**

@@ -103,7 +103,15 @@ export function trailingReason(
   const open = match[close] ?? -1;
   const bracketed =
     tokens[close]?.kind === "close" && open > from && (tokens[open]?.text === "(" || tokens[open]?.text === "[");
-  if (bracketed && tokens[open + 1]?.kind === "text" && isSpace(tokens[open - 1]) && allText(p, open + 1, close))
+  // `(\text{mod } 2)` is no reason, but another equality.
+  const isModulus = /^\s*mod\b/.test(tokens[open + 1]?.text ?? "");
+  if (
+    bracketed &&
+    !isModulus &&
+    tokens[open + 1]?.kind === "text" &&
+    isSpace(tokens[open - 1]) &&
+    allText(p, open + 1, close)
+  )
     return { text: reasonText(p, open, end), from: open };
   if (
     tokens[close]?.kind === "text" &&

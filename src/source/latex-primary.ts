@@ -1,7 +1,8 @@
 import { parseBig } from "./latex-big.ts";
 import { atSign, missingOperand, parseTerm } from "./latex-chain.ts";
 import * as commands from "./latex-commands.ts";
-import { parseDerivativeFraction, parseNabla, parsePartial } from "./latex-derivative.ts";
+import { modulusEnd, parseNumber } from "./latex-number.ts";
+import { parseDerivativeFraction, parseDerivativeSlash, parseNabla, parsePartial } from "./latex-derivative.ts";
 import { parseEnvironment } from "./latex-environment.ts";
 import { parseBracket } from "./latex-bracket.ts";
 import { parseContent } from "./latex-list.ts";
@@ -20,11 +21,16 @@ export function parsePrimary(p: ParserState): Syntax {
   const token = p.peek();
   const at = p.pos;
   if (token === undefined) return missingOperand(p);
+  const modulus = modulusEnd(p, at);
+  if (modulus > 0) {
+    p.moveTo(modulus);
+    return p.opaque(at, modulus, "unknown-command", { found: p.source(at, modulus) });
+  }
   switch (token.kind) {
     case "digit":
       return parseNumber(p);
     case "letter":
-      return parseBig(p) ?? parseSymbol(p);
+      return parseDerivativeSlash(p) ?? parseBig(p) ?? parseSymbol(p);
     case "text":
       return parseText(p, token);
     case "group-open":
@@ -84,68 +90,6 @@ function unexpected(p: ParserState): Syntax {
   const at = p.pos;
   p.advance();
   return p.opaque(at, at + 1, "unexpected-token", { found: p.source(at, at + 1), expected: "an operand" });
-}
-
-/** An unsigned decimal, `1e6` written out; digits with space between them are two numbers. */
-function parseNumber(p: ParserState): Syntax {
-  const at = p.pos;
-  let text = p.peek()?.text ?? "";
-  let next = at + 1;
-  let point = false;
-  for (;;) {
-    const token = p.at(next);
-    if (token?.kind === "digit" && token.glued) text += token.text;
-    else if (
-      !point &&
-      token?.kind === "char" &&
-      token.text === "." &&
-      token.glued &&
-      p.at(next + 1)?.kind === "digit" &&
-      p.at(next + 1)?.glued
-    ) {
-      point = true;
-      text += ".";
-    } else break;
-    next++;
-  }
-  const exponent = exponentAt(p, next, point || text === "1");
-  p.moveTo(exponent?.to ?? next);
-  return { kind: "number", span: p.span(at), text: exponent ? shifted(text, exponent.power) : text };
-}
-
-/** Powers of ten that a decimal is written out with. */
-const MAX_EXPONENT = 400;
-
-/** The exponent of `2e3`, and behind a mantissa that is no coefficient, as in `1e-6` and `2.5e-3`, a signed one: `2e-3` is 2e − 3. */
-function exponentAt(
-  p: ParserState,
-  at: number,
-  signed: boolean,
-): { readonly power: number; readonly to: number } | null {
-  const glued = (i: number): Token | undefined => (p.at(i)?.glued === true ? p.at(i) : undefined);
-  const e = glued(at);
-  if (e?.kind !== "letter" || (e.text !== "e" && e.text !== "E")) return null;
-  const sign = glued(at + 1);
-  const isSigned = signed && sign?.kind === "char" && (sign.text === "-" || sign.text === "+");
-  const first = isSigned ? at + 2 : at + 1;
-  let to = first;
-  let digits = "";
-  for (let token = glued(to); token?.kind === "digit"; token = glued(to)) {
-    digits += token.text;
-    to++;
-  }
-  const power = isSigned && sign.text === "-" ? -Number(digits) : Number(digits);
-  return to === first || Math.abs(power) > MAX_EXPONENT ? null : { power, to };
-}
-
-/** A decimal times a power of ten, as a decimal. */
-function shifted(text: string, power: number): string {
-  const [whole = "", fraction = ""] = text.split(".");
-  const digits = "0".repeat(Math.max(0, -power)) + whole + fraction + "0".repeat(Math.max(0, power));
-  const point = Math.max(0, -power) + whole.length + power;
-  const [left, right] = [digits.slice(0, point), digits.slice(point)];
-  const end = power >= fraction.length ? "" : right.slice(0, Math.max(0, fraction.length - power));
-  return (left.replace(/^0+(?=\d)/, "") || "0") + (end === "" ? "" : `.${end}`);
 }
 
 function parseText(p: ParserState, token: Token): Syntax {

@@ -34,8 +34,11 @@ function isSimpleBinding(s: Syntax): boolean {
 /** `\forall x \in S : P`, `\exists k, P`; with nothing after the binding it trails its statement. */
 export function parseQuantifier(p: ParserState): QuantifierSyntax {
   const start = p.start();
-  const quantifier = p.peek()?.text === "\\exists" ? "exists" : "forall";
+  const exists = p.peek()?.text === "\\exists";
   p.advance();
+  const unique = exists && isChar(p.peek(), "!");
+  if (unique) p.advance();
+  const quantifier = unique ? "exists!" : exists ? "exists" : "forall";
   const colon = bindingColon(p);
   const pieces: Syntax[] = [];
   if (colon >= 0) pieces.push(p.within(p.pos, colon, () => parseComma(p)));

@@ -1,3 +1,4 @@
+import { modulusEnd } from "./latex-number.ts";
 import { atQuantifier } from "./latex-quantifier.ts";
 import { PRODUCTS, SUMS } from "./latex-commands.ts";
 import { parseContent, parseItems } from "./latex-list.ts";
@@ -136,7 +137,10 @@ function segments(p: ParserState, from: number, to: number): readonly Segment[] 
     if (token?.kind === "quad") {
       const next = nextSolid(p, i, to);
       if (previous === undefined || next >= to || openQuantifier(p, start, before)) continue;
-      if (isChar(previous, ",", ";", ".")) cut(i, next, null);
+      // `\quad (\operatorname{mod} 2)` belongs to the relation before it.
+      const isModulus = modulusEnd(p, tokens[next]?.text === "(" ? next + 1 : next) > 0;
+      if (isChar(previous, ",", ";", ".") && !isModulus) cut(i, next, null);
+      else if (isModulus) continue;
       else if (operand && !opensWithOperator(tokens[next]) && !isPlainText(p, next, to)) {
         cut(i, next, null);
         if (tokens.slice(i, next).some((t) => t.kind === "align")) column++;

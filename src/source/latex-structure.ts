@@ -232,7 +232,10 @@ function normalize(input: readonly Token[], source: string): Token[] {
         input[i + 3]?.kind === "digit"
       ) {
         const digit = input[i + 3];
-        if (digit !== undefined) push({ ...digit, glued: true });
+        if (digit !== undefined) {
+          push({ ...next, text: "{,}", glued: true });
+          push({ ...digit, glued: true });
+        }
         i += 3;
         continue;
       }

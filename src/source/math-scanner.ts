@@ -28,7 +28,10 @@ const TEMPLATE_TAG = /\{%-?\s*[A-Za-z][\s\S]*?%\}/y;
 const LABEL = /^[ \t]*(?:\((?=[a-z.-]*[\d:_])[a-z\d:._-]+\)|\{#[\w:.-]+\})(?=[ \t]*(?:\r?\n|$))/;
 /** The name of an interpreted role before its content: `{eq}` in MyST, `:eqref:` in reStructuredText and its kin. */
 const ROLE = /(?:\{([a-z][\w:-]*)\}|(?<![\w:]):([a-z][\w-]*):)$/;
-const RAW_ELEMENT = /<(script|style|pre|code)\b[^<>]*>/iy;
+const RAW_ELEMENT = /<(script|style|pre|code|template)\b[^<>]*>/iy;
+/** An element that no reader sees. */
+const HIDDEN_ELEMENT =
+  /<([a-z][a-z\d]*)\b[^<>]{0,400}?\s(?:hidden(?=[\s=>/])|style\s*=\s*["']?[^"'<>]{0,400}?(?:display\s*:\s*none|visibility\s*:\s*hidden))[^<>]*(?<!\/)>/iy;
 const BEGIN_END = /\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}/y;
 const MACRO_DEFINITION = /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|newtheorem|def|let)\*?(?![A-Za-z])/y;
 
@@ -306,6 +309,10 @@ class Scanner {
     }
     RAW_ELEMENT.lastIndex = start;
     const element = RAW_ELEMENT.exec(text);
+    HIDDEN_ELEMENT.lastIndex = start;
+    const hidden = element === null ? HIDDEN_ELEMENT.exec(text) : null;
+    const end = hidden === null ? -1 : elementEnd(text, start, hidden[1] ?? "");
+    if (end >= 0) return this.#add("code", start, end);
     const close = element === null ? null : this.#marks.anywhere(`</${element[1] ?? ""}>`, start);
     if (close === null) this.#at = start + 1;
     else this.#add("code", start, close + (element?.[1] ?? "").length + 3);
@@ -394,4 +401,16 @@ function commandAt(text: string, at: number): string {
 function optionalArgument(text: string, at: number): { text: string; end: number } | null {
   const match = /^[ \t]*\[([^\]\n]{0,200})\]/.exec(text.slice(at, at + 210));
   return match === null ? null : { text: match[1] ?? "", end: at + match[0].length };
+}
+
+/** Index behind the end tag of the element that begins at a place, those of its name inside counted; -1 where it is not closed. */
+function elementEnd(text: string, start: number, name: string): number {
+  const tag = new RegExp(`<(/?)${name}\\b[^<>]*>`, "gi");
+  tag.lastIndex = start;
+  let depth = 0;
+  for (let match = tag.exec(text); match !== null; match = tag.exec(text)) {
+    depth += match[1] === "/" ? -1 : 1;
+    if (depth <= 0) return tag.lastIndex;
+  }
+  return -1;
 }

@@ -19,6 +19,7 @@ export type SourceProblemCode =
   | "too-deep"
   | "too-long"
   | "double-script"
+  | "unclear-number"
   | "binary-data";
 
 /**

@@ -215,7 +215,7 @@ export interface LogicSyntax extends Node {
 /** `\forall x \in S : P`, `\exists k, P`; `body` is null where the quantifier trails its statement. */
 export interface QuantifierSyntax extends Node {
   readonly kind: "quantifier";
-  readonly quantifier: "forall" | "exists";
+  readonly quantifier: "forall" | "exists" | "exists!";
   readonly binding: Syntax;
   readonly body: Syntax | null;
 }

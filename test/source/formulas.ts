@@ -139,7 +139,7 @@ export const formulas: readonly (readonly [latex: string, tree: string])[] = [
   [String.raw`f \circ g`, String.raw`(\circ f g)`],
   [String.raw`\#\{i : x_i > 0\}`, String.raw`(prefix\# (curly (set i (rel (script x sub=i) > 0))))`],
   [String.raw`\overset{(a)}{=} b`, String.raw`(rel _ ={(a)} b)`],
-  [String.raw`a \stackrel{d}{=} b`, String.raw`(rel a ={d} b)`],
+  [String.raw`a \stackrel{d}{=} b`, String.raw`(rel a \stackrel{d}{=} b)`],
   [String.raw`X_n \xrightarrow{n\to\infty} X`, String.raw`(rel (script X sub=n) \to{n\to\infty} X)`],
   [String.raw`a \coloneqq b`, String.raw`(rel a := b)`],
   [String.raw`x \not= y`, String.raw`(rel x \ne y)`],
@@ -565,6 +565,22 @@ export const formulas: readonly (readonly [latex: string, tree: string])[] = [
     String.raw`\int x \, d\mu(x) = \mathbb{E}_\mu[X]`,
     String.raw`(rel (\int x (d (juxt \mu (round x)))) = (E sub=\mu X))`,
   ],
+  // Numerals.
+  [String.raw`0{,}5`, "0.5"],
+  [String.raw`3{,}1416`, "3.1416"],
+  [String.raw`12{,}500{,}000`, "12500000"],
+  [String.raw`1\,000 = 10^3`, "(rel 1000 = (script 10 sup=3))"],
+  [String.raw`10\ 000.5`, "10000.5"],
+  [String.raw`12,500 = x`, "(rel 12500 = x)"],
+  [String.raw`x = 12,50`, "(rel x = (list, 12 50))"],
+  // Intervals with brackets turned outwards.
+  [String.raw`\left]0, 1\right[`, "(round (list, 0 1))"],
+  [String.raw`\bigl]0, 1\bigr]`, "(open-closed (list, 0 1))"],
+  [String.raw`\left[0, 1\right[`, "(closed-open (list, 0 1))"],
+  // What stands over a relation.
+  [String.raw`a \overset{(1)}{=} b`, "(rel a ={(1)} b)"],
+  [String.raw`a \stackrel{\text{IH}}{=} b`, "(rel a ={IH} b)"],
+  [String.raw`a \overset{?}{\le} b`, String.raw`(rel a \overset{?}{\le} b)`],
   [String.raw`\int_0^1 \frac{1}{x} dx`, String.raw`(\int sub=0 sup=1 (frac 1 x) (d x))`],
   [
     String.raw`\int_0^T \left( f(t) + g(t) \right) dt`,

@@ -115,6 +115,8 @@ describe("problems have a place, and the rest is still read", () => {
     [String.raw`\frac{a}`, ["missing-argument"], '(frac a ?"")'],
     ["a + = b", ["missing-argument"], '(rel (+ a ?"") = b)'],
     ["a =", ["missing-argument"], '(rel a = ?"")'],
+    ["25 = 2 5", ["unclear-number 2 5"], '(rel 25 = ?"2 5")'],
+    ["1{,}000 + 0{,}5", ["unclear-number 1{,}000"], '(+ ?"1{,}000" 0.5)'],
     ["_2 = b", ["missing-argument"], '(rel (script ?"" sub=2) = b)'],
     [
       String.raw`\begin{foo} a \end{foo} = b`,
