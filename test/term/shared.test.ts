@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { alphaEqual, lambda } from "../../src/term/binding.ts";
-import { OutOfBudget, within } from "../../src/term/budget.ts";
-import { bound, entry, free, isTerm, operator, rationalTerm, rawLambda } from "../../src/term/build.ts";
+import { OutOfBudget, within, workLeft } from "../../src/term/budget.ts";
+import {
+  bound,
+  entry,
+  free,
+  instantiate,
+  isTerm,
+  operator,
+  rationalTerm,
+  rawLambda,
+  replaceFree,
+} from "../../src/term/build.ts";
 import { isType, numberOf } from "../../src/term/made.ts";
 import { literal } from "../../src/term/operator.ts";
 import { rational } from "../../src/term/rational.ts";
+import { forgetNodes } from "../../src/term/shared.ts";
 import type { Term } from "../../src/term/term.ts";
 import { functionType, INTEGER, NATURAL, REAL, tensorType } from "../../src/term/type.ts";
 
@@ -76,5 +87,57 @@ describe("what is remembered", () => {
         made(11);
       });
     }).toThrow(OutOfBudget);
+  });
+});
+
+describe("what an operation on terms comes to", () => {
+  const body = lambda(x, operator("add", operator("exp", x), operator("sin", operator("mul", x, n)))).body;
+  const work = (run: () => unknown): number => {
+    const before = workLeft();
+    run();
+    return before - workLeft();
+  };
+
+  it.each<[string, () => object]>([
+    ["opening", () => instantiate(body, n)],
+    ["closing", () => lambda(n, operator("cos", operator("mul", n, x)))],
+    ["replacing", () => replaceFree(operator("tan", operator("mul", x, n)), new Map([["x", n]]))],
+  ])("%s: is one, and costs the same whether it is remembered or not", (_, make) => {
+    forgetNodes();
+    const first = work(make);
+    const one = make();
+    expect(work(make)).toBe(first);
+    expect(make()).toBe(one);
+    forgetNodes();
+    expect(work(make)).toBe(first);
+  });
+
+  it("is another one for another value, and for names in another order", () => {
+    expect(instantiate(body, n)).not.toBe(instantiate(body, x));
+    const y = free("y", "y", REAL);
+    const difference = operator("sub", x, y);
+    const swapped = replaceFree(
+      difference,
+      new Map([
+        ["x", y],
+        ["y", x],
+      ]),
+    );
+    expect(swapped).toBe(operator("sub", y, x));
+    expect(
+      replaceFree(
+        difference,
+        new Map([
+          ["x", x],
+          ["y", y],
+        ]),
+      ),
+    ).toBe(difference);
+  });
+
+  it("of a look-alike is no term of a real one", () => {
+    instantiate(body, n);
+    const fake = { ...n } as Term;
+    expect(() => instantiate(body, fake)).toThrow(TypeError);
   });
 });
