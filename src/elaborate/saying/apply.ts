@@ -11,6 +11,7 @@ import type { ElaborateProblem } from "../problem.ts";
 import { ARBITRARY } from "../prose/lexicon/adjectives.ts";
 import { nounNamed } from "../prose/lexicon/nouns.ts";
 import {
+  type AdjectiveUse,
   type Condition,
   conditionSlots,
   type Given,
@@ -316,14 +317,23 @@ class Application {
     );
   }
 
-  /** "Let $X$ be a sign and $Y$ a number, both independent": the subjects of which the sentence says one thing of laws. Null for another adjective. */
+  /**
+   * "Let $X$ be a sign and $Y$ a number, both independent": the subjects of which the sentence says one thing of laws. Where it says it of
+   * several things at each place, "$X$ and $Y$ are independent, and $Y$ and $Z$ are independent", those of this place. Null for another adjective.
+   */
   #saidTogether({ use, given }: Saying & { kind: "attribute" }): readonly Slot[] | null {
     if (!speaksOfLaw(use.adjective) || given.length > 0) return null;
-    return this.#reading.sayings.flatMap((o) =>
-      o.kind === "attribute" && o.subject && o.use.adjective === use.adjective && o.use.argument === use.argument
-        ? [o.subject]
-        : [],
-    );
+    const places = new Map<AdjectiveUse, Slot[]>();
+    for (const o of this.#reading.sayings) {
+      if (o.kind !== "attribute" || !o.subject) continue;
+      if (o.use.adjective !== use.adjective || o.use.argument !== use.argument) continue;
+      const place = places.get(o.use);
+      if (place) place.push(o.subject);
+      else places.set(o.use, [o.subject]);
+    }
+    const subjects = [...places.values()];
+    const isSeparate = subjects.every((place) => place.flatMap(slotNames).length > 1);
+    return isSeparate ? (places.get(use) ?? null) : subjects.flat();
   }
 
   /** "Let $n \in \mathbb{N}$ and $A \in \mathbb{R}^{n \times n}$ be symmetric" says nothing of n. */
