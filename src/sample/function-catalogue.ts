@@ -94,6 +94,15 @@ const MEMBERS: readonly Member[] = [
     ONE,
   ),
   member(operator("neg", operator("sign", u)), ["bounded", "odd", "decreasing"]),
+  // What is increasing, convex or bounded may take either sign, and large values.
+  member(operator("sub", u, n(1)), [...SMOOTH, "convex", "concave", ...RISING], ONE),
+  member(operator("sub", square(u), n(1)), [...SMOOTH, "convex", "even"]),
+  member(operator("sub", n(1), square(u)), [...SMOOTH, "concave", "even"]),
+  member(operator("sub", operator("abs", u), n(1)), ["continuous", "convex", "even"], ONE),
+  member(operator("sub", n(1), u), [...SMOOTH, "convex", "concave", ...FALLING], ONE),
+  member(n(-3), [...CONSTANT, "even"], ONE),
+  member(operator("mul", n(3), operator("cos", u)), [...SMOOTH, "bounded", "even"], rational(3)),
+  member(operator("sub", operator("exp", u), n(2)), [...SMOOTH, "convex", ...RISING]),
 ];
 
 /** A property that a function is asked to have; the constant is a Lipschitz constant. */
