@@ -286,7 +286,7 @@ function withFallback(
 /** For a refuted step that nobody expects to be: the nearest statement that holds. */
 function nearestThatHolds({ step, key, proposition, verdict }: Made): Repair | null {
   if (verdict.verdict !== "refuted" || step.expected !== null || !proposition) return null;
-  return repair(step, proposition, seedOf(key));
+  return repair(step, proposition, seedOf(key), verdict.counterexample.instance);
 }
 
 function checkedStep(

@@ -1,6 +1,10 @@
 import type { Step } from "../elaborate/step.ts";
 import { sampleGoal } from "../sample/search.ts";
+import { edits } from "./edits.ts";
 import { operator, TermTypeError } from "../term/build.ts";
+import { decide } from "../numeric/decide.ts";
+import type { Instance } from "../numeric/instance.ts";
+import { freeVariables, freeVariablesOfType } from "../term/binding.ts";
 import { integer } from "../term/literal.ts";
 import { printLatex } from "../term/print-latex.ts";
 import type { OperatorName } from "../term/operator.ts";
@@ -38,71 +42,55 @@ const SIGN: Partial<Record<OperatorName, string>> = {
   loewnerGe: "\\succeq",
 };
 
-/** One edit of the right side each, simplest first: a sign, a factor of two, the sign of one term, a transpose, an order of factors. */
-function* edits(right: Term): Generator<Term> {
-  const made = (build: () => Term): Term | null => {
-    try {
-      return build();
-    } catch (error) {
-      if (error instanceof TermTypeError) return null;
-      throw error;
-    }
-  };
-  const candidates = [
-    () => (right.kind === "operator" && right.operator === "neg" ? (right.args[0] as Term) : operator("neg", right)),
-    () => operator("mul", integer(2), right),
-    () => operator("div", right, integer(2)),
-  ];
-  for (const build of candidates) {
-    const term = made(build);
-    if (term) yield term;
-  }
-  yield* inside(right, made);
+/** A statement that may be meant: of the step's context, or under one more assumption. */
+interface Candidate {
+  readonly proposition: Term;
+  readonly assumption: Term | null;
+  readonly latex: string;
 }
 
-/** Edits of one place inside of a sum or product. */
-function* inside(t: Term, made: (build: () => Term) => Term | null): Generator<Term> {
-  if (t.kind !== "operator") return;
-  const [a, b] = t.args;
-  const other: Partial<Record<OperatorName, OperatorName>> = { add: "sub", sub: "add" };
-  const flipped = other[t.operator];
-  if (flipped && a && b) {
-    const term = made(() => operator(flipped, a, b));
-    if (term) yield term;
-  }
-  if (t.operator === "matmul" && a && b) {
-    const term = made(() => operator("matmul", b, a));
-    if (term) yield term;
-  }
-  if (t.operator === "transpose" && a) yield a;
-  if (!["add", "sub", "neg", "mul", "div", "matmul"].includes(t.operator)) return;
-  for (const [i, arg] of t.args.entries())
-    for (const edited of inside(arg, made)) {
-      const term = made(() => operator(t.operator, ...t.args.map((x, k) => (k === i ? edited : x))));
-      if (term) yield term;
-    }
-}
+/** Candidates whose instances are drawn. */
+const MOST = 16;
 
-/** The nearest statement of the same left side that holds where it was tried; null when no single edit gives one. */
-export function repair(step: Step, proposition: Term, seed: number): Repair | null {
+/**
+ * The nearest statement of the same left side that holds where it was tried: by one edit, else under one more assumption; one that is proved comes
+ * before one that is tested. Null where there is none.
+ * @param at the counterexample: what fails there, too, is not tried
+ */
+export function repair(step: Step, proposition: Term, seed: number, at: Instance): Repair | null {
   if (proposition.kind !== "operator") return null;
   const [left, right] = proposition.args;
-  const sign = SIGN[proposition.operator];
-  if (!left || !right || sign === undefined || left.type.kind === "prop") return null;
+  if (!left || !right || SIGN[proposition.operator] === undefined || left.type.kind === "prop") return null;
+  let tested: Repair | null = null;
   let tried = 0;
-  for (const candidate of candidatesOf(proposition, left, right)) {
-    if (++tried > 12) break;
-    const goal = goalOf(step, candidate.proposition);
-    const outcome = sampleGoal(goal, { seed, runs: RUNS });
-    if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential || outcome.shared) continue;
-    const isProved = proveStep(outcome.asked, step.justification).kind === "proof";
-    return {
-      latex: candidate.latex,
-      verdict: isProved ? "proved" : "tested",
-      edit: isProved && isNegation(candidate.proposition, right) ? "minus" : null,
-    };
+  for (const candidate of candidatesOf(step, proposition, left, right)) {
+    if (!isWorthTrying(candidate, at)) continue;
+    if (++tried > MOST) break;
+    const found = judged(step, candidate, right, seed);
+    if (found?.verdict === "proved") return found;
+    tested ??= found;
   }
-  return null;
+  return tested;
+}
+
+/** Whether the counterexample no longer speaks against a statement: it holds there, or its assumption does not. */
+function isWorthTrying({ proposition, assumption }: Candidate, at: Instance): boolean {
+  const truth = (t: Term): string => decide(t, at).truth;
+  if (assumption !== null) return truth(assumption) === "false";
+  return truth(proposition) === "true" || truth(proposition) === "unsure";
+}
+
+/** What becomes of a candidate; null where it does not hold. */
+function judged(step: Step, candidate: Candidate, right: Term, seed: number): Repair | null {
+  const { context } = goalOf(step, candidate.proposition);
+  const { assumption, proposition, latex } = candidate;
+  const more = assumption === null ? [] : [{ id: "repair", proposition: assumption, origin: "assumed" as const }];
+  const goal = { context: { ...context, assumptions: [...context.assumptions, ...more] }, proposition };
+  const outcome = sampleGoal(goal, { seed, runs: RUNS });
+  if (outcome.result !== "held" || outcome.instances < RUNS / 4 || outcome.potential || outcome.shared) return null;
+  const isProved = proveStep(outcome.asked, step.justification).kind === "proof";
+  const isMinus = isProved && assumption === null && isNegation(proposition, right);
+  return { latex, verdict: isProved ? "proved" : "tested", edit: isMinus ? "minus" : null };
 }
 
 /** Whether a relation has −right where the author has right. */
@@ -111,24 +99,63 @@ function isNegation(proposition: Term, right: Term): boolean {
   return edited?.kind === "operator" && edited.operator === "neg" && edited.args[0] === right;
 }
 
-function* candidatesOf(
-  p: OperatorTerm,
-  left: Term,
-  right: Term,
-): Generator<{ readonly proposition: Term; readonly latex: string }> {
+/** One more assumption on the symbols of a statement: on the size of a number, on a matrix, that two matrices commute. */
+function* assumptions(symbols: readonly Term[], p: Term): Generator<Term> {
+  const squares = symbols.filter((s) => s.type.kind === "tensor" && s.type.shape.length === 2);
+  const builds = [
+    ...symbols
+      .filter((s) => s.type.kind === "number")
+      .flatMap((s) => [
+        () => operator("ge", s, integer(0)),
+        () => operator("ne", s, integer(0)),
+        () => operator("ge", s, integer(1)),
+      ]),
+    ...squares.map((s) => () => operator("eq", operator("transpose", s), s)),
+    ...squares.flatMap((a, i) =>
+      squares.slice(i + 1).map((b) => () => operator("eq", operator("matmul", a, b), operator("matmul", b, a))),
+    ),
+  ];
+  for (const build of builds) {
+    const assumption = fitting(build);
+    // That a statement holds where it holds helps nobody.
+    if (assumption !== null && assumption !== p) yield assumption;
+  }
+}
+
+function fitting(build: () => Term): Term | null {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof TermTypeError) return null;
+    throw error;
+  }
+}
+
+function* candidatesOf(step: Step, p: OperatorTerm, left: Term, right: Term): Generator<Candidate> {
+  const symbols = [...freeVariables(p).values()].filter((s) => !isSize(s.id, step));
+  const sign = SIGN[p.operator] ?? "";
   const reversed = REVERSED[p.operator];
-  if (reversed) {
-    yield { proposition: operator(reversed, left, right), latex: `${SIGN[reversed] ?? ""} ${printLatex(right)}` };
-    return;
-  }
-  for (const edited of edits(right)) {
-    try {
-      yield {
-        proposition: operator(p.operator, left, edited),
-        latex: `${SIGN[p.operator] ?? ""} ${printLatex(edited)}`,
-      };
-    } catch (error) {
-      if (!(error instanceof TermTypeError)) throw error;
+  if (reversed)
+    yield {
+      proposition: operator(reversed, left, right),
+      assumption: null,
+      latex: `${SIGN[reversed] ?? ""} ${printLatex(right)}`,
+    };
+  else
+    for (const edited of edits(right, symbols)) {
+      // What says nothing is no correction.
+      const proposition = edited === left ? null : fitting(() => operator(p.operator, left, edited));
+      if (proposition !== null) yield { proposition, assumption: null, latex: `${sign} ${printLatex(edited)}` };
     }
-  }
+  for (const assumption of assumptions(symbols, p))
+    yield {
+      proposition: p,
+      assumption,
+      latex: `${sign} ${printLatex(right)} \\quad\\text{if } ${printLatex(assumption)}`,
+    };
+}
+
+/** Whether a symbol is the size of another one. */
+function isSize(id: string, step: Step): boolean {
+  return step.variables.some((v) => freeVariablesOfType(v.type).has(id));
 }
