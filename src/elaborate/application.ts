@@ -87,11 +87,21 @@ function probability(s: Syntax, body: Syntax, span: Span, env: Env): Term | null
   }
 }
 
-/** Whether a name that stands for densities and for no declared function is before a bracket: it may be a number elsewhere. */
+/** Whether a name that stands for densities, and for no declared function or matrix, is before a bracket: it may be a number elsewhere. */
 function isDensityCall(s: Syntax, env: Env): boolean {
   return nameReadings(s).some(
-    (r) => env.scope.opaque(r.name) === DENSITY && !env.scope.find(r.name).some((m) => roleOf(m) === "function"),
+    (r) => env.scope.opaque(r.name) === DENSITY && !env.scope.find(r.name).some((m) => isFunction(m) || isMatrix(m)),
   );
+}
+
+function isFunction(m: Meaning): boolean {
+  return roleOf(m) === "function";
+}
+
+function isMatrix(m: Meaning): boolean {
+  if (roleOf(m) !== "array") return false;
+  const { type } = m.kind === "variable" ? m.symbol : m.kind === "local" ? m.term : m.definition.body;
+  return type.kind === "tensor" && type.shape.length === 2;
 }
 
 /** `\dot w_k(t)` of what flows, without a declaration of that name: the derivative in time, there. */
