@@ -83,3 +83,12 @@ describe("a gap is what the checker cannot do yet, and is counted apart", () => 
     expect(readDocument("<!-- gap: -->\n$$ x = x $$\n").problems.map((p) => p.code)).toEqual(["unknown-directive"]);
   });
 });
+
+describe("a matrix before a bracket", () => {
+  it("is a factor, also where its letter stands for something random elsewhere", () => {
+    const text =
+      "Let $n \\in \\mathbb{N}$ and $u, v \\in \\mathbb{R}^n$.\n\n$$ m = \\mathbb{E}_{w}[H(0)] $$\n\n# Here\n\nLet $H \\in \\mathbb{R}^{n \\times n}$. Then $$ H (u - v) = H u - H v. $$\n";
+    const { steps } = checkDocument(text, { seed: null, runs: 50, only: null, path: null });
+    expect(steps.at(-1)?.verdict.verdict).toBe("proved");
+  });
+});
