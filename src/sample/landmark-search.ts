@@ -1,4 +1,5 @@
 import type { Instance } from "../numeric/instance.ts";
+import { freeVariablesOfType } from "../term/binding.ts";
 import { operator } from "../term/build.ts";
 import { equal, rational, toNumber, type Rational } from "../term/rational.ts";
 import type { FreeTerm, Term } from "../term/term.ts";
@@ -38,9 +39,12 @@ export function visitLandmarks(plan: Plan, judge: Judge, start: Drawn, landmarks
   return null;
 }
 
-/** The numbers that are variables by themselves. */
+/** The numbers that are variables by themselves. A size of others is none: an instance grows with it, and it is drawn as sizes are. */
 function singlePlaces(plan: Plan, start: Drawn): readonly Place[] {
-  const single = new Set(plan.slots.filter((s) => s.variable.type.kind === "number").map((s) => s.variable.id));
+  const isSize = (id: string): boolean => plan.slots.some((s) => freeVariablesOfType(s.variable.type).has(id));
+  const single = new Set(
+    plan.slots.flatMap(({ variable: v }) => (v.type.kind === "number" && !isSize(v.id) ? [v.id] : [])),
+  );
   return [...numbersOf(start), ...sizesOf(start)].filter((p) => single.has(p.variable)).slice(0, PLACES);
 }
 
