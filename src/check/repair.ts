@@ -61,10 +61,11 @@ export function repair(step: Step, proposition: Term, seed: number, at: Instance
   if (proposition.kind !== "operator") return null;
   const [left, right] = proposition.args;
   if (!left || !right || SIGN[proposition.operator] === undefined || left.type.kind === "prop") return null;
+  const isRandom = goalOf(step, proposition).context.random.size > 0;
   let tested: Repair | null = null;
   let tried = 0;
   for (const candidate of candidatesOf(step, proposition, left, right)) {
-    if (!isWorthTrying(candidate, at)) continue;
+    if (!isWorthTrying(candidate, at, isRandom)) continue;
     if (++tried > MOST) break;
     const found = judged(step, candidate, right, seed);
     if (found?.verdict === "proved") return found;
@@ -73,11 +74,15 @@ export function repair(step: Step, proposition: Term, seed: number, at: Instance
   return tested;
 }
 
-/** Whether the counterexample no longer speaks against a statement: it holds there, or its assumption does not. */
-function isWorthTrying({ proposition, assumption }: Candidate, at: Instance): boolean {
+/**
+ * Whether the counterexample no longer speaks against a statement: it holds there, or its assumption does not. Means have no value before what is random
+ * has its places, which sampling gives it.
+ */
+function isWorthTrying({ proposition, assumption }: Candidate, at: Instance, isRandom: boolean): boolean {
   const truth = (t: Term): string => decide(t, at).truth;
   if (assumption !== null) return truth(assumption) === "false";
-  return truth(proposition) === "true" || truth(proposition) === "unsure";
+  const found = truth(proposition);
+  return found === "true" || found === "unsure" || (isRandom && found !== "false");
 }
 
 /** What becomes of a candidate; null where it does not hold. */
