@@ -68,7 +68,7 @@ export function judge(
   const few = options.runs === null && options.path === null ? sampleGoal(goal, { seed, ...FEW }) : null;
   const early = few && agrees(few) ? prove(few) : null;
   const outcome =
-    few && (early?.kind === "proof" || (few.isWhole && !early))
+    few && (early?.kind === "proof" || (few.isWhole && !few.potential && !early))
       ? few
       : sampleGoal(goal, {
           seed,

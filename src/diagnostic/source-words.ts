@@ -92,7 +92,7 @@ export const SOURCE_WORDS: Readonly<Record<SourceProblemCode, (pieces: Pieces) =
     suggestion: "split it",
   }),
   "unclear-number": ({ text }) => ({
-    headline: "digits that may be one number or several",
+    headline: "digits with several readings",
     message: `${text("found")} can be read in more than one way`,
     suggestion: "write 1000, 1{,}000 or 0.5 for one number, and \\cdot between several",
   }),

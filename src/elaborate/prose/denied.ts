@@ -48,6 +48,10 @@ const textOf = (tokens: readonly Token[]): string => tokens.map((t) => (t.kind =
 
 /** The tokens of the clause that a display ends. */
 function clauseBefore(before: readonly Token[]): readonly Token[] {
+  const last = before.at(-1);
+  // "The loss never grows: …" is a sentence of its own.
+  const leads = /^(?:have|that|hold|holds|get|obtain|happens|write)$/.test(wordOf(before.at(-2)));
+  if (last?.kind === "mark" && last.text === ":" && !leads) return [];
   const comma = before.findLastIndex((t) => t.kind === "mark" && /^[,;]$/.test(t.text));
   return before.slice(comma + 1);
 }

@@ -71,7 +71,7 @@ export function claimSlot(
   };
   const alternatives = part.formula.rows.some(
     (r) =>
-      (r.justification !== null && mayDeny(r.justification)) ||
+      (r.justification !== null && !REASON.test(r.justification) && mayDeny(r.justification)) ||
       r.clauses.some((c) => (c.lead !== null && ALTERNATIVE.has(c.lead)) || denies(c)),
   );
   const open_ = role.open ?? (alternatives ? NOT_ALL : null);
@@ -114,6 +114,9 @@ function quantifiedNames(given: readonly Given[], { formula }: MathPart): readon
 function asGiven(step: Draft): Draft {
   return step.kind === "definition" ? step : { ...step, kind: "assumption" };
 }
+
+/** "since squares are not negative" says why. */
+const REASON = /^\W*(?:since|because|as|by|from|using|due|for)\b/i;
 
 /** Words in a row after which not all that it states is claimed. */
 const ALTERNATIVE: ReadonlySet<string> = new Set(["or", "unless", "except", "either", "or else"]);
