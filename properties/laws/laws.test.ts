@@ -16,7 +16,7 @@ const LAWS = allLaws();
  * outside of their range are sampled too. Sizes are at least 1 here: the evaluator has no others.
  */
 
-const RUNS = effort(40, 600);
+const RUNS = effort(80, 600);
 const SEED = 20261122;
 
 function sample(statement: Statement): SampleOutcome {

@@ -72,7 +72,7 @@ function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 /** Draws in one batch, and then in another where that one meets nothing. */
-const BATCHES = [8, 64];
+const BATCHES = [8, 64, 256];
 const SEED = 1;
 /** Evaluations of the assumptions that climbing may use. */
 const BUDGET = 200;

@@ -221,7 +221,7 @@ describe("membership is not granted by a type", () => {
 
 describe("what a declaration says in words that nothing reads is not lost without a trace", () => {
   it.each([
-    ["Let $A, B \\in \\mathbb{R}^{2 \\times 2}$ commute. Then $A B = B A$."],
+    ["Let $A, B \\in \\mathbb{R}^{2 \\times 2}$ be interchangeable. Then $A B = B A$."],
     ["Let $m \\in \\mathbb{Z}$ with $m \\mid 6$. Then $m \\ne 4$."],
     ["Let $v \\in \\mathbb{R}^2$ sum to one. Then $v_1 + v_2 = 1$."],
   ])("%s", (text) => {

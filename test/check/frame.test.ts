@@ -58,7 +58,7 @@ describe("a display in a sentence that is not derived", () => {
     [
       "is given behind a word that gives",
       "Given a model, with independent errors throughout\n\n$$u^2 + v = 3.$$\n\n$$u^2 + v = 3$$",
-      ["assumed", "unknown potential"],
+      ["assumed", "unknown undetermined"],
     ],
     [
       "or that constrains",
@@ -77,7 +77,7 @@ describe("what a formula defines", () => {
     [
       "a theorem's claim defines nothing",
       "**Theorem.** The sum is\n\n$$c = a + b.$$\n\n**Proof.** We have\n\n$$c - a = b.$$\n\n∎",
-      ["unknown potential", "unknown potential"],
+      ["unknown undetermined", "unknown undetermined"],
     ],
     [
       "something without a meaning yet, once",
@@ -102,7 +102,7 @@ describe("what a formula defines", () => {
     [
       "nothing by a row that is solved for a name of the rows above",
       "$$\\begin{aligned} 2 c + b &= 3 b \\\\ 2 c &= 2 b \\\\ c &= b \\end{aligned}$$\n\n$$c - b = 1$$",
-      ["unknown potential", "proved", "proved", "unknown potential"],
+      ["unknown undetermined", "proved", "proved", "unknown undetermined"],
     ],
     ["in its section", "# A\n\n$$g(x) + 1 = 1 + g(x)$$\n\n# B\n\n$$g(x) = x^2$$", ["proved", "assumed"]],
     [
@@ -113,7 +113,7 @@ describe("what a formula defines", () => {
     [
       "and no mean where the author defines it",
       "$$\\bar{x} = 2 \\sum_{i=1}^n x_i$$\n\n$$\\sum_{i=1}^n (x_i - \\bar{x}) = 0$$",
-      ["assumed", "unknown potential"],
+      ["assumed", "unknown undetermined"],
     ],
   ])("%s", (_, text, expected) => {
     expect(verdicts(text)).toEqual(expected);

@@ -69,9 +69,9 @@ describe("names that nothing declares", () => {
     ],
     ["a definition of itself is none", "Define $g = 1 - g$.\n\n$$g + g = 2g$$", ["malformed"]],
     [
-      "a density is no function of numbers",
+      "a density is itself",
       "The distribution of the data:\n\n$$p(u \\mid v) = p(u \\mid v)$$",
-      ["unknown unsupported"],
+      ["proved"],
     ],
   ])("%s", (_, text, expected) => {
     expect(verdicts(text)).toEqual(expected);

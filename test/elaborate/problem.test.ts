@@ -42,7 +42,7 @@ const table: readonly (readonly [before: string, line: string, code: string, und
   [SETTING, "I = I", "undetermined-type", "I = I"],
   [SETTING, "a + (a, b; c) = c", "not-read", "a, b"],
   [SETTING, "b = a_i", "not-a-function", "a_i"],
-  [SETTING, "x_{u} = u", "argument-type", "u"],
+  [SETTING, "u = x_{u} + u", "argument-type", "u"],
   [SETTING, "\\forall a : b", "not-a-statement", "b"],
   [
     "Let $a, b \\in \\mathbb{R}^2$ and $c \\in \\mathbb{R}^2$. Define $f(x; a, b) = \\langle a, x \\rangle + \\langle b, x \\rangle$ for $x \\in \\mathbb{R}^2$.",
