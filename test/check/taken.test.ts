@@ -68,11 +68,7 @@ describe("names that nothing declares", () => {
       ["proved"],
     ],
     ["a definition of itself is none", "Define $g = 1 - g$.\n\n$$g + g = 2g$$", ["malformed"]],
-    [
-      "a density is itself",
-      "The distribution of the data:\n\n$$p(u \\mid v) = p(u \\mid v)$$",
-      ["proved"],
-    ],
+    ["a density is itself", "The distribution of the data:\n\n$$p(u \\mid v) = p(u \\mid v)$$", ["proved"]],
   ])("%s", (_, text, expected) => {
     expect(verdicts(text)).toEqual(expected);
   });
