@@ -6,7 +6,6 @@
 const ACTING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A colour of the pen, or a control character other than a line break. */
-// eslint-disable-next-line no-control-regex -- as above
 const COLOUR_OR_ACTING = new RegExp(`\\u001b\\[[0-9]{1,2}m|(?!\\n)${ACTING.source}`, "g");
 
 /** What stands for a character that acts: a space for white space, a picture of a control character, a mark for the others. */
