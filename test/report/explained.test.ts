@@ -31,7 +31,7 @@ describe("a proof on the blackboard", () => {
     ["ntk-dynamics.md", "A-12"],
     ["ntk-dynamics.md", "A-13"],
     ["kernel-gradient.md", "B-12"],
-    ["kernel-gradient.md", "B-26c"],
+    ["kernel-gradient.md", "B-26"],
   ])("%s %s", (name, id) => {
     const text = proofOf(name, id);
     expect(text.split("\n").filter((line) => [...line].length > 80)).toEqual([]);

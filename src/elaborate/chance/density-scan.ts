@@ -90,7 +90,9 @@ function sections(blocks: readonly Block[]): ReadonlyMap<number | null, readonly
   const found = new Map<number | null, Sentence[]>();
   let current: number | null = null;
   const add = (sentences: readonly Sentence[]): void => {
-    found.set(current, [...(found.get(current) ?? []), ...sentences]);
+    const here = found.get(current) ?? [];
+    here.push(...sentences);
+    found.set(current, here);
   };
   const walk = (list: readonly Block[]): void => {
     for (const block of list) {
